@@ -1,0 +1,62 @@
+import type { Option } from './field.ts'
+import { label } from './label.ts'
+
+/** Where leads, customers and opportunities come from (conventions of the Chinese market). */
+export const sources: readonly Option[] = [
+  { value: 'referral', label: label('转介绍', 'Referral') },
+  { value: 'exhibition', label: label('展会', 'Exhibition') },
+  { value: 'search', label: label('搜索引擎', 'Search engine') },
+  { value: 'advertising', label: label('广告', 'Advertising') },
+  { value: 'promotion', label: label('促销', 'Promotion') },
+  { value: 'registration', label: label('线上注册', 'Online registration') },
+  { value: 'inquiry', label: label('线上询价', 'Online inquiry') },
+  { value: 'appointment', label: label('预约上门', 'Appointment') },
+  { value: 'cold-visit', label: label('陌拜', 'Cold visit') },
+  { value: 'phone', label: label('电话咨询', 'Phone inquiry') },
+  { value: 'email', label: label('邮件咨询', 'E-mail inquiry') },
+  { value: 'existing', label: label('老客户', 'Existing customer') },
+  { value: 'other', label: label('其他', 'Other') },
+]
+
+/** Customer level: A key, B regular, C not a priority. */
+export const levels: readonly Option[] = [
+  { value: 'A', label: label('A 重点', 'A key'), tone: 'good' },
+  { value: 'B', label: label('B 普通', 'B regular'), tone: 'calm' },
+  { value: 'C', label: label('C 非优先', 'C low priority') },
+]
+
+/** The 20 sections of GB/T 4754-2017. */
+export const industries: readonly Option[] = [
+  { value: 'A', label: label('农、林、牧、渔业', 'Agriculture, forestry, fishing') },
+  { value: 'B', label: label('采矿业', 'Mining') },
+  { value: 'C', label: label('制造业', 'Manufacturing') },
+  { value: 'D', label: label('电力、热力、燃气及水生产和供应业', 'Electricity, heat, gas and water') },
+  { value: 'E', label: label('建筑业', 'Construction') },
+  { value: 'F', label: label('批发和零售业', 'Wholesale and retail') },
+  { value: 'G', label: label('交通运输、仓储和邮政业', 'Transport, storage, post') },
+  { value: 'H', label: label('住宿和餐饮业', 'Hotels and catering') },
+  { value: 'I', label: label('信息传输、软件和信息技术服务业', 'Information technology') },
+  { value: 'J', label: label('金融业', 'Finance') },
+  { value: 'K', label: label('房地产业', 'Real estate') },
+  { value: 'L', label: label('租赁和商务服务业', 'Leasing and business services') },
+  { value: 'M', label: label('科学研究和技术服务业', 'Research and technical services') },
+  { value: 'N', label: label('水利、环境和公共设施管理业', 'Water, environment, public facilities') },
+  { value: 'O', label: label('居民服务、修理和其他服务业', 'Household services and repair') },
+  { value: 'P', label: label('教育', 'Education') },
+  { value: 'Q', label: label('卫生和社会工作', 'Health and social work') },
+  { value: 'R', label: label('文化、体育和娱乐业', 'Culture, sports, entertainment') },
+  { value: 'S', label: label('公共管理、社会保障和社会组织', 'Public administration') },
+  { value: 'T', label: label('国际组织', 'International organisations') },
+]
+
+/** Currencies offered; ISO 4217 codes. */
+export const currencies: readonly Option[] = [
+  { value: 'CNY', label: label('人民币', 'Chinese yuan') },
+  { value: 'USD', label: label('美元', 'US dollar') },
+  { value: 'EUR', label: label('欧元', 'Euro') },
+  { value: 'HKD', label: label('港元', 'Hong Kong dollar') },
+  { value: 'TWD', label: label('新台币', 'New Taiwan dollar') },
+  { value: 'JPY', label: label('日元', 'Japanese yen') },
+  { value: 'GBP', label: label('英镑', 'Pound sterling') },
+  { value: 'SGD', label: label('新加坡元', 'Singapore dollar') },
+]

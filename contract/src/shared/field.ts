@@ -1,0 +1,98 @@
+import type { Label } from './label.ts'
+
+/** What a value is; every surface (form, column, filter, import, export, audit) decides by this word alone. */
+export const fieldKinds = [
+  'text',
+  'longText',
+  'phone',
+  'email',
+  'url',
+  'number',
+  'money',
+  'percent',
+  'date',
+  'dateTime',
+  'boolean',
+  'choice',
+  'choices',
+  'reference',
+] as const
+export type FieldKind = (typeof fieldKinds)[number]
+
+/** Record types that lists, filters, rights, custom fields, views, import and export work on. */
+export const recordTypes = ['customer', 'contact', 'lead', 'opportunity', 'product', 'activity'] as const
+export type RecordType = (typeof recordTypes)[number]
+
+/** What a reference may point at: a record, or one of the company's own structures. */
+export type ReferenceTarget = RecordType | 'user' | 'department' | 'process' | 'stage'
+
+export type Option = { readonly value: string; readonly label: Label; readonly tone?: 'good' | 'warn' | 'bad' | 'calm' }
+
+/** One field of a record, described once. Behaviour is never configured here: it lives in actions and rules. */
+export type Field = {
+  readonly kind: FieldKind
+  readonly label: Label
+  readonly required?: boolean
+  /** Written by the house alone (counts, times, results); readable and filterable, never part of a draft or patch. */
+  readonly system?: boolean
+  readonly options?: readonly Option[]
+  readonly to?: ReferenceTarget
+  /** Further header names by which an import recognises the field. */
+  readonly aliases?: readonly string[]
+  readonly maxLength?: number
+  /** Personal data: a role may see it masked. */
+  readonly personal?: boolean
+  /** Not shown in a list until someone chooses it. */
+  readonly rare?: boolean
+  readonly help?: Label
+}
+
+export type Fields = Readonly<Record<string, Field>>
+
+/** Keeps the literal types of a record's fields, from which its TypeScript types derive. */
+export function defineFields<const F extends Fields>(fields: F): F {
+  return fields
+}
+
+/** A record named by id, as answers carry it. */
+export type Reference = { id: string; name: string }
+
+type KindValue<F extends Field, Ref> = F['kind'] extends 'number' | 'percent'
+  ? number
+  : F['kind'] extends 'boolean'
+    ? boolean
+    : F['kind'] extends 'choices'
+      ? string[]
+      : F['kind'] extends 'reference'
+        ? Ref
+        : string
+
+/** Values of custom fields by their key, in the same shapes as built-in ones. */
+export type CustomValues = Record<string, unknown>
+
+export type RecordMeta = {
+  id: string
+  version: number
+  createdAt: string
+  updatedAt: string
+  deletedAt: string | null
+  custom: CustomValues
+}
+
+/** The record as an answer carries it. A field that the reader's role hides is absent. */
+export type RecordOf<F extends Fields> = RecordMeta & {
+  [K in keyof F]: F[K] extends { required: true } ? KindValue<F[K], Reference> : KindValue<F[K], Reference> | null
+}
+
+type Writable<F extends Fields> = { [K in keyof F as F[K] extends { system: true } ? never : K]: F[K] }
+type RequiredKeys<F extends Fields> = { [K in keyof F]: F[K] extends { required: true } ? K : never }[keyof F]
+
+/** What creates a record: required fields given, the rest optional, references by id. */
+export type DraftOf<F extends Fields> = {
+  [K in keyof Writable<F> & RequiredKeys<F>]: KindValue<F[K], string>
+} & {
+  [K in Exclude<keyof Writable<F>, RequiredKeys<F>>]?: KindValue<F[K], string> | null | undefined
+} & { custom?: CustomValues | undefined }
+
+/** What changes a record: only what is named changes; null empties. */
+export type PatchOf<F extends Fields> = Partial<DraftOf<F>>

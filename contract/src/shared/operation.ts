@@ -1,0 +1,31 @@
+import type { z } from 'zod'
+import type { Label } from './label.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/**
+ * One operation of the API: what it takes and what it answers. The server registers it, the web application calls it, OpenAPI
+ * prints it. `:name` parts of the path are its params.
+ */
+export type Operation<Params = unknown, Query = unknown, Body = unknown, Answer = unknown> = {
+  readonly id: string
+  readonly method: Method
+  readonly path: string
+  readonly title: Label
+  readonly tag: string
+  readonly params?: z.ZodType<Params>
+  readonly query?: z.ZodType<Query>
+  readonly body?: z.ZodType<Body>
+  readonly answer?: z.ZodType<Answer>
+  /** Status of success; 200 unless said, 204 where there is no answer. */
+  readonly status?: 200 | 201 | 202 | 204
+  /** Reachable without a session. */
+  readonly open?: boolean
+}
+
+/** Keeps an operation's types. */
+export function operation<Params = undefined, Query = undefined, Body = undefined, Answer = undefined>(
+  described: Operation<Params, Query, Body, Answer>,
+): Operation<Params, Query, Body, Answer> {
+  return described
+}
