@@ -23,7 +23,7 @@ export const activityFields = defineFields({
   minutes: { kind: 'number', label: label('时长（分钟）', 'Minutes'), rare: true, aliases: ['duration', '时长'] },
   done: { kind: 'boolean', label: label('已完成', 'Done'), aliases: ['completed', 'status', '完成'] },
   content: { kind: 'longText', label: label('内容', 'Content'), aliases: ['description', 'notes', '跟进内容', '备注'] },
-  owner: { kind: 'reference', to: 'user', label: label('负责人', 'Owner'), aliases: ['assigned to', '业务员', '跟进人'] },
+  owner: { kind: 'reference', to: 'user', label: label('负责人', 'Owner'), atCreation: true, aliases: ['assigned to', '业务员', '跟进人'] },
 })
 
 export type Activity = RecordOf<typeof activityFields>

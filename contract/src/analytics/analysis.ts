@@ -18,8 +18,6 @@ export const funnelStageSchema = z.object({
   count: z.int(), amount: moneySchema, weighted: moneySchema,
   /** Ever reached this stage (or a later one), and the share of those that reached the stage after it. */
   reached: z.int(), conversion: z.number().nullable(),
-  /** Median days spent in the stage by those that left it; null where nobody has. */
-  medianDays: z.number().nullable(),
 })
 export type FunnelStage = z.infer<typeof funnelStageSchema>
 
@@ -34,6 +32,11 @@ export const analysisOperations = {
   funnel: operation({
     id: 'funnel', method: 'GET', path: '/api/v1/analytics/funnel', tag, title: label('销售漏斗', 'Funnel of a process'),
     query: z.strictObject({ process: idSchema.optional(), ...scope }), answer: z.object({ processId: idSchema.nullable(), currency: z.string(), stages: z.array(funnelStageSchema) }),
+  }),
+  /** Median days spent in each stage by the opportunities that left it; a stage that nobody left is absent. */
+  durations: operation({
+    id: 'stage-durations', method: 'GET', path: '/api/v1/analytics/durations', tag, title: label('阶段停留天数', 'Median days per stage'),
+    query: z.strictObject({ process: idSchema.optional(), ...scope }), answer: z.object({ stages: z.array(z.object({ stageId: idSchema, medianDays: z.number(), left: z.int() })) }),
   }),
   /** Won, lost, win rate and won amount by closing date, split by one dimension; `unit` cuts the period dimension. */
   results: operation({

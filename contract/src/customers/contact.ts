@@ -22,7 +22,7 @@ export const contactFields = defineFields({
   address: { kind: 'text', label: label('地址', 'Address'), maxLength: 300, rare: true, personal: true, aliases: ['联系地址'] },
   tags: { kind: 'choices', label: label('标签', 'Tags'), rare: true, aliases: ['labels', 'tag'] },
   description: { kind: 'longText', label: label('备注', 'Notes'), rare: true, aliases: ['background', 'remark', 'description', '描述', '说明'] },
-  owner: { kind: 'reference', to: 'user', label: label('负责人', 'Owner'), aliases: ['contact owner', 'sales', 'assigned to', '业务员'] },
+  owner: { kind: 'reference', to: 'user', label: label('负责人', 'Owner'), atCreation: true, aliases: ['contact owner', 'sales', 'assigned to', '业务员'] },
   lastActivityAt: { kind: 'dateTime', label: label('最后跟进时间', 'Last activity'), system: true },
 })
 

@@ -21,7 +21,7 @@ export const customerFields = defineFields({
   parent: { kind: 'reference', to: 'customer', label: label('上级客户', 'Parent customer'), rare: true, aliases: ['subsidiary_of', 'subsidiary of', 'parent account', 'parent company', '母公司', '所属集团'] },
   tags: { kind: 'choices', label: label('标签', 'Tags'), rare: true, aliases: ['labels', 'tag'] },
   description: { kind: 'longText', label: label('备注', 'Notes'), rare: true, aliases: ['remark', 'comment', 'description', '说明', '描述'] },
-  owner: { kind: 'reference', to: 'user', label: label('负责人', 'Owner'), aliases: ['account owner', 'sales', 'salesperson', 'sales rep', 'assigned to', '业务员', '销售', '所有人'] },
+  owner: { kind: 'reference', to: 'user', label: label('负责人', 'Owner'), atCreation: true, aliases: ['account owner', 'sales', 'salesperson', 'sales rep', 'assigned to', '业务员', '销售', '所有人'] },
   lastActivityAt: { kind: 'dateTime', label: label('最后跟进时间', 'Last activity'), system: true },
   openOpportunities: { kind: 'number', label: label('进行中商机', 'Open opportunities'), system: true },
 })

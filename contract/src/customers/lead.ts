@@ -22,7 +22,7 @@ export const leadFields = defineFields({
   need: { kind: 'longText', label: label('客户需求', 'Need'), rare: true, aliases: ['requirement', 'interest', '需求', '意向产品', '意向'] },
   nextContactOn: { kind: 'date', label: label('下次联系', 'Next contact'), aliases: ['follow up', 'next contact date', '下次联系时间', '下次跟进'] },
   description: { kind: 'longText', label: label('备注', 'Notes'), rare: true, aliases: ['remark', 'comment', 'description', '描述'] },
-  owner: { kind: 'reference', to: 'user', label: label('负责人', 'Owner'), aliases: ['lead owner', 'assigned to', '业务员', '销售'] },
+  owner: { kind: 'reference', to: 'user', label: label('负责人', 'Owner'), atCreation: true, aliases: ['lead owner', 'assigned to', '业务员', '销售'] },
   lastActivityAt: { kind: 'dateTime', label: label('最后跟进时间', 'Last activity'), system: true },
 })
 

@@ -50,7 +50,7 @@ export const opportunityFields = defineFields({
   closedOn: { kind: 'date', label: label('结束日期', 'Closed on'), system: true, rare: true, aliases: ['close_date', 'actual close date', '成交日期'] },
   lossReason: { kind: 'choice', label: label('输单原因', 'Loss reason'), options: lossReasons, rare: true },
   description: { kind: 'longText', label: label('备注', 'Notes'), rare: true, aliases: ['remark', 'comment', 'description', '描述', '说明'] },
-  owner: { kind: 'reference', to: 'user', label: label('负责人', 'Owner'), aliases: ['sales_agent', 'sales agent', 'opportunity owner', 'sales rep', 'salesperson', '销售', '业务员'] },
+  owner: { kind: 'reference', to: 'user', label: label('负责人', 'Owner'), atCreation: true, aliases: ['sales_agent', 'sales agent', 'opportunity owner', 'sales rep', 'salesperson', '销售', '业务员'] },
   stageEnteredAt: { kind: 'dateTime', label: label('进入阶段时间', 'In stage since'), system: true, rare: true },
   lastActivityAt: { kind: 'dateTime', label: label('最后跟进时间', 'Last activity'), system: true },
 })

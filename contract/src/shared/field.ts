@@ -35,6 +35,8 @@ export type Field = {
   readonly required?: boolean
   /** Written by the house alone (counts, times, results); readable and filterable, never part of a draft or patch. */
   readonly system?: boolean
+  /** Given at creation and changed later only by an action of its own (an owner by transfer). */
+  readonly atCreation?: boolean
   readonly options?: readonly Option[]
   readonly to?: ReferenceTarget
   /** Further header names by which an import recognises the field. */
@@ -94,5 +96,7 @@ export type DraftOf<F extends Fields> = {
   [K in Exclude<keyof Writable<F>, RequiredKeys<F>>]?: KindValue<F[K], string> | null | undefined
 } & { custom?: CustomValues | undefined }
 
+type Changeable<F extends Fields> = { [K in keyof F as F[K] extends { atCreation: true } ? never : K]: F[K] }
+
 /** What changes a record: only what is named changes; null empties. */
-export type PatchOf<F extends Fields> = Partial<DraftOf<F>>
+export type PatchOf<F extends Fields> = Partial<DraftOf<Changeable<F>>>

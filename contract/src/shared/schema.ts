@@ -78,7 +78,8 @@ export function draftSchema<F extends Fields>(fields: F): z.ZodType<DraftOf<F>> 
 
 /** Schema of a body that changes a record: every field optional, required ones not empty. */
 export function patchSchema<F extends Fields>(fields: F): z.ZodType<PatchOf<F>> {
-  const shape = writable(fields).map(([name, field]) => [
+  const changeable = writable(fields).filter(([, field]) => !field.atCreation)
+  const shape = changeable.map(([name, field]) => [
     name,
     field.required ? valueSchema(field).optional() : valueSchema(field).nullable().optional(),
   ])

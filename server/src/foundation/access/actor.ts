@@ -1,0 +1,31 @@
+import type { eventChannels } from '#contract/platform/event.ts'
+import type { Capability, Rights } from '#contract/organization/rights.ts'
+import type { Language } from '#contract/shared/label.ts'
+import type { CustomField } from '#contract/platform/custom-field.ts'
+
+/** Whom a person's data scopes reach, worked out when the person signs in and again when the organization changes. */
+export type Reach = { department: readonly string[]; below: readonly string[] }
+
+/** Who acts: one person in one company, with what they may do, through what they do it. */
+export type Actor = {
+  tenantId: string
+  userId: string
+  name: string
+  language: Language
+  rights: Rights
+  reach: Reach
+  company: { timeZone: string; currency: string; fiscalMonth: number }
+  customFields: readonly CustomField[]
+  channel: (typeof eventChannels)[number]
+  requestId: string | null
+  /** What an API key narrows its person's rights to; absent for sessions. */
+  keyScopes?: readonly string[] | undefined
+  /** Set where the request said `Idempotency-Key`. */
+  idempotency?: { key: string; operation: string } | undefined
+  /** The import that is writing, so that it can be undone as a whole. */
+  importId?: string | undefined
+}
+
+export function can(actor: Actor, capability: Capability): boolean {
+  return actor.rights.capabilities.includes(capability)
+}

@@ -1,0 +1,85 @@
+import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import { guardTenant } from './guard.ts'
+import { readTypesPlainly } from './types.ts'
+
+/** What `pg` needs to reach a server. */
+export type PgConnection = pg.ClientConfig
+
+/** Sees one company's rows inside one transaction, and nothing else. */
+export type Tx<Tables> = Transaction<Tables>
+
+/** The door to the data: every statement runs inside a transaction that knows its company. */
+export type Database = {
+  /** Reads of one company; one snapshot per statement. */
+  read: <Tables, Result>(tenantId: string, work: (tx: Tx<Tables>) => Promise<Result>) => Promise<Result>
+  /** Writes of one company: all or nothing. */
+  write: <Tables, Result>(tenantId: string, work: (tx: Tx<Tables>) => Promise<Result>) => Promise<Result>
+  /** The few tables that belong to no company: companies themselves and sign-in identities. */
+  global: <Tables, Result>(work: (tx: Tx<Tables>) => Promise<Result>) => Promise<Result>
+  pool: pg.Pool
+  close: () => Promise<void>
+}
+
+export type DatabaseOptions = { connections?: number; onError?: (error: Error) => void }
+
+/** Opens a pool as the application's role, whose rows are limited by the company of the transaction. */
+export function openDatabase(connection: PgConnection, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    ...connection,
+    max: options.connections ?? 16,
+    types: readTypesPlainly,
+    // Names are compared byte by byte and times come in UTC, whatever the server's own setting.
+    options: '-c timezone=UTC -c jit=off',
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  })
+  pool.on('error', (error) => options.onError?.(error))
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: guarded(pool) }) })
+
+  async function run<Tables, Result>(begin: string, work: (tx: Tx<Tables>) => Promise<Result>): Promise<Result> {
+    return kysely.connection().execute(async (connection) => {
+      await connection.executeQuery(CompiledQuery.raw(begin))
+      try {
+        const result = await work(connection as unknown as Tx<Tables>)
+        await connection.executeQuery(CompiledQuery.raw('commit'))
+        return result
+      } catch (error) {
+        // A broken connection cannot roll back; the first error is the one worth telling.
+        await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined)
+        throw error
+      }
+    })
+  }
+
+  return {
+    read: (tenantId, work) => run(`begin read only; set local app.tenant = '${checkedId(tenantId)}'`, work),
+    write: (tenantId, work) => run(`begin; set local app.tenant = '${checkedId(tenantId)}'`, work),
+    global: (work) => run('begin', work),
+    pool,
+    close: () => pool.end(),
+  }
+}
+
+/** `SET LOCAL` takes no parameter, so the literal is proved to be an id first. */
+function checkedId(id: string): string {
+  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(id)) throw new Error('not a tenant id')
+  return id
+}
+
+/** The pool as Kysely sees it: each statement is checked once for its company before it is sent. */
+function guarded(pool: pg.Pool) {
+  return {
+    connect: async () => {
+      const client = await pool.connect()
+      return {
+        query: (text: string, values?: unknown[]) => {
+          guardTenant(text)
+          return client.query(text, values)
+        },
+        release: () => client.release(),
+      }
+    },
+    end: () => pool.end(),
+  } as unknown as pg.Pool
+}

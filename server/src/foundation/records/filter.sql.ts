@@ -1,0 +1,144 @@
+import type { Condition, Filter, FilterPart } from '#contract/shared/filter.ts'
+import { operatorsOfKind, relativeDays } from '#contract/shared/filter.ts'
+import type { Field, Fields } from '#contract/shared/field.ts'
+import { addDays, type Period, type PeriodName, periodNames, periodOf } from '#contract/shared/period.ts'
+import { moneySchema, valueSchema } from '#contract/shared/schema.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../access/actor.ts'
+import { fieldAccess } from '../access/sight.rules.ts'
+import { invalidField } from '../access/refusal.ts'
+import { dayIn } from '../calendar/day.ts'
+import { columnOf, metaFields, type RecordSpec, sqlType } from './record-spec.ts'
+
+/** What turns conditions into SQL: whose eyes, which record, which day it is. */
+export type FilterSetting = { actor: Actor; spec: RecordSpec; fields: Fields; alias: string; now: Date }
+
+/** A field that may be filtered, sorted and shown; one that the reader may not read looks unknown. */
+export function readableField(setting: Pick<FilterSetting, 'actor' | 'spec' | 'fields'>, name: string, path: string): Field {
+  const field = Object.hasOwn(setting.fields, name) ? setting.fields[name] : undefined
+  const access = fieldAccess(setting.actor.rights, setting.spec.type, name)
+  if (!field || access === 'hidden' || access === 'masked') throw invalidField(path, 'field-unknown', name)
+  return field
+}
+
+/** The column of a field; custom values are cast from their JSON. */
+export function columnExpression(name: string, field: Field, alias: string): RawBuilder<unknown> {
+  if (name.startsWith('custom.')) {
+    const value = sql`${sql.ref(`${alias}.custom`)} ->> ${sql.lit(name.slice(7))}`
+    if (field.kind === 'choices') return sql`array(select jsonb_array_elements_text(${sql.ref(`${alias}.custom`)} -> ${sql.lit(name.slice(7))}))`
+    return sqlType(field) === 'text' ? sql`(${value})` : sql`(${value})::${sql.raw(sqlType(field))}`
+  }
+  return sql.ref(`${alias}.${Object.hasOwn(metaFields, name) ? name.replace('At', '_at') : columnOf(name, field)}`)
+}
+
+/** The SQL of a filter; each condition is checked against the field's kind, so that values arrive typed or are refused by name. */
+export function filterSql(setting: FilterSetting, filter: Filter): RawBuilder<boolean> {
+  return partSql(setting, filter, 'filter')
+}
+
+function partSql(setting: FilterSetting, part: FilterPart, path: string): RawBuilder<boolean> {
+  if ('all' in part) return groupSql(setting, part.all, `${path}.all`, sql` and `, true)
+  if ('any' in part) return groupSql(setting, part.any, `${path}.any`, sql` or `, false)
+  return conditionSql(setting, part, path)
+}
+
+function groupSql(setting: FilterSetting, parts: readonly FilterPart[], path: string, word: RawBuilder<unknown>, empty: boolean): RawBuilder<boolean> {
+  if (parts.length === 0) return empty ? sql`true` : sql`true`
+  return sql`(${sql.join(parts.map((part, index) => partSql(setting, part, `${path}.${index}`)), word)})`
+}
+
+function conditionSql(setting: FilterSetting, condition: Condition, path: string): RawBuilder<boolean> {
+  const field = readableField(setting, condition.field, `${path}.field`)
+  if (!operatorsOfKind[field.kind].includes(condition.operator)) throw invalidField(`${path}.operator`, 'operator-unknown', condition.operator)
+  const column = columnExpression(condition.field, field, setting.alias)
+  if (condition.operator === 'isEmpty') return emptySql(field, column)
+  if (condition.operator === 'isNotEmpty') return sql`not ${emptySql(field, column)}`
+  if (field.kind === 'date' || field.kind === 'dateTime') return timeSql(setting, field, column, condition, path)
+  return valueSql(setting, field, column, condition, path)
+}
+
+function emptySql(field: Field, column: RawBuilder<unknown>): RawBuilder<boolean> {
+  if (field.kind === 'choices') return sql`coalesce(cardinality(${column}), 0) = 0`
+  return sqlType(field) === 'text' ? sql`(${column} is null or ${column} = '')` : sql`(${column} is null)`
+}
+
+/** `%`, `_` and the escape itself stand for themselves. */
+export function literalLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`)
+}
+
+function valueSql(setting: FilterSetting, field: Field, column: RawBuilder<unknown>, condition: Condition, path: string): RawBuilder<boolean> {
+  const type = sql.raw(sqlType(field))
+  const one = () => checked(setting, field, condition.value, `${path}.value`)
+  const many = () => list(condition.value, `${path}.value`).map((value, index) => checked(setting, field, value, `${path}.value.${index}`))
+  switch (condition.operator) {
+    case 'is':
+      return sql`${column} = ${one()}::${type}`
+    case 'isNot':
+      return sql`${column} is distinct from ${one()}::${type}`
+    case 'anyOf':
+      return field.kind === 'choices' ? sql`${column} && ${many()}::text[]` : sql`${column} = any(${many()}::${type}[])`
+    case 'noneOf':
+      return field.kind === 'choices'
+        ? sql`not coalesce(${column} && ${many()}::text[], false)`
+        : sql`(${column} is null or ${column} <> all(${many()}::${type}[]))`
+    case 'contains':
+      return sql`lower(${column}) like ${`%${literalLike(String(one())).toLowerCase()}%`}`
+    case 'startsWith':
+      return sql`lower(${column}) like ${`${literalLike(String(one())).toLowerCase()}%`}`
+    case 'above':
+      return sql`${column} > ${one()}::${type}`
+    case 'below':
+      return sql`${column} < ${one()}::${type}`
+    case 'atLeast':
+      return sql`${column} >= ${one()}::${type}`
+    case 'atMost':
+      return sql`${column} <= ${one()}::${type}`
+    case 'between': {
+      const [from, to] = many()
+      return sql`${column} between ${from}::${type} and ${to}::${type}`
+    }
+    default:
+      throw invalidField(`${path}.operator`, 'operator-unknown', condition.operator)
+  }
+}
+
+function list(value: Condition['value'], path: string): unknown[] {
+  if (!Array.isArray(value) || value.length === 0) throw invalidField(path, 'list-expected')
+  return value
+}
+
+/** A value of the field's kind, or a refusal that names where it stood. */
+function checked(setting: FilterSetting, field: Field, value: unknown, path: string): unknown {
+  if (field.kind === 'reference' && field.to === 'user' && value === 'me') return setting.actor.userId
+  const text = field.kind === 'phone' || field.kind === 'email' || field.kind === 'url'
+  const schema = text ? valueSchema({ ...field, kind: 'text', required: false }) : field.kind === 'money' ? moneySchema : field.kind === 'choices' || field.kind === 'choice' ? valueSchema({ kind: 'text', label: field.label }) : valueSchema({ ...field, required: false })
+  const given = field.kind === 'money' && typeof value === 'number' ? String(value) : value
+  const result = schema.safeParse(given)
+  if (!result.success) throw invalidField(path, 'value-unsuitable', String(value).slice(0, 60))
+  return result.data
+}
+
+function timeSql(setting: FilterSetting, field: Field, column: RawBuilder<unknown>, condition: Condition, path: string): RawBuilder<boolean> {
+  const zone = setting.actor.company.timeZone
+  // Whole days of the company's zone; a moment belongs to the day that its zone says.
+  const day = field.kind === 'dateTime' ? sql`(${column} at time zone ${zone})::date` : column
+  if (condition.operator === 'within') {
+    const { from, to } = withinPeriod(setting, condition.value, `${path}.value`)
+    if (field.kind === 'date') return sql`${column} between ${from}::date and ${to}::date`
+    return sql`(${column} >= ${from}::date::timestamp at time zone ${zone} and ${column} < ${addDays(to, 1)}::date::timestamp at time zone ${zone})`
+  }
+  const asDate: Field = { kind: 'date', label: field.label }
+  return valueSql(setting, asDate, day, condition, path)
+}
+
+function withinPeriod(setting: FilterSetting, value: Condition['value'], path: string): Period {
+  const today = dayIn(setting.actor.company.timeZone, setting.now)
+  const relative = typeof value === 'string' ? relativeDays.exec(value) : null
+  if (relative) {
+    const days = Number(relative[2])
+    return relative[1] === 'last' ? { from: addDays(today, -days), to: today } : { from: today, to: addDays(today, days) }
+  }
+  if (typeof value !== 'string' || !(periodNames as readonly string[]).includes(value)) throw invalidField(path, 'period-unknown', String(value).slice(0, 60))
+  return periodOf(value as PeriodName, today, setting.actor.company.fiscalMonth)
+}

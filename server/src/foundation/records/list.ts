@@ -1,0 +1,139 @@
+import type { RecordAction } from '#contract/organization/rights.ts'
+import type { Filter } from '#contract/shared/filter.ts'
+import type { Total } from '#contract/shared/page.ts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../access/actor.ts'
+import { invalidField } from '../access/refusal.ts'
+import { fieldAccess } from '../access/sight.rules.ts'
+import { inSight } from '../access/sight.sql.ts'
+import { searchWays } from '../text/grams.ts'
+import { columnExpression, filterSql, literalLike, readableField } from './filter.sql.ts'
+import { type RawRecord, selection, toRecord } from './read.ts'
+import { allFields, type RecordSpec, sqlType } from './record-spec.ts'
+
+/** What a list asks: which records, in which order, from where on. */
+export type Question = {
+  filter?: Filter | undefined
+  search?: string | undefined
+  sort?: string | undefined
+  limit: number
+  cursor?: string | undefined
+  total?: 'true' | 'false' | undefined
+  deleted?: 'true' | 'false' | undefined
+}
+
+type Order = { name: string; descending: boolean; expression: RawBuilder<unknown>; type: string }
+
+/** Condition of a question without its paging: what counts, exports, bulk changes and charts share with the list. */
+export function questionSql(spec: RecordSpec, actor: Actor, now: Date, question: Pick<Question, 'filter' | 'search' | 'deleted'>, action: RecordAction = 'see', alias = 'r'): RawBuilder<boolean> {
+  const setting = { actor, spec, fields: allFields(spec, actor.customFields), alias, now }
+  const parts = [
+    sql`${sql.ref(`${alias}.tenant_id`)} = ${actor.tenantId}::uuid`,
+    question.deleted === 'true' ? sql`${sql.ref(`${alias}.deleted_at`)} is not null` : sql`${sql.ref(`${alias}.deleted_at`)} is null`,
+    inSight(actor, spec.type, action, alias),
+    ...(question.filter ? [filterSql(setting, question.filter)] : []),
+    ...(question.search ? [searchSql(spec, actor, question.search, alias)] : []),
+  ]
+  return sql`${sql.join(parts, sql` and `)}`
+}
+
+/** Contains-search by the pieces of the question, checked against the text itself. */
+export function searchSql(spec: RecordSpec, actor: Actor, text: string, alias: string): RawBuilder<boolean> {
+  const personal = Object.entries(spec.fields).filter(([, field]) => field.personal && ['phone', 'email'].includes(field.kind))
+  const open = personal.every(([name]) => ['read', 'write'].includes(fieldAccess(actor.rights, spec.type, name)))
+  const ways = searchWays(text, open && personal.length > 0)
+  if (ways.length === 0) return sql`true`
+  const grams = sql.ref(`${alias}.search_grams`)
+  const whole = sql.ref(`${alias}.search_text`)
+  const conditions = ways.map((way) => {
+    const line = way.guarded ? sql`${whole}` : sql`split_part(${whole}, ' #', 1)`
+    const matches = sql`${line} like ${`%${literalLike(way.text)}%`}`
+    return way.grams.length > 0 ? sql`(${grams} @> ${way.grams}::text[] and ${matches})` : matches
+  })
+  return sql`(${sql.join(conditions, sql` or `)})`
+}
+
+function orders(spec: RecordSpec, actor: Actor, now: Date, sort: string | undefined): Order[] {
+  const fields = allFields(spec, actor.customFields)
+  const setting = { actor, spec, fields, alias: 'r', now }
+  return (sort ?? spec.sort).split(',').map((part) => {
+    const descending = part.startsWith('-')
+    const name = descending ? part.slice(1) : part
+    const field = readableField(setting, name, 'sort')
+    if (field.kind === 'choices' || field.kind === 'longText') throw invalidField('sort', 'field-not-sortable', name)
+    return { name, descending, expression: columnExpression(name, field, 'r'), type: sqlType(field) }
+  })
+}
+
+/**
+ * One page of records within the actor's sight. Nulls come last in either direction; the id breaks ties, so that a cursor never skips
+ * or repeats a row.
+ */
+export async function listRecords(db: Kysely<never>, spec: RecordSpec, actor: Actor, now: Date, question: Question): Promise<{ items: RawRecord[]; nextCursor: string | null; total?: Total }> {
+  const order = orders(spec, actor, now, question.sort)
+  const where = questionSql(spec, actor, now, question)
+  const after = question.cursor === undefined ? sql`true` : afterCursor(order, question.cursor)
+  const descending = order.at(-1)?.descending ?? true
+  const keys = sql.join([
+    ...order.map(({ expression, descending }) => sql`${expression} ${sql.raw(descending ? 'desc' : 'asc')} nulls last`),
+    sql`r.id ${sql.raw(descending ? 'desc' : 'asc')}`,
+  ])
+  // Names of references are looked up for the page alone, after the rows have been chosen.
+  const rows = await sql<Record<string, unknown>>`
+    with r as materialized (
+      select r.*, ${sql.join(order.map(({ expression }, index) => sql`${expression}::text as ${sql.ref(`sort_${index}`)}`))}
+      from ${sql.table(spec.table)} as r where ${where} and ${after} order by ${keys} limit ${question.limit + 1}
+    )
+    select ${selection(spec, actor)}, ${sql.join(order.map((_, index) => sql.ref(`r.sort_${index}`)))}
+    from r order by ${sql.join([...order.map(({ descending, type }, index) => sql`${sql.ref(`r.sort_${index}`)}::${sql.raw(type)} ${sql.raw(descending ? 'desc' : 'asc')} nulls last`), sql`r.id ${sql.raw(descending ? 'desc' : 'asc')}`])}`.execute(db)
+  const page = rows.rows.slice(0, question.limit)
+  const last = page.at(-1)
+  const more = rows.rows.length > question.limit && last
+  const total = question.total === 'true' ? await countRecords(db, spec, actor, now, question) : undefined
+  return {
+    items: page.map((row) => toRecord(spec, actor, row)),
+    nextCursor: more ? encodeCursor([...order.map((_, index) => last[`sort_${index}`] ?? null), last['id']]) : null,
+    ...(total ? { total } : {}),
+  }
+}
+
+/** Counting stops here and becomes an estimate: a person cannot use the last digit of a larger number, and waits for it. */
+const countedExactly = 10_000_000
+
+/** How many records a question finds. */
+export async function countRecords(db: Kysely<never>, spec: RecordSpec, actor: Actor, now: Date, question: Pick<Question, 'filter' | 'search' | 'deleted'>): Promise<Total> {
+  const counted = await sql<{ value: number }>`
+    select count(*)::int as value from (select 1 from ${sql.table(spec.table)} as r where ${questionSql(spec, actor, now, question)} limit ${countedExactly}) as found`.execute(db)
+  const value = counted.rows[0]?.value ?? 0
+  return { value, exact: value < countedExactly }
+}
+
+function encodeCursor(values: unknown[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url')
+}
+
+function decodeCursor(cursor: string, length: number): (string | null)[] {
+  try {
+    const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown
+    if (Array.isArray(values) && values.length === length && values.every((value) => value === null || typeof value === 'string')) return values
+  } catch {
+    // Told below like any other malformed cursor.
+  }
+  throw invalidField('cursor', 'cursor-malformed')
+}
+
+/** Rows after the cursor's: later in the first key, or equal there and later in the next, …, then by id. */
+function afterCursor(order: Order[], cursor: string): RawBuilder<boolean> {
+  const values = decodeCursor(cursor, order.length + 1)
+  const id = values.at(-1)
+  if (!id || !/^[0-9a-f-]{36}$/.test(id)) throw invalidField('cursor', 'cursor-malformed')
+  const idLater = sql<boolean>`r.id ${sql.raw((order.at(-1)?.descending ?? true) ? '<' : '>')} ${id}::uuid`
+  return order.reduceRight<RawBuilder<boolean>>((later, { expression, descending, type }, index) => {
+    const value = values[index]
+    if (value === null || value === undefined) return sql`(${expression} is null and ${later})`
+    const typed = sql`${value}::${sql.raw(type)}`
+    const bound = sql.raw(descending ? '<' : '>')
+    // The first comparison alone lets the index begin at the cursor.
+    return sql`((${expression} ${sql.raw(descending ? '<=' : '>=')} ${typed} or ${expression} is null) and (${expression} ${bound} ${typed} or ${expression} is null or (${expression} = ${typed} and ${later})))`
+  }, idLater)
+}

@@ -1,0 +1,74 @@
+import type { Field, Fields, RecordType, ReferenceTarget } from '#contract/shared/field.ts'
+import type { CustomField } from '#contract/platform/custom-field.ts'
+import { asFields } from '#contract/platform/custom-field.ts'
+
+/** A record type as the database holds it. The room says this once; ordinary functions of this folder take it. */
+export type RecordSpec = {
+  readonly type: RecordType
+  readonly table: string
+  readonly fields: Fields
+  /** Texts by which a record is found. */
+  readonly searched: readonly string[]
+  /** Order of a list nobody has sorted. */
+  readonly sort: string
+}
+
+/** Table and name expression of what a reference points at. */
+const targets: Record<ReferenceTarget, { table: string; localized?: true }> = {
+  customer: { table: 'customer' },
+  contact: { table: 'contact' },
+  lead: { table: 'lead' },
+  opportunity: { table: 'opportunity' },
+  product: { table: 'product' },
+  activity: { table: 'activity' },
+  user: { table: 'user_account' },
+  department: { table: 'department' },
+  process: { table: 'process', localized: true },
+  stage: { table: 'stage', localized: true },
+}
+
+export function targetOf(field: Field) {
+  if (!field.to) throw new Error('a reference names its target')
+  return targets[field.to]
+}
+
+/** Column of a built-in field: `expectedCloseOn` → `expected_close_on`, references end in `_id`. */
+export function columnOf(name: string, field: Field): string {
+  const snake = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+  return field.kind === 'reference' ? `${snake}_id` : snake
+}
+
+/** SQL type of a kind, as its columns and parameters have it. */
+export function sqlType(field: Field): string {
+  switch (field.kind) {
+    case 'number':
+    case 'percent':
+      return 'double precision'
+    case 'money':
+      return 'numeric'
+    case 'date':
+      return 'date'
+    case 'dateTime':
+      return 'timestamptz'
+    case 'boolean':
+      return 'boolean'
+    case 'choices':
+      return 'text[]'
+    case 'reference':
+      return 'uuid'
+    default:
+      return 'text'
+  }
+}
+
+/** Facts that every record has, in the shape of fields so that lists sort and filter by them. */
+export const metaFields = {
+  createdAt: { kind: 'dateTime', label: { zh: '创建时间', en: 'Created' }, system: true },
+  updatedAt: { kind: 'dateTime', label: { zh: '更新时间', en: 'Updated' }, system: true },
+  deletedAt: { kind: 'dateTime', label: { zh: '删除时间', en: 'Deleted' }, system: true },
+} as const satisfies Fields
+
+/** All fields of a record type in a company: its own, those every record has, and the company's. */
+export function allFields(spec: RecordSpec, custom: readonly CustomField[]): Fields {
+  return { ...spec.fields, ...metaFields, ...asFields(custom, spec.type) }
+}
