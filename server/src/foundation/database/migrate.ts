@@ -1,4 +1,5 @@
-import { Kysely, type Migration, Migrator, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
 import { readdir } from 'node:fs/promises'
 import pg from 'pg'
 import type { PgConnection } from './database.ts'

@@ -1,0 +1,75 @@
+import { type Kysely, sql } from 'kysely'
+import type { Actor } from '../foundation/access/actor.ts'
+import type { Context } from '../foundation/context.ts'
+import type { Tx } from '../foundation/database/database.ts'
+import { appendEvents } from '../foundation/events/event.ts'
+import { write } from '../foundation/http/idempotent.ts'
+import { applyPatch, createdEvent, prepareDraft } from '../foundation/records/actions.ts'
+import { readRecord } from '../foundation/records/read.ts'
+import { plainActions, type RecordActions } from '../foundation/records/routes.ts'
+import type { Values } from '../foundation/records/values.ts'
+import { checkReferences, insertRecords, lockRecord, type LockedRow, type NewRow } from '../foundation/records/write.ts'
+import { noteActivity } from '../customers/index.ts'
+import { activitySpec } from './activity.spec.ts'
+
+/** Kinds that are done when they are written down; a task is still to do. */
+const doneAtOnce = (kind: unknown) => kind !== 'task'
+
+/** What other rooms do when something was done with one of their records; given by `app`. */
+export type AfterActivity = (tx: Kysely<never>, actor: Actor, values: Values, at: string) => Promise<void>
+
+const plain = plainActions(activitySpec)
+
+/** Actions on activities: what is done moves the last-activity time of all that it concerns. */
+export function activityActions(after: readonly AfterActivity[]): RecordActions {
+  const tell = async (tx: Kysely<never>, actor: Actor, values: Values, now: Date) => {
+    if (values['done'] !== true) return
+    const at = new Date(Math.min(now.getTime(), new Date(String(values['at'] ?? now.toISOString())).getTime())).toISOString()
+    await noteActivity(tx, actor, { customer: values['customer'] as string | null, contact: values['contact'] as string | null, lead: values['lead'] as string | null }, at)
+    for (const one of after) await one(tx, actor, values, at)
+  }
+  const patchLocked = async (tx: Kysely<never>, context: Context, actor: Actor, locked: LockedRow, patch: Values) => {
+    await applyPatch(tx, context, actor, activitySpec, locked, patch)
+    await tell(tx, actor, { ...locked.values, ...patch }, context.now())
+  }
+  return {
+    ...plain,
+    create: (context, actor, draft) =>
+      write(context, actor, async (tx: Tx<never>) => {
+        const filled = { kind: 'note', at: context.now().toISOString(), ...draft }
+        const values = prepareDraft(activitySpec, actor, { done: doneAtOnce(filled.kind), ...filled })
+        await checkReferences(tx, actor, activitySpec, values)
+        await fillFromOpportunity(tx, actor, values)
+        const row: NewRow = { id: context.newId(), values }
+        await insertRecords(tx, context, actor, activitySpec, [row])
+        await appendEvents(tx, context, actor, [createdEvent(activitySpec, row)])
+        await tell(tx, actor, values, context.now())
+        return readRecord(tx, activitySpec, actor, row.id)
+      }),
+    change: (context, actor, id, patch, version) =>
+      context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+        await patchLocked(tx, context, actor, await lockRecord(tx, actor, activitySpec, id, 'change', { version }), patch)
+        return readRecord(tx, activitySpec, actor, id)
+      }),
+    patchLocked,
+  }
+}
+
+/** An activity on a contact or opportunity is also one with its customer. */
+async function fillFromOpportunity(tx: Kysely<never>, actor: Actor, values: Values): Promise<void> {
+  if (values['customer']) return
+  for (const [name, table] of [['opportunity', 'opportunity'], ['contact', 'contact']] as const) {
+    if (!values[name]) continue
+    const found = await sql<{ customer_id: string | null }>`select r.customer_id from ${sql.table(table)} r where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${values[name]}::uuid`.execute(tx)
+    if (found.rows[0]?.customer_id) {
+      values['customer'] = found.rows[0].customer_id
+      return
+    }
+  }
+}
+
+/** Gives a customer's activities to another, when two customers become one. */
+export async function moveActivities(tx: Kysely<never>, context: Context, actor: Actor, from: string, to: string): Promise<void> {
+  await sql`update activity set customer_id = ${to}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
+    where tenant_id = ${actor.tenantId}::uuid and customer_id = ${from}::uuid`.execute(tx)
+}

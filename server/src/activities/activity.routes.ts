@@ -1,0 +1,10 @@
+import { activityOperations } from '#contract/activities/activity.operations.ts'
+import type { FastifyInstance } from 'fastify'
+import type { Context } from '../foundation/context.ts'
+import { standardRoutes } from '../foundation/records/routes.ts'
+import { activityActions, type AfterActivity } from './activity.actions.ts'
+import { activitySpec } from './activity.spec.ts'
+
+export function activityRoutes(app: FastifyInstance, context: Context, after: readonly AfterActivity[]): void {
+  standardRoutes(app, context, activitySpec, activityOperations, activityActions(after))
+}

@@ -1,0 +1,3 @@
+export { activityActions, type AfterActivity, moveActivities } from './activity.actions.ts'
+export { activityRoutes } from './activity.routes.ts'
+export { activitySpec } from './activity.spec.ts'

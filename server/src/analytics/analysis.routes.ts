@@ -1,0 +1,29 @@
+import { analysisOperations } from '#contract/analytics/analysis.ts'
+import type { FastifyInstance } from 'fastify'
+import type { Actor } from '../foundation/access/actor.ts'
+import { forbidden } from '../foundation/access/refusal.ts'
+import { fieldAccess, sightOf } from '../foundation/access/sight.rules.ts'
+import type { Context } from '../foundation/context.ts'
+import type { Tx } from '../foundation/database/database.ts'
+import { route } from '../foundation/http/route.ts'
+import { readDurations, readFunnel } from './funnel.queries.ts'
+import { readHome } from './home.queries.ts'
+import { readResults } from './results.queries.ts'
+
+/** Figures need the right to see opportunities and their amounts: what a list hides, a sum must not tell. */
+function mayCount(actor: Actor): void {
+  const readable = ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))
+  if (sightOf(actor, 'opportunity', 'see').kind === 'none' || !readable) throw forbidden()
+}
+
+/** Funnel, results and the figures of the home page. */
+export function analysisRoutes(app: FastifyInstance, context: Context): void {
+  const read = <Result>(actor: Actor, query: (tx: Tx<never>) => Promise<Result>): Promise<Result> => {
+    mayCount(actor)
+    return context.database.read(actor.tenantId, query)
+  }
+  route(app, analysisOperations.funnel, ({ actor, query }) => read(actor, (tx) => readFunnel(tx, actor, query)))
+  route(app, analysisOperations.durations, ({ actor, query }) => read(actor, (tx) => readDurations(tx, actor, query)))
+  route(app, analysisOperations.results, ({ actor, query }) => read(actor, (tx) => readResults(tx, actor, query)))
+  route(app, analysisOperations.home, ({ actor, query }) => read(actor, (tx) => readHome(tx, actor, context.now(), query)))
+}

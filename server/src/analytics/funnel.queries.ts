@@ -1,0 +1,33 @@
+import type { FunnelStage } from '#contract/analytics/analysis.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Actor } from '../foundation/access/actor.ts'
+import { notFound } from '../foundation/access/refusal.ts'
+import { listProcesses } from '../opportunities/index.ts'
+import { funnelOf, type StageSum } from './funnel.rules.ts'
+import { addMoney } from './money.ts'
+import { type Scope, scopeCondition } from './scope.ts'
+
+/** The funnel of a process, from sums that every write keeps: always as of the last commit. */
+export async function readFunnel(tx: Kysely<never>, actor: Actor, asked: Scope & { process?: string | undefined }): Promise<{ processId: string | null; currency: string; stages: FunnelStage[] }> {
+  const processes = await listProcesses(tx, actor.tenantId)
+  const process = asked.process ? processes.find((candidate) => candidate.id === asked.process) : processes[0]
+  if (asked.process && !process) throw notFound()
+  if (!process) return { processId: null, currency: actor.company.currency, stages: [] }
+  const where = await scopeCondition(tx, actor, asked, 't')
+  const found = await sql<StageSum>`
+    select t.stage_id as "stageId", t.furthest, sum(t.count)::int as count, sum(t.amount) as amount, sum(t.weighted) as weighted
+    from opportunity_tally t where t.tenant_id = ${actor.tenantId}::uuid and t.process_id = ${process.id}::uuid and ${where} group by t.stage_id, t.furthest`.execute(tx)
+  return { processId: process.id, currency: actor.company.currency, stages: funnelOf(process.stages, found.rows, addMoney) }
+}
+
+/** Median days per stage, over the visits that ended. */
+export async function readDurations(tx: Kysely<never>, actor: Actor, asked: Scope & { process?: string | undefined }): Promise<{ stages: { stageId: string; medianDays: number; left: number }[] }> {
+  const processes = await listProcesses(tx, actor.tenantId)
+  const process = asked.process ?? processes[0]?.id
+  if (!process) return { stages: [] }
+  const where = await scopeCondition(tx, actor, asked, 'v')
+  const found = await sql<{ stageId: string; medianDays: number; left: number }>`
+    select v.stage_id as "stageId", round((percentile_cont(0.5) within group (order by extract(epoch from v.left_at - v.entered_at) / 86400))::numeric, 1)::float8 as "medianDays", count(*)::int as "left"
+    from stage_visit v where v.tenant_id = ${actor.tenantId}::uuid and v.process_id = ${process}::uuid and v.left_at is not null and ${where} group by v.stage_id`.execute(tx)
+  return { stages: found.rows }
+}

@@ -1,0 +1,30 @@
+import type { FunnelStage } from '#contract/analytics/analysis.ts'
+import type { Stage } from '#contract/opportunities/process.ts'
+
+/** Sums of one stage as the tally holds them, by how far its opportunities ever came. */
+export type StageSum = { stageId: string; furthest: number; count: number; amount: string; weighted: string }
+
+/**
+ * The funnel of a process. `reached` counts those that are or ever were in a stage or beyond it; an opportunity that skipped a stage
+ * has passed it. Conversion is the share of them that reached the next stage on the way to winning.
+ */
+export function funnelOf(stages: readonly Stage[], sums: readonly StageSum[], addMoney: (amounts: string[]) => string): FunnelStage[] {
+  const way = stages.filter((stage) => stage.outcome !== 'lost')
+  const reachedAt = new Map(way.map((stage) => [stage.id, sums.filter((sum) => sum.furthest >= stage.position).reduce((total, sum) => total + sum.count, 0)]))
+  return stages.map((stage) => {
+    const own = sums.filter((sum) => sum.stageId === stage.id)
+    const count = own.reduce((total, sum) => total + sum.count, 0)
+    const next = way[way.findIndex((candidate) => candidate.id === stage.id) + 1]
+    const reached = stage.outcome === 'lost' ? count : (reachedAt.get(stage.id) ?? 0)
+    const conversion = stage.outcome === 'open' && next && reached > 0 ? (reachedAt.get(next.id) ?? 0) / reached : null
+    return {
+      stageId: stage.id, name: stage.name, outcome: stage.outcome, position: stage.position, count,
+      amount: addMoney(own.map((sum) => sum.amount)), weighted: addMoney(own.map((sum) => sum.weighted)), reached, conversion,
+    }
+  })
+}
+
+/** Won ÷ (won + lost); null where nothing has ended. */
+export function winRate(won: number, lost: number): number | null {
+  return won + lost === 0 ? null : won / (won + lost)
+}

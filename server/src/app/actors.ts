@@ -1,0 +1,89 @@
+import type { FastifyRequest } from 'fastify'
+import type { Actor } from '../foundation/access/actor.ts'
+import { Refusal } from '../foundation/access/refusal.ts'
+import type { Context } from '../foundation/context.ts'
+import type { Tx } from '../foundation/database/database.ts'
+import { digestOf, readToken } from '../foundation/identity/secrets.ts'
+import { findApiKey, findPerson, findSession, sessionCookie, sessionIdleMs, touchSession } from '../organization/index.ts'
+import { listCustomFields } from '../platform/index.ts'
+
+type Cached = { actor: Actor; endsAt: number; seenAt: number; touchedAt: number; loadedAt: number; kind: 'session' | 'key' }
+
+/** What is remembered of a session is read again after this long even if nothing was heard: the bound on a lost notification. */
+const oldestMs = 4_000
+
+export type Actors = { authenticate: (request: FastifyRequest) => Promise<Actor>; forget: (tenantId: string) => void }
+
+/**
+ * Knows who asks. Rights are worked out once and remembered until the organization changes; the database tells at commit, and what is
+ * remembered is short-lived besides, so that a disabled person is out within seconds.
+ */
+export function createActors(context: Context): Actors {
+  const remembered = new Map<string, Cached>()
+  const secure = context.publicUrl.startsWith('https:')
+
+  async function load(tenantId: string, digest: string, kind: Cached['kind']): Promise<Cached | null> {
+    const now = context.now()
+    return context.database.read(tenantId, async (tx: Tx<never>) => {
+      const key = kind === 'key' ? await findApiKey(tx, tenantId, digest, now) : null
+      const session = kind === 'session' ? await findSession(tx, tenantId, digest) : null
+      const userId = key?.userId ?? session?.userId
+      const person = userId ? await findPerson(tx, tenantId, userId) : null
+      if (!person) return null
+      const customFields = await listCustomFields(tx, tenantId)
+      const actor: Actor = { ...person.access, customFields, channel: kind === 'key' ? 'api' : 'web', requestId: null, keyScopes: key?.scopes }
+      const seenAt = session?.seenAt.getTime() ?? now.getTime()
+      return { actor, kind, endsAt: (key?.endsAt ?? session?.endsAt ?? now).getTime(), seenAt, touchedAt: seenAt, loadedAt: Date.now() }
+    })
+  }
+
+  async function known(token: string, kind: Cached['kind']): Promise<Actor> {
+    const read = readToken(token)
+    if (!read) throw new Refusal(401, 'signed-out')
+    const digest = digestOf(read.secret)
+    const key = `${read.tenantId} ${digest}`
+    let cached = remembered.get(key)
+    if (!cached || Date.now() - cached.loadedAt > oldestMs) {
+      const fresh = await load(read.tenantId, digest, kind)
+      if (!fresh) {
+        remembered.delete(key)
+        throw new Refusal(401, 'signed-out')
+      }
+      if (cached) fresh.seenAt = Math.max(fresh.seenAt, cached.seenAt)
+      cached = fresh
+      remembered.set(key, cached)
+    }
+    const now = context.now().getTime()
+    if (now > cached.endsAt || (kind === 'session' && now - cached.seenAt > sessionIdleMs)) {
+      remembered.delete(key)
+      throw new Refusal(401, 'session-ended')
+    }
+    cached.seenAt = now
+    if (kind === 'session' && now - cached.touchedAt > 60_000) {
+      cached.touchedAt = now
+      await context.database.write(read.tenantId, (tx: Tx<never>) => touchSession(tx, read.tenantId, digest, context.now()))
+    }
+    return cached.actor
+  }
+
+  return {
+    authenticate: async (request) => {
+      const bearer = /^Bearer tj_(.+)$/.exec(request.headers.authorization ?? '')?.[1]
+      const cookie = request.cookies[sessionCookie(secure)]
+      if (!bearer && !cookie) throw new Refusal(401, 'signed-out')
+      if (!bearer) checkOrigin(request)
+      const actor = bearer ? await known(bearer, 'key') : await known(cookie ?? '', 'session')
+      return { ...actor, requestId: request.id }
+    },
+    forget: (tenantId) => {
+      for (const key of remembered.keys()) if (key.startsWith(tenantId)) remembered.delete(key)
+    },
+  }
+}
+
+/** A browser sends cookies along with other sites' forms; only our own pages can set this header. */
+function checkOrigin(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const site = request.headers['sec-fetch-site']
+  if (request.headers['x-requested-with'] !== 'tiejun' || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw new Refusal(403, 'cross-site')
+}

@@ -1,0 +1,95 @@
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
+import { moveActivities, activityRoutes } from '../activities/index.ts'
+import { analysisRoutes } from '../analytics/index.ts'
+import { productRoutes } from '../commerce/index.ts'
+import { customerRoutes } from '../customers/index.ts'
+import type { Context } from '../foundation/context.ts'
+import type { Database, PgConnection, Tx } from '../foundation/database/database.ts'
+import { listenToEvents } from '../foundation/events/listener.ts'
+import { createServer } from '../foundation/http/server.ts'
+import { installationSecret } from '../foundation/identity/secrets.ts'
+import { newId } from '../foundation/ids.ts'
+import { addProcess, moveOpportunities, noteOpportunityActivity, opportunityRoutes, projectSelling } from '../opportunities/index.ts'
+import { companyExists, organizationRoutes, sessionRoutes } from '../organization/index.ts'
+import { platformRoutes } from '../platform/index.ts'
+import { createActors } from './actors.ts'
+import { houseRoutes } from './house.routes.ts'
+import { createLive } from './live.ts'
+import { sightRoutes } from './sight.routes.ts'
+import { specs } from './specs.ts'
+import { serveWeb } from './web.ts'
+
+/** What the house is built with. */
+export type Materials = {
+  dataDir: string
+  publicUrl: string
+  database: Database
+  /** A connection of its own, on which commits are heard. */
+  listen: PgConnection
+  log: Logger
+  /** Compares answers with their declaration; for tests and development. */
+  checksAnswers?: boolean
+  now?: () => Date
+}
+
+export type House = { app: FastifyInstance; context: Context; setupUrl: () => Promise<string | null>; close: () => Promise<void> }
+
+/** Puts the rooms together: the only place that knows all of them. */
+export async function compose(materials: Materials): Promise<House> {
+  const { database, log, publicUrl, dataDir } = materials
+  const context: Context = { database, log, publicUrl, dataDir, now: materials.now ?? (() => new Date()), newId, secret: await installationSecret(dataDir) }
+  const actors = createActors(context)
+  const app = await createServer({ log, authenticate: actors.authenticate, checksAnswers: materials.checksAnswers ?? false })
+  const setupToken = randomBytes(24).toString('base64url')
+
+  houseRoutes(app, context)
+  sessionRoutes(app, context, {
+    setupToken: () => setupToken,
+    begin: async (tx, actor) => {
+      await addProcess(tx, context, actor, projectSelling)
+    },
+    holds: ({ tenantId }) => whatExists(database, tenantId),
+  })
+  organizationRoutes(app, context)
+  sightRoutes(app, context)
+  await platformRoutes(app, context, specs)
+  customerRoutes(app, context, [moveOpportunities, moveActivities])
+  opportunityRoutes(app, context)
+  activityRoutes(app, context, [noteOpportunityActivity])
+  productRoutes(app, context)
+  analysisRoutes(app, context)
+  const live = createLive(app, context)
+  await serveWeb(app)
+
+  const listener = listenToEvents(
+    materials.listen,
+    log,
+    (heard) => {
+      if (heard.events.some((event) => !(event.type in specs)) || heard.many) actors.forget(heard.tenant)
+      live.hear(heard)
+    },
+    () => live.refreshAll(),
+  )
+  app.addHook('preClose', async () => live.close())
+  return {
+    app,
+    context,
+    setupUrl: async () => ((await database.global((tx: Tx<never>) => companyExists(tx))) ? null : `${publicUrl}/setup?token=${setupToken}`),
+    close: async () => {
+      await app.close()
+      await listener.close()
+    },
+  }
+}
+
+/** Which record types hold anything: a first screen teaches where there is nothing. */
+async function whatExists(database: Database, tenantId: string): Promise<Record<string, boolean>> {
+  return database.read(tenantId, async (tx: Tx<never>) => {
+    const tests = Object.values(specs).map((spec) => sql`exists(select 1 from ${sql.table(spec.table)} r where r.tenant_id = ${tenantId}::uuid and r.deleted_at is null) as ${sql.ref(spec.type)}`)
+    const found = await sql<Record<string, boolean>>`select ${sql.join(tests)}`.execute(tx)
+    return found.rows[0] ?? {}
+  })
+}

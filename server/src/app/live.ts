@@ -1,0 +1,87 @@
+import type { LiveMessage } from '#contract/platform/event.ts'
+import { type RecordType, recordTypes } from '#contract/shared/field.ts'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { sql } from 'kysely'
+import type { Actor } from '../foundation/access/actor.ts'
+import { sightOf } from '../foundation/access/sight.rules.ts'
+import { inSight } from '../foundation/access/sight.sql.ts'
+import type { Context } from '../foundation/context.ts'
+import type { Tx } from '../foundation/database/database.ts'
+import type { Heard } from '../foundation/events/event.ts'
+import { specs } from './specs.ts'
+
+type Screen = { actor: Actor; reply: FastifyReply; check: () => Promise<Actor> }
+
+/** Types of which everybody in the company may hear that they changed: they carry no record's content. */
+const common = new Set(['user', 'department', 'role', 'company', 'custom-field', 'process', 'view', 'import', 'export'])
+
+export type Live = { hear: (heard: Heard) => void; refreshAll: () => void; close: () => void }
+
+/**
+ * Tells open screens what changed. A message passes the same sight as a list: a person hears of a record only if they could read it.
+ * Messages carry ids, never values; the screen asks again for what it shows.
+ */
+export function createLive(app: FastifyInstance, context: Context): Live {
+  const screens = new Set<Screen>()
+
+  app.get('/api/v1/live', async (request, reply) => {
+    const actor = await app.authenticate(request)
+    reply.hijack()
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    reply.raw.write('retry: 2000\n\n')
+    const screen: Screen = { actor, reply, check: () => app.authenticate(request) }
+    screens.add(screen)
+    // Signed out or disabled: the stream ends with the session, and a proxy that waits for bytes gets some.
+    const pulse = setInterval(() => {
+      screen
+        .check()
+        .then((fresh) => {
+          screen.actor = fresh
+          reply.raw.write(': still here\n\n')
+        })
+        .catch(() => end())
+    }, 4_000)
+    const end = () => {
+      clearInterval(pulse)
+      screens.delete(screen)
+      reply.raw.end()
+    }
+    request.raw.on('close', end)
+    return reply
+  })
+
+  async function seenBy(actor: Actor, type: RecordType, ids: readonly string[]): Promise<Set<string>> {
+    if (sightOf(actor, type, 'see').kind === 'all') return new Set(ids)
+    const found = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+      sql<{ id: string }>`select r.id from ${sql.table(specs[type].table)} as r where r.tenant_id = ${actor.tenantId}::uuid and r.id = any(${[...ids]}::uuid[]) and ${inSight(actor, type, 'see', 'r')}`.execute(tx),
+    )
+    return new Set(found.rows.map((row) => row.id))
+  }
+
+  async function tell(screen: Screen, heard: Heard): Promise<void> {
+    for (const type of heard.many ?? []) send(screen, { kind: 'many', recordType: type, recordId: null, actorId: heard.actor })
+    for (const event of heard.events) {
+      const isRecord = (recordTypes as readonly string[]).includes(event.type)
+      const seen = isRecord && event.id ? (await seenBy(screen.actor, event.type as RecordType, [event.id])).has(event.id) : common.has(event.type)
+      if (seen) send(screen, { kind: event.kind, recordType: event.type, recordId: event.id, actorId: heard.actor })
+    }
+  }
+
+  const send = (screen: Screen, message: LiveMessage) => screen.reply.raw.write(`data: ${JSON.stringify(message)}\n\n`)
+
+  return {
+    hear: (heard) => {
+      for (const screen of screens) {
+        if (screen.actor.tenantId !== heard.tenant) continue
+        tell(screen, heard).catch((error: unknown) => context.log.warn({ err: error }, 'a live message was lost'))
+      }
+    },
+    refreshAll: () => {
+      for (const screen of screens) send(screen, { kind: 'many', recordType: '*', recordId: null, actorId: null })
+    },
+    close: () => {
+      for (const screen of screens) screen.reply.raw.end()
+      screens.clear()
+    },
+  }
+}

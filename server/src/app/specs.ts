@@ -1,0 +1,8 @@
+import { activitySpec } from '../activities/index.ts'
+import { productSpec } from '../commerce/index.ts'
+import { contactSpec, customerSpec, leadSpec } from '../customers/index.ts'
+import { opportunitySpec } from '../opportunities/index.ts'
+import type { Specs } from '../platform/index.ts'
+
+/** Every record type of the house. */
+export const specs: Specs = { customer: customerSpec, contact: contactSpec, lead: leadSpec, opportunity: opportunitySpec, product: productSpec, activity: activitySpec }

@@ -1,0 +1,2 @@
+export { productActions, productRoutes } from './product.routes.ts'
+export { productSpec } from './product.spec.ts'

@@ -1,0 +1,18 @@
+import { contactOperations, customerOperations, leadOperations } from '#contract/customers/customer.operations.ts'
+import type { FastifyInstance } from 'fastify'
+import type { Context } from '../foundation/context.ts'
+import { route } from '../foundation/http/route.ts'
+import { plainActions, standardRoutes } from '../foundation/records/routes.ts'
+import { customerActions, mergeCustomer, type MoveAttached } from './customer.actions.ts'
+import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
+import { leadActions } from './lead.actions.ts'
+
+export const contactActions = plainActions(contactSpec)
+
+/** Customers, contacts and leads. */
+export function customerRoutes(app: FastifyInstance, context: Context, moveAttached: readonly MoveAttached[]): void {
+  standardRoutes(app, context, customerSpec, customerOperations, customerActions)
+  standardRoutes(app, context, contactSpec, contactOperations, contactActions)
+  standardRoutes(app, context, leadSpec, leadOperations, leadActions)
+  route(app, customerOperations.merge, async ({ actor, params, body, version }) => (await mergeCustomer(context, actor, params.id, body.from, body.take, version, moveAttached)) as never)
+}

@@ -1,0 +1,6 @@
+export { customerActions, deriveCustomer, type MoveAttached } from './customer.actions.ts'
+export { countOpenOpportunities, noteActivity } from './customer.effects.ts'
+export { contactActions, customerRoutes } from './customer.routes.ts'
+export { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
+export { leadActions } from './lead.actions.ts'
+export { nameKey } from './name-key.rules.ts'

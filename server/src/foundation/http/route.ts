@@ -1,0 +1,102 @@
+import type { Operation } from '#contract/shared/operation.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Actor } from '../access/actor.ts'
+import { Refusal } from '../access/refusal.ts'
+import { problemsOf } from './zod-problems.ts'
+
+/** A request after its parts were parsed. */
+export type Asked<Params, Query, Body> = {
+  params: Params
+  query: Query
+  body: Body
+  actor: Actor
+  /** The version that `If-Match` named. */
+  version: number | undefined
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+/** How a route learns who asks; wired once, where the server is composed. */
+export type Authenticate = (request: FastifyRequest) => Promise<Actor>
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    operation?: Operation
+  }
+  interface FastifyInstance {
+    authenticate: Authenticate
+    operations: Operation[]
+    /** Answers are compared with what was declared: in tests and development, where a difference is a bug to be found. */
+    checksAnswers: boolean
+  }
+}
+
+/** Registers an operation of the contract: parses what it takes, knows who asks, sends what it declares. */
+export function route<Params, Query, Body, Answer>(
+  app: FastifyInstance,
+  operation: Operation<Params, Query, Body, Answer>,
+  handle: (asked: Asked<Params, Query, Body>) => Promise<Answer>,
+): void {
+  app.operations.push(operation as Operation)
+  app.route({
+    method: operation.method,
+    url: operation.path,
+    config: { operation: operation as Operation },
+    handler: async (request, reply) => {
+      const actor = operation.open ? (undefined as unknown as Actor) : await app.authenticate(request)
+      if (!operation.open) checkKeyScope(actor, operation as Operation)
+      const asked: Asked<Params, Query, Body> = {
+        params: parse(operation.params, request.params, 'params'),
+        query: parse(operation.query, request.query, 'query'),
+        body: parse(operation.body, request.body, 'body'),
+        actor: actor && operation.method === 'POST' ? withIdempotency(actor, request, operation.id) : actor,
+        version: versionOf(request),
+        request,
+        reply,
+      }
+      const answer = await handle(asked)
+      if (reply.sent) return reply
+      const status = operation.status ?? (operation.answer ? 200 : 204)
+      if (status === 204) return reply.code(204).send()
+      if (app.checksAnswers && operation.answer) operation.answer.parse(JSON.parse(JSON.stringify(answer)))
+      const version = (answer as { version?: unknown } | null)?.version
+      if (typeof version === 'number') reply.header('etag', `"${version}"`)
+      return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(answer))
+    },
+  })
+}
+
+function parse<T>(schema: z.ZodType<T> | undefined, value: unknown, part: 'params' | 'query' | 'body'): T {
+  if (!schema) {
+    if (part !== 'params' && value !== undefined && value !== null && Object.keys(value as object).length > 0) throw new Refusal(400, 'not-expected', { detail: `${part} takes nothing` })
+    return undefined as T
+  }
+  const result = schema.safeParse(value ?? {})
+  if (result.success) return result.data
+  // An id that is none names nothing: told like any other absent record.
+  if (part === 'params') throw new Refusal(404, 'not-found')
+  throw new Refusal(part === 'query' ? 400 : 422, 'invalid', { errors: problemsOf(result.error) })
+}
+
+function versionOf(request: FastifyRequest): number | undefined {
+  const header = request.headers['if-match']
+  if (header === undefined || header === '*') return undefined
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1]
+  if (version === undefined) throw new Refusal(400, 'if-match-malformed')
+  return Number(version)
+}
+
+function withIdempotency(actor: Actor, request: FastifyRequest, operation: string): Actor {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return actor
+  if (typeof key !== 'string' || key.length < 8 || key.length > 200) throw new Refusal(400, 'idempotency-key-malformed')
+  return { ...actor, idempotency: { key, operation } }
+}
+
+/** A key does only what it was made for, whatever its person may do. */
+function checkKeyScope(actor: Actor, operation: Operation): void {
+  if (!actor.keyScopes) return
+  const needed = operation.id.includes('import') ? 'import' : operation.id.startsWith('export') ? 'export' : operation.method === 'GET' ? 'read' : 'write'
+  if (!actor.keyScopes.includes(needed)) throw new Refusal(403, 'key-scope-missing', { detail: needed })
+}

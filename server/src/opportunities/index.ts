@@ -1,0 +1,7 @@
+export { moveOpportunities, noteOpportunityActivity, opportunityActions } from './opportunity.actions.ts'
+export { opportunityRoutes } from './opportunity.routes.ts'
+export { opportunitySpec } from './opportunity.spec.ts'
+export { type NewOpportunity, writeOpportunities } from './opportunity.write.ts'
+export { addProcess } from './process.actions.ts'
+export { firstStage, listProcesses, type PlacedStage } from './process.queries.ts'
+export { projectSelling } from './standard-process.ts'

@@ -1,0 +1,65 @@
+import { type Kysely, sql } from 'kysely'
+import { countOpenOpportunities } from '../customers/index.ts'
+import type { Actor } from '../foundation/access/actor.ts'
+import { dayIn } from '../foundation/calendar/day.ts'
+import type { Context } from '../foundation/context.ts'
+import { appendEvents } from '../foundation/events/event.ts'
+import { createdEvent } from '../foundation/records/actions.ts'
+import type { Values } from '../foundation/records/values.ts'
+import { insertRecords, type NewRow } from '../foundation/records/write.ts'
+import { opportunitySpec } from './opportunity.spec.ts'
+import type { PlacedStage } from './process.queries.ts'
+import { furthestAfter } from './stage.rules.ts'
+import { type Counted } from './tally.rules.ts'
+import { keepTally } from './tally.ts'
+
+/** An opportunity to be written; history (an import, the demo) says when it began, passed its stages and ended. */
+export type NewOpportunity = {
+  id: string
+  values: Values
+  stage: PlacedStage
+  closedOn?: string | null
+  createdAt?: string
+  /** Stages passed, in order, the present one last. Without them the opportunity has just entered its stage. */
+  visits?: readonly { stage: PlacedStage; enteredAt: string; leftAt: string | null }[]
+}
+
+/** Writes opportunities with their stage history, sums, counts and events: one creation and an import's batch take the same way. */
+export async function writeOpportunities(tx: Kysely<never>, context: Context, actor: Actor, opportunities: readonly NewOpportunity[]): Promise<void> {
+  if (opportunities.length === 0) return
+  const now = context.now().toISOString()
+  const today = dayIn(actor.company.timeZone, context.now())
+  const rows: NewRow[] = []
+  const tally: Counted[] = []
+  const visits: Record<string, unknown>[] = []
+  const open = new Map<string, number>()
+  for (const one of opportunities) {
+    const { stage } = one
+    const ended = stage.outcome !== 'open'
+    const past = one.visits ?? [{ stage, enteredAt: one.createdAt ?? now, leftAt: null }]
+    const values: Values = {
+      ...one.values, process: stage.processId, stage: stage.id, outcome: stage.outcome,
+      probability: ended ? stage.probability : (one.values['probability'] ?? stage.probability),
+      forecastCategory: ended ? stage.forecastCategory : (one.values['forecastCategory'] ?? stage.forecastCategory),
+      currency: one.values['currency'] ?? actor.company.currency,
+      startedOn: one.values['startedOn'] ?? (one.createdAt ?? now).slice(0, 10),
+      closedOn: ended ? (one.closedOn ?? today) : null,
+      stageEnteredAt: past.at(-1)?.enteredAt ?? now,
+    }
+    const furthest = past.reduce((reached, visit) => furthestAfter(reached, visit.stage), 0)
+    rows.push({ id: one.id, values, derived: { furthest: { type: 'integer', value: furthest } }, ...(one.createdAt === undefined ? {} : { createdAt: one.createdAt }) })
+    tally.push({
+      processId: stage.processId, stageId: stage.id, ownerId: values['owner'] as string | null, currency: values['currency'] as string, closedOn: values['closedOn'] as string | null, furthest,
+      amount: (values['amount'] as string | null | undefined) ?? null, probability: values['probability'] as number, deleted: false,
+    })
+    for (const visit of past) visits.push({ id: context.newId(), opportunity_id: one.id, stage_id: visit.stage.id, process_id: stage.processId, owner_id: values['owner'] ?? null, entered_at: visit.enteredAt, left_at: visit.leftAt, backfilled: one.visits !== undefined })
+    if (!ended && typeof values['customer'] === 'string') open.set(values['customer'], (open.get(values['customer']) ?? 0) + 1)
+  }
+  await insertRecords(tx, context, actor, opportunitySpec, rows)
+  await sql`insert into stage_visit (tenant_id, id, opportunity_id, stage_id, process_id, owner_id, entered_at, left_at, backfilled)
+    select ${actor.tenantId}::uuid, v.id, v.opportunity_id, v.stage_id, v.process_id, v.owner_id, v.entered_at, v.left_at, v.backfilled
+    from jsonb_to_recordset(${JSON.stringify(visits)}::jsonb) as v(id uuid, opportunity_id uuid, stage_id uuid, process_id uuid, owner_id uuid, entered_at timestamptz, left_at timestamptz, backfilled boolean)`.execute(tx)
+  await keepTally(tx, context, actor, [], tally)
+  await countOpenOpportunities(tx, actor, open)
+  await appendEvents(tx, context, actor, rows.map((row) => createdEvent(opportunitySpec, row)))
+}

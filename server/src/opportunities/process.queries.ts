@@ -1,0 +1,29 @@
+import type { Process, Stage } from '#contract/opportunities/process.ts'
+import { type Kysely, sql } from 'kysely'
+
+/** Processes with their stages in order. */
+export async function listProcesses(tx: Kysely<never>, tenantId: string): Promise<Process[]> {
+  const found = await sql<Process>`
+    select p.id, p.version, p.name, p.standard, p.active,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'position', s.position, 'outcome', s.outcome, 'probability', s.probability, 'forecastCategory', s.forecast_category) order by s.position), '[]'::jsonb)
+        from stage s where s.tenant_id = p.tenant_id and s.process_id = p.id) as stages
+    from process p where p.tenant_id = ${tenantId}::uuid order by p.standard desc, p.created_at, p.id`.execute(tx)
+  return found.rows
+}
+
+/** A stage and the process that it belongs to. */
+export type PlacedStage = Stage & { processId: string }
+
+export async function findStage(tx: Kysely<never>, tenantId: string, id: string): Promise<PlacedStage | null> {
+  const found = await sql<PlacedStage>`select s.id, s.name, s.position, s.outcome, s.probability, s.forecast_category as "forecastCategory", s.process_id as "processId"
+    from stage s where s.tenant_id = ${tenantId}::uuid and s.id = ${id}::uuid`.execute(tx)
+  return found.rows[0] ?? null
+}
+
+/** The first stage of the standard process: where a new opportunity begins. */
+export async function firstStage(tx: Kysely<never>, tenantId: string, processId?: string): Promise<PlacedStage | null> {
+  const found = await sql<PlacedStage>`select s.id, s.name, s.position, s.outcome, s.probability, s.forecast_category as "forecastCategory", s.process_id as "processId"
+    from stage s join process p on p.tenant_id = s.tenant_id and p.id = s.process_id
+    where s.tenant_id = ${tenantId}::uuid and p.active and ${processId ? sql`p.id = ${processId}::uuid` : sql`p.standard`} order by s.position limit 1`.execute(tx)
+  return found.rows[0] ?? null
+}

@@ -1,0 +1,42 @@
+import type { Stage } from '#contract/opportunities/process.ts'
+
+/** What moving to a stage does to an opportunity, or why it may not. */
+export type Advance =
+  | { allowed: false; reason: 'same-stage' | 'loss-reason-required' | 'stage-of-other-process' }
+  | { allowed: true; outcome: Stage['outcome']; probability: number; forecastCategory: Stage['forecastCategory']; closedOn: string | null; lossReason: string | null; furthest: number }
+
+export type Standing = { processId: string; stageId: string; furthest: number; lossReason: string | null }
+
+/**
+ * Decides a move: probability and category follow the stage, won and lost ones get their closing day, lost ones need a reason, and an
+ * opportunity that opens again loses both. `furthest` remembers the latest open position it ever reached (winning passes all).
+ */
+export function advance(standing: Standing, stage: Stage & { processId: string }, move: { lossReason?: string | null | undefined; closedOn?: string | undefined }, today: string): Advance {
+  if (stage.processId !== standing.processId) return { allowed: false, reason: 'stage-of-other-process' }
+  if (stage.id === standing.stageId) return { allowed: false, reason: 'same-stage' }
+  const lossReason = stage.outcome === 'lost' ? (move.lossReason ?? standing.lossReason) : null
+  if (stage.outcome === 'lost' && !lossReason) return { allowed: false, reason: 'loss-reason-required' }
+  return {
+    allowed: true,
+    outcome: stage.outcome,
+    probability: stage.probability,
+    forecastCategory: stage.forecastCategory,
+    closedOn: stage.outcome === 'open' ? null : (move.closedOn ?? today),
+    lossReason,
+    furthest: furthestAfter(standing.furthest, stage),
+  }
+}
+
+/** A lost stage is no progress: it leaves the furthest position where it was. */
+export function furthestAfter(furthest: number, stage: Pick<Stage, 'outcome' | 'position'>): number {
+  return stage.outcome === 'lost' ? furthest : Math.max(furthest, stage.position)
+}
+
+/** Faults of a process's stages as a person drew them. */
+export function faultsOfStages(stages: readonly Pick<Stage, 'outcome' | 'probability'>[]): 'one-won-stage' | 'lost-stage-needed' | 'open-stage-needed' | 'open-stages-first' | null {
+  const outcomes = stages.map((stage) => stage.outcome)
+  if (outcomes.filter((outcome) => outcome === 'won').length !== 1) return 'one-won-stage'
+  if (!outcomes.includes('lost')) return 'lost-stage-needed'
+  if (!outcomes.includes('open')) return 'open-stage-needed'
+  return outcomes.lastIndexOf('open') > outcomes.findIndex((outcome) => outcome !== 'open') ? 'open-stages-first' : null
+}

@@ -1,0 +1,44 @@
+import type { Company } from '#contract/organization/organization.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Actor } from '../foundation/access/actor.ts'
+import { can } from '../foundation/access/actor.ts'
+import { forbidden, invalidField } from '../foundation/access/refusal.ts'
+import { isTimeZone } from '../foundation/calendar/day.ts'
+import type { Context } from '../foundation/context.ts'
+import type { Tx } from '../foundation/database/database.ts'
+import { appendEvents } from '../foundation/events/event.ts'
+
+type CompanyRow = Company & { id: string }
+
+/** The company, or null before set-up. */
+export async function findCompany(tx: Kysely<never>, tenantId: string): Promise<CompanyRow | null> {
+  const found = await sql<CompanyRow>`select id, name, language, time_zone as "timeZone", currency, fiscal_month as "fiscalMonth" from tenant where id = ${tenantId}::uuid`.execute(tx)
+  return found.rows[0] ?? null
+}
+
+/** Whether any company exists on this installation. */
+export async function companyExists(tx: Kysely<never>): Promise<boolean> {
+  const found = await sql<{ present: boolean }>`select exists(select 1 from tenant) as present`.execute(tx)
+  return found.rows[0]?.present ?? false
+}
+
+export function checkCompany(company: Partial<Company>): void {
+  if (company.timeZone !== undefined && !isTimeZone(company.timeZone)) throw invalidField('company.timeZone', 'time-zone-unknown')
+}
+
+/** Changes what the company decided at set-up. */
+export async function changeCompany(context: Context, actor: Actor, patch: Partial<Company>): Promise<Company> {
+  if (!can(actor, 'manage-company')) throw forbidden()
+  checkCompany(patch)
+  return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+    const before = await findCompany(tx, actor.tenantId)
+    if (!before) throw forbidden()
+    const after = { ...before, ...patch }
+    await sql`update tenant set name = ${after.name}, language = ${after.language}, time_zone = ${after.timeZone}, currency = ${after.currency},
+      fiscal_month = ${after.fiscalMonth}, version = version + 1 where id = ${actor.tenantId}::uuid`.execute(tx)
+    const changes = Object.fromEntries(Object.keys(patch).map((key) => [key, { from: before[key as keyof Company], to: after[key as keyof Company] }]))
+    await appendEvents(tx, context, actor, [{ kind: 'changed', recordType: 'company', recordId: actor.tenantId, recordName: after.name, changes }])
+    const { id: _, ...company } = after
+    return company
+  })
+}

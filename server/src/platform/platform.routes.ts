@@ -1,0 +1,94 @@
+import { customFieldOperations } from '#contract/platform/custom-field.ts'
+import { eventOperations } from '#contract/platform/event.ts'
+import { fileOperations } from '#contract/platform/file.ts'
+import { searchOperations } from '#contract/platform/search.ts'
+import { viewOperations } from '#contract/platform/view.ts'
+import { type RecordType, recordTypes } from '#contract/shared/field.ts'
+import multipart from '@fastify/multipart'
+import type { FastifyInstance } from 'fastify'
+import { createReadStream } from 'node:fs'
+import { can } from '../foundation/access/actor.ts'
+import { forbidden, notFound, Refusal } from '../foundation/access/refusal.ts'
+import type { Context } from '../foundation/context.ts'
+import type { Tx } from '../foundation/database/database.ts'
+import { route } from '../foundation/http/route.ts'
+import { ownerOfRecord } from '../foundation/records/actions.ts'
+import { changeCustomField, createCustomField, listCustomFields } from './custom-field.actions.ts'
+import { readAudit, readTimeline, type Specs } from './event.queries.ts'
+import { deleteFile, largestFile, listFiles, openFile, storeFile } from './file.actions.ts'
+import { mayShow } from './media-type.rules.ts'
+import { searchEverything } from './search.queries.ts'
+import { changeView, createView, deleteView, listViews } from './view.actions.ts'
+
+/** Custom fields, views, timeline, audit, search and files: what every record type shares. */
+export async function platformRoutes(app: FastifyInstance, context: Context, specs: Specs): Promise<void> {
+  await app.register(multipart, { limits: { fileSize: largestFile, files: 1, fields: 5, parts: 6, headerPairs: 50 } })
+  const { database } = context
+
+  route(app, customFieldOperations.list, async ({ actor }) => ({ items: await database.read(actor.tenantId, (tx: Tx<never>) => listCustomFields(tx, actor.tenantId)) }))
+  route(app, customFieldOperations.create, ({ actor, body }) => createCustomField(context, actor, body))
+  route(app, customFieldOperations.change, ({ actor, params, body, version }) => changeCustomField(context, actor, params.id, body, version))
+
+  route(app, viewOperations.list, async ({ actor }) => ({ items: await database.read(actor.tenantId, (tx: Tx<never>) => listViews(tx, actor)) }))
+  route(app, viewOperations.create, ({ actor, body }) => createView(context, actor, body))
+  route(app, viewOperations.change, ({ actor, params, body, version }) => {
+    const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
+    return changeView(context, actor, params.id, given, version)
+  })
+  route(app, viewOperations.remove, async ({ actor, params }) => {
+    await deleteView(context, actor, params.id)
+    return undefined
+  })
+
+  route(app, eventOperations.timeline, ({ actor, params, query }) =>
+    database.read(actor.tenantId, async (tx: Tx<never>) => {
+      await ownerOfRecord(tx, actor, params.type, specs[params.type].table, params.id)
+      return readTimeline(tx, specs, actor, params.type, params.id, query)
+    }),
+  )
+  route(app, eventOperations.audit, ({ actor, query }) => {
+    if (!can(actor, 'see-audit')) throw forbidden()
+    return database.read(actor.tenantId, (tx: Tx<never>) => readAudit(tx, specs, actor, query))
+  })
+
+  route(app, searchOperations.search, async ({ actor, query }) => {
+    const asked = query.types?.split(',').filter((type): type is RecordType => (recordTypes as readonly string[]).includes(type))
+    const types = asked ?? recordTypes.filter((type) => type !== 'activity')
+    return { items: await database.read(actor.tenantId, (tx: Tx<never>) => searchEverything(tx, specs, actor, query.text, types, query.limit)) }
+  })
+
+  route(app, fileOperations.list, async ({ actor, params }) => ({ items: await database.read(actor.tenantId, (tx: Tx<never>) => listFiles(tx, specs, actor, params.type, params.id)) }))
+  route(app, fileOperations.remove, async ({ actor, params }) => {
+    await deleteFile(context, specs, actor, params.id)
+    return undefined
+  })
+  fileTransferRoutes(app, context, specs)
+}
+
+const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Upload and download move bytes, not JSON, and stand beside the operations. */
+function fileTransferRoutes(app: FastifyInstance, context: Context, specs: Specs): void {
+  app.post<{ Params: { type: string; id: string } }>('/api/v1/records/:type/:id/files', async (request, reply) => {
+    const actor = await app.authenticate(request)
+    const { type, id } = request.params
+    if (!(recordTypes as readonly string[]).includes(type) || !idForm.test(id)) throw notFound()
+    const part = await request.file()
+    if (!part) throw new Refusal(422, 'file-missing')
+    return reply.code(201).send(await storeFile(context, specs, actor, type as RecordType, id, part.filename, part.file))
+  })
+
+  app.get<{ Params: { id: string } }>('/api/v1/files/:id/content', async (request, reply) => {
+    const actor = await app.authenticate(request)
+    if (!idForm.test(request.params.id)) throw notFound()
+    const file = await openFile(context, specs, actor, request.params.id)
+    const place = mayShow(file.mediaType) ? 'inline' : 'attachment'
+    return reply
+      .header('content-type', file.mediaType)
+      .header('content-length', file.bytes)
+      .header('content-disposition', `${place}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header('content-security-policy', "sandbox; default-src 'none'")
+      .send(createReadStream(file.path))
+  })
+}
+
