@@ -32,7 +32,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await run(db, `create unique index user_role_once on user_role (tenant_id, user_id, role_id)`)
   await run(db, `create unique index session_token on session (tenant_id, token_hash)`)
-  await run(db, `create index session_user on session (tenant_id, user_id)`)
+  await run(db, `create index session_by_user on session (tenant_id, user_id)`)
   await run(db, `create unique index link_token_hash on link_token (tenant_id, token_hash)`)
   await run(db, `create unique index api_key_token on api_key (tenant_id, token_hash)`)
   await run(db, `create unique index record_share_once on record_share (tenant_id, user_id, record_type, record_id)`)

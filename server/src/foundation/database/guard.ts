@@ -30,8 +30,9 @@ function isTenantTable(name: string, withs: Set<string | undefined>, sql: string
   return !withs.has(name) && !globalTables.has(name) && !name.startsWith('pg_') && name !== 'information_schema' && sql[end] !== '(' && sql[end] !== '.' && !isFunction(name)
 }
 
+/** Functions that stand where a table could, and words that follow `update` in `for update of` and `do update set`. */
 function isFunction(name: string): boolean {
-  return ['unnest', 'jsonb_to_recordset', 'jsonb_each', 'jsonb_array_elements', 'jsonb_array_elements_text', 'generate_series', 'lateral', 'select', 'json_each'].includes(name)
+  return ['unnest', 'jsonb_to_recordset', 'jsonb_each', 'jsonb_array_elements', 'jsonb_array_elements_text', 'generate_series', 'lateral', 'select', 'json_each', 'set', 'of', 'nowait', 'skip'].includes(name)
 }
 
 function insertsTenant(sql: string, table: string): boolean {
