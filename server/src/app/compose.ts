@@ -16,6 +16,7 @@ import { addProcess, moveOpportunities, noteOpportunityActivity, opportunityRout
 import { companyExists, organizationRoutes, sessionRoutes } from '../organization/index.ts'
 import { platformRoutes } from '../platform/index.ts'
 import { createActors } from './actors.ts'
+import { demoRoutes } from './demo.routes.ts'
 import { houseRoutes } from './house.routes.ts'
 import { createLive } from './live.ts'
 import { sightRoutes } from './sight.routes.ts'
@@ -61,6 +62,7 @@ export async function compose(materials: Materials): Promise<House> {
   activityRoutes(app, context, [noteOpportunityActivity])
   productRoutes(app, context)
   analysisRoutes(app, context)
+  demoRoutes(app, context)
   const live = createLive(app, context)
   await serveWeb(app)
 

@@ -5,7 +5,7 @@ import type { Database } from './database/database.ts'
 export type Context = {
   database: Database
   now: () => Date
-  newId: () => string
+  newId: (at?: Date) => string
   log: Logger
   /** Encrypts secrets at rest and signs links. */
   secret: Buffer

@@ -3,7 +3,7 @@ import { countOpenOpportunities } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
 import type { Context } from '../foundation/context.ts'
-import { appendEvents } from '../foundation/events/event.ts'
+import { appendEvents, type NewEvent } from '../foundation/events/event.ts'
 import { createdEvent } from '../foundation/records/actions.ts'
 import type { Values } from '../foundation/records/values.ts'
 import { insertRecords, type NewRow } from '../foundation/records/write.ts'
@@ -22,6 +22,8 @@ export type NewOpportunity = {
   createdAt?: string
   /** Stages passed, in order, the present one last. Without them the opportunity has just entered its stage. */
   visits?: readonly { stage: PlacedStage; enteredAt: string; leftAt: string | null }[]
+  updatedAt?: string
+  lines?: readonly { productId: string | null; productName: string; quantity: number; price: string; discount: number }[]
 }
 
 /** Writes opportunities with their stage history, sums, counts and events: one creation and an import's batch take the same way. */
@@ -47,7 +49,7 @@ export async function writeOpportunities(tx: Kysely<never>, context: Context, ac
       stageEnteredAt: past.at(-1)?.enteredAt ?? now,
     }
     const furthest = past.reduce((reached, visit) => furthestAfter(reached, visit.stage), 0)
-    rows.push({ id: one.id, values, derived: { furthest: { type: 'integer', value: furthest } }, ...(one.createdAt === undefined ? {} : { createdAt: one.createdAt }) })
+    rows.push({ id: one.id, values, derived: { furthest: { type: 'integer', value: furthest } }, ...(one.createdAt === undefined ? {} : { createdAt: one.createdAt }), ...(one.updatedAt === undefined ? {} : { updatedAt: one.updatedAt }) })
     tally.push({
       processId: stage.processId, stageId: stage.id, ownerId: values['owner'] as string | null, currency: values['currency'] as string, closedOn: values['closedOn'] as string | null, furthest,
       amount: (values['amount'] as string | null | undefined) ?? null, probability: values['probability'] as number, deleted: false,
@@ -61,5 +63,26 @@ export async function writeOpportunities(tx: Kysely<never>, context: Context, ac
     from jsonb_to_recordset(${JSON.stringify(visits)}::jsonb) as v(id uuid, opportunity_id uuid, stage_id uuid, process_id uuid, owner_id uuid, entered_at timestamptz, left_at timestamptz, backfilled boolean)`.execute(tx)
   await keepTally(tx, context, actor, [], tally)
   await countOpenOpportunities(tx, actor, open)
-  await appendEvents(tx, context, actor, rows.map((row) => createdEvent(opportunitySpec, row)))
+  await insertLines(tx, context, actor, opportunities)
+  await appendEvents(tx, context, actor, [...rows.map((row) => createdEvent(opportunitySpec, row)), ...opportunities.flatMap(passedStages)])
+}
+
+/** History that came with an opportunity stands in the log at its own time. */
+function passedStages(one: NewOpportunity): NewEvent[] {
+  return (one.visits ?? []).slice(1).map((visit, index) => {
+    const from = one.visits?.[index]?.stage
+    return {
+      kind: 'stage-changed', recordType: 'opportunity', recordId: one.id, recordName: String(one.values['name'] ?? ''), customerId: (one.values['customer'] as string | null | undefined) ?? null, at: new Date(visit.enteredAt),
+      changes: { stage: { from: from ? { id: from.id, name: from.name.zh || from.name.en } : null, to: { id: visit.stage.id, name: visit.stage.name.zh || visit.stage.name.en } } },
+    }
+  })
+}
+
+/** Writes the product lines of new opportunities. */
+async function insertLines(tx: Kysely<never>, context: Context, actor: Actor, opportunities: readonly NewOpportunity[]): Promise<void> {
+  const rows = opportunities.flatMap((one) => (one.lines ?? []).map((line, position) => ({ id: context.newId(), opportunity_id: one.id, product_id: line.productId, product_name: line.productName, quantity: line.quantity, price: line.price, discount: line.discount, position })))
+  if (rows.length === 0) return
+  await sql`insert into opportunity_line (tenant_id, id, opportunity_id, product_id, product_name, quantity, price, discount, position)
+    select ${actor.tenantId}::uuid, l.id, l.opportunity_id, l.product_id, l.product_name, l.quantity, l.price, l.discount, l.position
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(id uuid, opportunity_id uuid, product_id uuid, product_name text, quantity double precision, price numeric, discount double precision, position integer)`.execute(tx)
 }

@@ -15,6 +15,8 @@ export type NewEvent = {
   customerId?: string | null
   changes?: Changes
   reason?: string | null
+  /** When it happened, where that is not now: history brought in from elsewhere. */
+  at?: Date
 }
 
 /** The channel on which commits are told to running servers. */
@@ -29,8 +31,10 @@ export type Heard = { tenant: string; actor: string | null; events: { kind: stri
  */
 export async function appendEvents(tx: Kysely<never>, context: Pick<Context, 'now' | 'newId'>, actor: Actor, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return
+  const now = context.now()
   const rows = events.map((event) => ({
-    id: context.newId(),
+    id: context.newId(event.at),
+    at: (event.at ?? now).toISOString(),
     kind: event.kind,
     record_type: event.recordType,
     record_id: event.recordId,
@@ -47,9 +51,9 @@ export async function appendEvents(tx: Kysely<never>, context: Pick<Context, 'no
   }
   await sql`with added as (
       insert into event (tenant_id, id, at, kind, record_type, record_id, record_name, customer_id, actor_id, channel, reason, changes, request_id, import_id)
-      select ${actor.tenantId}::uuid, e.id, ${context.now()}::timestamptz, e.kind, e.record_type, e.record_id, e.record_name, e.customer_id,
+      select ${actor.tenantId}::uuid, e.id, e.at, e.kind, e.record_type, e.record_id, e.record_name, e.customer_id,
         ${actor.userId}::uuid, ${actor.channel}, e.reason, e.changes, ${actor.requestId}, ${actor.importId ?? null}::uuid
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e(id uuid, kind text, record_type text, record_id uuid, record_name text, customer_id uuid, reason text, changes jsonb)
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e(id uuid, at timestamptz, kind text, record_type text, record_id uuid, record_name text, customer_id uuid, reason text, changes jsonb)
     )
     select pg_notify(${eventChannel}, ${JSON.stringify(heard)})`.execute(tx)
 }

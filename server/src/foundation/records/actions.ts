@@ -28,7 +28,7 @@ export function createdEvent(spec: RecordSpec, row: NewRow): NewEvent {
   const changes: Changes = {}
   for (const [name, value] of Object.entries(row.values)) if (value !== null && value !== undefined && name !== 'custom') changes[name] = { from: null, to: value }
   for (const [key, value] of Object.entries((row.values['custom'] ?? {}) as Values)) changes[`custom.${key}`] = { from: null, to: value }
-  return { kind: 'created', recordType: spec.type, recordId: row.id, recordName: String(row.values['name'] ?? ''), customerId: customerOf(spec, row.id, row.values), changes }
+  return { kind: 'created', recordType: spec.type, recordId: row.id, recordName: String(row.values['name'] ?? ''), customerId: customerOf(spec, row.id, row.values), changes, ...(row.createdAt ? { at: new Date(row.createdAt) } : {}) }
 }
 
 /** What a draft becomes before it is written: tidied, owned, checked against rights and the company's fields. */

@@ -13,7 +13,14 @@ import type { Values } from './values.ts'
 export type Derived = Record<string, { type: string; value: unknown }>
 
 /** One record to be written: its id, its values by field name, and what the room derives from them. */
-export type NewRow = { id: string; values: Values; derived?: Derived; createdAt?: string }
+export type NewRow = {
+  id: string
+  values: Values
+  derived?: Derived
+  /** History from elsewhere says when the record was made and last changed. */
+  createdAt?: string
+  updatedAt?: string
+}
 
 const guardedKinds: ReadonlySet<string> = new Set(['phone', 'email'])
 
@@ -32,9 +39,9 @@ export async function insertRecords(tx: Kysely<never>, context: Pick<Context, 'n
   const now = context.now().toISOString()
   const columns: [string, string][] = Object.entries(spec.fields).map(([name, field]) => [columnOf(name, field), sqlType(field)])
   const derived: [string, string][] = Object.entries(rows[0]?.derived ?? {}).map(([column, { type }]) => [column, type])
-  const written = new Map<string, string>([...columns, ...derived, ['id', 'uuid'], ['custom', 'jsonb'], ['search_text', 'text'], ['search_grams', 'text[]'], ['created_at', 'timestamptz']])
+  const written = new Map<string, string>([...columns, ...derived, ['id', 'uuid'], ['custom', 'jsonb'], ['search_text', 'text'], ['search_grams', 'text[]'], ['created_at', 'timestamptz'], ['updated_at', 'timestamptz']])
   const json = rows.map((row) => {
-    const record: Record<string, unknown> = { id: row.id, custom: row.values['custom'] ?? {}, created_at: row.createdAt ?? now }
+    const record: Record<string, unknown> = { id: row.id, custom: row.values['custom'] ?? {}, created_at: row.createdAt ?? now, updated_at: row.updatedAt ?? now }
     for (const [name, field] of Object.entries(spec.fields)) record[columnOf(name, field)] = row.values[name] ?? null
     for (const [column, { value }] of Object.entries(row.derived ?? {})) record[column] = value
     const entry = entryOf(spec, row.values)
@@ -46,8 +53,8 @@ export async function insertRecords(tx: Kysely<never>, context: Pick<Context, 'n
   const shape = sql.join([...written].map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`))
   // Counts kept by the house start at the column's default, not at null.
   const given = names.map((name) => (name === 'open_opportunities' ? sql`coalesce(n.open_opportunities, 0)::int` : sql`${sql.ref(`n.${name}`)}`))
-  await sql`insert into ${sql.table(spec.table)} (tenant_id, updated_at, created_by, updated_by, import_id, ${sql.join(names.map((name) => sql.ref(name)))})
-    select ${actor.tenantId}::uuid, ${now}::timestamptz, ${actor.userId}::uuid, ${actor.userId}::uuid, ${actor.importId ?? null}::uuid, ${sql.join(given)}
+  await sql`insert into ${sql.table(spec.table)} (tenant_id, created_by, updated_by, import_id, ${sql.join(names.map((name) => sql.ref(name)))})
+    select ${actor.tenantId}::uuid, ${actor.userId}::uuid, ${actor.userId}::uuid, ${actor.importId ?? null}::uuid, ${sql.join(given)}
     from jsonb_to_recordset(${JSON.stringify(json)}::jsonb) as n(${shape})`.execute(tx)
 }
 

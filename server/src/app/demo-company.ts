@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import { Refusal } from '../foundation/access/refusal.ts'
+import type { Actor } from '../foundation/access/actor.ts'
+import type { Context } from '../foundation/context.ts'
+import type { Tx } from '../foundation/database/database.ts'
+import { addProcess, listProcesses, projectSelling } from '../opportunities/index.ts'
+import { type DemoSize, demoSizes, type Progress, writeDemo } from './demo/write-demo.ts'
+
+/** The seed with which everybody sees the same demo company. */
+export const demoSeed = 20_260_101
+
+/** Fills a company that holds no customers yet with the demo company. */
+export async function fillDemo(context: Context, actor: Actor, size: DemoSize = demoSizes.life, seed = demoSeed, progress: Progress = () => undefined): Promise<void> {
+  await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+    const held = await sql`select 1 from customer r where r.tenant_id = ${actor.tenantId}::uuid limit 1`.execute(tx)
+    if (held.rows.length > 0) throw new Refusal(409, 'demo-needs-empty')
+    if ((await listProcesses(tx, actor.tenantId)).length === 0) await addProcess(tx, context, actor, projectSelling)
+  })
+  await writeDemo(context, { ...actor, channel: 'system' }, size, seed, progress)
+}
