@@ -1,0 +1,45 @@
+import pg from 'pg'
+import type { PgConnection } from './database.ts'
+
+/**
+ * Two roles share the work. The **owner** (`tiejun` in the embedded server, the login of DATABASE_URL otherwise) owns the tables and
+ * runs migrations. The **application** works as `tiejun_app`, which owns nothing and is no superuser, so that row-level security
+ * holds for every statement it sends.
+ */
+export const applicationRole = 'tiejun_app'
+
+/** Creates the application's role when it is missing. `login` lets it sign in by itself, as in the embedded server. */
+export async function ensureApplicationRole(client: pg.Client, options: { login: boolean }): Promise<void> {
+  const { rows } = await client.query<{ there: boolean; member: boolean }>(
+    `select exists(select from pg_roles where rolname = $1) as there,
+      coalesce((select pg_has_role(oid, 'member') from pg_roles where rolname = $1), false) as member`,
+    [applicationRole],
+  )
+  if (!rows[0]?.there) await client.query(`create role ${applicationRole} ${options.login ? 'login' : 'nologin'} nosuperuser nocreatedb nocreaterole nobypassrls`)
+  // Who may create a role is not by that its member; without membership the login could not step down to it.
+  if (!rows[0]?.member) await client.query(`grant ${applicationRole} to current_user`)
+}
+
+/**
+ * Both connections to a server given by DATABASE_URL: the login as it is for the owner, and for the application the same login that
+ * steps down to `tiejun_app` as the session starts.
+ */
+export async function connectionsByUrl(url: string): Promise<{ owner: PgConnection; app: PgConnection }> {
+  const owner = { connectionString: url }
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    await ensureApplicationRole(client, { login: false })
+  } finally {
+    await client.end()
+  }
+  return { owner, app: { connectionString: asApplication(url) } }
+}
+
+/** Settings in an URL win over those beside it, so the ones that every session needs are repeated here. */
+export function asApplication(url: string): string {
+  const parsed = new URL(url)
+  const options = [parsed.searchParams.get('options'), `-c role=${applicationRole}`, '-c timezone=UTC', '-c jit=off']
+  parsed.searchParams.set('options', options.filter(Boolean).join(' '))
+  return parsed.href
+}
