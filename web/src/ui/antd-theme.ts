@@ -1,0 +1,57 @@
+import type { ThemeConfig } from 'antd'
+import { fontFamily, type Palette } from './tokens.ts'
+
+/** Ant Design in our colours and rhythm. */
+export function antdTheme(palette: Palette, algorithm: NonNullable<ThemeConfig['algorithm']>): ThemeConfig {
+  return {
+    algorithm,
+    token: {
+      fontFamily,
+      fontSize: 14,
+      borderRadius: 6,
+      borderRadiusLG: 10,
+      controlHeight: 32,
+      colorPrimary: palette.accent,
+      colorInfo: palette.accent,
+      colorLink: palette.accentText,
+      colorSuccess: palette.good,
+      colorWarning: palette.warn,
+      colorError: palette.bad,
+      colorText: palette.text,
+      colorTextSecondary: palette.muted,
+      colorTextTertiary: palette.faint,
+      colorTextQuaternary: palette.faint,
+      colorTextPlaceholder: palette.faint,
+      colorTextDescription: palette.muted,
+      colorBgLayout: palette.canvas,
+      colorBgContainer: palette.surface,
+      colorBgElevated: palette.raised,
+      colorBorder: palette.lineStrong,
+      colorBorderSecondary: palette.line,
+      colorSplit: palette.line,
+      colorPrimaryBg: palette.accentSoft,
+      colorPrimaryBorder: palette.accentLine,
+      controlItemBgActive: palette.accentSoft,
+      controlItemBgHover: palette.hover,
+      boxShadow: palette.shadow,
+      boxShadowSecondary: palette.shadow,
+      motionDurationMid: '0.14s',
+      motionDurationSlow: '0.2s',
+    },
+    components: {
+      Button: {
+        colorPrimary: palette.accent,
+        colorPrimaryHover: palette.accentHover,
+        colorPrimaryActive: palette.accentHover,
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        fontWeight: 500,
+        contentFontSize: 14,
+      },
+      Modal: { titleFontSize: 17, colorBgElevated: palette.raised },
+      Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px', labelColor: palette.muted },
+      Tabs: { itemColor: palette.muted, itemSelectedColor: palette.text, inkBarColor: palette.accent },
+    },
+  }
+}
