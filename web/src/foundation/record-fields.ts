@@ -1,0 +1,48 @@
+import { asFields, customFieldOperations } from '#contract/platform/custom-field.ts'
+import type { Field, RecordType } from '#contract/shared/field.ts'
+import { label } from '#contract/shared/label.ts'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { call } from './api.ts'
+import { queryKeys } from './query-keys.ts'
+import { useKind } from './record-kind.tsx'
+import { useRights } from './rights.ts'
+
+/** A field as the reader meets it: built in or the company's own, and what they may do with it. */
+export type NamedField = Field & { readonly name: string; readonly access: 'write' | 'read' | 'masked' }
+
+export const customFieldsQuery = queryOptions({
+  queryKey: queryKeys.customFields,
+  queryFn: ({ signal }) => call(customFieldOperations.list, { signal }),
+  staleTime: Infinity,
+})
+
+/** Times that every record carries. */
+const metaFields: Record<string, Field> = {
+  createdAt: { kind: 'dateTime', label: label('创建时间', 'Created'), system: true, rare: true },
+  updatedAt: { kind: 'dateTime', label: label('更新时间', 'Updated'), system: true, rare: true },
+}
+
+/** The fields of a record type, built-in ones first, without those that the reader's role hides. */
+export function useRecordFields(type: RecordType): readonly NamedField[] {
+  const kind = useKind(type)
+  const rights = useRights()
+  const custom = useQuery(customFieldsQuery).data
+  return useMemo(() => {
+    const all = { ...kind.fields, ...asFields(custom?.items ?? [], type), ...metaFields }
+    return Object.entries(all).flatMap(([name, field]) => {
+      const access = rights.fieldAccess(type, name)
+      return access === 'hidden' ? [] : [{ ...field, name, access: field.system ? ('read' as const) : access }]
+    })
+  }, [kind, rights, custom, type])
+}
+
+/** Whether a person may change the field of a record that exists. */
+export function isChangeable(field: NamedField): boolean {
+  return field.access === 'write' && !field.system && !field.atCreation
+}
+
+/** Whether a list can be ordered by it. */
+export function isSortable(field: NamedField): boolean {
+  return field.kind !== 'choices' && field.kind !== 'longText'
+}

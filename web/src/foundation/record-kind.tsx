@@ -1,0 +1,76 @@
+import type { Fields, RecordType, ReferenceTarget } from '#contract/shared/field.ts'
+import type { Filter } from '#contract/shared/filter.ts'
+import type { Label } from '#contract/shared/label.ts'
+import type { RecordNames, standardOperations } from '#contract/shared/standard-operations.ts'
+import type { LucideIcon } from 'lucide-react'
+import { type ComponentType, createContext, useContext } from 'react'
+import type { Picture } from '../ui/illustration.tsx'
+
+/** A record of any type: its fields are looked up by name at run time. */
+export type AnyRecord = {
+  id: string
+  version: number
+  createdAt: string
+  updatedAt: string
+  deletedAt: string | null
+  custom: Record<string, unknown>
+  [field: string]: unknown
+}
+
+type Standard = ReturnType<typeof standardOperations<Fields>>
+
+/** How one record type is looked at: plain facts that its room states; behaviour stays in the room's own components. */
+export type RecordKind = {
+  readonly names: RecordNames
+  readonly fields: Fields
+  readonly operations: Standard
+  readonly icon: LucideIcon
+  readonly picture: Picture
+  /** One sentence for an empty list: what these records are good for. */
+  readonly teach: Label
+  /** Columns of a list until someone chooses others; the name comes first by itself. */
+  readonly columns: readonly string[]
+  /** Fields that quick create asks for; the rest can wait. */
+  readonly asks: readonly string[]
+  /** Facts of the header, in order of weight. */
+  readonly facts: readonly string[]
+  /** Properties by topic; fields that no topic names come last. */
+  readonly topics: readonly { readonly label: Label; readonly fields: readonly string[] }[]
+  /** Records that belong to one of this type, by their reference to it. */
+  readonly related: readonly { readonly type: RecordType; readonly by: string }[]
+  /** Fields of a card on the phone, below the name. */
+  readonly card: readonly string[]
+  /** Filters so usual that each is one click. */
+  readonly chips: readonly { readonly key: string; readonly label: Label; readonly filter: Filter }[]
+  readonly sort: string
+}
+
+/** States a kind; its operations are seen as those of any record from here on. */
+export function recordKind<F extends Fields>(kind: Omit<RecordKind, 'operations' | 'fields'> & { fields: F; operations: ReturnType<typeof standardOperations<F>> }): RecordKind {
+  return kind as unknown as RecordKind
+}
+
+/** Choices of a company's own structure that a field refers to (stages, processes), by the hook of the room that knows them. */
+export type ReferenceChoices = () => readonly { readonly id: string; readonly label: Label; readonly group?: Label }[]
+
+/** All that pages of any record type need from the rooms; put together where the application knows every room. */
+export type Registry = {
+  readonly kinds: Readonly<Record<RecordType, RecordKind>>
+  readonly choices: Readonly<Partial<Record<ReferenceTarget, ReferenceChoices>>>
+  /** Logs what was done, or plans what is next, on a record of any type. */
+  readonly composer: ComponentType<{ type: RecordType; id: string; name: string }>
+}
+
+const RegistryContext = createContext<Registry | null>(null)
+
+export const RegistryProvider = RegistryContext.Provider
+
+export function useRegistry(): Registry {
+  const registry = useContext(RegistryContext)
+  if (!registry) throw new Error('RegistryProvider is missing')
+  return registry
+}
+
+export function useKind(type: RecordType): RecordKind {
+  return useRegistry().kinds[type]
+}

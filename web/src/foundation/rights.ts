@@ -1,0 +1,19 @@
+import type { Capability, FieldAccess, RecordAction } from '#contract/organization/rights.ts'
+import type { RecordType } from '#contract/shared/field.ts'
+import { useMemo } from 'react'
+import { useSession } from './session.ts'
+
+/** What the person may do. The server decides; this only keeps from showing what it would refuse. */
+export function useRights() {
+  const { rights } = useSession()
+  return useMemo(
+    () => ({
+      may: (type: RecordType, action: RecordAction): boolean => rights.records[type][action] !== 'none',
+      can: (capability: Capability): boolean => rights.capabilities.includes(capability),
+      fieldAccess: (type: RecordType, field: string): FieldAccess => rights.fields[type]?.[field] ?? 'write',
+    }),
+    [rights],
+  )
+}
+
+export type RightsOfReader = ReturnType<typeof useRights>
