@@ -1,0 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import type { TestProject } from 'vitest/node'
+import { startEmbeddedPostgres } from '../../server/src/foundation/database/embedded.ts'
+import { migrate } from '../../server/src/foundation/database/migrate.ts'
+
+/** One PostgreSQL for the whole run; its database `tiejun`, migrated once, is the template of every test's own. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tiejun-test-'))
+  const postgres = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'warn' }), fast: true })
+  await migrate(postgres.owner)
+  project.provide('postgres', { owner: postgres.owner, app: postgres.app })
+  return async () => {
+    await postgres.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: { owner: PlainConnection; app: PlainConnection }
+  }
+}
+
+/** What passes between processes: plain values only. */
+type PlainConnection = { host?: string; port?: number; user?: string; password?: string; database?: string }

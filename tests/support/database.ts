@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { type Database, openDatabase, type PgConnection } from '../../server/src/foundation/database/database.ts'
+
+export type TestDatabase = {
+  database: Database
+  /** As the application, whose rows are limited by the company of the transaction. */
+  app: PgConnection
+  /** As the owner of the tables, who is a superuser here: for looking at what the application cannot see. */
+  owner: PgConnection
+}
+
+/** Gives the test file a database of its own, migrated and empty, and drops it after the file's last test. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const server = inject('postgres')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asOwner(`create database ${name} template tiejun strategy file_copy`)
+  const app = { ...server.app, database: name }
+  const database = openDatabase(app, { connections: 6 })
+  afterAll(async () => {
+    await database.close()
+    await asOwner(`drop database ${name} with (force)`)
+  })
+  return { database, app, owner: { ...server.owner, database: name } }
+}
+
+async function asOwner(statement: string): Promise<void> {
+  const client = new pg.Client({ ...inject('postgres').owner, database: 'postgres' })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
