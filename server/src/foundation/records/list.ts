@@ -65,6 +65,16 @@ function orders(spec: RecordSpec, actor: Actor, now: Date, sort: string | undefi
   })
 }
 
+function keysOf(order: Order[]): RawBuilder<unknown> {
+  const direction = (descending: boolean) => sql.raw(descending ? 'desc' : 'asc')
+  return sql.join([...order.map(({ expression, descending }) => sql`${expression} ${direction(descending)} nulls last`), sql`r.id ${direction(order.at(-1)?.descending ?? true)}`])
+}
+
+/** The order of a whole list, for what reads it at once instead of page by page. */
+export function orderSql(spec: RecordSpec, actor: Actor, now: Date, sort: string | undefined): RawBuilder<unknown> {
+  return keysOf(orders(spec, actor, now, sort))
+}
+
 /**
  * One page of records within the actor's sight. Nulls come last in either direction; the id breaks ties, so that a cursor never skips
  * or repeats a row.
@@ -74,10 +84,7 @@ export async function listRecords(db: Kysely<never>, spec: RecordSpec, actor: Ac
   const where = questionSql(spec, actor, now, question)
   const after = question.cursor === undefined ? sql`true` : afterCursor(order, question.cursor)
   const descending = order.at(-1)?.descending ?? true
-  const keys = sql.join([
-    ...order.map(({ expression, descending }) => sql`${expression} ${sql.raw(descending ? 'desc' : 'asc')} nulls last`),
-    sql`r.id ${sql.raw(descending ? 'desc' : 'asc')}`,
-  ])
+  const keys = keysOf(order)
   // Names of references are looked up for the page alone, after the rows have been chosen.
   const rows = await sql<Record<string, unknown>>`
     with r as materialized (
