@@ -43,6 +43,9 @@ export type RecordKind = {
   /** Filters so usual that each is one click. */
   readonly chips: readonly { readonly key: string; readonly label: Label; readonly filter: Filter }[]
   readonly sort: string
+  /** Dates that should not pass while the record is still going on. */
+  readonly due: readonly string[]
+  readonly isOver?: (record: AnyRecord) => boolean
 }
 
 /** States a kind; its operations are seen as those of any record from here on. */

@@ -1,0 +1,34 @@
+import { leadOperations } from '#contract/customers/customer.operations.ts'
+import { leadFields, leadNames } from '#contract/customers/lead.ts'
+import { label } from '#contract/shared/label.ts'
+import { Magnet } from 'lucide-react'
+import { recordKind } from '../foundation/record-kind.tsx'
+import { mine, newThisMonth } from '../foundation/usual-filters.ts'
+
+export const leadKind = recordKind({
+  names: leadNames,
+  fields: leadFields,
+  operations: leadOperations,
+  icon: Magnet,
+  picture: 'lead',
+  teach: label('展会、来电、转介绍……先记成线索，再判断值不值得跟。', 'Exhibitions, calls, referrals: note them as leads first, then decide which are worth following.'),
+  columns: ['company', 'status', 'source', 'mobile', 'owner', 'nextContactOn', 'lastActivityAt'],
+  asks: ['name', 'company', 'source', 'mobile', 'email', 'need', 'nextContactOn'],
+  facts: ['status', 'company', 'source', 'owner', 'nextContactOn'],
+  topics: [
+    { label: label('基本信息', 'Basics'), fields: ['name', 'company', 'status', 'source', 'nextContactOn', 'owner'] },
+    { label: label('联系方式', 'Reach'), fields: ['title', 'mobile', 'email', 'province', 'city', 'address'] },
+    { label: label('需求与备注', 'Need and notes'), fields: ['need', 'description'] },
+  ],
+  related: [{ type: 'activity', by: 'lead' }],
+  card: ['company', 'status', 'nextContactOn'],
+  chips: [
+    mine,
+    { key: 'new', label: label('未处理', 'New'), filter: { all: [{ field: 'status', operator: 'is', value: 'new' }] } },
+    { key: 'today', label: label('今天联系', 'Contact today'), filter: { all: [{ field: 'nextContactOn', operator: 'within', value: 'today' }] } },
+    newThisMonth,
+  ],
+  sort: '-updatedAt',
+  due: ['nextContactOn'],
+  isOver: (lead) => lead['status'] === 'qualified' || lead['status'] === 'disqualified',
+})

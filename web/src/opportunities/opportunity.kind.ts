@@ -1,0 +1,40 @@
+import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
+import { opportunityFields, opportunityNames } from '#contract/opportunities/opportunity.ts'
+import { label } from '#contract/shared/label.ts'
+import { Target } from 'lucide-react'
+import { recordKind } from '../foundation/record-kind.tsx'
+import { mine } from '../foundation/usual-filters.ts'
+
+const open = { field: 'outcome', operator: 'is', value: 'open' } as const
+
+export const opportunityKind = recordKind({
+  names: opportunityNames,
+  fields: opportunityFields,
+  operations: opportunityOperations,
+  icon: Target,
+  picture: 'path',
+  teach: label('每个商机都有金额、阶段和下一步：哪一单在动、哪一单停了，一眼看清。', 'Every deal has an amount, a stage and a next step: see at a glance which one moves and which one stopped.'),
+  columns: ['customer', 'stage', 'amount', 'expectedCloseOn', 'nextStep', 'nextStepOn', 'owner', 'probability', 'lastActivityAt'],
+  asks: ['name', 'customer', 'amount', 'expectedCloseOn', 'product', 'nextStep', 'nextStepOn'],
+  facts: ['amount', 'expectedCloseOn', 'probability', 'owner', 'customer'],
+  topics: [
+    { label: label('下一步', 'Next step'), fields: ['nextStep', 'nextStepOn'] },
+    { label: label('商机信息', 'Deal'), fields: ['name', 'customer', 'amount', 'currency', 'expectedCloseOn', 'probability', 'forecastCategory', 'product', 'owner'] },
+    { label: label('来源与竞争', 'Source and competition'), fields: ['source', 'competitor', 'startedOn'] },
+    { label: label('结果', 'Outcome'), fields: ['outcome', 'closedOn', 'lossReason'] },
+    { label: label('备注', 'Notes'), fields: ['description'] },
+  ],
+  related: [{ type: 'activity', by: 'opportunity' }],
+  card: ['customer', 'stage', 'amount', 'nextStepOn'],
+  chips: [
+    mine,
+    { key: 'open', label: label('进行中', 'Open'), filter: { all: [open] } },
+    { key: 'closing', label: label('本月预计成交', 'Closing this month'), filter: { all: [open, { field: 'expectedCloseOn', operator: 'within', value: 'this-month' }] } },
+    { key: 'no-next', label: label('没有下一步', 'No next step'), filter: { all: [open, { field: 'nextStepOn', operator: 'isEmpty' }] } },
+    { key: 'won-quarter', label: label('本季赢单', 'Won this quarter'), filter: { all: [{ field: 'outcome', operator: 'is', value: 'won' }, { field: 'closedOn', operator: 'within', value: 'this-quarter' }] } },
+    { key: 'no-customer', label: label('未关联客户', 'Without a customer'), filter: { all: [{ field: 'customer', operator: 'isEmpty' }] } },
+  ],
+  sort: '-updatedAt',
+  due: ['nextStepOn', 'expectedCloseOn'],
+  isOver: (opportunity) => opportunity['outcome'] !== 'open',
+})
