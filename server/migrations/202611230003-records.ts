@@ -27,8 +27,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     check (outcome in ('open', 'won', 'lost'))`)
   await tenantTable(db, 'opportunity_line', `opportunity_id uuid not null, product_id uuid, product_name text not null, quantity double precision not null, price ${money} not null, discount double precision not null, position integer not null`)
   await tenantTable(db, 'stage_visit', `opportunity_id uuid not null, stage_id uuid not null, process_id uuid not null, owner_id uuid, entered_at timestamptz not null, left_at timestamptz, backfilled boolean not null default false`)
-  await tenantTable(db, 'opportunity_tally', `
-    process_id uuid not null, stage_id uuid not null, owner_id uuid, currency text, closed_month date, furthest integer not null, count integer not null, amount numeric(24,2) not null, weighted numeric(24,4) not null`)
+  await tenantTable(db, 'funnel_tally', `
+    process_id uuid not null, stage_id uuid not null, owner_id uuid, currency text, furthest integer not null, count integer not null, amount numeric(24,2) not null, weighted numeric(24,4) not null`)
+  await tenantTable(db, 'result_tally', `
+    stage_id uuid not null, owner_id uuid, currency text, closed_month date not null, count integer not null, amount numeric(24,2) not null`)
   await tenantTable(db, 'activity', `${recordColumns},
     name text not null, kind text, customer_id uuid, contact_id uuid, opportunity_id uuid, lead_id uuid, at timestamptz, minutes double precision, done boolean, content text, owner_id uuid`)
 
@@ -49,7 +51,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, `create index contact_email on contact (tenant_id, lower(email)) where email is not null`)
   await run(db, `create index opportunity_owner_stage on opportunity (tenant_id, owner_id, stage_id, updated_at desc, id desc) where deleted_at is null`)
   await run(db, `create index opportunity_stage on opportunity (tenant_id, stage_id, updated_at desc, id desc) where deleted_at is null`)
-  await run(db, `create index opportunity_closed on opportunity (tenant_id, closed_on) where closed_on is not null`)
   await run(db, `create index activity_opportunity on activity (tenant_id, opportunity_id) where opportunity_id is not null`)
   await run(db, `create index activity_contact on activity (tenant_id, contact_id) where contact_id is not null`)
   await run(db, `create index activity_lead on activity (tenant_id, lead_id) where lead_id is not null`)
@@ -57,7 +58,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, `create index stage_visit_opportunity on stage_visit (tenant_id, opportunity_id, entered_at)`)
   await run(db, `create index stage_visit_stage on stage_visit (tenant_id, process_id, stage_id) include (owner_id, entered_at, left_at)`)
   await run(db, `create index opportunity_line_of on opportunity_line (tenant_id, opportunity_id, position)`)
-  await run(db, `create unique index opportunity_tally_key on opportunity_tally (tenant_id, process_id, stage_id, owner_id, currency, closed_month, furthest) nulls not distinct`)
+  await run(db, `create unique index funnel_tally_key on funnel_tally (tenant_id, process_id, stage_id, owner_id, currency, furthest) nulls not distinct`)
+  await run(db, `create unique index result_tally_key on result_tally (tenant_id, stage_id, owner_id, currency, closed_month) nulls not distinct`)
+  // What the home page and the results by product and source sum, answered from the index alone.
+  await run(db, `create index opportunity_open on opportunity (tenant_id, owner_id) include (expected_close_on, next_step_on, customer_id, amount, currency, id) where outcome = 'open' and deleted_at is null`)
+  await run(db, `create index opportunity_ended on opportunity (tenant_id, closed_on) include (owner_id, outcome, amount, currency, product_id, source, customer_id, id) where outcome <> 'open' and deleted_at is null`)
+  await run(db, `create index opportunity_amount on opportunity (tenant_id, amount desc nulls last, id desc) where deleted_at is null`)
+  await run(db, `create index opportunity_expected on opportunity (tenant_id, expected_close_on, id) where deleted_at is null`)
   await run(db, `create index stage_process on stage (tenant_id, process_id, position)`)
 
   await reference(db, 'customer', 'parent_id', 'customer')

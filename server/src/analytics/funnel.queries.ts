@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { notFound } from '../foundation/access/refusal.ts'
 import { listProcesses } from '../opportunities/index.ts'
-import { funnelOf, type StageSum } from './funnel.rules.ts'
+import { funnelOf, medianOf, type StageSum } from './funnel.rules.ts'
 import { addMoney } from './money.ts'
 import { type Scope, scopeCondition } from './scope.ts'
 
@@ -16,7 +16,7 @@ export async function readFunnel(tx: Kysely<never>, actor: Actor, asked: Scope &
   const where = await scopeCondition(tx, actor, asked, 't')
   const found = await sql<StageSum>`
     select t.stage_id as "stageId", t.furthest, sum(t.count)::int as count, sum(t.amount) as amount, sum(t.weighted) as weighted
-    from opportunity_tally t where t.tenant_id = ${actor.tenantId}::uuid and t.process_id = ${process.id}::uuid and ${where} group by t.stage_id, t.furthest`.execute(tx)
+    from funnel_tally t where t.tenant_id = ${actor.tenantId}::uuid and t.process_id = ${process.id}::uuid and ${where} group by t.stage_id, t.furthest`.execute(tx)
   return { processId: process.id, currency: actor.company.currency, stages: funnelOf(process.stages, found.rows, addMoney) }
 }
 
@@ -26,8 +26,9 @@ export async function readDurations(tx: Kysely<never>, actor: Actor, asked: Scop
   const process = asked.process ?? processes[0]?.id
   if (!process) return { stages: [] }
   const where = await scopeCondition(tx, actor, asked, 'v')
-  const found = await sql<{ stageId: string; medianDays: number; left: number }>`
-    select v.stage_id as "stageId", round((percentile_cont(0.5) within group (order by extract(epoch from v.left_at - v.entered_at) / 86400))::numeric, 1)::float8 as "medianDays", count(*)::int as "left"
-    from stage_visit v where v.tenant_id = ${actor.tenantId}::uuid and v.process_id = ${process}::uuid and v.left_at is not null and ${where} group by v.stage_id`.execute(tx)
-  return { stages: found.rows }
+  // Counted by half days first: grouping is many times cheaper than sorting every visit, and half a day is finer than anybody reads.
+  const found = await sql<{ stageId: string; days: number; count: number }>`
+    select v.stage_id as "stageId", round(extract(epoch from v.left_at - v.entered_at)::numeric / 43200)::int / 2.0::float8 as days, count(*)::int as count
+    from stage_visit v where v.tenant_id = ${actor.tenantId}::uuid and v.process_id = ${process}::uuid and v.left_at is not null and ${where} group by 1, 2 order by 1, 2`.execute(tx)
+  return { stages: Object.entries(Object.groupBy(found.rows, (row) => row.stageId)).map(([stageId, rows = []]) => ({ stageId, medianDays: medianOf(rows), left: rows.reduce((sum, row) => sum + row.count, 0) })) }
 }

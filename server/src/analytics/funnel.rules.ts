@@ -28,3 +28,17 @@ export function funnelOf(stages: readonly Stage[], sums: readonly StageSum[], ad
 export function winRate(won: number, lost: number): number | null {
   return won + lost === 0 ? null : won / (won + lost)
 }
+
+/** The median of values that are counted, in rising order: the value that the middle one has, or the mean of the middle two. */
+export function medianOf(counted: readonly { days: number; count: number }[]): number {
+  const all = counted.reduce((sum, one) => sum + one.count, 0)
+  const at = (rank: number) => {
+    let passed = 0
+    for (const { days, count } of counted) {
+      passed += count
+      if (rank < passed) return days
+    }
+    return 0
+  }
+  return (at(Math.floor((all - 1) / 2)) + at(Math.floor(all / 2))) / 2
+}

@@ -6,9 +6,8 @@ import { dayIn } from '../foundation/calendar/day.ts'
 import { winRate } from './funnel.rules.ts'
 import { type Scope, scopeCondition } from './scope.ts'
 
-type Sums = {
-  open: number; open_amount: string; weighted: string; won_month: number; won_month_amount: string; won_quarter: number; won_quarter_amount: string; won_year: number; lost_year: number
-}
+type Open = { count: number; amount: string; weighted: string }
+type Ended = { won_month: number; won_month_amount: string; won_quarter: number; won_quarter_amount: string; won_year: number; lost_year: number }
 type Cares = { closing: number; closing_amount: string; no_next: number; late_next: number; late_close: number; no_customer: number }
 
 /** The figures with which a person's day begins: what is open, what was won, and what needs care. */
@@ -19,17 +18,17 @@ export async function readHome(tx: Kysely<never>, actor: Actor, now: Date, scope
   const yearAgo = `${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}-01`
   const tallyWhere = await scopeCondition(tx, actor, scope, 't')
   const currency = actor.company.currency
-  const sums = await sql<Sums>`
-    select coalesce(sum(t.count) filter (where s.outcome = 'open'), 0)::int as open,
-      coalesce(sum(t.amount) filter (where s.outcome = 'open' and t.currency = ${currency}), 0)::numeric(24,2) as open_amount,
-      coalesce(sum(t.weighted) filter (where s.outcome = 'open' and t.currency = ${currency}), 0)::numeric(24,2) as weighted,
-      coalesce(sum(t.count) filter (where s.outcome = 'won' and t.closed_month = ${month.from}::date), 0)::int as won_month,
+  const open = await sql<Open>`
+    select coalesce(sum(t.count), 0)::int as count, coalesce(sum(t.amount) filter (where t.currency = ${currency}), 0)::numeric(24,2) as amount,
+      coalesce(sum(t.weighted) filter (where t.currency = ${currency}), 0)::numeric(24,2) as weighted
+    from funnel_tally t join stage s on s.tenant_id = t.tenant_id and s.id = t.stage_id where t.tenant_id = ${actor.tenantId}::uuid and s.outcome = 'open' and ${tallyWhere}`.execute(tx)
+  const sums = await sql<Ended>`
+    select coalesce(sum(t.count) filter (where s.outcome = 'won' and t.closed_month = ${month.from}::date), 0)::int as won_month,
       coalesce(sum(t.amount) filter (where s.outcome = 'won' and t.closed_month = ${month.from}::date and t.currency = ${currency}), 0)::numeric(24,2) as won_month_amount,
       coalesce(sum(t.count) filter (where s.outcome = 'won' and t.closed_month between ${quarter.from}::date and ${quarter.to}::date), 0)::int as won_quarter,
       coalesce(sum(t.amount) filter (where s.outcome = 'won' and t.closed_month between ${quarter.from}::date and ${quarter.to}::date and t.currency = ${currency}), 0)::numeric(24,2) as won_quarter_amount,
-      coalesce(sum(t.count) filter (where s.outcome = 'won' and t.closed_month >= ${yearAgo}::date), 0)::int as won_year,
-      coalesce(sum(t.count) filter (where s.outcome = 'lost' and t.closed_month >= ${yearAgo}::date), 0)::int as lost_year
-    from opportunity_tally t join stage s on s.tenant_id = t.tenant_id and s.id = t.stage_id where t.tenant_id = ${actor.tenantId}::uuid and ${tallyWhere}`.execute(tx)
+      coalesce(sum(t.count) filter (where s.outcome = 'won'), 0)::int as won_year, coalesce(sum(t.count) filter (where s.outcome = 'lost'), 0)::int as lost_year
+    from result_tally t join stage s on s.tenant_id = t.tenant_id and s.id = t.stage_id where t.tenant_id = ${actor.tenantId}::uuid and t.closed_month >= ${yearAgo}::date and ${tallyWhere}`.execute(tx)
   const where = await scopeCondition(tx, actor, scope, 'r')
   const cares = await sql<Cares>`
     select count(*) filter (where r.expected_close_on between ${month.from}::date and ${month.to}::date)::int as closing,
@@ -40,13 +39,14 @@ export async function readHome(tx: Kysely<never>, actor: Actor, now: Date, scope
   const tasks = await sql<{ today: number; late: number }>`
     select count(*) filter (where (a.at at time zone ${actor.company.timeZone})::date = ${today}::date)::int as today, count(*) filter (where (a.at at time zone ${actor.company.timeZone})::date < ${today}::date)::int as late
     from activity a where a.tenant_id = ${actor.tenantId}::uuid and a.deleted_at is null and a.done is not true and a.owner_id = ${actor.userId}::uuid`.execute(tx)
+  const held = open.rows[0]
   const sum = sums.rows[0]
   const care = cares.rows[0]
   const task = tasks.rows[0]
-  if (!sum || !care || !task) throw new Error('an aggregate answers one row')
+  if (!held || !sum || !care || !task) throw new Error('an aggregate answers one row')
   return {
     currency,
-    open: { count: sum.open, amount: sum.open_amount, weighted: sum.weighted },
+    open: held,
     wonThisMonth: { count: sum.won_month, amount: sum.won_month_amount },
     wonThisQuarter: { count: sum.won_quarter, amount: sum.won_quarter_amount },
     winRate: winRate(sum.won_year, sum.lost_year),

@@ -56,8 +56,8 @@ async function fromTally(tx: Kysely<never>, actor: Actor, asked: ResultQuestion)
   const found = await sql<Sum>`
     select ${key} as key, ${name} as name, coalesce(sum(t.count) filter (where s.outcome = 'won'), 0)::int as won, coalesce(sum(t.count) filter (where s.outcome = 'lost'), 0)::int as lost,
       coalesce(sum(t.amount) filter (where s.outcome = 'won' and t.currency = ${actor.company.currency}), 0)::numeric(24,2) as amount
-    from opportunity_tally t join stage s on s.tenant_id = t.tenant_id and s.id = t.stage_id ${joins}
-    where t.tenant_id = ${actor.tenantId}::uuid and t.closed_month is not null
+    from result_tally t join stage s on s.tenant_id = t.tenant_id and s.id = t.stage_id ${joins}
+    where t.tenant_id = ${actor.tenantId}::uuid
       and ${asked.from ? sql`t.closed_month >= ${asked.from}::date` : sql`true`} and ${asked.to ? sql`t.closed_month <= ${asked.to}::date` : sql`true`} and ${where}
     group by 1, 2 having sum(t.count) <> 0 order by ${asked.by === 'period' ? sql`1` : sql`amount desc, won desc, name`}`.execute(tx)
   return found.rows

@@ -70,7 +70,7 @@ export async function compose(materials: Materials): Promise<House> {
     materials.listen,
     log,
     (heard) => {
-      if (heard.events.some((event) => !(event.type in specs)) || heard.many) actors.forget(heard.tenant)
+      if (heard.events.some((event) => !(event.type in specs) || event.kind === 'shared') || heard.many) actors.forget(heard.tenant)
       live.hear(heard)
     },
     () => live.refreshAll(),

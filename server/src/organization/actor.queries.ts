@@ -12,7 +12,7 @@ export type Person = {
 
 type Row = {
   id: string; name: string; title: string | null; language: Language; department_id: string | null; department_name: string | null; login_id: string | null; totp: boolean
-  company_name: string; company_language: Language; time_zone: string; currency: string; fiscal_month: number; roles: { key: string | null; rights: Rights }[]
+  company_name: string; company_language: Language; time_zone: string; currency: string; fiscal_month: number; shared_types: string[]; roles: { key: string | null; rights: Rights }[]
 }
 
 /** An active user with rights and reach, or null. Asked once per session and again when the organization changes. */
@@ -20,6 +20,7 @@ export async function findPerson(tx: Kysely<never>, tenantId: string, userId: st
   const found = await sql<Row>`
     select u.id, u.name, u.title, u.language, u.department_id, d.name as department_name, u.login_id, l.totp_secret is not null as totp,
       t.name as company_name, t.language as company_language, t.time_zone, t.currency, t.fiscal_month,
+      array(select distinct s.record_type from record_share s where s.tenant_id = u.tenant_id and s.user_id = u.id) as shared_types,
       coalesce((select jsonb_agg(jsonb_build_object('key', r.key, 'rights', r.rights)) from user_role ur join role r on r.tenant_id = ur.tenant_id and r.id = ur.role_id
         where ur.tenant_id = u.tenant_id and ur.user_id = u.id), '[]'::jsonb) as roles
     from user_account u join tenant t on t.id = u.tenant_id
@@ -35,6 +36,7 @@ export async function findPerson(tx: Kysely<never>, tenantId: string, userId: st
       name: row.name,
       language: row.language,
       rights: unionOfRights(row.roles.map((role) => role.rights)),
+      sharedTypes: row.shared_types,
       reach: await reachOf(tx, tenantId, row.department_id),
       company: { timeZone: row.time_zone, currency: row.currency, fiscalMonth: row.fiscal_month },
     },

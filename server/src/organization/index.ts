@@ -1,3 +1,4 @@
+export { createApiKey } from './api-key.actions.ts'
 export { findApiKey, findPerson, findSession, type Person, reachOf, touchSession } from './actor.queries.ts'
 export { companyExists, findCompany } from './company.actions.ts'
 export { addDepartment, isBelow, listDepartments } from './department.actions.ts'

@@ -17,7 +17,7 @@ export function systemActor(tenantId: string, userId: string, company: Pick<Comp
   const rights = defaultRoles[0]?.rights
   if (!rights) throw new Error('no administrator role')
   return {
-    tenantId, userId, name: '', language: company.language, rights, reach: { department: [], below: [] },
+    tenantId, userId, name: '', language: company.language, rights, reach: { department: [], below: [] }, sharedTypes: [],
     company: { timeZone: company.timeZone, currency: company.currency, fiscalMonth: company.fiscalMonth }, customFields: [], channel, requestId: null,
   }
 }

@@ -14,6 +14,8 @@ export type Actor = {
   language: Language
   rights: Rights
   reach: Reach
+  /** Record types of which anything is shared with the person; where nothing is, no statement looks for it. */
+  sharedTypes: readonly string[]
   company: { timeZone: string; currency: string; fiscalMonth: number }
   customFields: readonly CustomField[]
   channel: (typeof eventChannels)[number]

@@ -22,7 +22,7 @@ export type Question = {
   deleted?: 'true' | 'false' | undefined
 }
 
-type Order = { name: string; descending: boolean; expression: RawBuilder<unknown>; type: string }
+type Order = { name: string; descending: boolean; expression: RawBuilder<unknown>; type: string; nullable: boolean }
 
 /** Condition of a question without its paging: what counts, exports, bulk changes and charts share with the list. */
 export function questionSql(spec: RecordSpec, actor: Actor, now: Date, question: Pick<Question, 'filter' | 'search' | 'deleted'>, action: RecordAction = 'see', alias = 'r'): RawBuilder<boolean> {
@@ -61,7 +61,7 @@ function orders(spec: RecordSpec, actor: Actor, now: Date, sort: string | undefi
     const name = descending ? part.slice(1) : part
     const field = readableField(setting, name, 'sort')
     if (field.kind === 'choices' || field.kind === 'longText') throw invalidField('sort', 'field-not-sortable', name)
-    return { name, descending, expression: columnExpression(name, field, 'r'), type: sqlType(field) }
+    return { name, descending, expression: columnExpression(name, field, 'r'), type: sqlType(field), nullable: !field.required && name !== 'createdAt' && name !== 'updatedAt' }
   })
 }
 
@@ -73,6 +73,11 @@ function keysOf(order: Order[]): RawBuilder<unknown> {
 /** The order of a whole list, for what reads it at once instead of page by page. */
 export function orderSql(spec: RecordSpec, actor: Actor, now: Date, sort: string | undefined): RawBuilder<unknown> {
   return keysOf(orders(spec, actor, now, sort))
+}
+
+/** Said of nulls only where there can be any, so that the plain index serves the order. */
+function direction({ descending, nullable }: Order): RawBuilder<unknown> {
+  return sql.raw(`${descending ? 'desc' : 'asc'}${nullable ? ' nulls last' : ''}`)
 }
 
 /**
@@ -92,7 +97,7 @@ export async function listRecords(db: Kysely<never>, spec: RecordSpec, actor: Ac
       from ${sql.table(spec.table)} as r where ${where} and ${after} order by ${keys} limit ${question.limit + 1}
     )
     select ${selection(spec, actor)}, ${sql.join(order.map((_, index) => sql.ref(`r.sort_${index}`)))}
-    from r order by ${sql.join([...order.map(({ descending, type }, index) => sql`${sql.ref(`r.sort_${index}`)}::${sql.raw(type)} ${sql.raw(descending ? 'desc' : 'asc')} nulls last`), sql`r.id ${sql.raw(descending ? 'desc' : 'asc')}`])}`.execute(db)
+    from r order by ${sql.join([...order.map((one, index) => sql`${sql.ref(`r.sort_${index}`)}::${sql.raw(one.type)} ${direction(one)}`), sql`r.id ${sql.raw(descending ? 'desc' : 'asc')}`])}`.execute(db)
   const page = rows.rows.slice(0, question.limit)
   const last = page.at(-1)
   const more = rows.rows.length > question.limit && last
@@ -135,12 +140,13 @@ function afterCursor(order: Order[], cursor: string): RawBuilder<boolean> {
   const id = values.at(-1)
   if (!id || !/^[0-9a-f-]{36}$/.test(id)) throw invalidField('cursor', 'cursor-malformed')
   const idLater = sql<boolean>`r.id ${sql.raw((order.at(-1)?.descending ?? true) ? '<' : '>')} ${id}::uuid`
-  return order.reduceRight<RawBuilder<boolean>>((later, { expression, descending, type }, index) => {
+  return order.reduceRight<RawBuilder<boolean>>((later, { expression, descending, type, nullable }, index) => {
     const value = values[index]
     if (value === null || value === undefined) return sql`(${expression} is null and ${later})`
     const typed = sql`${value}::${sql.raw(type)}`
     const bound = sql.raw(descending ? '<' : '>')
     // The first comparison alone lets the index begin at the cursor.
+    if (!nullable) return sql`(${expression} ${sql.raw(descending ? '<=' : '>=')} ${typed} and (${expression} ${bound} ${typed} or (${expression} = ${typed} and ${later})))`
     return sql`((${expression} ${sql.raw(descending ? '<=' : '>=')} ${typed} or ${expression} is null) and (${expression} ${bound} ${typed} or ${expression} is null or (${expression} = ${typed} and ${later})))`
   }, idLater)
 }

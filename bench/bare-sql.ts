@@ -1,0 +1,52 @@
+import type { Database } from '../server/src/foundation/database/database.ts'
+import { percentiles } from './load.ts'
+
+type Statement = { text: string; values: unknown[] }
+
+/**
+ * The time of the bare SQL: the statements that a query really sends are written down once, then sent again as they are inside one
+ * transaction with the row rules on. What the API takes beyond this is ours to answer for.
+ */
+export async function timeBareSql(database: Database, tenantId: string, work: () => Promise<unknown>, rounds = 60): Promise<{ p50: number; p95: number; p99: number }> {
+  const statements = await writtenDown(database, work)
+  const client = await database.pool.connect()
+  const times: number[] = []
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      const before = performance.now()
+      await client.query(`begin read only; set local app.tenant = '${tenantId}'`)
+      for (const { text, values } of statements) await client.query(text, values)
+      await client.query('commit')
+      times.push(performance.now() - before)
+    }
+  } finally {
+    client.release()
+  }
+  return percentiles(times)
+}
+
+async function writtenDown(database: Database, work: () => Promise<unknown>): Promise<Statement[]> {
+  const statements: Statement[] = []
+  const { pool } = database
+  const connect = pool.connect.bind(pool)
+  const listening = async () => {
+    const client = await connect()
+    const query = client.query.bind(client)
+    return new Proxy(client, {
+      get: (target, name) =>
+        name === 'query'
+          ? (text: string, values: unknown[] = []) => {
+              if (!/^(begin|commit|rollback)/.test(text)) statements.push({ text, values })
+              return query(text, values)
+            }
+          : Reflect.get(target, name, target),
+    })
+  }
+  pool.connect = listening as typeof pool.connect
+  try {
+    await work()
+  } finally {
+    pool.connect = connect as typeof pool.connect
+  }
+  return statements
+}

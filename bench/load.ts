@@ -1,0 +1,55 @@
+import { Agent, request } from 'node:http'
+
+/** One request of a scenario; `next` makes each one anew, so that creations differ. */
+export type Shot = { method: string; path: string; body?: unknown; headers?: Record<string, string> }
+export type Scenario = { name: string; token: string; next: (number: number) => Shot }
+export type Measured = { connections: number; perSecond: number; p50: number; p95: number; p99: number; failed: number }
+
+const round = (value: number, digits = 1) => Number(value.toFixed(digits))
+
+/** Sends a scenario's requests over so many kept-open connections for so long, and tells how long each took, in milliseconds. */
+export async function load(port: number, scenario: Scenario, connections: number, seconds: number): Promise<Measured> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const times: number[] = []
+  let failed = 0
+  let number = 0
+  const end = performance.now() + seconds * 1000
+  const started = performance.now()
+  const worker = async () => {
+    while (performance.now() < end) {
+      const before = performance.now()
+      number += 1
+      const status = await send(agent, port, scenario.token, scenario.next(number))
+      times.push(performance.now() - before)
+      if (status >= 400) failed += 1
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, worker))
+  const elapsed = (performance.now() - started) / 1000
+  agent.destroy()
+  return { connections, perSecond: round(times.length / elapsed), ...percentiles(times), failed }
+}
+
+export function percentiles(times: readonly number[]): { p50: number; p95: number; p99: number } {
+  const sorted = [...times].sort((one, other) => one - other)
+  const at = (share: number) => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0, 2)
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) }
+}
+
+function send(agent: Agent, port: number, token: string, shot: Shot): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const body = shot.body === undefined ? undefined : JSON.stringify(shot.body)
+    const sent = request(
+      {
+        agent, port, host: '127.0.0.1', method: shot.method, path: shot.path,
+        headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }), ...shot.headers },
+      },
+      (response) => {
+        response.resume()
+        response.on('end', () => resolve(response.statusCode ?? 0))
+      },
+    )
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { type Measured, load } from './load.ts'
+import { type Bare, prepareGround } from './ground.ts'
+import { scenarios } from './scenarios.ts'
+
+/** Where the large company is kept between runs, how long each scenario is loaded, on which port the measured server listens. */
+export type BenchOptions = { dataDir: string; seconds: number; port: number; only?: string | undefined; say: (line: string) => void }
+
+export type Row = { name: string; one: Measured; sixteen: Measured; bare: Bare | null }
+export type BenchResult = { machine: string; date: string; company: Record<string, number>; startupMs: number; memoryMb: { fresh: number; loaded: number }; bundleKb: { first: number; all: number } | null; rows: Row[] }
+
+const root = new URL('..', import.meta.url).pathname
+
+/** Loads the large company if it is not there, starts the server as users do, and measures what they wait for. */
+export async function runBench(options: BenchOptions): Promise<BenchResult> {
+  await mkdir(options.dataDir, { recursive: true })
+  const ground = await prepareGround(options.dataDir, options.say)
+  const started = performance.now()
+  const server = spawn(process.execPath, [join(root, 'server/src/cli.ts'), 'start'], {
+    env: { ...process.env, PORT: String(options.port), HOST: '127.0.0.1', DATA_DIR: options.dataDir, LOG_LEVEL: 'error', NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    await ready(server.stdout)
+    const startupMs = Math.round(performance.now() - started)
+    const fresh = await memoryOf(server.pid)
+    const rows: Row[] = []
+    for (const scenario of scenarios(ground).filter((one) => !options.only || one.name.includes(options.only))) {
+      await load(options.port, scenario, 1, 0.5)
+      const one = await load(options.port, scenario, 1, options.seconds)
+      const sixteen = await load(options.port, scenario, 16, options.seconds)
+      const row = { name: scenario.name, one, sixteen, bare: ground.bare.get(scenario.name) ?? null }
+      rows.push(row)
+      options.say(describe(row))
+    }
+    const { model = 'unknown processor', length } = { model: cpus()[0]?.model, length: cpus().length }
+    return {
+      machine: `${length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+      date: new Date().toISOString().slice(0, 10),
+      company: ground.company,
+      startupMs,
+      memoryMb: { fresh, loaded: await memoryOf(server.pid) },
+      bundleKb: await bundleSizes(),
+      rows,
+    }
+  } finally {
+    server.kill('SIGTERM')
+    await once(server, 'exit')
+  }
+}
+
+function ready(output: NodeJS.ReadableStream): Promise<void> {
+  return new Promise((resolve, reject) => {
+    output.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes('Tiejun is ready')) resolve()
+    })
+    output.on('end', () => reject(new Error('the server ended before it was ready')))
+  })
+}
+
+/** Resident memory of a process in MiB, as the kernel counts it. */
+async function memoryOf(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024)
+}
+
+/** Script that the first screen loads, and all script, compressed. */
+async function bundleSizes(): Promise<BenchResult['bundleKb']> {
+  const dist = join(root, 'web/dist')
+  const html = await readFile(join(dist, 'index.html'), 'utf8').catch(() => null)
+  if (html === null) return null
+  const assets = (await readdir(join(dist, 'assets'))).filter((name) => name.endsWith('.js'))
+  const sizes = new Map(await Promise.all(assets.map(async (name) => [name, gzipSync(await readFile(join(dist, 'assets', name))).length] as const)))
+  const first = assets.filter((name) => html.includes(name)).reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0)
+  return { first: Math.round(first / 1024), all: Math.round([...sizes.values()].reduce((sum, size) => sum + size, 0) / 1024) }
+}
+
+export function describe(row: Row): string {
+  const { one, sixteen, bare } = row
+  const failed = one.failed + sixteen.failed
+  return `${row.name.padEnd(50)} ${String(one.perSecond).padStart(8)} · ${String(sixteen.perSecond).padEnd(8)} p50 ${one.p50} · ${sixteen.p50}  p95 ${one.p95} · ${sixteen.p95}  p99 ${one.p99} · ${sixteen.p99} ms  ${bare ? `sql ${bare.p50} ms` : ''}${failed > 0 ? `  ${failed} FAILED` : ''}`
+}
+
+/** The table of docs/performance.md. */
+export function asMarkdown(result: BenchResult): string {
+  const head = '| what a user waits for | requests/s at 1 · 16 | p50 ms | p95 ms | p99 ms | bare SQL p50 · p95 ms |\n|---|---|---|---|---|---|'
+  const lines = result.rows.map(({ name, one, sixteen, bare }) => `| ${name} | ${one.perSecond} · ${sixteen.perSecond} | ${one.p50} · ${sixteen.p50} | ${one.p95} · ${sixteen.p95} | ${one.p99} · ${sixteen.p99} | ${bare ? `${bare.p50} · ${bare.p95}` : '–'} |`)
+  const counts = Object.entries(result.company).map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(', ')
+  const bundle = result.bundleKb ? `; script of the first screen ${result.bundleKb.first} KiB, of all screens ${result.bundleKb.all} KiB (gzip)` : ''
+  return `${result.machine}, ${result.date}. ${counts}.\nStart to ready ${result.startupMs} ms; memory ${result.memoryMb.fresh} MiB after start, ${result.memoryMb.loaded} MiB after load${bundle}.\n\n${head}\n${lines.join('\n')}\n`
+}
