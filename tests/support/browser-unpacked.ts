@@ -1,6 +1,6 @@
 import { inflate } from '@sparticuz/chromium'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
@@ -24,8 +24,21 @@ export async function unpackBrowser(): Promise<string> {
     if (temporary === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = temporary
   }
+  await writeFile(join(fresh, 'fonts.conf'), fontSettings(folder))
   await rename(fresh, folder).catch(() => rm(fresh, { recursive: true, force: true })) // another run was first
   return folder
+}
+
+/** The package's fonts know no Chinese; those of the machine come first where it has any. */
+function fontSettings(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${folder}/fonts</dir>
+  <cachedir>${folder}/font-cache</cachedir>
+</fontconfig>
+`
 }
 
 function packageFolder(): string {

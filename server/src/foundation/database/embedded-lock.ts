@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { unlink } from 'node:fs/promises'
-import { createServer, connect, type Server } from 'node:net'
+import { connect, createServer, type Server } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /** Another server works on the same data directory. */
 export class DataDirectoryInUse extends Error {}
@@ -19,8 +20,10 @@ export async function lockDirectory(dataDir: string): Promise<() => Promise<void
   const name = `tiejun-${directoryMark(dataDir)}`
   const path = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : process.platform === 'linux' ? `\0${name}` : `/tmp/${name}.lock`
   let server = await listen(path)
-  if (!server && !(await answers(path))) {
-    await unlink(path).catch(() => undefined)
+  // A process that was killed a moment ago may still be ending; give it that moment.
+  for (let attempt = 0; !server && attempt < 20; attempt++) {
+    if (await answers(path)) await wait(100)
+    else await unlink(path).catch(() => undefined)
     server = await listen(path)
   }
   if (!server) throw new DataDirectoryInUse(`Another Tiejun server is using ${dataDir}. Stop it first, or give this one its own DATA_DIR.`)

@@ -8,16 +8,26 @@ import type { PgConnection } from './database.ts'
  */
 export const applicationRole = 'tiejun_app'
 
+const oldestServer = 150_000
+const insufficientPrivilege = '42501'
+
 /** Creates the application's role when it is missing. `login` lets it sign in by itself, as in the embedded server. */
 export async function ensureApplicationRole(client: pg.Client, options: { login: boolean }): Promise<void> {
-  const { rows } = await client.query<{ there: boolean; member: boolean }>(
-    `select exists(select from pg_roles where rolname = $1) as there,
-      coalesce((select pg_has_role(oid, 'member') from pg_roles where rolname = $1), false) as member`,
+  const { rows } = await client.query<{ version: number; there: boolean; login: string }>(
+    `select current_setting('server_version_num')::int as version, exists(select from pg_roles where rolname = $1) as there, current_user as login`,
     [applicationRole],
   )
-  if (!rows[0]?.there) await client.query(`create role ${applicationRole} ${options.login ? 'login' : 'nologin'} nosuperuser nocreatedb nocreaterole nobypassrls`)
-  // Who may create a role is not by that its member; without membership the login could not step down to it.
-  if (!rows[0]?.member) await client.query(`grant ${applicationRole} to current_user`)
+  const { version = 0, there = false, login = '' } = rows[0] ?? {}
+  if (version < oldestServer) throw new Error(`Tiejun needs PostgreSQL ${oldestServer / 10_000} or newer.`)
+  try {
+    if (!there) await client.query(`create role ${applicationRole} ${options.login ? 'login' : 'nologin'} nosuperuser nocreatedb nocreaterole nobypassrls`)
+    // Who creates a role may by that administer it, but since PostgreSQL 16 not yet step down to it.
+    const may = await client.query<{ may: boolean }>(`select pg_has_role($1, $2) as may`, [applicationRole, version >= 160_000 ? 'set' : 'member'])
+    if (!may.rows[0]?.may) await client.query(`grant ${applicationRole} to current_user`)
+  } catch (error) {
+    if ((error as { code?: string }).code !== insufficientPrivilege) throw error
+    throw new Error(`The login of DATABASE_URL may not create roles. Ask the server's administrator for: CREATE ROLE ${applicationRole} NOLOGIN; GRANT ${applicationRole} TO "${login}";`)
+  }
 }
 
 /**
