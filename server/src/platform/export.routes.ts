@@ -1,0 +1,48 @@
+import { exportOperations } from '#contract/platform/export.ts'
+import { type RecordType, recordTypes } from '#contract/shared/field.ts'
+import type { Label } from '#contract/shared/label.ts'
+import type { Operation } from '#contract/shared/operation.ts'
+import type { ExportRequest } from '#contract/shared/standard-operations.ts'
+import type { FastifyInstance } from 'fastify'
+import { createReadStream } from 'node:fs'
+import { notFound, Refusal } from '../foundation/access/refusal.ts'
+import type { Context } from '../foundation/context.ts'
+import type { Tx } from '../foundation/database/database.ts'
+import { route } from '../foundation/http/route.ts'
+import type { Background } from './background.ts'
+import type { Specs } from './event.queries.ts'
+import { openExport, requestExport } from './export.actions.ts'
+import { findExport, listExports, toExport } from './export.queries.ts'
+
+/** A record type's own operation for exporting, and what many of its records are called. */
+export type Exportable = { operation: Operation<undefined, undefined, ExportRequest, { id: string }>; many: Label }
+
+const contentTypes = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const
+const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Asking for exports, following them, and taking their files. */
+export function exportRoutes(app: FastifyInstance, context: Context, specs: Specs, exportables: Readonly<Record<RecordType, Exportable>>, background: Pick<Background, 'wake'>): void {
+  for (const type of recordTypes) {
+    const { operation, many } = exportables[type]
+    route(app, operation, async ({ actor, body }) => {
+      const answer = await requestExport(context, actor, specs[type], many, body)
+      background.wake()
+      return answer
+    })
+  }
+  const { database } = context
+  route(app, exportOperations.list, async ({ actor }) => ({ items: await database.read(actor.tenantId, (tx: Tx<never>) => listExports(tx, actor)) }))
+  route(app, exportOperations.read, ({ actor, params }) => database.read(actor.tenantId, async (tx: Tx<never>) => toExport(await findExport(tx, actor, params.id))))
+
+  app.get<{ Params: { id: string } }>('/api/v1/exports/:id/content', async (request, reply) => {
+    const actor = await app.authenticate(request)
+    if (!idForm.test(request.params.id)) throw notFound()
+    if (actor.keyScopes && !actor.keyScopes.includes('export')) throw new Refusal(403, 'key-scope-missing', { detail: 'export' })
+    const file = await openExport(context, actor, request.params.id)
+    return reply
+      .header('content-type', contentTypes[file.format])
+      .header('content-length', file.bytes ?? 0)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+      .send(createReadStream(file.path))
+  })
+}
