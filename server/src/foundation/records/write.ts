@@ -33,29 +33,47 @@ export function entryOf(spec: RecordSpec, values: Values) {
   )
 }
 
-/** Inserts records, one statement however many: a single creation and an import's batch take the same way. */
+/** Columns of a record type by field name, worked out once. */
+const columnsOfFields = new WeakMap<RecordSpec['fields'], { name: string; column: string; type: string }[]>()
+
+function columnsOf(spec: RecordSpec) {
+  let columns = columnsOfFields.get(spec.fields)
+  if (!columns) {
+    columns = Object.entries(spec.fields).map(([name, field]) => ({ name, column: columnOf(name, field), type: sqlType(field) }))
+    columnsOfFields.set(spec.fields, columns)
+  }
+  return columns
+}
+
+/**
+ * Inserts records, one statement however many: a single creation and an import's batch take the same way. Only columns that some row
+ * fills are sent; the others keep their default.
+ */
 export async function insertRecords(tx: Kysely<never>, context: Pick<Context, 'now'>, actor: Actor, spec: RecordSpec, rows: readonly NewRow[]): Promise<void> {
   if (rows.length === 0) return
   const now = context.now().toISOString()
-  const columns: [string, string][] = Object.entries(spec.fields).map(([name, field]) => [columnOf(name, field), sqlType(field)])
-  const derived: [string, string][] = Object.entries(rows[0]?.derived ?? {}).map(([column, { type }]) => [column, type])
-  const written = new Map<string, string>([...columns, ...derived, ['id', 'uuid'], ['custom', 'jsonb'], ['search_text', 'text'], ['search_grams', 'text[]'], ['created_at', 'timestamptz'], ['updated_at', 'timestamptz']])
+  const written = new Map<string, string>([['id', 'uuid'], ['search_text', 'text'], ['search_grams', 'text[]'], ['created_at', 'timestamptz'], ['updated_at', 'timestamptz']])
   const json = rows.map((row) => {
-    const record: Record<string, unknown> = { id: row.id, custom: row.values['custom'] ?? {}, created_at: row.createdAt ?? now, updated_at: row.updatedAt ?? now }
-    for (const [name, field] of Object.entries(spec.fields)) record[columnOf(name, field)] = row.values[name] ?? null
-    for (const [column, { value }] of Object.entries(row.derived ?? {})) record[column] = value
-    const entry = entryOf(spec, row.values)
-    record['search_text'] = entry.text
-    record['search_grams'] = entry.grams
+    const { text, grams } = entryOf(spec, row.values)
+    const record: Record<string, unknown> = { id: row.id, search_text: text, search_grams: grams, created_at: row.createdAt ?? now, updated_at: row.updatedAt ?? now, custom: row.values['custom'] ?? {} }
+    for (const { name, column, type } of columnsOf(spec)) {
+      const value = row.values[name]
+      if (value === null || value === undefined) continue
+      record[column] = value
+      written.set(column, type)
+    }
+    for (const [column, { type, value }] of Object.entries(row.derived ?? {})) {
+      record[column] = value
+      written.set(column, type)
+    }
     return record
   })
-  const names = [...written.keys()]
-  const shape = sql.join([...written].map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`))
-  // Counts kept by the house start at the column's default, not at null.
-  const given = names.map((name) => (name === 'open_opportunities' ? sql`coalesce(n.open_opportunities, 0)::int` : sql`${sql.ref(`n.${name}`)}`))
-  await sql`insert into ${sql.table(spec.table)} (tenant_id, created_by, updated_by, import_id, ${sql.join(names.map((name) => sql.ref(name)))})
-    select ${actor.tenantId}::uuid, ${actor.userId}::uuid, ${actor.userId}::uuid, ${actor.importId ?? null}::uuid, ${sql.join(given)}
-    from jsonb_to_recordset(${JSON.stringify(json)}::jsonb) as n(${shape})`.execute(tx)
+  written.set('custom', 'jsonb')
+  const names = [...written.keys()].map((name) => sql.ref(name))
+  const shape = [...written].map(([name, type]) => sql`${sql.ref(name)} ${sql.raw(type)}`)
+  await sql`insert into ${sql.table(spec.table)} (tenant_id, created_by, updated_by, import_id, ${sql.join(names)})
+    select ${actor.tenantId}::uuid, ${actor.userId}::uuid, ${actor.userId}::uuid, ${actor.importId ?? null}::uuid, ${sql.join(names)}
+    from jsonb_to_recordset(${JSON.stringify(json)}::jsonb) as n(${sql.join(shape)})`.execute(tx)
 }
 
 /** Ids that the values refer to must exist, undeleted, and (for records) within the actor's sight. */

@@ -1,6 +1,8 @@
 import { pinyin } from 'pinyin-pro'
 
 const han = /\p{Script=Han}/u
+const runs = /\p{Script=Han}+|[^\p{Script=Han}]+/gu
+const wide = /[\ud800-\udbff]/
 
 /** Text as it is searched: compatibility forms folded (full-width letters), lower case, without blanks and punctuation. */
 export function searchable(text: string): string {
@@ -10,11 +12,13 @@ export function searchable(text: string): string {
 /** Pieces by which an index finds a text: pairs of characters in Chinese, triples of letters and digits elsewhere. */
 function pieces(text: string): string[] {
   const found: string[] = []
-  for (const [run] of text.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)) {
-    const size = han.test(run) ? 2 : 3
-    const characters = [...run]
+  for (const [run] of text.matchAll(runs)) {
+    const chinese = han.test(run)
+    const size = chinese ? 2 : 3
+    // Characters beyond the basic plane are two units long; only they need the slower way.
+    const characters = chinese && wide.test(run) ? [...run] : run
     if (characters.length <= size) found.push(run)
-    for (let at = 0; at + size <= characters.length; at += 1) found.push(characters.slice(at, at + size).join(''))
+    else for (let at = 0; at + size <= characters.length; at += 1) found.push(typeof characters === 'string' ? characters.slice(at, at + size) : characters.slice(at, at + size).join(''))
   }
   return found
 }
