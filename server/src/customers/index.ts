@@ -1,3 +1,4 @@
+export { isCreditCode } from './credit-code.rules.ts'
 export { customerActions, deriveCustomer, type MoveAttached } from './customer.actions.ts'
 export { countOpenOpportunities, noteActivity } from './customer.effects.ts'
 export { contactActions, customerRoutes } from './customer.routes.ts'

@@ -1,0 +1,56 @@
+import { contactActions, contactSpec, customerActions, customerSpec, deriveCustomer, isCreditCode, leadActions, leadSpec, nameKey } from '../../customers/index.ts'
+import { invalidField } from '../../foundation/access/refusal.ts'
+import type { Values } from '../../foundation/records/values.ts'
+import { type ImportAdapter, recordAdapter } from '../../platform/index.ts'
+import { industryWords, sourceWords } from './choice-words.ts'
+import { bothKeys, lowerKey, textKey, withFullName } from './text-keys.rules.ts'
+
+const byName = { of: (values: Values) => textKey(values['name']), sql: 'r.name' }
+
+const customers = recordAdapter({
+  spec: customerSpec,
+  actions: customerActions,
+  derive: deriveCustomer,
+  identities: [
+    { of: (values) => textKey(values['creditCode']), sql: 'r.credit_code' },
+    { of: (values) => textKey(nameKey(String(values['name'] ?? ''))), sql: 'r.name_key' },
+  ],
+  synonyms: { industry: industryWords, source: sourceWords },
+  tidy: (values) => (typeof values['creditCode'] === 'string' ? { ...values, creditCode: values['creditCode'].normalize('NFKC').trim().toUpperCase() } : values),
+})
+
+/** Rows that become customers: known by credit code, then by name. A credit code must be one. */
+export const customerImport: ImportAdapter = {
+  ...customers,
+  prepare: (actor, values) => {
+    const code = values['creditCode']
+    if (typeof code === 'string' && !isCreditCode(code)) throw invalidField('creditCode', 'credit-code-wrong', code)
+    return customers.prepare(actor, values)
+  },
+}
+
+/** Rows that become contacts: known by e-mail, mobile, or name at their customer. */
+export const contactImport: ImportAdapter = recordAdapter({
+  spec: contactSpec,
+  actions: contactActions,
+  tidy: (values) => withFullName(values, ['email', 'mobile']),
+  identities: [
+    { of: (values) => lowerKey(values['email']), sql: 'lower(r.email)' },
+    { of: (values) => textKey(values['mobile']), sql: 'r.mobile' },
+    { of: (values) => bothKeys(textKey(values['name']), textKey(values['customer'])), sql: `r.name || '\u001f' || r.customer_id`, narrow: byName },
+  ],
+})
+
+/** Rows that become leads: known by mobile, e-mail, or name and company. */
+export const leadImport: ImportAdapter = recordAdapter({
+  spec: leadSpec,
+  actions: leadActions,
+  defaults: () => ({ status: 'new' }),
+  tidy: (values) => withFullName(values, ['company', 'email', 'mobile']),
+  identities: [
+    { of: (values) => textKey(values['mobile']), sql: 'r.mobile' },
+    { of: (values) => lowerKey(values['email']), sql: 'lower(r.email)' },
+    { of: (values) => bothKeys(textKey(values['name']), textKey(values['company'])), sql: `r.name || '\u001f' || r.company`, narrow: byName },
+  ],
+  synonyms: { source: sourceWords, status: { open: 'new', unqualified: 'disqualified', contacted: 'working', converted: 'qualified', closed: 'disqualified', nurturing: 'working', 新线索: 'new', 已联系: 'working' } },
+})
