@@ -1,0 +1,21 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CommandDefinition } from './command.ts'
+
+export const command: CommandDefinition = {
+  summary: 'measure what users wait for, on a large made-up company of its own',
+  build: (program, { output }) => {
+    program
+      .option('--seconds <n>', 'how long each scenario is loaded at each number of connections', '4')
+      .option('--port <n>', 'port of the measured server', '3900')
+      .option('--data-dir <folder>', 'where the large company is kept between runs', './data/bench')
+      .option('--only <words>', 'scenarios whose name contains these words')
+      .option('--markdown <file>', 'write the table there as well')
+      .action(async (options: { seconds: string; port: string; dataDir: string; only?: string; markdown?: string }) => {
+        const { asMarkdown, runBench } = await import('../../../../bench/run.ts')
+        const result = await runBench({ seconds: Number(options.seconds), port: Number(options.port), dataDir: join(process.cwd(), options.dataDir), only: options.only, say: (line) => output.say(line) })
+        if (options.markdown) await writeFile(options.markdown, asMarkdown(result))
+        output.result(result, asMarkdown)
+      })
+  },
+}

@@ -1,0 +1,35 @@
+import type { Logger } from 'pino'
+import type { Config } from './foundation/config.ts'
+import { openConnections } from './foundation/database/connections.ts'
+import { openDatabase } from './foundation/database/database.ts'
+import { migrate } from './foundation/database/migrate.ts'
+
+/** A server that answers, until it is stopped. */
+export type RunningTiejun = { url: string; setupUrl: string | null; stop: () => Promise<void> }
+
+/** Starts everything in order: data, schema, house, door. What was started is stopped again if a later step fails. */
+export async function start(config: Config, log: Logger): Promise<RunningTiejun> {
+  const undo: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    // Loading the house takes about as long as starting PostgreSQL, so both happen at once.
+    const house = import('./app/compose.ts')
+    house.catch(() => undefined)
+    const { owner, app, stop: release } = await openConnections(config, log)
+    undo.push(release)
+    const applied = await migrate(owner)
+    if (applied.length > 0) log.info({ migrations: applied }, 'the schema was brought up to date')
+    const database = openDatabase(app, { onError: (error) => log.warn({ err: error }, 'a connection to the database was lost') })
+    undo.push(database.close)
+    const { compose } = await house
+    const { app: server, setupUrl, close } = await compose({ dataDir: config.dataDir, publicUrl: config.publicUrl, database, listen: app, log })
+    undo.push(close)
+    await server.listen({ port: config.port, host: config.host })
+    return { url: config.publicUrl, setupUrl: await setupUrl(), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
