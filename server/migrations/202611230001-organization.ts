@@ -5,7 +5,7 @@ import { reference, run, tenantTable } from '../src/foundation/database/schema.t
 export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, `create table tenant (
     id uuid primary key, name text not null, language text not null, time_zone text not null, currency text not null,
-    fiscal_month integer not null, version integer not null default 1, created_at timestamptz not null)`)
+    fiscal_month integer not null, session_hours integer not null default 12, session_days integer not null default 30, version integer not null default 1, created_at timestamptz not null)`)
   await run(db, `create table login (
     id uuid primary key, email text unique, mobile text unique, password_hash text,
     totp_secret text, totp_pending text, totp_step bigint, failures integer not null default 0, locked_until timestamptz,

@@ -33,7 +33,7 @@ export const lossReasons = [
 export const opportunityFields = defineFields({
   name: { kind: 'text', label: label('商机名称', 'Opportunity'), required: true, maxLength: 200, aliases: ['opportunity name', 'deal', 'deal name', 'opportunity_id', 'opportunity id', '商机', '项目名称', '项目'] },
   customer: { kind: 'reference', to: 'customer', label: label('客户', 'Customer'), aliases: ['account', 'account name', 'company', 'customer name', '客户名称', '公司'] },
-  process: { kind: 'reference', to: 'process', label: label('销售流程', 'Process'), system: true, rare: true },
+  process: { kind: 'reference', to: 'process', label: label('销售流程', 'Process'), atCreation: true, rare: true },
   stage: { kind: 'reference', to: 'stage', label: label('阶段', 'Stage'), system: true, aliases: ['deal_stage', 'deal stage', 'sales stage', '销售阶段', '商机阶段'] },
   outcome: { kind: 'choice', label: label('结果', 'Outcome'), system: true, options: outcomes, rare: true },
   amount: { kind: 'money', label: label('金额', 'Amount'), aliases: ['close_value', 'close value', 'value', 'deal value', 'expected revenue', '预计金额', '商机金额'] },

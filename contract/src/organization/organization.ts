@@ -15,6 +15,9 @@ export const companySchema = z.strictObject({
   currency: z.enum(currencies.map((currency) => currency.value) as [string, ...string[]]),
   /** The month in which the fiscal year starts, 1 to 12. */
   fiscalMonth: z.int().min(1).max(12),
+  /** A session ends after so many hours without use, and after so many days in any case. */
+  sessionHours: z.int().min(1).max(168).optional(),
+  sessionDays: z.int().min(1).max(90).optional(),
 })
 export type Company = z.infer<typeof companySchema>
 

@@ -4,10 +4,10 @@ import { Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { digestOf, readToken } from '../foundation/identity/secrets.ts'
-import { findApiKey, findPerson, findSession, sessionCookie, sessionIdleMs, touchSession } from '../organization/index.ts'
+import { findApiKey, findPerson, findSession, noteUse, sessionCookie } from '../organization/index.ts'
 import { listCustomFields } from '../platform/index.ts'
 
-type Cached = { actor: Actor; endsAt: number; seenAt: number; touchedAt: number; loadedAt: number; kind: 'session' | 'key' }
+type Cached = { actor: Actor; endsAt: number; idleMs: number; seenAt: number; notedAt: number; loadedAt: number }
 
 /** What is remembered of a session is read again after this long even if nothing was heard: the bound on a lost notification. */
 const oldestMs = 4_000
@@ -22,7 +22,7 @@ export function createActors(context: Context): Actors {
   const remembered = new Map<string, Cached>()
   const secure = context.publicUrl.startsWith('https:')
 
-  async function load(tenantId: string, digest: string, kind: Cached['kind']): Promise<Cached | null> {
+  async function load(tenantId: string, digest: string, kind: 'session' | 'key'): Promise<Cached | null> {
     const now = context.now()
     return context.database.read(tenantId, async (tx: Tx<never>) => {
       const key = kind === 'key' ? await findApiKey(tx, tenantId, digest, now) : null
@@ -33,11 +33,11 @@ export function createActors(context: Context): Actors {
       const customFields = await listCustomFields(tx, tenantId)
       const actor: Actor = { ...person.access, customFields, channel: kind === 'key' ? 'api' : 'web', requestId: null, keyScopes: key?.scopes }
       const seenAt = session?.seenAt.getTime() ?? now.getTime()
-      return { actor, kind, endsAt: (key?.endsAt ?? session?.endsAt ?? now).getTime(), seenAt, touchedAt: seenAt, loadedAt: Date.now() }
+      return { actor, endsAt: (key?.endsAt ?? session?.endsAt ?? now).getTime(), idleMs: session?.idleMs ?? Infinity, seenAt, notedAt: key ? 0 : seenAt, loadedAt: Date.now() }
     })
   }
 
-  async function known(token: string, kind: Cached['kind']): Promise<Actor> {
+  async function known(token: string, kind: 'session' | 'key'): Promise<Actor> {
     const read = readToken(token)
     if (!read) throw new Refusal(401, 'signed-out')
     const digest = digestOf(read.secret)
@@ -49,21 +49,22 @@ export function createActors(context: Context): Actors {
         remembered.delete(key)
         throw new Refusal(401, 'signed-out')
       }
-      if (cached) fresh.seenAt = Math.max(fresh.seenAt, cached.seenAt)
+      if (cached) Object.assign(fresh, { seenAt: Math.max(fresh.seenAt, cached.seenAt), notedAt: cached.notedAt })
       cached = fresh
       remembered.set(key, cached)
     }
     const now = context.now().getTime()
-    if (now > cached.endsAt || (kind === 'session' && now - cached.seenAt > sessionIdleMs)) {
+    if (now > cached.endsAt || now - cached.seenAt > cached.idleMs) {
       remembered.delete(key)
       throw new Refusal(401, 'session-ended')
     }
     cached.seenAt = now
-    if (kind === 'session' && now - cached.touchedAt > 60_000) {
-      cached.touchedAt = now
-      await context.database.write(read.tenantId, (tx: Tx<never>) => touchSession(tx, read.tenantId, digest, context.now()))
+    const { actor } = cached
+    if (now - cached.notedAt > 60_000) {
+      cached.notedAt = now
+      await context.database.write(read.tenantId, (tx: Tx<never>) => noteUse(tx, read.tenantId, actor.userId, { kind, digest }, context.now()))
     }
-    return cached.actor
+    return actor
   }
 
   return {

@@ -19,6 +19,7 @@ import { createActors } from './actors.ts'
 import { demoRoutes } from './demo.routes.ts'
 import { houseRoutes } from './house.routes.ts'
 import { createLive } from './live.ts'
+import { noteRefusals } from './refusals.ts'
 import { sightRoutes } from './sight.routes.ts'
 import { specs } from './specs.ts'
 import { serveWeb } from './web.ts'
@@ -38,6 +39,9 @@ export type Materials = {
 
 export type House = { app: FastifyInstance; context: Context; setupUrl: () => Promise<string | null>; close: () => Promise<void> }
 
+/** What is written for the log alone: it changes nobody's rights and nobody's screen. */
+const quiet = new Set(['signed-in', 'sign-in-failed', 'refused'])
+
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {
   const { database, log, publicUrl, dataDir } = materials
@@ -46,6 +50,7 @@ export async function compose(materials: Materials): Promise<House> {
   const app = await createServer({ log, authenticate: actors.authenticate, checksAnswers: materials.checksAnswers ?? false })
   const setupToken = randomBytes(24).toString('base64url')
 
+  noteRefusals(app, context)
   houseRoutes(app, context)
   sessionRoutes(app, context, {
     setupToken: () => setupToken,
@@ -70,8 +75,9 @@ export async function compose(materials: Materials): Promise<House> {
     materials.listen,
     log,
     (heard) => {
-      if (heard.events.some((event) => !(event.type in specs) || event.kind === 'shared') || heard.many) actors.forget(heard.tenant)
-      live.hear(heard)
+      const events = heard.events.filter((event) => !quiet.has(event.kind))
+      if (events.some((event) => !(event.type in specs) || event.kind === 'shared') || heard.many) actors.forget(heard.tenant)
+      live.hear({ ...heard, events })
     },
     () => live.refreshAll(),
   )

@@ -58,7 +58,7 @@ export const opportunityActions: RecordActions = {
     write(context, actor, async (tx: Tx<never>) => {
       const values = prepareDraft(opportunitySpec, actor, draft)
       await checkReferences(tx, actor, opportunitySpec, values)
-      const stage = await startingStage(tx, actor)
+      const stage = await startingStage(tx, actor, values['process'] as string | null | undefined)
       const id = context.newId()
       await writeOpportunities(tx, context, actor, [{ id, values, stage }])
       return readRecord(tx, opportunitySpec, actor, id)
@@ -83,8 +83,10 @@ export const opportunityActions: RecordActions = {
   },
 }
 
-async function startingStage(tx: Kysely<never>, actor: Actor): Promise<PlacedStage> {
-  const stage = await firstStage(tx, actor.tenantId)
+/** A new opportunity begins at the first stage of the process it was given, or of the standard one. */
+async function startingStage(tx: Kysely<never>, actor: Actor, process: string | null | undefined): Promise<PlacedStage> {
+  const stage = await firstStage(tx, actor.tenantId, process ?? undefined)
+  if (!stage && process) throw invalidField('process', 'process-out-of-use')
   if (!stage) throw new Refusal(409, 'no-process')
   return stage
 }

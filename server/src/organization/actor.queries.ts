@@ -66,14 +66,14 @@ export async function reachOf(tx: Kysely<never>, tenantId: string, departmentId:
   return { department: found.rows.filter((row) => row.here).map((row) => row.id), below: found.rows.map((row) => row.id) }
 }
 
-export type SessionRow = { userId: string; endsAt: Date; seenAt: Date }
+export type SessionRow = { userId: string; endsAt: Date; seenAt: Date; idleMs: number }
 
-/** The session of a token, or null. */
+/** The session of a token, with the company's limit of idleness, or null. */
 export async function findSession(tx: Kysely<never>, tenantId: string, digest: string): Promise<SessionRow | null> {
-  const found = await sql<{ user_id: string; ends_at: string; seen_at: string }>`
-    select user_id, ends_at, seen_at from session where tenant_id = ${tenantId}::uuid and token_hash = ${digest}`.execute(tx)
+  const found = await sql<{ user_id: string; ends_at: string; seen_at: string; session_hours: number }>`
+    select s.user_id, s.ends_at, s.seen_at, t.session_hours from session s join tenant t on t.id = s.tenant_id where s.tenant_id = ${tenantId}::uuid and s.token_hash = ${digest}`.execute(tx)
   const row = found.rows[0]
-  return row ? { userId: row.user_id, endsAt: new Date(row.ends_at), seenAt: new Date(row.seen_at) } : null
+  return row ? { userId: row.user_id, endsAt: new Date(row.ends_at), seenAt: new Date(row.seen_at), idleMs: row.session_hours * 3_600_000 } : null
 }
 
 /** A usable API key, or null. */
@@ -85,7 +85,10 @@ export async function findApiKey(tx: Kysely<never>, tenantId: string, digest: st
   return row ? { id: row.id, userId: row.user_id, scopes: row.scopes, endsAt: new Date(row.ends_at) } : null
 }
 
-/** Notes that a session was used; at most once a minute, so that reading does not write. */
-export async function touchSession(tx: Kysely<never>, tenantId: string, digest: string, now: Date): Promise<void> {
-  await sql`update session set seen_at = ${now.toISOString()}::timestamptz where tenant_id = ${tenantId}::uuid and token_hash = ${digest}`.execute(tx)
+/** Notes that a session or a key was used, and when its person was last seen; at most once a minute, so that reading does not write. */
+export async function noteUse(tx: Kysely<never>, tenantId: string, userId: string, used: { kind: 'session' | 'key'; digest: string }, now: Date): Promise<void> {
+  const at = now.toISOString()
+  if (used.kind === 'session') await sql`update session set seen_at = ${at}::timestamptz where tenant_id = ${tenantId}::uuid and token_hash = ${used.digest}`.execute(tx)
+  else await sql`update api_key set used_at = ${at}::timestamptz where tenant_id = ${tenantId}::uuid and token_hash = ${used.digest}`.execute(tx)
+  await sql`update user_account set last_seen_at = ${at}::timestamptz where tenant_id = ${tenantId}::uuid and id = ${userId}::uuid`.execute(tx)
 }

@@ -12,7 +12,7 @@ type CompanyRow = Company & { id: string }
 
 /** The company, or null before set-up. */
 export async function findCompany(tx: Kysely<never>, tenantId: string): Promise<CompanyRow | null> {
-  const found = await sql<CompanyRow>`select id, name, language, time_zone as "timeZone", currency, fiscal_month as "fiscalMonth" from tenant where id = ${tenantId}::uuid`.execute(tx)
+  const found = await sql<CompanyRow>`select id, name, language, time_zone as "timeZone", currency, fiscal_month as "fiscalMonth", session_hours as "sessionHours", session_days as "sessionDays" from tenant where id = ${tenantId}::uuid`.execute(tx)
   return found.rows[0] ?? null
 }
 
@@ -35,7 +35,7 @@ export async function changeCompany(context: Context, actor: Actor, patch: Parti
     if (!before) throw forbidden()
     const after = { ...before, ...patch }
     await sql`update tenant set name = ${after.name}, language = ${after.language}, time_zone = ${after.timeZone}, currency = ${after.currency},
-      fiscal_month = ${after.fiscalMonth}, version = version + 1 where id = ${actor.tenantId}::uuid`.execute(tx)
+      fiscal_month = ${after.fiscalMonth}, session_hours = ${after.sessionHours}, session_days = ${after.sessionDays}, version = version + 1 where id = ${actor.tenantId}::uuid`.execute(tx)
     const changes = Object.fromEntries(Object.keys(patch).map((key) => [key, { from: before[key as keyof Company], to: after[key as keyof Company] }]))
     await appendEvents(tx, context, actor, [{ kind: 'changed', recordType: 'company', recordId: actor.tenantId, recordName: after.name, changes }])
     const { id: _, ...company } = after

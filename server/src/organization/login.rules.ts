@@ -16,9 +16,8 @@ export function lockedUntil(failures: number, now: Date): Date | null {
   return new Date(now.getTime() + minutes * 60_000)
 }
 
-/** Sessions end after twelve hours without use and after thirty days in any case. */
-export const sessionIdleMs = 12 * 3_600_000
-export const sessionLifeMs = 30 * 86_400_000
+/** How long a browser keeps the cookie; when the session really ends is the company's decision, kept at the server. */
+export const cookieLifeMs = 90 * 86_400_000
 
 /** Attempts from one address: a sliding minute, so that guessing many logins from one place is slow as well. */
 export type Attempts = Map<string, number[]>

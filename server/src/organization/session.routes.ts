@@ -9,7 +9,7 @@ import { route } from '../foundation/http/route.ts'
 import { sameText } from '../foundation/identity/secrets.ts'
 import { findPerson } from './actor.queries.ts'
 import { companyExists } from './company.actions.ts'
-import { type Attempts, sessionLifeMs, tooManyAttempts } from './login.rules.ts'
+import { type Attempts, cookieLifeMs, tooManyAttempts } from './login.rules.ts'
 import { changeLanguage, changePassword, confirmSecondFactor, dropSecondFactor, signOutEverywhere, startSecondFactor } from './profile.actions.ts'
 import { setUp } from './setup.actions.ts'
 import { askReset, closeSession, type NewSession, openSession, setPasswordByLink, signIn } from './sign-in.actions.ts'
@@ -35,7 +35,7 @@ export function sessionRoutes(app: FastifyInstance, context: Context, setting: S
   }
   const device = (request: FastifyRequest) => ({ address: request.ip, agent: request.headers['user-agent'] ?? null })
   const enter = (reply: FastifyReply, opened: NewSession) => {
-    reply.setCookie(sessionCookie(secure), opened.token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: sessionLifeMs / 1000 })
+    reply.setCookie(sessionCookie(secure), opened.token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: cookieLifeMs / 1000 })
     return describe(opened)
   }
   const describe = async ({ tenantId, userId }: { tenantId: string; userId: string }): Promise<Session> => {

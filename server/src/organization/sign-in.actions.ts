@@ -2,10 +2,11 @@ import { type Kysely, sql } from 'kysely'
 import { Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import { appendEvents } from '../foundation/events/event.ts'
 import { hashPassword, verifyPassword } from '../foundation/identity/password.ts'
 import { digestOf, newSecret, readToken, tokenFor, unseal } from '../foundation/identity/secrets.ts'
 import { acceptedStep } from '../foundation/identity/totp.ts'
-import { lockedUntil, loginOf, sessionLifeMs } from './login.rules.ts'
+import { lockedUntil, loginOf } from './login.rules.ts'
 import { checkPassword } from './setup.actions.ts'
 
 type LoginRow = {
@@ -28,10 +29,10 @@ export async function signIn(context: Context, given: { login: string; password:
   if (!login || !login.tenant_id || !login.user_id) throw new Refusal(401, 'sign-in-wrong')
   if (login.locked_until && new Date(login.locked_until) > now) throw new Refusal(429, 'sign-in-locked')
   if (!right) {
-    await countFailure(context, login)
+    await countFailure(context, login, device)
     throw new Refusal(401, 'sign-in-wrong')
   }
-  if (login.totp_secret) await checkCode(context, login, given.code)
+  if (login.totp_secret) await checkCode(context, login, given.code, device)
   await context.database.global((tx: Tx<never>) => sql`update login set failures = 0, locked_until = null where id = ${login.id}::uuid`.execute(tx))
   return openSession(context, login.tenant_id, login.user_id, login.id, device)
 }
@@ -44,16 +45,25 @@ async function findLogin(tx: Kysely<never>, identity: { email: string | null; mo
   return found.rows[0] ?? null
 }
 
-async function countFailure(context: Context, login: LoginRow): Promise<void> {
+async function countFailure(context: Context, login: LoginRow, device: Device): Promise<void> {
   const until = lockedUntil(login.failures + 1, context.now())
   await context.database.global((tx: Tx<never>) => sql`update login set failures = failures + 1, locked_until = ${until?.toISOString() ?? null}::timestamptz where id = ${login.id}::uuid`.execute(tx))
+  const { tenant_id: tenantId, user_id: userId } = login
+  if (tenantId && userId) await context.database.write(tenantId, (tx: Tx<never>) => noteSignIn(tx, context, tenantId, userId, 'sign-in-failed', device))
 }
 
-async function checkCode(context: Context, login: LoginRow, code: string | undefined): Promise<void> {
+/** Who came in, and who tried: at the person, with the address that it came from. */
+async function noteSignIn(tx: Kysely<never>, context: Context, tenantId: string, userId: string, kind: 'signed-in' | 'sign-in-failed', device: Device): Promise<void> {
+  const found = await sql<{ name: string }>`select u.name from user_account u where u.tenant_id = ${tenantId}::uuid and u.id = ${userId}::uuid`.execute(tx)
+  const changes = { address: { from: null, to: device.address } }
+  await appendEvents(tx, context, { tenantId, userId, channel: 'web', requestId: null }, [{ kind, recordType: 'user', recordId: userId, recordName: found.rows[0]?.name ?? null, changes }])
+}
+
+async function checkCode(context: Context, login: LoginRow, code: string | undefined, device: Device): Promise<void> {
   if (!code) throw new Refusal(401, 'code-needed')
   const step = acceptedStep(unseal(context.secret, login.totp_secret ?? ''), code, context.now(), Number(login.totp_step ?? 0))
   if (step === null) {
-    await countFailure(context, login)
+    await countFailure(context, login, device)
     throw new Refusal(401, 'code-wrong')
   }
   // A code works once, even for two requests at the same moment.
@@ -65,11 +75,15 @@ async function checkCode(context: Context, login: LoginRow, code: string | undef
 export async function openSession(context: Context, tenantId: string, userId: string, loginId: string, device: Device): Promise<NewSession> {
   const secret = newSecret()
   const now = context.now()
-  const opened = await context.database.write(tenantId, (tx: Tx<never>) => sql`
+  const opened = await context.database.write(tenantId, async (tx: Tx<never>) => {
+    const inserted = await sql`
     insert into session (tenant_id, id, user_id, login_id, token_hash, created_at, seen_at, ends_at, address, agent)
     select u.tenant_id, ${context.newId()}::uuid, u.id, ${loginId}::uuid, ${digestOf(secret)}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz,
-      ${new Date(now.getTime() + sessionLifeMs).toISOString()}::timestamptz, ${device.address}, ${device.agent?.slice(0, 300) ?? null}
-    from user_account u where u.tenant_id = ${tenantId}::uuid and u.id = ${userId}::uuid and u.status = 'active'`.execute(tx))
+      ${now.toISOString()}::timestamptz + make_interval(days => t.session_days), ${device.address}, ${device.agent?.slice(0, 300) ?? null}
+    from user_account u join tenant t on t.id = u.tenant_id where u.tenant_id = ${tenantId}::uuid and u.id = ${userId}::uuid and u.status = 'active'`.execute(tx)
+    if (inserted.numAffectedRows !== 0n) await noteSignIn(tx, context, tenantId, userId, 'signed-in', device)
+    return inserted
+  })
   if (opened.numAffectedRows === 0n) throw new Refusal(401, 'sign-in-wrong')
   return { tenantId, userId, token: tokenFor(tenantId, secret) }
 }

@@ -29,7 +29,7 @@ export type Heard = { tenant: string; actor: string | null; events: { kind: stri
  * Appends to the log inside the transaction that makes the change, in one statement, and tells listeners at commit. There is no other
  * record of changes: timeline, audit, live screens and history all read this.
  */
-export async function appendEvents(tx: Kysely<never>, context: Pick<Context, 'now' | 'newId'>, actor: Actor, events: readonly NewEvent[]): Promise<void> {
+export async function appendEvents(tx: Kysely<never>, context: Pick<Context, 'now' | 'newId'>, actor: Pick<Actor, 'tenantId' | 'userId' | 'channel' | 'requestId' | 'importId'>, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return
   const now = context.now()
   const rows = events.map((event) => ({

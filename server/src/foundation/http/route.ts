@@ -24,6 +24,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     operation?: Operation
   }
+  interface FastifyRequest {
+    /** Who asks, once known: what is refused to somebody is noted in their name. */
+    actor: Actor | null
+  }
   interface FastifyInstance {
     authenticate: Authenticate
     operations: Operation[]
@@ -45,7 +49,10 @@ export function route<Params, Query, Body, Answer>(
     config: { operation: operation as Operation },
     handler: async (request, reply) => {
       const actor = operation.open ? (undefined as unknown as Actor) : await app.authenticate(request)
-      if (!operation.open) checkKeyScope(actor, operation as Operation)
+      if (!operation.open) {
+        request.actor = actor
+        checkKeyScope(actor, operation as Operation)
+      }
       const asked: Asked<Params, Query, Body> = {
         params: parse(operation.params, request.params, 'params'),
         query: parse(operation.query, request.query, 'query'),

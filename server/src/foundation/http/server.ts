@@ -22,6 +22,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   })
   app.decorate('authenticate', options.authenticate)
   app.decorate('operations', [])
+  app.decorateRequest('actor', null)
   app.decorate('checksAnswers', options.checksAnswers)
   await app.register(cookie)
   app.removeAllContentTypeParsers()
