@@ -18,23 +18,21 @@ import { type ExportColumn, exportCells, type ExportManner, sheetColumn } from '
 import { asExporter, exportColumns } from './export-question.rules.ts'
 import { exportEvent, exportPath } from './export.actions.ts'
 import { exportedRecords, type ExportRow, liveExports, storedExport } from './export.queries.ts'
+import type { ActorFor } from './import-work.ts'
 
 /** Progress is told about this often: each time costs a transaction. */
 const notedEach = 5_000
 
-/** A person with the rights of this moment; null for who has left. */
-export type FindActor = (tenantId: string, userId: string) => Promise<Actor | null>
-
 /** Writing exports as background work. One that was cut off begins anew: its file appears only when it is whole. */
-export function exportWork(context: Context, specs: Specs, findActor: FindActor): Work {
+export function exportWork(context: Context, specs: Specs, actorFor: ActorFor): Work {
   return {
     name: 'export',
     live: (tx, tenantId) => liveExports(tx, tenantId),
     run: async (tenantId, id) => {
       const row = await context.database.read(tenantId, (tx: Tx<never>) => storedExport(tx, tenantId, id))
       if (!row) return
-      const actor = await findActor(tenantId, row.createdBy)
-      if (!actor) throw new Refusal(403, 'person-gone')
+      const actor = await actorFor(tenantId, row.createdBy)
+      if (!actor) throw new Refusal(403, 'person-left')
       await writeExport(context, specs, actor, row)
     },
     failed: async (tenantId, id, error) => {
