@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import type { TestProject } from 'vitest/node'
-import { startEmbeddedPostgres } from '../../server/src/foundation/database/embedded.ts'
+import { type EmbeddedConnection, startEmbeddedPostgres } from '../../server/src/foundation/database/embedded.ts'
 import { migrate } from '../../server/src/foundation/database/migrate.ts'
 
 /** One PostgreSQL for the whole run; its database `tiejun`, migrated once, is the template of every test's own. */
@@ -20,9 +20,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 declare module 'vitest' {
   interface ProvidedContext {
-    postgres: { owner: PlainConnection; app: PlainConnection }
+    postgres: { owner: EmbeddedConnection; app: EmbeddedConnection }
   }
 }
-
-/** What passes between processes: plain values only. */
-type PlainConnection = { host?: string; port?: number; user?: string; password?: string; database?: string }

@@ -25,8 +25,10 @@ export async function listTables(client: pg.Client): Promise<BackupTable[]> {
   return rows
 }
 
-/** Names of the migrations that made this schema. */
+/** Names of the migrations that made this schema; none in a database that no Tiejun has used yet. */
 export async function listMigrations(client: pg.Client): Promise<string[]> {
+  const { rows: found } = await client.query<{ there: boolean }>(`select to_regclass('public.migration') is not null as there`)
+  if (!found[0]?.there) return []
   const { rows } = await client.query<{ name: string }>('select name from migration order by name')
   return rows.map((row) => row.name)
 }

@@ -108,5 +108,5 @@ async function handedOver(owner: PgConnection): Promise<PgConnection> {
     `grant create on schema public to ${name}`,
     `do $$ declare t record; begin for t in select oid::regclass as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' loop execute format('alter table %s owner to ${name}', t.name); end loop; end $$`,
   ])
-  return { ...inject('postgres').owner, database: owner.database ?? '', user: name }
+  return { ...inject('postgres').owner, database: String(owner.database), user: name }
 }

@@ -7,7 +7,7 @@ import pg from 'pg'
 import { ZipFile } from 'yazl'
 import type { PgConnection } from '../database/database.ts'
 import { listTenants, plainForms, readTable, Sum } from './backup-copy.ts'
-import { type BackupManifest, fileEntry, type FileSum, manifestEntry, type TableSum, tableEntry } from './backup-manifest.ts'
+import { type BackupManifest, BackupUnusable, fileEntry, type FileSum, manifestEntry, type TableSum, tableEntry } from './backup-manifest.ts'
 import { estimateRows, listMigrations, listTables } from './backup-tables.ts'
 
 export type BackupOptions = { owner: PgConnection; dataDir: string; path: string; now: Date; progress?: (rows: number, estimate: number) => void }
@@ -37,7 +37,9 @@ export async function writeBackup(options: BackupOptions): Promise<BackupManifes
 }
 
 async function writeArchive(client: pg.Client, path: string, { dataDir, now, progress }: BackupOptions): Promise<BackupManifest> {
-  const [tables, tenants, migrations, estimate] = [await listTables(client), await listTenants(client), await listMigrations(client), await estimateRows(client)]
+  const migrations = await listMigrations(client)
+  if (migrations.length === 0) throw new BackupUnusable('There is nothing to back up: this database has not been used by Tiejun.')
+  const [tables, tenants, estimate] = [await listTables(client), await listTenants(client), await estimateRows(client)]
   const sums: TableSum[] = []
   const files: FileSum[] = []
   let rows = 0

@@ -5,7 +5,6 @@ import { chmod, chown, lstat, mkdir, mkdtemp, readFile, realpath, rename, rm, wr
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
-import type { PgConnection } from './database.ts'
 import { type Account, chooseAccount } from './embedded-account.ts'
 import { type Binaries, embeddedMajor, findBinaries } from './embedded-binaries.ts'
 import { endLeftovers } from './embedded-leftovers.ts'
@@ -18,7 +17,10 @@ const windows = process.platform === 'win32'
 const ownerRole = 'tiejun'
 const databaseName = 'tiejun'
 
-export type EmbeddedPostgres = { owner: PgConnection; app: PgConnection; stop: () => Promise<void> }
+/** Plain values, so that it can be handed to another process. */
+export type EmbeddedConnection = { host: string; port: number; user: string; database: string; password?: string }
+
+export type EmbeddedPostgres = { owner: EmbeddedConnection; app: EmbeddedConnection; stop: () => Promise<void> }
 
 export type EmbeddedOptions = {
   /** Folder of the installation; PostgreSQL's files lie in `postgres` below it. */
@@ -47,7 +49,7 @@ export async function startEmbeddedPostgres({ dataDir, log, fast = false }: Embe
     await checkVersion(dataFolder)
 
     const place = windows ? { host: '127.0.0.1', port: await freePort() } : { host: await socketFolder(mark, account), port: 5432 }
-    const network = windows ? { listen_addresses: place.host } : { listen_addresses: '', unix_socket_directories: place.host }
+    const network: Record<string, string> = windows ? { listen_addresses: place.host } : { listen_addresses: '', unix_socket_directories: place.host }
     const server = await runServer({ binaries, account, dataFolder, mark, log, settings: { ...serverSettings(fast), ...network, port: String(place.port) } })
     const { owner, app } = connections(place, await readPassword(root))
     await prepare(owner, app.password).catch(async (error: unknown) => {
@@ -87,7 +89,7 @@ export async function findRunningPostgres(dataDir: string): Promise<Omit<Embedde
   }
 }
 
-function connections(place: { host: string; port: number }, password: string | undefined) {
+function connections(place: { host: string; port: number }, password: string | undefined): Omit<EmbeddedPostgres, 'stop'> {
   const secret = password === undefined ? {} : { password }
   const owner = { ...place, ...secret, user: ownerRole, database: databaseName }
   return { owner, app: { ...owner, user: applicationRole } }

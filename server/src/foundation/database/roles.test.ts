@@ -19,7 +19,7 @@ async function hostedDatabase(name: string, rights: string): Promise<string> {
     await client.query(`drop role ${name}`)
     await client.end()
   })
-  return `postgresql:///${name}?host=${encodeURIComponent(owner.host ?? '')}&port=${owner.port}&user=${name}`
+  return `postgresql:///${name}?host=${encodeURIComponent(owner.host)}&port=${owner.port}&user=${name}`
 }
 
 test('a login that is no superuser migrates, and the application steps down from it', async () => {
