@@ -17,7 +17,9 @@ import { companyExists, organizationRoutes, sessionRoutes } from '../organizatio
 import { platformRoutes } from '../platform/index.ts'
 import { createActors } from './actors.ts'
 import { demoRoutes } from './demo.routes.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { houseRoutes } from './house.routes.ts'
+import { openImportAndExport } from './import-export.ts'
 import { createLive } from './live.ts'
 import { noteRefusals } from './refusals.ts'
 import { sightRoutes } from './sight.routes.ts'
@@ -68,6 +70,7 @@ export async function compose(materials: Materials): Promise<House> {
   productRoutes(app, context)
   analysisRoutes(app, context)
   demoRoutes(app, context)
+  openImportAndExport(app, context)
   const live = createLive(app, context)
   await serveWeb(app)
 
@@ -81,12 +84,14 @@ export async function compose(materials: Materials): Promise<House> {
     },
     () => live.refreshAll(),
   )
+  const housekeeping = startHousekeeping(context)
   app.addHook('preClose', async () => live.close())
   return {
     app,
     context,
     setupUrl: async () => ((await database.global((tx: Tx<never>) => companyExists(tx))) ? null : `${publicUrl}/setup?token=${setupToken}`),
     close: async () => {
+      housekeeping.stop()
       await app.close()
       await listener.close()
     },
