@@ -1,0 +1,116 @@
+import { inLanguage } from '#contract/shared/label.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Alert, Button, Modal } from 'antd'
+import { useMemo, useState } from 'react'
+import { fill, useLanguage, useText } from '../ui/language.tsx'
+import { showToast } from '../ui/toast.tsx'
+import { call, newKey } from './api.ts'
+import { FieldForm } from './field-form.tsx'
+import { fieldTexts } from './field.texts.ts'
+import { asProblem } from './problem.ts'
+import { problemText } from './problem.texts.ts'
+import { queryKeys } from './query-keys.ts'
+import type { CreateRequest } from './quick-create.tsx'
+import { type NamedField, useRecordFields } from './record-fields.ts'
+import { type AnyRecord, type RecordKind, useKind } from './record-kind.tsx'
+import { recordAddress } from './record-link.tsx'
+import { asPatch, isEmptyValue } from './record-value.ts'
+import { recordTexts } from './records.texts.ts'
+import { useSession } from './session.ts'
+
+/** Fields that the form asks at once, and those it can still ask. Required ones never hide. */
+function useAsked(kind: RecordKind): { first: NamedField[]; rest: NamedField[] } {
+  const fields = useRecordFields(kind.names.type)
+  return useMemo(() => {
+    const writable = fields.filter((field) => field.access === 'write' && !field.system)
+    const isFirst = (field: NamedField) => kind.asks.includes(field.name) || field.required === true
+    const first = writable.filter(isFirst).sort((one, other) => place(kind, one) - place(kind, other))
+    return { first, rest: writable.filter((field) => !isFirst(field)) }
+  }, [fields, kind])
+}
+
+function place(kind: RecordKind, field: NamedField): number {
+  const at = kind.asks.indexOf(field.name)
+  return at < 0 ? kind.asks.length : at
+}
+
+/** The form for a new record: what is needed now, the rest on demand. */
+export function CreateDialog({ request, onClose }: { request: CreateRequest; onClose: () => void }) {
+  const kind = useKind(request.type)
+  const text = useText(recordTexts)
+  const fieldText = useText(fieldTexts)
+  const { language } = useLanguage()
+  const { user } = useSession()
+  const { first, rest } = useAsked(kind)
+  const [values, setValues] = useState<Record<string, unknown>>({ ...(kind.fields['owner'] ? { owner: { id: user.id, name: user.name } } : {}), ...request.preset })
+  const [whole, setWhole] = useState(false)
+  const [key] = useState(newKey)
+  const create = useCreate(kind, key, onClose)
+  const problem = create.error ? asProblem(create.error) : null
+  const title = fill(text.createKind, { kind: inLanguage(kind.names.one, language) })
+  const submit = () => create.mutate(values)
+  return (
+    <Modal
+      open
+      title={title}
+      onCancel={onClose}
+      width={640}
+      footer={[
+        <Button key="cancel" onClick={onClose}>
+          {text.cancel}
+        </Button>,
+        <Button key="save" type="primary" loading={create.isPending} onClick={submit}>
+          {text.create}
+        </Button>,
+      ]}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
+        }}
+      >
+        {problem && problem.errors.length === 0 && <Alert type="error" showIcon title={problemText(problem, language)} className="create-dialog__problem" />}
+        <FieldForm fields={whole ? [...first, ...rest] : first} values={values} problem={problem} focusFirst onChange={(name, value) => setValues((now) => ({ ...now, [name]: value }))} />
+        {!whole && rest.length > 0 && (
+          <Button type="text" className="create-dialog__more" onClick={() => setWhole(true)}>
+            {fieldText.moreFields}
+          </Button>
+        )}
+        <button type="submit" hidden />
+      </form>
+    </Modal>
+  )
+}
+
+function useCreate(kind: RecordKind, key: string, onClose: () => void) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const text = useText(recordTexts)
+  const { type, path } = kind.names
+  return useMutation({
+    mutationFn: async (values: Record<string, unknown>) => {
+      const given = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmptyValue(value)))
+      // The key changes with what is sent: a mended form is another request, the same form sent twice is not.
+      return (await call(kind.operations.create, { body: asPatch({ name: '', ...given }) as never, idempotencyKey: `${key}-${digest(given)}` })) as AnyRecord
+    },
+    onSuccess: (made) => {
+      client.setQueryData(queryKeys.record(type, made.id), made)
+      void client.invalidateQueries({ queryKey: queryKeys.lists(type) })
+      const open = () => void navigate({ to: recordAddress(path, made.id) as never })
+      showToast({ text: fill(text.created, { name: String(made['name']) }), action: { label: text.open, run: open } })
+      onClose()
+    },
+  })
+}
+
+/** A short fingerprint; collisions would need two different forms typed into the same dialogue. */
+function digest(values: object): string {
+  let sum = 5381
+  for (const character of JSON.stringify(values)) sum = (sum * 33 + (character.codePointAt(0) ?? 0)) % 4_294_967_291
+  return sum.toString(36)
+}

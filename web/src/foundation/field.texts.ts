@@ -1,0 +1,10 @@
+import { label } from '#contract/shared/label.ts'
+
+export const fieldTexts = {
+  searchKind: label('输入名称、拼音或电话查找{kind}', 'Search {kind} by name or phone'),
+  createNamed: label('＋ 新建{kind}“{name}”', '+ New {kind}: {name}'),
+  searching: label('查找中…', 'Searching…'),
+  nothingFound: label('没有找到', 'Nothing found'),
+  moreFields: label('更多字段', 'More fields'),
+  required: label('必填', 'Required'),
+} as const

@@ -1,0 +1,39 @@
+import type { Field, RecordType } from '#contract/shared/field.ts'
+import { recordTypes } from '#contract/shared/field.ts'
+import { inLanguage } from '#contract/shared/label.ts'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useLanguage, useText } from '../ui/language.tsx'
+import { filterTexts } from './filter.texts.ts'
+import { departmentsQuery, peopleQuery } from './people.ts'
+import { useRegistry } from './record-kind.tsx'
+import { recordQuery } from './record-queries.ts'
+
+export type Named = { id: string; name: string }
+
+const none: readonly never[] = []
+const noChoices = () => none
+
+/** All that a reference to people or to the company's structure can name; in filters `me` stands first. */
+export function useChoicesOf(field: Field): readonly Named[] {
+  const { language } = useLanguage()
+  const text = useText(filterTexts)
+  const people = useQuery({ ...peopleQuery, enabled: field.to === 'user' }).data?.items ?? none
+  const departments = useQuery({ ...departmentsQuery, enabled: field.to === 'department' }).data?.items ?? none
+  const registry = useRegistry()
+  const useChoices = (field.to ? registry.choices[field.to] : undefined) ?? noChoices
+  const choices = useChoices()
+  if (field.to === 'user') return [{ id: 'me', name: text.me }, ...people.map(({ id, name }) => ({ id, name }))]
+  if (field.to === 'department') return departments.map(({ id, name }) => ({ id, name }))
+  return choices.map((choice) => ({ id: choice.id, name: inLanguage(choice.label, language) }))
+}
+
+/** Names for ids that stand in an address. */
+export function useNamesOf(field: Field, ids: readonly string[]): readonly Named[] {
+  const choices = useChoicesOf(field)
+  const registry = useRegistry()
+  const isRecord = (recordTypes as readonly string[]).includes(field.to ?? '')
+  const kind = registry.kinds[(isRecord ? field.to : 'customer') as RecordType]
+  const records = useQueries({ queries: (isRecord ? ids : none).map((id) => ({ ...recordQuery(kind, id), staleTime: 60_000 })) })
+  if (!isRecord) return ids.flatMap((id) => choices.find((choice) => choice.id === id) ?? [])
+  return ids.map((id, at) => ({ id, name: String(records[at]?.data?.['name'] ?? '…') }))
+}
