@@ -36,7 +36,7 @@ beforeAll(async () => {
 /** Asks for an export and lets the background write it. */
 async function exported(actor: Actor, type: RecordType, request: ExportRequest): Promise<{ id: string; cells: Cell[][] }> {
   const { id } = await requestExport(context, actor, specs[type], exportables[type].many, request)
-  await work().run(actor.tenantId, id)
+  await work().run(actor.tenantId, id, unbroken)
   const path = exportPath(context, id)
   const { reading } = await recognise(path, () => false, standardLimits)
   const cells: Cell[][] = []
@@ -45,6 +45,7 @@ async function exported(actor: Actor, type: RecordType, request: ExportRequest):
 }
 
 const work = () => exportWork(context, specs, (tenantId, userId) => actorOf(context, tenantId, userId))
+const unbroken = new AbortController().signal
 const asked = (columns: string[], more: Partial<ExportRequest> = {}): ExportRequest => ({ format: 'csv', columns, ...more })
 
 describe('an export', () => {
@@ -76,13 +77,13 @@ describe('an export', () => {
     await expect(requestExport(context, masked, specs.contact, exportables.contact.many, asked(['name'], { filter: { all: [{ field: 'mobile', operator: 'is', value: '13800138000' }] } }))).rejects.toMatchObject({ status: 422 })
     await expect(requestExport(context, masked, specs.contact, exportables.contact.many, asked(['name'], { sort: 'mobile' }))).rejects.toMatchObject({ status: 422 })
     const { id } = await requestExport(context, masked, specs.contact, exportables.contact.many, asked(['name', 'mobile']))
-    await exportWork(context, specs, async () => masked).run(masked.tenantId, id)
+    await exportWork(context, specs, async () => masked).run(masked.tenantId, id, unbroken)
     expect(await readFile(exportPath(context, id), 'utf8')).toContain('138****8000')
   })
 
   test('is written with the rights of the moment at which it is written', async () => {
     const { id } = await requestExport(context, seller, specs.customer, exportables.customer.many, asked(['name']))
-    await expect(exportWork(context, specs, async () => null).run(seller.tenantId, id)).rejects.toMatchObject({ status: 403 })
+    await expect(exportWork(context, specs, async () => null).run(seller.tenantId, id, unbroken)).rejects.toMatchObject({ status: 403 })
     expect(existsSync(exportPath(context, id))).toBe(false)
     await work().failed(seller.tenantId, id, new Error('any'))
     await expect(openExport(context, seller, id)).rejects.toMatchObject({ status: 409 })

@@ -5,12 +5,12 @@ import type { Tx } from '../foundation/database/database.ts'
 
 /**
  * A kind of work whose own row is the job: nothing else is queued, so nothing can be lost or doubled between a queue and the data.
- * `run` goes on from its row's checkpoint and returns when the row is no longer live.
+ * `run` goes on from its row's checkpoint and returns when the row is no longer live, or soon after `signal` asks it to leave off.
  */
 export type Work = {
   name: string
   live: (tx: Tx<never>, tenantId: string) => Promise<readonly string[]>
-  run: (tenantId: string, id: string) => Promise<void>
+  run: (tenantId: string, id: string, signal: AbortSignal) => Promise<void>
   /** Notes that a run ended by a fault that would come again. */
   failed: (tenantId: string, id: string, error: unknown) => Promise<void>
 }
@@ -20,7 +20,7 @@ export type Background = {
   wake: () => void
   /** Resolves when no work is left that this server could do. */
   idle: () => Promise<void>
-  /** Takes no more work and waits for the step at hand. */
+  /** Takes no more work and waits for the step at hand; the next server goes on from there. */
   stop: () => Promise<void>
 }
 
@@ -45,14 +45,14 @@ export function startBackground(context: Context, works: readonly Work[]): Backg
 }
 
 function startLane(context: Context, work: Work): Background {
-  let stopped = false
   let asked = true
   let sweeping: Promise<void> | null = null
+  const ending = new AbortController()
   const sweep = (): Promise<void> => {
     sweeping ??= (async () => {
-      while (asked && !stopped) {
+      while (asked && !ending.signal.aborted) {
         asked = false
-        await sweepOnce(context, work, () => stopped).catch((error: unknown) => context.log.warn({ err: error, work: work.name }, 'background work waits'))
+        await sweepOnce(context, work, ending.signal).catch((error: unknown) => context.log.warn({ err: error, work: work.name }, 'background work waits'))
       }
       sweeping = null
     })()
@@ -71,22 +71,22 @@ function startLane(context: Context, work: Work): Background {
       while (sweeping) await sweeping
     },
     stop: async () => {
-      stopped = true
+      ending.abort()
       clearInterval(timer)
       await sweeping
     },
   }
 }
 
-async function sweepOnce(context: Context, work: Work, stopped: () => boolean): Promise<void> {
+async function sweepOnce(context: Context, work: Work, signal: AbortSignal): Promise<void> {
   const tenants = await context.database.global(async (tx: Tx<never>) => (await sql<{ id: string }>`select id from tenant order by id`.execute(tx)).rows)
   for (const tenant of tenants) {
     const ids = await context.database.read(tenant.id, (tx: Tx<never>) => work.live(tx, tenant.id))
-    for (const id of ids) if (!stopped()) await runLocked(context, work, tenant.id, id)
+    for (const id of ids) if (!signal.aborted) await runLocked(context, work, tenant.id, id, signal)
   }
 }
 
-async function runLocked(context: Context, work: Work, tenantId: string, id: string): Promise<void> {
+async function runLocked(context: Context, work: Work, tenantId: string, id: string, signal: AbortSignal): Promise<void> {
   const client = await context.database.pool.connect()
   // The connection may break while the work runs on others; the work's own checks decide what is written.
   client.on('error', ignore)
@@ -95,9 +95,10 @@ async function runLocked(context: Context, work: Work, tenantId: string, id: str
     const locked = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as mine', [key])
     if (!locked.rows[0]?.mine) return
     try {
-      await work.run(tenantId, id)
+      await work.run(tenantId, id, signal)
     } catch (error) {
-      await settleFault(context.log, work, tenantId, id, error)
+      // What was cut short by our own ending has not failed.
+      if (!signal.aborted) await settleFault(context.log, work, tenantId, id, error)
     } finally {
       await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key]).catch(ignore)
     }

@@ -28,12 +28,12 @@ export function exportWork(context: Context, specs: Specs, actorFor: ActorFor): 
   return {
     name: 'export',
     live: (tx, tenantId) => liveExports(tx, tenantId),
-    run: async (tenantId, id) => {
+    run: async (tenantId, id, signal) => {
       const row = await context.database.read(tenantId, (tx: Tx<never>) => storedExport(tx, tenantId, id))
       if (!row) return
       const actor = await actorFor(tenantId, row.createdBy)
       if (!actor) throw new Refusal(403, 'person-left')
-      await writeExport(context, specs, actor, row)
+      await writeExport(context, specs, actor, row, signal)
     },
     failed: async (tenantId, id, error) => {
       const code = error instanceof Refusal ? (error.errors[0]?.code ?? error.code) : 'internal'
@@ -44,7 +44,7 @@ export function exportWork(context: Context, specs: Specs, actorFor: ActorFor): 
   }
 }
 
-async function writeExport(context: Context, specs: Specs, actor: Actor, row: ExportRow): Promise<void> {
+async function writeExport(context: Context, specs: Specs, actor: Actor, row: ExportRow, signal: AbortSignal): Promise<void> {
   const spec = specs[row.recordType]
   const exporter = asExporter(actor, row.recordType)
   const columns = exportColumns(spec, exporter, row.request)
@@ -64,7 +64,7 @@ async function writeExport(context: Context, specs: Specs, actor: Actor, row: Ex
     await context.database.read(actor.tenantId, async (tx: Tx<never>) => {
       const records = exportedRecords(tx, spec, exporter, context.now(), row.request, columns)
       const manner: ExportManner = { language: actor.language, timeZone: actor.company.timeZone, format: row.format }
-      await pipeline(content(row, columns, manner, rowsOf(records, columns, manner, counted)), createWriteStream(part, { mode: 0o600, flush: true }))
+      await pipeline(content(row, columns, manner, rowsOf(records, columns, manner, counted)), createWriteStream(part, { mode: 0o600, flush: true }), { signal })
     })
     const { size } = await stat(part)
     await rename(part, path)

@@ -5,7 +5,7 @@ import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
 import { cellText, type Row } from '../foundation/tabular/cell.ts'
 import type { ImportRegistry } from './import-adapter.ts'
-import { type BatchSetting, handleRows, linkRows } from './import-batch.ts'
+import { type BatchSetting, handleRows, linkRows, type Writing } from './import-batch.ts'
 import { batches, dataRows, importPath } from './import-file.ts'
 import { planOf } from './import-plan.ts'
 import { isLink } from './import-references.ts'
@@ -23,7 +23,7 @@ class Overtaken extends Error {}
  * Runs an import from its checkpoint to its end. Each batch is one transaction that writes the records, their events, the problems
  * and the checkpoint: a crash at any moment loses nothing and repeats nothing.
  */
-export async function runImport(context: Context, registry: ImportRegistry, actor: Actor, id: string): Promise<void> {
+export async function runImport(context: Context, registry: ImportRegistry, actor: Actor, id: string, signal: AbortSignal): Promise<void> {
   const read = () => context.database.read(actor.tenantId, (tx: Tx<never>) => findImport(tx, actor, id))
   try {
     const started = await read()
@@ -31,13 +31,15 @@ export async function runImport(context: Context, registry: ImportRegistry, acto
     const stored = await read()
     const setting = planOf(registry, actor, stored)
     const path = importPath(context, id)
-    let { done, linked } = stored
+    let { linked } = stored
     for await (const rows of batches(dataRows(path, stored.reading, done), batchSize)) {
+      if (signal.aborted) return
       await writeBatch(context, actor, setting, id, done, rows)
       done += rows.length
     }
     if (setting.plan.columns.some((column) => isLink(setting.target, column))) {
       for await (const rows of batches(dataRows(path, stored.reading, linked), batchSize)) {
+        if (signal.aborted) return
         await linkBatch(context, actor, setting, id, linked, rows)
         linked += rows.length
       }
@@ -80,14 +82,52 @@ async function hold(tx: Kysely<never>, actor: Actor, id: string, done: number, c
   if (row?.state !== 'running' || row.at !== done) throw new Overtaken()
 }
 
-async function writeBatch(context: Context, actor: Actor, setting: BatchSetting, id: string, done: number, rows: readonly Row[]): Promise<void> {
+/** A batch on its way: what it creates is known before it is committed. */
+type Lane = { decided: Promise<ReadonlyMap<string, string>>; committed: Promise<unknown> }
+
+const start: Lane = { decided: Promise.resolve(new Map()), committed: Promise.resolve() }
+
+/**
+ * Writes all batches, where the records allow it two at a time: one is read and checked here while the database writes the other.
+ * Each commits after the one before it, so that the checkpoint never skips rows.
+ */
+async function writeAll(context: Context, actor: Actor, setting: BatchSetting, id: string, all: AsyncIterable<Row[]>, from: number): Promise<number> {
+  let done = from
+  let before = start
+  try {
+    for await (const rows of all) {
+      const lane = startLane(context, actor, setting, id, done, rows, before)
+      done += rows.length
+      await (setting.adapter.independent ? before : lane).committed
+      before = lane
+    }
+    await before.committed
+  } finally {
+    // Nothing of this run may go on after it has ended.
+    await before.committed.catch(() => undefined)
+  }
+  return done
+}
+
+function startLane(context: Context, actor: Actor, setting: BatchSetting, id: string, done: number, rows: readonly Row[], before: Lane): Lane {
+  const { promise: decided, resolve, reject } = Promise.withResolvers<ReadonlyMap<string, string>>()
+  const committed = writeBatch(context, actor, setting, id, done, rows, { context, before, decide: resolve })
+  // A batch that ends without having decided anything has failed, and those after it fail with it.
+  committed.catch(reject)
+  decided.catch(() => undefined)
+  return { decided, committed }
+}
+
+async function writeBatch(context: Context, actor: Actor, setting: BatchSetting, id: string, done: number, rows: readonly Row[], writing: Writing & { before: Lane }): Promise<void> {
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
-    await hold(tx, actor, id, done)
-    const outcomes = await handleRows(tx, actor, setting, rows, { context })
+    const outcomes = await handleRows(tx, actor, setting, rows, writing)
     const count = (action: string) => outcomes.filter((outcome) => outcome.action === action).length
     await noteProblems(tx, context, actor, id, outcomes.flatMap((outcome) => outcome.problems))
-    await sql`update data_import set done = done + ${rows.length}, created = created + ${count('create')}, changed = changed + ${count('change')}, skipped = skipped + ${count('skip')}, bad = bad + ${count('bad')},
-      updated_at = ${context.now().toISOString()}::timestamptz where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
+    await writing.before.committed
+    // Only the one who stands at the checkpoint may go on; somebody else's progress, or a stop, takes the whole batch back.
+    const moved = await sql`update data_import set done = done + ${rows.length}, created = created + ${count('create')}, changed = changed + ${count('change')}, skipped = skipped + ${count('skip')}, bad = bad + ${count('bad')},
+      updated_at = ${context.now().toISOString()}::timestamptz where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid and state = 'running' and done = ${done}`.execute(tx)
+    if (moved.numAffectedRows !== 1n) throw new Overtaken()
   })
 }
 

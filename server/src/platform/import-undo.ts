@@ -13,11 +13,11 @@ const batchSize = 200
  * Takes back all that an import did: values that it changed become what they were (unless somebody has changed them since), records
  * that it made go into the recycle bin, those that refer to others first. May be interrupted and begun again at any point.
  */
-export async function runUndo(context: Context, registry: ImportRegistry, actor: Actor, id: string): Promise<void> {
+export async function runUndo(context: Context, registry: ImportRegistry, actor: Actor, id: string, signal: AbortSignal): Promise<void> {
   const undoing = { ...actor, importId: undefined }
-  while (await revertSome(context, registry, undoing, id)) continue
+  while (await revertSome(context, registry, undoing, id)) if (signal.aborted) return
   for (const adapter of registry.adapters.toReversed()) {
-    while ((await context.database.write(actor.tenantId, (tx: Tx<never>) => adapter.undoCreated(tx, context, undoing, id, batchSize))) > 0) continue
+    while ((await context.database.write(actor.tenantId, (tx: Tx<never>) => adapter.undoCreated(tx, context, undoing, id, batchSize))) > 0) if (signal.aborted) return
   }
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const row = await findImport(tx, undoing, id, true)

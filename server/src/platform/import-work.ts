@@ -17,14 +17,14 @@ export function importWork(context: Context, registry: ImportRegistry, actorFor:
   return {
     name: 'import',
     live: (tx, tenantId) => liveImports(tx, tenantId),
-    run: async (tenantId, id) => {
+    run: async (tenantId, id, signal) => {
       const found = await context.database.read(tenantId, async (tx: Tx<never>) => (await sql<{ created_by: string; state: string }>`select i.created_by, i.state from data_import i where i.tenant_id = ${tenantId}::uuid and i.id = ${id}::uuid`.execute(tx)).rows[0])
       if (!found) return
       const person = await actorFor(tenantId, found.created_by)
       if (!person) throw new Refusal(403, 'person-left')
       const actor: Actor = { ...person, channel: 'import', importId: id }
-      if (found.state === 'running') await runImport(context, registry, actor, id)
-      if (found.state === 'undoing') await runUndo(context, registry, actor, id)
+      if (found.state === 'running') await runImport(context, registry, actor, id, signal)
+      if (found.state === 'undoing') await runUndo(context, registry, actor, id, signal)
     },
     failed: async (tenantId, id, error) => {
       const code = error instanceof Refusal ? error.code : 'internal'
