@@ -31,6 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     process_id uuid not null, stage_id uuid not null, owner_id uuid, currency text, furthest integer not null, count integer not null, amount numeric(24,2) not null, weighted numeric(24,4) not null`)
   await tenantTable(db, 'result_tally', `
     stage_id uuid not null, owner_id uuid, currency text, closed_month date not null, count integer not null, amount numeric(24,2) not null`)
+  await tenantTable(db, 'duration_tally', `process_id uuid not null, stage_id uuid not null, owner_id uuid, half_days integer not null, count integer not null`)
   await tenantTable(db, 'activity', `${recordColumns},
     name text not null, kind text, customer_id uuid, contact_id uuid, opportunity_id uuid, lead_id uuid, at timestamptz, minutes double precision, done boolean, content text, owner_id uuid`)
 
@@ -56,9 +57,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await run(db, `create index activity_lead on activity (tenant_id, lead_id) where lead_id is not null`)
   await run(db, `create index activity_due on activity (tenant_id, owner_id, at) where deleted_at is null and done is not true`)
   await run(db, `create index stage_visit_opportunity on stage_visit (tenant_id, opportunity_id, entered_at)`)
-  await run(db, `create index stage_visit_stage on stage_visit (tenant_id, process_id, stage_id) include (owner_id, entered_at, left_at)`)
+  await run(db, `create index stage_visit_stage on stage_visit (tenant_id, process_id, stage_id)`)
   await run(db, `create index opportunity_line_of on opportunity_line (tenant_id, opportunity_id, position)`)
   await run(db, `create unique index funnel_tally_key on funnel_tally (tenant_id, process_id, stage_id, owner_id, currency, furthest) nulls not distinct`)
+  await run(db, `create unique index duration_tally_key on duration_tally (tenant_id, process_id, stage_id, owner_id, half_days) include (count) nulls not distinct`)
   await run(db, `create unique index result_tally_key on result_tally (tenant_id, stage_id, owner_id, currency, closed_month) nulls not distinct`)
   // What the home page and the results by product and source sum, answered from the index alone.
   await run(db, `create index opportunity_open on opportunity (tenant_id, owner_id) include (expected_close_on, next_step_on, customer_id, amount, currency, id) where outcome = 'open' and deleted_at is null`)

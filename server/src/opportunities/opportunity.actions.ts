@@ -12,6 +12,7 @@ import { type RawRecord, readRecord } from '../foundation/records/read.ts'
 import type { RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
 import { checkReferences, lockRecord, type LockedRow, markDeleted, updateRecord } from '../foundation/records/write.ts'
+import { changeVisit, endedVisits, keepDurations, transferVisits } from './durations.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { writeOpportunities } from './opportunity.write.ts'
 import { findStage, firstStage, type PlacedStage } from './process.queries.ts'
@@ -49,6 +50,8 @@ async function patchLocked(tx: Tx<never>, context: Context, actor: Actor, locked
 
 async function removeLocked(tx: Tx<never>, context: Context, actor: Actor, locked: LockedRow, deleted = true): Promise<void> {
   await keepingSums(tx, context, actor, locked, () => markDeleted(tx, context, actor, opportunitySpec, [locked.id], deleted))
+  const visits = await endedVisits(tx, actor, locked.id)
+  await keepDurations(tx, context, actor, deleted ? visits : [], deleted ? [] : visits)
   await appendEvents(tx, context, actor, [lifeEvent(opportunitySpec, locked, deleted ? 'deleted' : 'restored')])
 }
 
@@ -79,7 +82,7 @@ export const opportunityActions: RecordActions = {
   removeLocked,
   transferLocked: async (tx, context, actor, locked, owner, reason) => {
     await keepingSums(tx, context, actor, locked, () => transferRecord(tx, context, actor, opportunitySpec, locked, owner, reason))
-    await sql`update stage_visit set owner_id = ${owner.id}::uuid where tenant_id = ${actor.tenantId}::uuid and opportunity_id = ${locked.id}::uuid`.execute(tx)
+    await transferVisits(tx, context, actor, locked.id, owner.id)
   },
 }
 
@@ -113,9 +116,7 @@ export async function advanceOpportunity(context: Context, actor: Actor, id: str
         furthest: { type: 'integer', value: decision.furthest },
         stage_entered_at: { type: 'timestamptz', value: now },
       })
-      await sql`update stage_visit set left_at = ${now}::timestamptz where tenant_id = ${actor.tenantId}::uuid and opportunity_id = ${id}::uuid and left_at is null`.execute(tx)
-      await sql`insert into stage_visit (tenant_id, id, opportunity_id, stage_id, process_id, owner_id, entered_at)
-        values (${actor.tenantId}::uuid, ${context.newId()}::uuid, ${id}::uuid, ${stage.id}::uuid, ${stage.processId}::uuid, ${locked.ownerId}::uuid, ${now}::timestamptz)`.execute(tx)
+      await changeVisit(tx, context, actor, id, { stageId: stage.id, processId: stage.processId, ownerId: locked.ownerId }, now)
     })
     const from = await findStage(tx, actor.tenantId, standing.stageId)
     const changes = {

@@ -7,6 +7,8 @@ import { appendEvents, type NewEvent } from '../foundation/events/event.ts'
 import { createdEvent } from '../foundation/records/actions.ts'
 import type { Values } from '../foundation/records/values.ts'
 import { insertRecords, type NewRow } from '../foundation/records/write.ts'
+import { keepDurations } from './durations.ts'
+import type { EndedVisit } from './durations.rules.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import type { PlacedStage } from './process.queries.ts'
 import { furthestAfter } from './stage.rules.ts'
@@ -62,9 +64,15 @@ export async function writeOpportunities(tx: Kysely<never>, context: Context, ac
     select ${actor.tenantId}::uuid, v.id, v.opportunity_id, v.stage_id, v.process_id, v.owner_id, v.entered_at, v.left_at, v.backfilled
     from jsonb_to_recordset(${JSON.stringify(visits)}::jsonb) as v(id uuid, opportunity_id uuid, stage_id uuid, process_id uuid, owner_id uuid, entered_at timestamptz, left_at timestamptz, backfilled boolean)`.execute(tx)
   await keepTally(tx, context, actor, [], tally)
+  await keepDurations(tx, context, actor, [], opportunities.flatMap(endedVisitsOf))
   await countOpenOpportunities(tx, actor, open)
   await insertLines(tx, context, actor, opportunities)
   await appendEvents(tx, context, actor, [...rows.map((row) => createdEvent(opportunitySpec, row)), ...opportunities.flatMap(passedStages)])
+}
+
+function endedVisitsOf(one: NewOpportunity): EndedVisit[] {
+  const ownerId = (one.values['owner'] as string | null | undefined) ?? null
+  return (one.visits ?? []).flatMap(({ stage, enteredAt, leftAt }) => (leftAt === null ? [] : [{ processId: one.stage.processId, stageId: stage.id, ownerId, enteredAt, leftAt }]))
 }
 
 /** History that came with an opportunity stands in the log at its own time. */
