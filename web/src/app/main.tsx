@@ -1,0 +1,6 @@
+import { createRoot } from 'react-dom/client'
+import '../ui/base.css'
+import { Application } from './application.tsx'
+
+const place = document.getElementById('root')
+if (place) createRoot(place).render(<Application />)

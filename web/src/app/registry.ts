@@ -1,0 +1,16 @@
+import { activityKind } from '../activities/activity.kind.ts'
+import { ActivityComposer } from '../activities/activity-composer.tsx'
+import { productKind } from '../commerce/product.kind.ts'
+import { contactKind } from '../customers/contact.kind.ts'
+import { customerKind } from '../customers/customer.kind.ts'
+import { leadKind } from '../customers/lead.kind.ts'
+import type { Registry } from '../foundation/record-kind.tsx'
+import { opportunityKind } from '../opportunities/opportunity.kind.ts'
+import { useProcessChoices, useStageChoices } from '../opportunities/stage-choices.ts'
+
+/** What the rooms tell each other's pages, put together in the one place that knows them all. */
+export const registry: Registry = {
+  kinds: { customer: customerKind, contact: contactKind, lead: leadKind, opportunity: opportunityKind, product: productKind, activity: activityKind },
+  choices: { stage: useStageChoices, process: useProcessChoices },
+  composer: ActivityComposer,
+}

@@ -1,0 +1,19 @@
+import type { RecordType } from '#contract/shared/field.ts'
+import { openQuickCreate } from '../../foundation/quick-create.tsx'
+import { useRegistry } from '../../foundation/record-kind.tsx'
+import { useRights } from '../../foundation/rights.ts'
+import { useLabel } from '../../ui/language.tsx'
+import type { MenuItem } from '../../ui/menu.tsx'
+
+/** In the order in which they are most often made. */
+const order: readonly RecordType[] = ['activity', 'lead', 'customer', 'contact', 'opportunity', 'product']
+
+/** What the person may create, as entries of a menu. */
+export function useCreatable(): MenuItem[] {
+  const { kinds } = useRegistry()
+  const rights = useRights()
+  const say = useLabel()
+  return order
+    .filter((type) => rights.may(type, 'create'))
+    .map((type) => ({ key: type, label: say(kinds[type].names.one), icon: kinds[type].icon, onSelect: () => openQuickCreate(type) }))
+}

@@ -1,0 +1,58 @@
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useLiveUpdates } from '../../foundation/live.ts'
+import { QuickCreateHost } from '../../foundation/quick-create.tsx'
+import { useSession } from '../../foundation/session.ts'
+import { ErrorBoundary } from '../../ui/error-boundary.tsx'
+import { useLanguage, useText } from '../../ui/language.tsx'
+import { useShortcut } from '../../ui/shortcut.ts'
+import { usePhone } from '../../ui/use-phone.ts'
+import { appTexts } from '../app.texts.ts'
+import { PhoneTabs } from './phone-tabs.tsx'
+import './shell.css'
+import { SideBar } from './side-bar.tsx'
+import { TopBar } from './top-bar.tsx'
+
+const CommandPalette = lazy(() => import('../../platform/command-palette.tsx').then((module) => ({ default: module.CommandPalette })))
+
+/** The frame around every page: where to go, what to make, what to find, who I am. */
+export function Shell() {
+  const text = useText(appTexts)
+  const phone = usePhone()
+  const session = useSession()
+  const { speak } = useLanguage()
+  const [searching, setSearching] = useState(false)
+  const search = useCallback(() => setSearching(true), [])
+  const stopSearching = useCallback(() => setSearching(false), [])
+
+  useLiveUpdates()
+  useShortcut('mod+k', search)
+  useShortcut('/', search)
+  useEffect(() => speak(session.user.language), [session.user.language, speak])
+
+  return (
+    <div className="shell">
+      <a className="shell__skip" href="#page">
+        {text.skip}
+      </a>
+      {!phone && <SideBar />}
+      <div className="shell__main">
+        <TopBar onSearch={search} />
+        <main id="page" className="shell__page" tabIndex={-1}>
+          <ErrorBoundary>
+            <Suspense>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+      {phone && <PhoneTabs />}
+      <QuickCreateHost />
+      {searching && (
+        <Suspense>
+          <CommandPalette onClose={stopSearching} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
