@@ -1,0 +1,57 @@
+import { sessionOperations } from '#contract/organization/organization.operations.ts'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Input } from 'antd'
+import { type FormEvent, useState } from 'react'
+import { call } from '../foundation/api.ts'
+import { useBeginSession } from '../foundation/session.ts'
+import { Labelled } from '../ui/labelled.tsx'
+import { useText } from '../ui/language.tsx'
+import { Entrance } from './entrance.tsx'
+import { entranceTexts } from './entrance.texts.ts'
+import { useEntry } from './use-entry.ts'
+
+/** Where the link of an invitation or of a reset leads. */
+export function SetPasswordPage() {
+  const text = useText(entranceTexts)
+  const navigate = useNavigate()
+  const beginSession = useBeginSession()
+  const { token } = useSearch({ strict: false }) as { token?: string }
+  const [password, setPassword] = useState('')
+  const entry = useEntry(
+    () => call(sessionOperations.setPassword, { body: { token: token ?? '', password } }),
+    (session) => {
+      beginSession(session)
+      void navigate({ to: '/' })
+    },
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    entry.send(undefined)
+  }
+  return (
+    <Entrance>
+      <h1 className="entrance__title">{text.setPassword}</h1>
+      <p className="entrance__hint">{text.setPasswordHint}</p>
+      {token === undefined ? (
+        <p className="entrance__problem">{text.linkMissing}</p>
+      ) : (
+        <form onSubmit={submit} noValidate>
+          {entry.problem && (
+            <p className="entrance__problem" role="alert">
+              {entry.problem}
+            </p>
+          )}
+          <Labelled label={text.newPassword} error={entry.faultOf('password')} hint={text.passwordHint}>
+            {(names) => <Input.Password {...names} size="large" autoFocus autoComplete="new-password" value={password} onChange={(event) => setPassword(event.target.value)} />}
+          </Labelled>
+          <Button type="primary" htmlType="submit" size="large" block loading={entry.isSending} disabled={password.length < 10}>
+            {text.saveAndEnter}
+          </Button>
+        </form>
+      )}
+      <Button type="link" onClick={() => void navigate({ to: '/sign-in' })}>
+        {text.backToSignIn}
+      </Button>
+    </Entrance>
+  )
+}
