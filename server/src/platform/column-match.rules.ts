@@ -51,8 +51,9 @@ function nameScore(header: string, name: string, field: Field, learned: Learned)
   return best.value >= leastLikeness ? best : none
 }
 
-/** Share of the samples that can be read as the field's kind; 1 where there is nothing to judge by. */
+/** Share of the samples that can be read as the field's kind; 1 where there is nothing to judge by (unknown choices are mapped later). */
 function agreement(samples: readonly Cell[], field: Field, manner: ReadingManner): number {
+  if (field.kind === 'choice') return 1
   const filled = samples.filter((cell) => !isNothing(cell))
   if (filled.length === 0) return 1
   return filled.filter((cell) => readValue(field, cell, manner).ok).length / filled.length

@@ -17,6 +17,8 @@ export type NewRecord = { id: string; values: Values }
  */
 export type ImportAdapter = {
   readonly target: ImportTarget
+  /** Whether two batches can be written at the same time: they touch no row in common. */
+  readonly independent?: boolean
   /** Fields that a column can fill. */
   fields: (actor: Actor) => Fields
   /** Whether the person may import such records at all. */

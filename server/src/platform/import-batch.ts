@@ -24,13 +24,19 @@ export type BatchSetting = {
   seen?: Set<string>
 }
 
+/** The batch before, which may still be on its way: what it is about to create, and when it has. */
+export type Before = { decided: Promise<ReadonlyMap<string, string>>; committed: Promise<unknown> }
+
+/** What writing a batch needs; `decide` tells the batch after it which keys now have which ids. */
+export type Writing = { context: Context; before?: Before; decide?: (fresh: ReadonlyMap<string, string>) => void }
+
 type Decided = ParsedRow & { action: Action; id: string | null }
 
 /**
  * Works out what becomes of some rows: values, references, known records, rights. With `write` it also does it, inside the
  * transaction given; without, nothing is written and what would be made is only named.
  */
-export async function handleRows(tx: Kysely<never>, actor: Actor, setting: BatchSetting, rows: readonly Row[], write: { context: Context } | null): Promise<Outcome[]> {
+export async function handleRows(tx: Kysely<never>, actor: Actor, setting: BatchSetting, rows: readonly Row[], write: Writing | null): Promise<Outcome[]> {
   const { adapter, plan, target } = setting
   const parsed = rows.map((row) => readRow(plan, row))
   await resolveReferences(tx, actor, { sources: setting.registry.sources, plan, write }, plan.columns.filter((column) => !isLink(target, column)), parsed)
@@ -39,22 +45,23 @@ export async function handleRows(tx: Kysely<never>, actor: Actor, setting: Batch
     if (!row.problems.some((problem) => problem.fatal)) row.problems.push(...missingFields(plan, row.row, row.values))
   }
   const decided = await decide(tx, actor, setting, parsed, write)
-  if (write) await perform(tx as Tx<never>, write.context, actor, setting, decided)
+  if (write) await perform(tx as Tx<never>, write, actor, setting, decided)
   return decided.map(({ row, action, values, texts, problems }) => ({ row, action, values, texts, problems }))
 }
 
 /** Whether each row makes a record, changes one, is skipped or bad. Rows of one file that mean the same record are one. */
-async function decide(tx: Kysely<never>, actor: Actor, setting: BatchSetting, rows: readonly ParsedRow[], write: { context: Context } | null): Promise<Decided[]> {
+async function decide(tx: Kysely<never>, actor: Actor, setting: BatchSetting, rows: readonly ParsedRow[], write: Writing | null): Promise<Decided[]> {
   const { adapter, whenKnown } = setting
   const good = rows.filter((row) => !row.problems.some((problem) => problem.fatal))
   const known = new Map<ParsedRow, string | null>()
   if (whenKnown !== 'create') for (const [index, id] of (await adapter.findKnown(tx, actor, good.map((row) => row.values))).entries()) known.set(good[index] as ParsedRow, id)
   const fresh = new Map<string, string>()
-  return rows.map((row): Decided => {
+  const earlier = await write?.before?.decided
+  const decided = rows.map((row): Decided => {
     if (!known.has(row) && whenKnown !== 'create') return { ...row, action: 'bad', id: null }
     if (row.problems.some((problem) => problem.fatal)) return { ...row, action: 'bad', id: null }
     const keys = adapter.keysOf(row.values)
-    const meant = known.get(row) ?? (whenKnown === 'create' ? undefined : keys.map((key) => fresh.get(key) ?? (setting.seen?.has(key) ? key : undefined)).find((id) => id !== undefined))
+    const meant = known.get(row) ?? (whenKnown === 'create' ? undefined : keys.map((key) => fresh.get(key) ?? earlier?.get(key) ?? (setting.seen?.has(key) ? key : undefined)).find((id) => id !== undefined))
     if (meant) return { ...row, action: whenKnown === 'skip' ? 'skip' : 'change', id: meant }
     const prepared = prepare(adapter, actor, row)
     if (!prepared) return { ...row, action: 'bad', id: null }
@@ -65,6 +72,8 @@ async function decide(tx: Kysely<never>, actor: Actor, setting: BatchSetting, ro
     }
     return { ...row, values: prepared, action: 'create', id }
   })
+  write?.decide?.(fresh)
+  return decided
 }
 
 const toPlaceholder = (row: ParsedRow) => `row:${row.row}`
@@ -88,12 +97,14 @@ function problemOf(error: unknown, row: number): RowProblem {
   return { row, column: null, code: first?.code ?? error.code, detail: [first?.path, first?.detail].filter(Boolean).join(' '), fatal: true }
 }
 
-async function perform(tx: Tx<never>, context: Context, actor: Actor, { adapter }: BatchSetting, rows: Decided[]): Promise<void> {
+async function perform(tx: Tx<never>, { context, before }: Writing, actor: Actor, { adapter }: BatchSetting, rows: Decided[]): Promise<void> {
   const created = rows.filter((row) => row.action === 'create')
   const records = (some: readonly Decided[]): NewRecord[] => some.map((row) => ({ id: row.id ?? '', values: row.values }))
   const failed = created.length === 0 ? null : await attempt(tx, () => adapter.create(tx, context, actor, records(created)))
   // Something in the batch does not fit the database: one by one, so that only that row is bad.
   if (failed) for (const row of created) await performOne(tx, row, () => adapter.create(tx, context, actor, records([row])))
+  // A row may change what the batch before has only just made.
+  if (rows.some((row) => row.action === 'change')) await before?.committed
   for (const row of rows) {
     if (row.action === 'change') await performOne(tx, row, async () => {
       if (!(await adapter.change(tx, context, actor, row.id ?? '', row.values))) row.action = 'skip'
@@ -136,7 +147,7 @@ export async function linkRows(tx: Tx<never>, context: Context, actor: Actor, se
   if (parsed.length === 0) return []
   for (const row of parsed) row.problems = []
   const linked = parsed.map((row): ParsedRow => ({ ...row, values: {} }))
-  await resolveReferences(tx, actor, { sources: setting.registry.sources, plan, write: { context } }, links, linked)
+  await resolveReferences(tx, actor, { sources: setting.registry.sources, plan, write: { context }, makesMissing: true }, links, linked)
   await resolveReferences(tx, actor, { sources: setting.registry.sources, plan, write: null }, plan.columns.filter((column) => !isLink(target, column)), parsed)
   const own = parsed.map((row) => (adapter.tidy ? adapter.tidy(row.values) : row.values))
   const ids = await adapter.findKnown(tx, actor, own)

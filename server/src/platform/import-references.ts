@@ -15,7 +15,13 @@ export function isLink(target: ImportTarget, column: PlannedColumn): boolean {
   return column.field.kind === 'reference' && column.field.to === target
 }
 
-type Setting = { sources: Readonly<Record<ReferenceTarget, ReferenceSource>>; plan: RowPlan; write: { context: Context } | null }
+type Setting = {
+  sources: Readonly<Record<ReferenceTarget, ReferenceSource>>
+  plan: RowPlan
+  write: { context: Context; before?: { committed: Promise<unknown> } } | null
+  /** What is missing is made even where a source makes nothing unasked: the file that names a manager or parent is about such records. */
+  makesMissing?: boolean
+}
 
 /** Turns the texts of reference columns into ids, one look-up per column and batch; what is missing is made, or told. */
 export async function resolveReferences(tx: Kysely<never>, actor: Actor, setting: Setting, columns: readonly PlannedColumn[], rows: readonly ParsedRow[]): Promise<void> {
@@ -46,9 +52,21 @@ async function idsOf(tx: Kysely<never>, actor: Actor, setting: Setting, column: 
   for (const [text, choice] of chosen) if (choice.as === 'known' && choice.known && visible.has(choice.known)) ids.set(text, choice.known)
   const asked = texts.filter((text) => !ids.has(text) && chosen.get(text)?.as !== 'empty')
   for (const [text, id] of asked.length > 0 ? await source.find(tx, actor, asked) : []) ids.set(text, id)
-  const missing = asked.filter((text) => !ids.has(text) && (chosen.get(text)?.as === 'create' || (!chosen.has(text) && source.createsUnasked)))
+  const missing = asked.filter((text) => !ids.has(text) && (chosen.get(text)?.as === 'create' || (!chosen.has(text) && (source.createsUnasked ?? setting.makesMissing))))
   if (missing.length === 0 || !source.create || source.mayCreate?.(actor) === false) return ids
-  if (setting.write) for (const [text, id] of await source.create(tx as Tx<never>, setting.write.context, actor, missing)) ids.set(text, id)
+  if (setting.write) for (const [text, id] of await make(tx as Tx<never>, actor, setting.write, source, missing)) ids.set(text, id)
   else for (const text of missing) ids.set(text, `${toBeMade}${text}`)
   return ids
+}
+
+/** Makes what is missing, unless the batch before was about to make the same. */
+async function make(tx: Tx<never>, actor: Actor, write: NonNullable<Setting['write']>, source: ReferenceSource, texts: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  if (write.before) {
+    await write.before.committed
+    for (const [text, id] of await source.find(tx, actor, texts)) found.set(text, id)
+  }
+  const missing = texts.filter((text) => !found.has(text))
+  if (missing.length > 0 && source.create) for (const [text, id] of await source.create(tx, write.context, actor, missing)) found.set(text, id)
+  return found
 }

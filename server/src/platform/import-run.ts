@@ -32,11 +32,8 @@ export async function runImport(context: Context, registry: ImportRegistry, acto
     const setting = planOf(registry, actor, stored)
     const path = importPath(context, id)
     let { linked } = stored
-    for await (const rows of batches(dataRows(path, stored.reading, done), batchSize)) {
-      if (signal.aborted) return
-      await writeBatch(context, actor, setting, id, done, rows)
-      done += rows.length
-    }
+    const done = await writeAll(context, actor, setting, stored, signal)
+    if (signal.aborted) return
     if (setting.plan.columns.some((column) => isLink(setting.target, column))) {
       for await (const rows of batches(dataRows(path, stored.reading, linked), batchSize)) {
         if (signal.aborted) return
@@ -91,15 +88,17 @@ const start: Lane = { decided: Promise.resolve(new Map()), committed: Promise.re
  * Writes all batches, where the records allow it two at a time: one is read and checked here while the database writes the other.
  * Each commits after the one before it, so that the checkpoint never skips rows.
  */
-async function writeAll(context: Context, actor: Actor, setting: BatchSetting, id: string, all: AsyncIterable<Row[]>, from: number): Promise<number> {
-  let done = from
+async function writeAll(context: Context, actor: Actor, setting: BatchSetting, stored: ImportRow, signal: AbortSignal): Promise<number> {
+  let done = stored.done
   let before = start
   try {
-    for await (const rows of all) {
-      const lane = startLane(context, actor, setting, id, done, rows, before)
+    for await (const rows of batches(dataRows(importPath(context, stored.id), stored.reading, done), batchSize)) {
+      if (signal.aborted) break
+      const lane = startLane(context, actor, setting, stored.id, done, rows, before)
       done += rows.length
-      await (setting.adapter.independent ? before : lane).committed
+      const awaited = setting.adapter.independent ? before : lane
       before = lane
+      await awaited.committed
     }
     await before.committed
   } finally {

@@ -21,7 +21,8 @@ export type Identity = {
   of: (values: Values) => string | null
   /** The same of a stored record `r`, as text; an index should serve it, or the narrower column beside it. */
   sql: string
-  narrow?: { of: (values: Values) => string | null; sql: string }
+  /** An indexed column, and the SQL of what the key `asked.key` says of it. */
+  narrow?: { sql: string; ofKey: string }
 }
 
 export type RecordAdapterSetting = {
@@ -40,6 +41,7 @@ export function recordAdapter(setting: RecordAdapterSetting): ImportAdapter {
   const { spec, actions, identities, derive } = setting
   return {
     target: spec.type,
+    independent: true,
     fields: (actor) => {
       const fields = { ...importFields(spec.type, spec.fields), ...asFields(actor.customFields, spec.type) }
       return Object.fromEntries(Object.entries(fields).filter(([name]) => fieldAccess(actor.rights, spec.type, name) === 'write'))
@@ -118,9 +120,11 @@ async function findByIdentity(tx: Kysely<never>, actor: Actor, spec: RecordSpec,
     if (asked.length === 0) continue
     const expression = sql.raw<string>(identity.sql)
     const { narrow } = identity
-    const narrowed = narrow ? sql`and ${sql.raw(narrow.sql)} = any(${[...new Set(rows.flatMap((values) => narrow.of(values) ?? []))]}::text[])` : sql``
-    const known = await sql<{ id: string; key: string }>`select r.id, ${expression} as key from ${sql.table(spec.table)} as r
-      where r.tenant_id = ${actor.tenantId}::uuid and ${expression} = any(${asked}::text[]) ${narrowed} and r.deleted_at is null and ${inSight(actor, spec.type, 'see', 'r')} order by r.created_at desc, r.id desc`.execute(tx)
+    const narrowed = narrow ? sql`and ${sql.raw(narrow.sql)} = ${sql.raw(narrow.ofKey)}` : sql``
+    // Key by key, so that each look-up takes its index even where the planner does not know yet how much has just been imported.
+    const known = await sql<{ id: string; key: string }>`select found.id, asked.key from unnest(${asked}::text[]) as asked(key)
+      cross join lateral (select r.id from ${sql.table(spec.table)} as r where r.tenant_id = ${actor.tenantId}::uuid and ${expression} = asked.key ${narrowed}
+        and r.deleted_at is null and ${inSight(actor, spec.type, 'see', 'r')} order by r.created_at, r.id limit 1) as found`.execute(tx)
     const ids = new Map(known.rows.map(({ id, key }) => [key, id]))
     for (const [index, key] of keys.entries()) if (key !== null) found[index] = ids.get(key) ?? found[index] ?? null
   }

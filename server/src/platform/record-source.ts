@@ -31,7 +31,9 @@ export function recordSource(setting: RecordSourceSetting): ReferenceSource {
         const asked = new Map(texts.filter((text) => !found.has(text) && key.of(text) !== '').map((text) => [text, key.of(text)]))
         if (asked.size === 0) continue
         const expression = sql.raw<string>(key.sql)
-        const known = await sql<{ id: string; key: string }>`select r.id, ${expression} as key from ${rows(actor)} and ${expression} = any(${[...new Set(asked.values())]}::text[]) order by r.created_at, r.id`.execute(tx)
+        // Key by key and two at most: enough to know whether a name says one record.
+        const known = await sql<{ id: string; key: string }>`select found.id, asked.key from unnest(${[...new Set(asked.values())]}::text[]) as asked(key)
+          cross join lateral (select r.id from ${rows(actor)} and ${expression} = asked.key order by r.created_at, r.id limit 2) as found`.execute(tx)
         const ids = byKey(known.rows, setting.oldest ?? false)
         for (const [text, wanted] of asked) {
           const id = ids.get(wanted)

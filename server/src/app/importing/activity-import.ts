@@ -19,6 +19,8 @@ const plain = recordAdapter({
 /** Rows that become activities; what was done moves the last-activity time of all that it concerned. */
 export const activityImport: ImportAdapter = {
   ...plain,
+  // Sums and times of other records are kept along: batches would wait for each other.
+  independent: false,
   create: async (tx, context, actor, records) => {
     const now = context.now().toISOString()
     const filled = records.map(({ id, values }) => ({ id, values: { ...values, at: values['at'] ?? now, done: values['done'] ?? values['kind'] !== 'task' } as Values }))

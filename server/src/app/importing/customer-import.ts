@@ -1,11 +1,10 @@
 import { contactActions, contactSpec, customerActions, customerSpec, deriveCustomer, isCreditCode, leadActions, leadSpec, nameKey } from '../../customers/index.ts'
 import { invalidField } from '../../foundation/access/refusal.ts'
-import type { Values } from '../../foundation/records/values.ts'
 import { type ImportAdapter, recordAdapter } from '../../platform/index.ts'
 import { industryWords, sourceWords } from './choice-words.ts'
 import { bothKeys, lowerKey, textKey, withFullName } from './text-keys.rules.ts'
 
-const byName = { of: (values: Values) => textKey(values['name']), sql: 'r.name' }
+const byName = { sql: 'r.name', ofKey: "split_part(asked.key, '\u001f', 1)" }
 
 const customers = recordAdapter({
   spec: customerSpec,

@@ -19,7 +19,7 @@ const plain = recordAdapter({
     {
       of: (values) => (textKey(values['name']) === null ? null : `${textKey(values['name'])}\u001f${textKey(values['customer']) ?? ''}`),
       sql: `r.name || '\u001f' || coalesce(r.customer_id::text, '')`,
-      narrow: { of: (values) => textKey(values['name']), sql: 'r.name' },
+      narrow: { sql: 'r.name', ofKey: "split_part(asked.key, '\u001f', 1)" },
     },
   ],
   synonyms: { source: sourceWords },
@@ -38,6 +38,8 @@ async function loadStages(tx: Kysely<never>, actor: Actor): Promise<Stages> {
 /** Rows that become opportunities, open ones and those that history has ended, with their true dates. */
 export const opportunityImport: ImportAdapter = {
   ...plain,
+  // Sums and times of other records are kept along: batches would wait for each other.
+  independent: false,
   // Stage and closing date are written by `create` alone; the general checks do not know them.
   prepare: (actor, values) => {
     const { stage, closedOn, ...rest } = values
