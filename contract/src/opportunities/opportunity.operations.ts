@@ -18,7 +18,8 @@ const lineDraft = z.strictObject({
   discount: z.number().min(0).max(1).default(0),
 })
 
-const columnSchema = z.object({ stageId: idSchema, count: z.int(), amount: moneySchema, weighted: moneySchema, items: z.array(recordSchema(opportunityFields)) })
+/** Sums are null for who may not read amounts. */
+const columnSchema = z.object({ stageId: idSchema, count: z.int(), amount: moneySchema.nullable(), weighted: moneySchema.nullable(), items: z.array(recordSchema(opportunityFields)) })
 
 export const opportunityOperations = {
   ...standardOperations(opportunityNames, opportunityFields),

@@ -2,6 +2,7 @@ import type { OpportunityLine } from '#contract/opportunities/opportunity.operat
 import { Decimal } from 'decimal.js'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
+import { invalid } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { readRecord } from '../foundation/records/read.ts'
@@ -27,6 +28,7 @@ export async function readLines(tx: Kysely<never>, actor: Actor, opportunityId: 
 export async function writeLines(context: Context, actor: Actor, opportunityId: string, lines: readonly LineDraft[], version: number | undefined): Promise<OpportunityLine[]> {
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const locked = await lockRecord(tx, actor, opportunitySpec, opportunityId, 'change', { version })
+    await checkProducts(tx, actor, lines)
     await sql`delete from opportunity_line where tenant_id = ${actor.tenantId}::uuid and opportunity_id = ${opportunityId}::uuid`.execute(tx)
     const rows = lines.map((line, position) => ({ id: context.newId(), product_id: line.productId, product_name: line.productName, quantity: line.quantity, price: line.price, discount: line.discount, position }))
     await sql`insert into opportunity_line (tenant_id, id, opportunity_id, product_id, product_name, quantity, price, discount, position)
@@ -38,4 +40,14 @@ export async function writeLines(context: Context, actor: Actor, opportunityId: 
     }
     return readLines(tx, actor, opportunityId)
   })
+}
+
+/** Products of lines must exist; a line may also stand without one. */
+async function checkProducts(tx: Kysely<never>, actor: Actor, lines: readonly LineDraft[]): Promise<void> {
+  const asked = [...new Set(lines.flatMap((line) => line.productId ?? []))]
+  if (asked.length === 0) return
+  const found = await sql<{ id: string }>`select p.id from product p where p.tenant_id = ${actor.tenantId}::uuid and p.deleted_at is null and p.id = any(${asked}::uuid[])`.execute(tx)
+  const known = new Set(found.rows.map((row) => row.id))
+  const errors = lines.flatMap((line, index) => (line.productId && !known.has(line.productId) ? [{ path: `lines.${index}.productId`, code: 'reference-unknown' }] : []))
+  if (errors.length > 0) throw invalid(errors)
 }

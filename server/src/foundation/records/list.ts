@@ -9,7 +9,7 @@ import { inSight } from '../access/sight.sql.ts'
 import { searchWays } from '../text/grams.ts'
 import { columnExpression, filterSql, literalLike, readableField } from './filter.sql.ts'
 import { type RawRecord, selection, toRecord } from './read.ts'
-import { allFields, type RecordSpec, sqlType } from './record-spec.ts'
+import { allFields, columnOf, type RecordSpec, sqlType } from './record-spec.ts'
 
 /** What a list asks: which records, in which order, from where on. */
 export type Question = {
@@ -37,11 +37,18 @@ export function questionSql(spec: RecordSpec, actor: Actor, now: Date, question:
   return sql`${sql.join(parts, sql` and `)}`
 }
 
-/** Contains-search by the pieces of the question, checked against the text itself. */
+/**
+ * Contains-search by the pieces of the question, checked against the text itself. Numbers and addresses are searched by who may read
+ * them all; where another searched field is closed to the reader, only the name is left to look in.
+ */
 export function searchSql(spec: RecordSpec, actor: Actor, text: string, alias: string): RawBuilder<boolean> {
-  const personal = Object.entries(spec.fields).filter(([, field]) => field.personal && ['phone', 'email'].includes(field.kind))
-  const open = personal.every(([name]) => ['read', 'write'].includes(fieldAccess(actor.rights, spec.type, name)))
-  const ways = searchWays(text, open && personal.length > 0)
+  const readable = (name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, spec.type, name))
+  const isGuarded = (name: string) => spec.fields[name]?.kind === 'phone' || spec.fields[name]?.kind === 'email'
+  const guarded = spec.searched.filter(isGuarded)
+  if (!spec.searched.filter((name) => !isGuarded(name)).every(readable)) {
+    return readable('name') ? sql`lower(${sql.ref(`${alias}.name`)}) like ${`%${literalLike(text.trim().toLowerCase())}%`}` : sql`false`
+  }
+  const ways = searchWays(text, guarded.length > 0 && guarded.every(readable))
   if (ways.length === 0) return sql`true`
   const grams = sql.ref(`${alias}.search_grams`)
   const whole = sql.ref(`${alias}.search_text`)
@@ -75,6 +82,12 @@ export function orderSql(spec: RecordSpec, actor: Actor, now: Date, sort: string
   return keysOf(orders(spec, actor, now, sort))
 }
 
+/** The columns that an answer is made of: not those that only serve the search. */
+function ownColumns(spec: RecordSpec): RawBuilder<unknown> {
+  const names = ['tenant_id', 'id', 'version', 'created_at', 'updated_at', 'deleted_at', 'custom', ...Object.entries(spec.fields).map(([name, field]) => columnOf(name, field))]
+  return sql.join(names.map((name) => sql.ref(`r.${name}`)))
+}
+
 /** Said of nulls only where there can be any, so that the plain index serves the order. */
 function direction({ descending, nullable }: Order): RawBuilder<unknown> {
   return sql.raw(`${descending ? 'desc' : 'asc'}${nullable ? ' nulls last' : ''}`)
@@ -93,7 +106,7 @@ export async function listRecords(db: Kysely<never>, spec: RecordSpec, actor: Ac
   // Names of references are looked up for the page alone, after the rows have been chosen.
   const rows = await sql<Record<string, unknown>>`
     with r as materialized (
-      select r.*, ${sql.join(order.map(({ expression }, index) => sql`${expression}::text as ${sql.ref(`sort_${index}`)}`))}
+      select ${ownColumns(spec)}, ${sql.join(order.map(({ expression }, index) => sql`${expression}::text as ${sql.ref(`sort_${index}`)}`))}
       from ${sql.table(spec.table)} as r where ${where} and ${after} order by ${keys} limit ${question.limit + 1}
     )
     select ${selection(spec, actor)}, ${sql.join(order.map((_, index) => sql.ref(`r.sort_${index}`)))}
