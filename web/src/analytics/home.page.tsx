@@ -1,27 +1,199 @@
-import { Button } from 'antd'
-import { openQuickCreate } from '../foundation/quick-create.tsx'
+import type { Session } from '#contract/organization/session.ts'
+import type { ReactNode } from 'react'
+import { useRights } from '../foundation/rights.ts'
 import { useSession } from '../foundation/session.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
-import { formatDay, today } from '../ui/time.ts'
+import { DataCares } from './data-care-card.tsx'
+import { careParts, DealCares, useCompanyToday } from './care-card.tsx'
+import { openPart } from './deal-address.ts'
+import { DealCard } from './deal-card.tsx'
+import { FunnelCard } from './funnel-card.tsx'
+import { HomeFigures } from './home-figures.tsx'
+import { HomeStart } from './home-start.tsx'
+import './home.css'
 import { homeTexts } from './home.texts.ts'
+import { TaskCard } from './task-card.tsx'
+import { TeamCard } from './team-card.tsx'
 
-/** Where a day begins. */
+type Outlook = 'leader' | 'seller' | 'keeper' | 'helper'
+
+/** By the widest of a person's roles: who leads looks at all first, who sells at the day, who keeps the data at what is wrong with it. */
+function outlookOf({ roles }: Session): Outlook {
+  if (roles.includes('director') || roles.includes('manager')) return 'leader'
+  if (roles.includes('representative')) return 'seller'
+  if (roles.includes('operations') || roles.includes('administrator')) return 'keeper'
+  return 'helper'
+}
+
+function greeting(hour: number): 'morning' | 'afternoon' | 'evening' {
+  return hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening'
+}
+
+/** Where the day begins: one page, arranged for the work of who opens it. */
 export function HomePage() {
   const text = useText(homeTexts)
   const { language } = useLanguage()
-  const { user } = useSession()
-  const hour = new Date().getHours()
-  const greeting = hour < 12 ? text.morning : hour < 18 ? text.afternoon : text.evening
+  const session = useSession()
+  const rights = useRights()
+  const now = new Date()
+  const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+  }).format(now)
+  const holdsNothing = !session.holds.customer && !session.holds.opportunity && !session.holds.lead
+  const page = holdsNothing ? (
+    <HomeStart />
+  ) : rights.may('opportunity', 'see') ? (
+    homes[outlookOf(session)]()
+  ) : (
+    <TaskCard />
+  )
   return (
     <>
-      <PageHeader title={fill(greeting, { name: user.name })} note={formatDay(today(), language)} />
-      <EmptyState picture="company" title={text.begin} hint={text.beginHint}>
-        <Button type="primary" onClick={() => openQuickCreate('customer')}>
-          {text.create}
-        </Button>
-      </EmptyState>
+      <PageHeader title={fill(text[greeting(now.getHours())], { name: session.user.name })} note={day} />
+      <div className="page-body home">{page}</div>
     </>
   )
+}
+
+function TwoColumns({ main, side }: { main: ReactNode; side: ReactNode }) {
+  return (
+    <div className="home__columns">
+      <div className="home__column">{main}</div>
+      <div className="home__column">{side}</div>
+    </div>
+  )
+}
+
+function LeaderHome() {
+  const text = useText(homeTexts)
+  const { roles } = useSession()
+  const cares = careParts(useCompanyToday())
+  return (
+    <>
+      <HomeFigures />
+      <TwoColumns
+        main={
+          <>
+            <FunnelCard />
+            <TeamCard by={roles.includes('director') ? 'department' : 'owner'} />
+          </>
+        }
+        side={
+          <>
+            <DealCares />
+            <ClosingCard />
+            <DealCard
+              title={text.lateNext}
+              parts={cares.lateNext}
+              sort="-amount"
+              none={text.lateNone}
+              day="nextStepOn"
+            />
+          </>
+        }
+      />
+    </>
+  )
+}
+
+function SellerHome() {
+  const text = useText(homeTexts)
+  const cares = careParts(useCompanyToday())
+  return (
+    <>
+      <TwoColumns
+        main={
+          <>
+            <TaskCard />
+            <DealCard
+              title={text.lateNext}
+              parts={cares.lateNext}
+              sort="nextStepOn"
+              none={text.lateNone}
+              day="nextStepOn"
+            />
+            <DealCard
+              title={text.noNext}
+              parts={cares.noNext}
+              sort="-amount"
+              none={text.noNextNone}
+              day="expectedCloseOn"
+            />
+          </>
+        }
+        side={
+          <>
+            <HomeFigures />
+            <ClosingCard />
+            <FunnelCard />
+          </>
+        }
+      />
+    </>
+  )
+}
+
+function KeeperHome() {
+  return (
+    <>
+      <HomeFigures />
+      <TwoColumns
+        main={
+          <>
+            <FunnelCard />
+            <TeamCard by="department" />
+          </>
+        }
+        side={
+          <>
+            <DataCares />
+            <DealCares />
+          </>
+        }
+      />
+    </>
+  )
+}
+
+function HelperHome() {
+  const text = useText(homeTexts)
+  const { rights } = useSession()
+  const recent = (
+    <DealCard
+      title={text.recent}
+      parts={[openPart]}
+      sort="-updatedAt"
+      none={text.recentNone}
+      day="nextStepOn"
+      limit={8}
+    />
+  )
+  // Who only reads has no tasks; who helps on single deals has no funnel worth the name.
+  if (rights.records.activity.create === 'none') {
+    return (
+      <>
+        <HomeFigures />
+        <TwoColumns main={<FunnelCard />} side={recent} />
+      </>
+    )
+  }
+  return <TwoColumns main={<TaskCard />} side={recent} />
+}
+
+function ClosingCard() {
+  const text = useText(homeTexts)
+  const parts = [openPart, { field: 'expectedCloseOn', operator: 'within', value: 'this-month' }] as const
+  return (
+    <DealCard title={text.closing} parts={parts} sort="expectedCloseOn" none={text.closingNone} day="expectedCloseOn" />
+  )
+}
+
+const homes: Record<Outlook, () => ReactNode> = {
+  leader: () => <LeaderHome />,
+  seller: () => <SellerHome />,
+  keeper: () => <KeeperHome />,
+  helper: () => <HelperHome />,
 }

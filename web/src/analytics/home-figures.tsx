@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query'
+import { formatPercent } from '../ui/format.ts'
+import { fill, useLanguage, useText } from '../ui/language.tsx'
+import { ShortMoney } from '../ui/values.tsx'
+import { homeQuery } from './analysis-queries.ts'
+import { endedPart, listAddress, openPart, wonPart } from './deal-address.ts'
+import { Figure, FigureRow } from './figure.tsx'
+import { homeTexts } from './home.texts.ts'
+
+const closed = (period: string) => ({ field: 'closedOn', operator: 'within', value: period }) as const
+const expected = { field: 'expectedCloseOn', operator: 'within', value: 'this-month' } as const
+
+/** How things stand: what is open, what was won, what is about to be; each number opens its deals. */
+export function HomeFigures() {
+  const text = useText(homeTexts)
+  const { language } = useLanguage()
+  const { data, isPending } = useQuery(homeQuery({}))
+  const money = (amount = '0') => <ShortMoney value={amount} currency={data?.currency} />
+  const deals = (count = 0) => fill(text.deals, { count })
+  return (
+    <FigureRow label={text.figures}>
+      <Figure
+        label={text.open}
+        value={money(data?.open.amount)}
+        note={
+          <OpenNote
+            text={text.openNote}
+            count={data?.open.count ?? 0}
+            weighted={data?.open.weighted ?? '0'}
+            currency={data?.currency}
+          />
+        }
+        address={listAddress('opportunity', [openPart], '-amount')}
+        isPending={isPending}
+      />
+      <Figure
+        label={text.wonMonth}
+        value={money(data?.wonThisMonth.amount)}
+        note={deals(data?.wonThisMonth.count)}
+        address={listAddress('opportunity', [wonPart, closed('this-month')], '-closedOn')}
+        isPending={isPending}
+      />
+      <Figure
+        label={text.wonQuarter}
+        value={money(data?.wonThisQuarter.amount)}
+        note={deals(data?.wonThisQuarter.count)}
+        address={listAddress('opportunity', [wonPart, closed('this-quarter')], '-closedOn')}
+        isPending={isPending}
+      />
+      <Figure
+        label={text.winRate}
+        value={data?.winRate == null ? text.none : formatPercent(data.winRate, language, 1)}
+        note={text.winRateNote}
+        address={listAddress('opportunity', [endedPart, closed('last:365')], '-closedOn')}
+        isPending={isPending}
+      />
+      <Figure
+        label={text.closing}
+        value={money(data?.closingThisMonth.amount)}
+        note={deals(data?.closingThisMonth.count)}
+        address={listAddress('opportunity', [openPart, expected], 'expectedCloseOn')}
+        isPending={isPending}
+      />
+    </FigureRow>
+  )
+}
+
+function OpenNote({
+  text,
+  count,
+  weighted,
+  currency,
+}: {
+  text: string
+  count: number
+  weighted: string
+  currency: string | undefined
+}) {
+  const [before = '', after = ''] = fill(text, { count }).split('{weighted}')
+  return (
+    <>
+      {before}
+      <ShortMoney value={weighted} currency={currency} />
+      {after}
+    </>
+  )
+}
