@@ -28,22 +28,27 @@ function exportCell(field: Field, value: unknown, manner: ExportManner): Cell {
   if (value === null || value === undefined) return null
   switch (field.kind) {
     case 'number':
-      return typeof value === 'number' ? value : String(value)
+      return typeof value === 'number' ? value : asText(value)
     case 'percent':
-      return typeof value !== 'number' ? String(value) : manner.format === 'xlsx' ? value : `${new Decimal(value).times(100).toFixed()}%`
+      return typeof value !== 'number' ? asText(value) : manner.format === 'xlsx' ? value : `${new Decimal(value).times(100).toFixed()}%`
     case 'boolean':
       return yesOrNo(value, manner.language)
     case 'dateTime':
-      return wallTime(String(value), manner.timeZone)
+      return wallTime(asText(value), manner.timeZone)
     case 'choice':
       return optionName(field, value, manner.language)
     case 'choices':
-      return Array.isArray(value) ? value.map((one) => optionName(field, one, manner.language)).join(manner.language === 'zh' ? '、' : '; ') : String(value)
+      return Array.isArray(value) ? value.map((one) => optionName(field, one, manner.language)).join(manner.language === 'zh' ? '、' : '; ') : asText(value)
     case 'reference':
       return (value as Reference).name
     default:
-      return String(value)
+      return asText(value)
   }
+}
+
+/** Values that are no texts are masked or of a kind that was changed: shown as they are. */
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function yesOrNo(value: unknown, language: Language): string {
@@ -53,7 +58,7 @@ function yesOrNo(value: unknown, language: Language): string {
 
 function optionName(field: Field, value: unknown, language: Language): string {
   const option = field.options?.find((one) => one.value === value)
-  return option ? inLanguage(option.label, language) : String(value)
+  return option ? inLanguage(option.label, language) : asText(value)
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>()

@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 
 function addressOf({ host, port, user, password, database }: PgConnection): string {
-  return `postgresql://${user}:${password ?? ''}@localhost/${database}?host=${encodeURIComponent(host ?? '')}&port=${port ?? 5432}`
+  return `postgresql://${user}:${typeof password === 'string' ? password : ''}@localhost/${database}?host=${encodeURIComponent(host ?? '')}&port=${port ?? 5432}`
 }
 
 type Ended = { code: number; out: string; err: string }
