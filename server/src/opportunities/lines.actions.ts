@@ -2,7 +2,8 @@ import type { OpportunityLine } from '#contract/opportunities/opportunity.operat
 import { Decimal } from 'decimal.js'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
-import { invalid } from '../foundation/access/refusal.ts'
+import { forbidden, invalid } from '../foundation/access/refusal.ts'
+import { fieldAccess } from '../foundation/access/sight.rules.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { readRecord } from '../foundation/records/read.ts'
@@ -19,6 +20,8 @@ export function lineTotal(line: Pick<LineDraft, 'quantity' | 'price' | 'discount
 
 export async function readLines(tx: Kysely<never>, actor: Actor, opportunityId: string): Promise<OpportunityLine[]> {
   await readRecord(tx, opportunitySpec, actor, opportunityId, { deleted: 'also' })
+  // Prices and quantities add up to the amount: who may not read the one may not read the others.
+  if (!['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))) throw forbidden()
   const found = await sql<Omit<OpportunityLine, 'total'>>`select l.id, l.product_id as "productId", l.product_name as "productName", l.quantity, l.price, l.discount
     from opportunity_line l where l.tenant_id = ${actor.tenantId}::uuid and l.opportunity_id = ${opportunityId}::uuid order by l.position`.execute(tx)
   return found.rows.map((line) => ({ ...line, total: lineTotal(line) }))
