@@ -20,6 +20,9 @@ export const appTexts = {
   notFoundHint: label('地址可能有误，或者内容已被移走。', 'The address may be wrong, or what was here has moved.'),
   home: label('回到今日', 'Back to today'),
   unreachable: label('暂时连接不上服务器', 'The server cannot be reached'),
-  unreachableHint: label('网络恢复后再试，已保存的内容不会丢失。', 'Try again when the network is back. Nothing that was saved is lost.'),
+  unreachableHint: label(
+    '网络恢复后再试，已保存的内容不会丢失。',
+    'Try again when the network is back. Nothing that was saved is lost.',
+  ),
   retry: label('重试', 'Try again'),
 } as const

@@ -1,7 +1,19 @@
 import type { RecordType } from '#contract/shared/field.ts'
 import { label } from '#contract/shared/label.ts'
 import type { Label } from '#contract/shared/label.ts'
-import { Building2, CalendarCheck, ChartColumn, Contact, Import, type LucideIcon, Package, Settings, Sprout, Sun, Target } from 'lucide-react'
+import {
+  Building2,
+  CalendarCheck,
+  ChartColumn,
+  Contact,
+  Import,
+  type LucideIcon,
+  Package,
+  Settings,
+  Sprout,
+  Sun,
+  Target,
+} from 'lucide-react'
 import type { RightsOfReader } from '../foundation/rights.ts'
 
 /** One place of the application, shown to whoever may enter it. */
@@ -25,11 +37,27 @@ const importable: readonly RecordType[] = ['customer', 'contact', 'lead', 'oppor
 
 /** Below the others: what is not part of every day. */
 export const laterPlaces: readonly Place[] = [
-  { to: '/import', label: label('导入', 'Import'), icon: Import, isOpenTo: (rights) => importable.some((type) => rights.may(type, 'import')) },
+  {
+    to: '/import',
+    label: label('导入', 'Import'),
+    icon: Import,
+    isOpenTo: (rights) => importable.some((type) => rights.may(type, 'import')),
+  },
   {
     to: '/settings',
     label: label('设置', 'Settings'),
     icon: Settings,
-    isOpenTo: (rights) => (['manage-company', 'manage-users', 'manage-roles', 'manage-fields', 'manage-processes', 'manage-api-keys', 'see-audit'] as const).some((capability) => rights.can(capability)),
+    isOpenTo: (rights) =>
+      (
+        [
+          'manage-company',
+          'manage-users',
+          'manage-roles',
+          'manage-fields',
+          'manage-processes',
+          'manage-api-keys',
+          'see-audit',
+        ] as const
+      ).some((capability) => rights.can(capability)),
   },
 ]

@@ -10,7 +10,14 @@ import { useProcessChoices, useStageChoices } from '../opportunities/stage-choic
 
 /** What the rooms tell each other's pages, put together in the one place that knows them all. */
 export const registry: Registry = {
-  kinds: { customer: customerKind, contact: contactKind, lead: leadKind, opportunity: opportunityKind, product: productKind, activity: activityKind },
+  kinds: {
+    customer: customerKind,
+    contact: contactKind,
+    lead: leadKind,
+    opportunity: opportunityKind,
+    product: productKind,
+    activity: activityKind,
+  },
   choices: { stage: useStageChoices, process: useProcessChoices },
   composer: ActivityComposer,
 }

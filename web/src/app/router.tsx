@@ -1,6 +1,13 @@
 import { setupOperations } from '#contract/organization/organization.operations.ts'
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
 import { call } from '../foundation/api.ts'
 import { readListSearch } from '../foundation/list-search.ts'
 import { asProblem } from '../foundation/problem.ts'
@@ -18,7 +25,11 @@ const root = createRootRouteWithContext<Context>()({ component: Outlet, notFound
 
 /** Asks once per page load whether a company exists; a set-up house never goes back to having none. */
 async function setUpIsNeeded(client: QueryClient): Promise<boolean> {
-  const state = await client.ensureQueryData({ queryKey: ['setup'], queryFn: () => call(setupOperations.state), staleTime: Infinity })
+  const state = await client.ensureQueryData({
+    queryKey: ['setup'],
+    queryFn: () => call(setupOperations.state),
+    staleTime: Infinity,
+  })
   return state.needed
 }
 
@@ -33,8 +44,8 @@ const shell = createRoute({
       await context.client.ensureQueryData(sessionQuery)
     } catch (error) {
       if (asProblem(error).status !== 401) throw error
-      if (await setUpIsNeeded(context.client)) throw redirect({ to: '/setup' })
-      throw redirect({ href: signInAddress(location.href) })
+      if (await setUpIsNeeded(context.client)) redirect({ to: '/setup', throw: true })
+      redirect({ href: signInAddress(location.href), throw: true })
     }
   },
 })
@@ -43,14 +54,30 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-function open<Search extends object>(path: string, search: (raw: Record<string, unknown>) => Search, component: ReturnType<typeof lazyRouteComponent>) {
+function open<Search extends object>(
+  path: string,
+  search: (raw: Record<string, unknown>) => Search,
+  component: ReturnType<typeof lazyRouteComponent>,
+) {
   return createRoute({ getParentRoute: () => root, path, validateSearch: search, component })
 }
 
 const openPages = [
-  open('/sign-in', (raw) => ({ to: text(raw['to']) }), lazyRouteComponent(() => import('../organization/sign-in.page.tsx'), 'SignInPage')),
-  open('/setup', (raw) => ({ token: text(raw['token']) }), lazyRouteComponent(() => import('../organization/set-up.page.tsx'), 'SetUpPage')),
-  open('/set-password', (raw) => ({ token: text(raw['token']) }), lazyRouteComponent(() => import('../organization/set-password.page.tsx'), 'SetPasswordPage')),
+  open(
+    '/sign-in',
+    (raw) => ({ to: text(raw['to']) }),
+    lazyRouteComponent(() => import('../organization/sign-in.page.tsx'), 'SignInPage'),
+  ),
+  open(
+    '/setup',
+    (raw) => ({ token: text(raw['token']) }),
+    lazyRouteComponent(() => import('../organization/set-up.page.tsx'), 'SetUpPage'),
+  ),
+  open(
+    '/set-password',
+    (raw) => ({ token: text(raw['token']) }),
+    lazyRouteComponent(() => import('../organization/set-password.page.tsx'), 'SetPasswordPage'),
+  ),
 ]
 
 function page(path: string, component: ReturnType<typeof lazyRouteComponent>) {
@@ -63,25 +90,82 @@ function list(path: string, component: ReturnType<typeof lazyRouteComponent>) {
 }
 
 const pages = [
-  page('/', lazyRouteComponent(() => import('../analytics/home.page.tsx'), 'HomePage')),
-  list('/customers', lazyRouteComponent(() => import('../customers/customer-list.page.tsx'), 'CustomerListPage')),
-  page('/customers/$id', lazyRouteComponent(() => import('../customers/customer.page.tsx'), 'CustomerPage')),
-  list('/contacts', lazyRouteComponent(() => import('../customers/contact-list.page.tsx'), 'ContactListPage')),
-  page('/contacts/$id', lazyRouteComponent(() => import('../customers/contact.page.tsx'), 'ContactPage')),
-  list('/leads', lazyRouteComponent(() => import('../customers/lead-list.page.tsx'), 'LeadListPage')),
-  page('/leads/$id', lazyRouteComponent(() => import('../customers/lead.page.tsx'), 'LeadPage')),
-  list('/opportunities', lazyRouteComponent(() => import('../opportunities/opportunity-list.page.tsx'), 'OpportunityListPage')),
-  page('/opportunities/$id', lazyRouteComponent(() => import('../opportunities/opportunity.page.tsx'), 'OpportunityPage')),
-  list('/products', lazyRouteComponent(() => import('../commerce/product-list.page.tsx'), 'ProductListPage')),
-  page('/products/$id', lazyRouteComponent(() => import('../commerce/product.page.tsx'), 'ProductPage')),
-  list('/activities', lazyRouteComponent(() => import('../activities/activity-list.page.tsx'), 'ActivityListPage')),
-  page('/activities/$id', lazyRouteComponent(() => import('../activities/activity.page.tsx'), 'ActivityPage')),
-  page('/reports', lazyRouteComponent(() => import('../analytics/reports.page.tsx'), 'ReportsPage')),
-  page('/import', lazyRouteComponent(() => import('../platform/import.page.tsx'), 'ImportPage')),
-  page('/settings', lazyRouteComponent(() => import('../organization/settings.page.tsx'), 'SettingsPage')),
-  page('/settings/$section', lazyRouteComponent(() => import('../organization/settings.page.tsx'), 'SettingsPage')),
-  page('/recycle-bin', lazyRouteComponent(() => import('../platform/recycle-bin.page.tsx'), 'RecycleBinPage')),
-  page('/profile', lazyRouteComponent(() => import('../organization/profile.page.tsx'), 'ProfilePage')),
+  page(
+    '/',
+    lazyRouteComponent(() => import('../analytics/home.page.tsx'), 'HomePage'),
+  ),
+  list(
+    '/customers',
+    lazyRouteComponent(() => import('../customers/customer-list.page.tsx'), 'CustomerListPage'),
+  ),
+  page(
+    '/customers/$id',
+    lazyRouteComponent(() => import('../customers/customer.page.tsx'), 'CustomerPage'),
+  ),
+  list(
+    '/contacts',
+    lazyRouteComponent(() => import('../customers/contact-list.page.tsx'), 'ContactListPage'),
+  ),
+  page(
+    '/contacts/$id',
+    lazyRouteComponent(() => import('../customers/contact.page.tsx'), 'ContactPage'),
+  ),
+  list(
+    '/leads',
+    lazyRouteComponent(() => import('../customers/lead-list.page.tsx'), 'LeadListPage'),
+  ),
+  page(
+    '/leads/$id',
+    lazyRouteComponent(() => import('../customers/lead.page.tsx'), 'LeadPage'),
+  ),
+  list(
+    '/opportunities',
+    lazyRouteComponent(() => import('../opportunities/opportunity-list.page.tsx'), 'OpportunityListPage'),
+  ),
+  page(
+    '/opportunities/$id',
+    lazyRouteComponent(() => import('../opportunities/opportunity.page.tsx'), 'OpportunityPage'),
+  ),
+  list(
+    '/products',
+    lazyRouteComponent(() => import('../commerce/product-list.page.tsx'), 'ProductListPage'),
+  ),
+  page(
+    '/products/$id',
+    lazyRouteComponent(() => import('../commerce/product.page.tsx'), 'ProductPage'),
+  ),
+  list(
+    '/activities',
+    lazyRouteComponent(() => import('../activities/activity-list.page.tsx'), 'ActivityListPage'),
+  ),
+  page(
+    '/activities/$id',
+    lazyRouteComponent(() => import('../activities/activity.page.tsx'), 'ActivityPage'),
+  ),
+  page(
+    '/reports',
+    lazyRouteComponent(() => import('../analytics/reports.page.tsx'), 'ReportsPage'),
+  ),
+  page(
+    '/import',
+    lazyRouteComponent(() => import('../platform/import.page.tsx'), 'ImportPage'),
+  ),
+  page(
+    '/settings',
+    lazyRouteComponent(() => import('../organization/settings.page.tsx'), 'SettingsPage'),
+  ),
+  page(
+    '/settings/$section',
+    lazyRouteComponent(() => import('../organization/settings.page.tsx'), 'SettingsPage'),
+  ),
+  page(
+    '/recycle-bin',
+    lazyRouteComponent(() => import('../platform/recycle-bin.page.tsx'), 'RecycleBinPage'),
+  ),
+  page(
+    '/profile',
+    lazyRouteComponent(() => import('../organization/profile.page.tsx'), 'ProfilePage'),
+  ),
 ]
 
 const routeTree = root.addChildren([...openPages, shell.addChildren(pages)])

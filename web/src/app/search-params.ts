@@ -16,7 +16,8 @@ function parseValue(text: string): unknown {
 export function stringifySearch(search: Record<string, unknown>): string {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(search)) {
-    if (value !== undefined && value !== null && value !== '') params.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
+    if (value !== undefined && value !== null && value !== '')
+      params.set(name, typeof value === 'string' ? value : JSON.stringify(value))
   }
   const text = params.toString()
   return text === '' ? '' : `?${text}`

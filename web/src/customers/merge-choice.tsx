@@ -4,7 +4,13 @@ import { isEmptyValue } from '../foundation/record-value.ts'
 import { useLabel, useText } from '../ui/language.tsx'
 import { mergeTexts } from './merge-customers.texts.ts'
 
-type Props = { field: NamedField; mine: unknown; theirs: unknown; takesTheirs: boolean; onChoose: (theirs: boolean) => void }
+type Props = {
+  field: NamedField
+  mine: unknown
+  theirs: unknown
+  takesTheirs: boolean
+  onChoose: (theirs: boolean) => void
+}
 
 /** One field on which two customers differ: either value can be taken. */
 export function MergeChoice({ field, mine, theirs, takesTheirs, onChoose }: Props) {
@@ -13,7 +19,11 @@ export function MergeChoice({ field, mine, theirs, takesTheirs, onChoose }: Prop
   const choice = (value: unknown, chosen: boolean, isTheirs: boolean) => (
     <label className="merge__value">
       <input type="radio" name={field.name} checked={chosen} onChange={() => onChoose(isTheirs)} />
-      {isEmptyValue(value) ? <span className="faint">{text.empty}</span> : <FieldDisplay field={field} value={value} whole />}
+      {isEmptyValue(value) ? (
+        <span className="faint">{text.empty}</span>
+      ) : (
+        <FieldDisplay field={field} value={value} whole />
+      )}
     </label>
   )
   return (

@@ -3,7 +3,10 @@ import { label } from '#contract/shared/label.ts'
 export const mergeTexts = {
   title: label('合并客户', 'Merge customers'),
   pick: label('哪个客户与它重复？', 'Which customer is the same?'),
-  pickHint: label('联系人、商机、行动和附件会全部转到保留的客户；重复的客户进入回收站。', 'Contacts, opportunities, activities and files all move to the one that stays; the duplicate goes into the recycle bin.'),
+  pickHint: label(
+    '联系人、商机、行动和附件会全部转到保留的客户；重复的客户进入回收站。',
+    'Contacts, opportunities, activities and files all move to the one that stays; the duplicate goes into the recycle bin.',
+  ),
   choose: label('不一致的内容，选择保留哪一个', 'Where they differ, choose what stays'),
   same: label('两个客户的资料没有不一致的地方。', 'The two hold nothing that differs.'),
   stays: label('保留', 'Stays'),

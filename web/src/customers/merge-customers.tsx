@@ -13,7 +13,7 @@ import { isChangeable, useRecordFields } from '../foundation/record-fields.ts'
 import { type AnyRecord, useKind } from '../foundation/record-kind.tsx'
 import { recordAddress } from '../foundation/record-link.tsx'
 import { recordQuery } from '../foundation/record-queries.ts'
-import { isEmptyValue, sameValue, valueOf } from '../foundation/record-value.ts'
+import { isEmptyValue, nameOf, sameValue, valueOf } from '../foundation/record-value.ts'
 import { RecordInput } from '../foundation/reference-input.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
@@ -29,7 +29,12 @@ function useMerge(stays: AnyRecord, goes: AnyRecord | undefined, onDone: () => v
   const navigate = useNavigate()
   const text = useText(mergeTexts)
   return useMutation({
-    mutationFn: (take: string[]) => call(customerOperations.merge, { params: { id: stays.id }, body: { from: goes?.id ?? '', take }, ifMatch: stays.version }),
+    mutationFn: (take: string[]) =>
+      call(customerOperations.merge, {
+        params: { id: stays.id },
+        body: { from: goes?.id ?? '', take },
+        ifMatch: stays.version,
+      }),
     onSuccess: async (merged) => {
       onDone()
       showToast({ text: fill(text.merged, { name: merged.name }) })
@@ -49,12 +54,17 @@ export function MergeCustomers({ customer, onClose }: { customer: AnyRecord; onC
   const [duplicate, setDuplicate] = useState<Reference | null>(null)
   const [swapped, setSwapped] = useState(false)
   const [taken, setTaken] = useState<Readonly<Record<string, boolean>>>({})
-  const other = useQuery({ ...recordQuery(kind, duplicate?.id ?? ''), enabled: duplicate !== null && duplicate.id !== customer.id }).data
+  const other = useQuery({
+    ...recordQuery(kind, duplicate?.id ?? ''),
+    enabled: duplicate !== null && duplicate.id !== customer.id,
+  }).data
   const stays = swapped && other ? other : customer
   const goes = swapped ? customer : other
   const merge = useMerge(stays, goes, onClose)
   const problem = merge.error ? asProblem(merge.error) : null
-  const differing = goes ? fields.filter((field) => isChangeable(field) && !sameValue(valueOf(stays, field.name), valueOf(goes, field.name))) : []
+  const differing = goes
+    ? fields.filter((field) => isChangeable(field) && !sameValue(valueOf(stays, field.name), valueOf(goes, field.name)))
+    : []
   // What the one that stays does not know is taken from the other unless somebody says no.
   const takes = (name: string) => taken[name] ?? (isEmptyValue(valueOf(stays, name)) && goes !== undefined)
   return (
@@ -67,7 +77,13 @@ export function MergeCustomers({ customer, onClose }: { customer: AnyRecord; onC
         <Button key="cancel" onClick={onClose}>
           {text.cancel}
         </Button>,
-        <Button key="merge" type="primary" disabled={!goes} loading={merge.isPending} onClick={() => merge.mutate(differing.map((field) => field.name).filter(takes))}>
+        <Button
+          key="merge"
+          type="primary"
+          disabled={!goes}
+          loading={merge.isPending}
+          onClick={() => merge.mutate(differing.map((field) => field.name).filter(takes))}
+        >
           {text.merge}
         </Button>,
       ]}
@@ -75,19 +91,36 @@ export function MergeCustomers({ customer, onClose }: { customer: AnyRecord; onC
       <div className="merge">
         {problem && <Alert type="error" showIcon title={problemText(problem, language)} />}
         <Labelled label={text.pick} hint={text.pickHint}>
-          {(names) => <RecordInput id={names.id} field={duplicateField} target="customer" value={duplicate} autoFocus={!duplicate} onChange={(picked) => setDuplicate(picked as Reference | null)} />}
+          {(names) => (
+            <RecordInput
+              id={names.id}
+              field={duplicateField}
+              target="customer"
+              value={duplicate}
+              autoFocus={!duplicate}
+              onChange={(picked) => setDuplicate(picked as Reference | null)}
+            />
+          )}
         </Labelled>
         {goes && (
           <>
             <div className="merge__heads">
               <div>
                 <p className="faint">{text.stays}</p>
-                <p className="merge__name">{String(stays['name'])}</p>
+                <p className="merge__name">{nameOf(stays)}</p>
               </div>
-              <Button icon={<ArrowLeftRight size={16} />} aria-label={text.swap} title={text.swap} onClick={() => { setSwapped(!swapped); setTaken({}) }} />
+              <Button
+                icon={<ArrowLeftRight size={16} />}
+                aria-label={text.swap}
+                title={text.swap}
+                onClick={() => {
+                  setSwapped(!swapped)
+                  setTaken({})
+                }}
+              />
               <div>
                 <p className="faint">{text.goes}</p>
-                <p className="merge__name">{String(goes['name'])}</p>
+                <p className="merge__name">{nameOf(goes)}</p>
               </div>
             </div>
             <p className="muted">{differing.length === 0 ? text.same : text.choose}</p>

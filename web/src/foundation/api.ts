@@ -16,7 +16,14 @@ export type Asking<Params, Query, Body> = Part<'params', Params> &
     readonly signal?: AbortSignal | undefined
   }
 
-type Loose = { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown; ifMatch?: number; idempotencyKey?: string; signal?: AbortSignal }
+type Loose = {
+  params?: Record<string, unknown>
+  query?: Record<string, unknown>
+  body?: unknown
+  ifMatch?: number
+  idempotencyKey?: string
+  signal?: AbortSignal
+}
 
 /** Told when the session has ended; the application shows the sign-in page. */
 let whenSignedOut: () => void = () => undefined
@@ -31,7 +38,9 @@ const endOfSession = new Set(['signed-out', 'session-ended'])
 /** Calls one operation of the API and answers what it declares. Everything else is thrown as an ApiProblem. */
 export async function call<Params, Query, Body, Answer>(
   operation: Operation<Params, Query, Body, Answer>,
-  ...[asking]: unknown extends Part<'params', Params> & Part<'body', Body> ? [asking?: Asking<Params, Query, Body>] : [asking: Asking<Params, Query, Body>]
+  ...[asking]: unknown extends Part<'params', Params> & Part<'body', Body>
+    ? [asking?: Asking<Params, Query, Body>]
+    : [asking: Asking<Params, Query, Body>]
 ): Promise<Answer> {
   const asked = (asking ?? {}) as Loose
   const response = await send(addressOf(operation.path, asked.params, asked.query), requestOf(operation.method, asked))
@@ -51,11 +60,16 @@ export async function upload<Answer>(address: string, file: File): Promise<Answe
 const sameOriginProof = { 'x-requested-with': 'tiejun' }
 
 /** Path and query of an operation; structured query values travel as JSON. */
-export function addressOf(path: string, params: Record<string, unknown> = {}, query: Record<string, unknown> = {}): string {
+export function addressOf(
+  path: string,
+  params: Record<string, unknown> = {},
+  query: Record<string, unknown> = {},
+): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') search.set(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
+    if (value !== undefined && value !== null && value !== '')
+      search.set(name, typeof value === 'string' ? value : JSON.stringify(value))
   }
   const text = search.toString()
   return text === '' ? filled : `${filled}?${text}`
@@ -92,7 +106,11 @@ async function send(address: string, request: RequestInit): Promise<Response> {
 async function readProblem(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => undefined)
   const parsed = problemSchema.safeParse(body)
-  return new ApiProblem(parsed.success ? parsed.data : { status: response.status, code: response.status >= 500 ? 'internal' : 'request-unreadable' })
+  return new ApiProblem(
+    parsed.success
+      ? parsed.data
+      : { status: response.status, code: response.status >= 500 ? 'internal' : 'request-unreadable' },
+  )
 }
 
 /** A key that no other request has. Not `crypto.randomUUID`: browsers keep it from plain-http addresses of a company's own network. */

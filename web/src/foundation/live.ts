@@ -19,7 +19,11 @@ function isStale({ queryKey, meta }: Pick<Query, 'queryKey' | 'meta'>, types: Re
   if (types.has('*')) return true
   if (types.has('custom-field') && kind === queryKeys.customFields[0]) return true
   if (types.has('view') && kind === queryKeys.views[0]) return true
-  if ((types.has('user') || types.has('role') || types.has('company') || types.has('department')) && [queryKeys.session[0], queryKeys.people[0], queryKeys.departments[0], 'users', 'roles'].includes(String(kind))) return true
+  if (
+    (types.has('user') || types.has('role') || types.has('company') || types.has('department')) &&
+    [queryKeys.session[0], queryKeys.people[0], queryKeys.departments[0], 'users', 'roles'].includes(String(kind))
+  )
+    return true
   if (types.has('process') && kind === 'processes') return true
   return types.has(String(type)) || derived.has(String(kind))
 }

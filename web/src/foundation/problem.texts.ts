@@ -4,8 +4,14 @@ import type { ApiProblem } from './problem.ts'
 
 /** Sentences for the stable codes of problems, of whole requests and of single fields alike. */
 const problemTexts: Readonly<Record<string, Label>> = {
-  unreachable: label('连接不上服务器，请检查网络后重试', 'The server cannot be reached. Check the network and try again'),
-  internal: label('系统出错了，稍后再试；如果反复出现，请告诉管理员', 'Something went wrong on our side. Try again, and tell your administrator if it persists'),
+  unreachable: label(
+    '连接不上服务器，请检查网络后重试',
+    'The server cannot be reached. Check the network and try again',
+  ),
+  internal: label(
+    '系统出错了，稍后再试；如果反复出现，请告诉管理员',
+    'Something went wrong on our side. Try again, and tell your administrator if it persists',
+  ),
   'database-away': label('系统正忙，请稍后再试', 'The system is busy for a moment. Try again shortly'),
   'try-again': label('有人同时在修改，请再试一次', 'Somebody was changing the same thing. Try once more'),
   forbidden: label('您没有这样做的权限', 'You do not have the right to do this'),
@@ -25,7 +31,10 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'password-common': label('这个密码太常见，请换一个', 'This password is too common. Choose another'),
   'link-ended': label('链接已失效，请索取新的链接', 'The link is no longer valid. Ask for a new one'),
   'set-up-already': label('企业已经初始化，请直接登录', 'The company exists already. Sign in instead'),
-  'set-up-link-wrong': label('初始化链接不正确，请使用服务器启动时打印的最新链接', 'This set-up link is not right. Use the newest one that the server printed'),
+  'set-up-link-wrong': label(
+    '初始化链接不正确，请使用服务器启动时打印的最新链接',
+    'This set-up link is not right. Use the newest one that the server printed',
+  ),
   'login-malformed': label('请输入邮箱或手机号', 'Enter an e-mail address or a mobile number'),
   'login-taken': label('这个账号已被使用', 'This account is in use already'),
   'no-login': label('请填写邮箱或手机号', 'Give an e-mail address or a mobile number'),
@@ -66,7 +75,10 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'file-missing': label('请选择文件', 'Choose a file'),
   'file-too-large': label('文件太大', 'The file is too large'),
   'file-unreadable': label('文件无法读取', 'The file cannot be read'),
-  'demo-needs-empty': label('已有数据，不能再载入示例公司', 'There is data already; the demo company needs an empty system'),
+  'demo-needs-empty': label(
+    '已有数据，不能再载入示例公司',
+    'There is data already; the demo company needs an empty system',
+  ),
   'time-zone-unknown': label('没有这个时区', 'No such time zone'),
   'more-than-own-rights': label('不能授予自己没有的权限', 'Nobody grants rights that they do not hold'),
   'not-oneself': label('不能对自己这样做', 'Not on oneself'),

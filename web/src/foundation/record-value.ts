@@ -30,6 +30,12 @@ export function withValues(record: AnyRecord, values: Readonly<Record<string, un
   return next
 }
 
+/** The name by which a record is called. */
+export function nameOf(record: AnyRecord): string {
+  const name = record['name']
+  return typeof name === 'string' ? name : ''
+}
+
 export function isReference(value: unknown): value is Reference {
   return typeof value === 'object' && value !== null && 'id' in value && 'name' in value
 }

@@ -54,7 +54,9 @@ function SeeingPerson({ seeing, onChange, onStop }: PersonProps) {
       <Avatar name={seeing.user.name} size={32} />
       <span className="sight__who">
         <span className="one-line">{seeing.user.name}</span>
-        <span className="one-line faint">{[seeing.user.departmentName, say(seeing.roleName)].filter(Boolean).join(' · ')}</span>
+        <span className="one-line faint">
+          {[seeing.user.departmentName, say(seeing.roleName)].filter(Boolean).join(' · ')}
+        </span>
       </span>
       {onChange ? (
         <>
@@ -69,7 +71,12 @@ function SeeingPerson({ seeing, onChange, onStop }: PersonProps) {
             ]}
             onChange={onChange}
           />
-          <button type="button" className="icon-button icon-button--small" aria-label={fill(text.stop, { name: seeing.user.name })} onClick={onStop}>
+          <button
+            type="button"
+            className="icon-button icon-button--small"
+            aria-label={fill(text.stop, { name: seeing.user.name })}
+            onClick={onStop}
+          >
             <X size={14} />
           </button>
         </>
@@ -87,12 +94,21 @@ export function SightDrawer({ type, id, onClose }: { type: RecordType; id: strin
   const sight = useQuery({ queryKey: queryKeys.sight(type, id), queryFn: ({ signal }) => fetchSight(type, id, signal) })
   const share = useShare(type, id)
   const everybody = sight.data?.items ?? []
-  const shares: Share[] = everybody.filter((one) => one.reason === 'shared').map((one) => ({ user: one.user.id, change: one.change }))
+  const shares: Share[] = everybody
+    .filter((one) => one.reason === 'shared')
+    .map((one) => ({ user: one.user.id, change: one.change }))
   const mayShare = rights.may(type, 'change')
-  const why = { owner: text.ownerWhy, shared: text.sharedWhy, department: text.departmentWhy, below: text.belowWhy, all: text.allWhy }
+  const why = {
+    owner: text.ownerWhy,
+    shared: text.sharedWhy,
+    department: text.departmentWhy,
+    below: text.belowWhy,
+    all: text.allWhy,
+  }
   const add = (picked: unknown) => {
     const person = picked as Reference | null
-    if (person && !shares.some((one) => one.user === person.id)) share.mutate([...shares, { user: person.id, change: false }])
+    if (person && !shares.some((one) => one.user === person.id))
+      share.mutate([...shares, { user: person.id, change: false }])
   }
   return (
     <Drawer open onClose={onClose} title={text.title} size={420}>
@@ -120,7 +136,14 @@ export function SightDrawer({ type, id, onClose }: { type: RecordType; id: strin
                     <SeeingPerson
                       key={one.user.id}
                       seeing={one}
-                      onChange={reason === 'shared' && mayShare ? (change) => share.mutate(shares.map((other) => (other.user === one.user.id ? { ...other, change } : other))) : undefined}
+                      onChange={
+                        reason === 'shared' && mayShare
+                          ? (change) =>
+                              share.mutate(
+                                shares.map((other) => (other.user === one.user.id ? { ...other, change } : other)),
+                              )
+                          : undefined
+                      }
                       onStop={() => share.mutate(shares.filter((other) => other.user !== one.user.id))}
                     />
                   ))}

@@ -35,9 +35,25 @@ export function AskReset({ onBack }: { onBack: () => void }) {
             </p>
           )}
           <Labelled label={text.login} error={entry.faultOf('login')}>
-            {(names) => <Input {...names} size="large" autoFocus autoComplete="username" value={login} onChange={(event) => setLogin(event.target.value)} />}
+            {(names) => (
+              <Input
+                {...names}
+                size="large"
+                autoFocus
+                autoComplete="username"
+                value={login}
+                onChange={(event) => setLogin(event.target.value)}
+              />
+            )}
           </Labelled>
-          <Button type="primary" htmlType="submit" size="large" block loading={entry.isSending} disabled={login.trim() === ''}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            size="large"
+            block
+            loading={entry.isSending}
+            disabled={login.trim() === ''}
+          >
             {text.sendLink}
           </Button>
         </form>

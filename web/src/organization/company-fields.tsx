@@ -15,10 +15,17 @@ const languages: { value: Language; label: string }[] = [
 
 function monthNames(language: Language): { value: number; label: string }[] {
   const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { month: 'long', timeZone: 'UTC' })
-  return Array.from({ length: 12 }, (_, month) => ({ value: month + 1, label: format.format(new Date(Date.UTC(2024, month, 1))) }))
+  return Array.from({ length: 12 }, (_, month) => ({
+    value: month + 1,
+    label: format.format(new Date(Date.UTC(2024, month, 1))),
+  }))
 }
 
-type Props = { company: Company; onChange: (company: Company) => void; faultOf: (field: keyof Company) => string | undefined }
+type Props = {
+  company: Company
+  onChange: (company: Company) => void
+  faultOf: (field: keyof Company) => string | undefined
+}
 
 /** What a company decides once: its name, language, time zone, currency and fiscal year. */
 export function CompanyFields({ company, onChange, faultOf }: Props) {
@@ -29,22 +36,56 @@ export function CompanyFields({ company, onChange, faultOf }: Props) {
   return (
     <>
       <Labelled label={text.companyName} error={faultOf('name')} required>
-        {(names) => <Input {...names} autoComplete="organization" value={company.name} onChange={(event) => set({ name: event.target.value })} />}
+        {(names) => (
+          <Input
+            {...names}
+            autoComplete="organization"
+            value={company.name}
+            onChange={(event) => set({ name: event.target.value })}
+          />
+        )}
       </Labelled>
       <div className="entrance__pair">
         <Labelled label={text.language} error={faultOf('language')}>
-          {(names) => <Select {...names} options={languages} value={company.language} onChange={(value) => set({ language: value })} />}
+          {(names) => (
+            <Select
+              {...names}
+              options={languages}
+              value={company.language}
+              onChange={(value) => set({ language: value })}
+            />
+          )}
         </Labelled>
         <Labelled label={text.timeZone} error={faultOf('timeZone')}>
-          {(names) => <Select {...names} showSearch options={zones} value={company.timeZone} onChange={(value) => set({ timeZone: value })} />}
+          {(names) => (
+            <Select
+              {...names}
+              showSearch
+              options={zones}
+              value={company.timeZone}
+              onChange={(value) => set({ timeZone: value })}
+            />
+          )}
         </Labelled>
         <Labelled label={text.currency} error={faultOf('currency')}>
           {(names) => (
-            <Select {...names} options={currencies.map((one) => ({ value: one.value, label: `${say(one.label)} ${one.value}` }))} value={company.currency} onChange={(value) => set({ currency: value })} />
+            <Select
+              {...names}
+              options={currencies.map((one) => ({ value: one.value, label: `${say(one.label)} ${one.value}` }))}
+              value={company.currency}
+              onChange={(value) => set({ currency: value })}
+            />
           )}
         </Labelled>
         <Labelled label={text.fiscalMonth} error={faultOf('fiscalMonth')}>
-          {(names) => <Select {...names} options={monthNames(language)} value={company.fiscalMonth} onChange={(value) => set({ fiscalMonth: value })} />}
+          {(names) => (
+            <Select
+              {...names}
+              options={monthNames(language)}
+              value={company.fiscalMonth}
+              onChange={(value) => set({ fiscalMonth: value })}
+            />
+          )}
         </Labelled>
       </div>
     </>

@@ -50,7 +50,11 @@ export function Entrance({ children, wide = false }: { children: ReactNode; wide
       <aside className="entrance__brand">
         <svg className="entrance__pattern" viewBox="0 0 400 800" preserveAspectRatio="xMidYMax slice" aria-hidden>
           {Array.from({ length: 9 }, (_, row) => (
-            <path key={row} d={`M-40 ${900 - row * 78} 200 ${700 - row * 78} 440 ${900 - row * 78}`} opacity={0.02 + row * 0.008} />
+            <path
+              key={row}
+              d={`M-40 ${900 - row * 78} 200 ${700 - row * 78} 440 ${900 - row * 78}`}
+              opacity={0.02 + row * 0.008}
+            />
           ))}
         </svg>
         <p className="entrance__name">

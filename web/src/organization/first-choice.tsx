@@ -38,9 +38,27 @@ export function FirstChoice() {
     <>
       <h1 className="entrance__title">{text.choose}</h1>
       <p className="entrance__hint">{text.chooseHint}</p>
-      <Choice icon={Building2} title={text.demo} hint={demo.isSending ? text.filling : text.demoHint} disabled={demo.isSending} onChoose={() => demo.send(undefined)} />
-      <Choice icon={FileSpreadsheet} title={text.import} hint={text.importHint} disabled={demo.isSending} onChoose={() => void navigate({ to: '/import' })} />
-      <Choice icon={Plus} title={text.empty} hint={text.emptyHint} disabled={demo.isSending} onChoose={() => void navigate({ to: '/' })} />
+      <Choice
+        icon={Building2}
+        title={text.demo}
+        hint={demo.isSending ? text.filling : text.demoHint}
+        disabled={demo.isSending}
+        onChoose={() => demo.send(undefined)}
+      />
+      <Choice
+        icon={FileSpreadsheet}
+        title={text.import}
+        hint={text.importHint}
+        disabled={demo.isSending}
+        onChoose={() => void navigate({ to: '/import' })}
+      />
+      <Choice
+        icon={Plus}
+        title={text.empty}
+        hint={text.emptyHint}
+        disabled={demo.isSending}
+        onChoose={() => void navigate({ to: '/' })}
+      />
       {demo.problem && (
         <p className="entrance__problem" role="alert">
           {demo.problem}

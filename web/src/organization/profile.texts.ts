@@ -3,7 +3,10 @@ import { label } from '#contract/shared/label.ts'
 export const profileTexts = {
   title: label('个人设置', 'Profile'),
   language: label('语言与外观', 'Language and looks'),
-  languageHint: label('界面语言会跟随您的账号，在所有设备上生效。', 'The language follows your account on every device.'),
+  languageHint: label(
+    '界面语言会跟随您的账号，在所有设备上生效。',
+    'The language follows your account on every device.',
+  ),
   light: label('浅色', 'Light'),
   dark: label('深色', 'Dark'),
   system: label('跟随系统', 'As the system'),
@@ -17,11 +20,17 @@ export const profileTexts = {
   changePassword: label('修改密码', 'Change the password'),
   passwordChanged: label('密码已修改', 'The password has been changed'),
   factor: label('两步验证', 'Second factor'),
-  factorHint: label('登录时除密码外，再输入验证器应用里的一次性数字。', 'At sign-in, a one-time code from an authenticator is asked besides the password.'),
+  factorHint: label(
+    '登录时除密码外，再输入验证器应用里的一次性数字。',
+    'At sign-in, a one-time code from an authenticator is asked besides the password.',
+  ),
   factorOn: label('已开启', 'On'),
   factorOff: label('未开启', 'Off'),
   factorStart: label('开启两步验证', 'Switch it on'),
-  factorScan: label('用验证器应用（如 Microsoft Authenticator、腾讯身份验证器）扫描二维码，再输入它显示的 6 位数字。', 'Scan the code with an authenticator (such as Microsoft or Google Authenticator), then enter the six digits it shows.'),
+  factorScan: label(
+    '用验证器应用（如 Microsoft Authenticator、腾讯身份验证器）扫描二维码，再输入它显示的 6 位数字。',
+    'Scan the code with an authenticator (such as Microsoft or Google Authenticator), then enter the six digits it shows.',
+  ),
   factorSecret: label('无法扫描时，手动输入密钥', 'If it cannot be scanned, type this key'),
   factorCode: label('6 位数字', 'Six digits'),
   factorConfirm: label('确认开启', 'Confirm'),
@@ -31,6 +40,9 @@ export const profileTexts = {
   confirmPassword: label('输入密码确认', 'Confirm with your password'),
   cancel: label('取消', 'Cancel'),
   devices: label('登录设备', 'Devices'),
-  devicesHint: label('怀疑账号被他人使用时，退出所有设备，然后修改密码。', 'If you think that somebody else uses your account, sign out everywhere and change the password.'),
+  devicesHint: label(
+    '怀疑账号被他人使用时，退出所有设备，然后修改密码。',
+    'If you think that somebody else uses your account, sign out everywhere and change the password.',
+  ),
   everywhere: label('退出所有设备', 'Sign out everywhere'),
 } as const

@@ -15,7 +15,7 @@ export function SetPasswordPage() {
   const text = useText(entranceTexts)
   const navigate = useNavigate()
   const beginSession = useBeginSession()
-  const { token } = useSearch({ strict: false }) as { token?: string }
+  const { token }: { token?: string } = useSearch({ strict: false })
   const [password, setPassword] = useState('')
   const entry = useEntry(
     () => call(sessionOperations.setPassword, { body: { token: token ?? '', password } }),
@@ -42,9 +42,25 @@ export function SetPasswordPage() {
             </p>
           )}
           <Labelled label={text.newPassword} error={entry.faultOf('password')} hint={text.passwordHint}>
-            {(names) => <Input.Password {...names} size="large" autoFocus autoComplete="new-password" value={password} onChange={(event) => setPassword(event.target.value)} />}
+            {(names) => (
+              <Input.Password
+                {...names}
+                size="large"
+                autoFocus
+                autoComplete="new-password"
+                value={password}
+                onChange={(event) => setPassword(event.target.value)}
+              />
+            )}
           </Labelled>
-          <Button type="primary" htmlType="submit" size="large" block loading={entry.isSending} disabled={password.length < 10}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            size="large"
+            block
+            loading={entry.isSending}
+            disabled={password.length < 10}
+          >
             {text.saveAndEnter}
           </Button>
         </form>

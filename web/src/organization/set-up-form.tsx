@@ -18,7 +18,13 @@ export function SetUpForm({ token, onDone }: { token: string; onDone: () => void
   const text = useText(setUpTexts)
   const { language } = useLanguage()
   const beginSession = useBeginSession()
-  const [company, setCompany] = useState<Company>({ name: '', language, timeZone: hereZone, currency: language === 'zh' ? 'CNY' : 'USD', fiscalMonth: 1 })
+  const [company, setCompany] = useState<Company>({
+    name: '',
+    language,
+    timeZone: hereZone,
+    currency: language === 'zh' ? 'CNY' : 'USD',
+    fiscalMonth: 1,
+  })
   const [name, setName] = useState('')
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
@@ -43,21 +49,48 @@ export function SetUpForm({ token, onDone }: { token: string; onDone: () => void
         <h2 className="entrance__section">{text.administrator}</h2>
         <div className="entrance__pair">
           <Labelled label={text.name} error={entry.faultOf('administrator.name')} required>
-            {(names) => <Input {...names} autoComplete="name" value={name} onChange={(event) => setName(event.target.value)} />}
+            {(names) => (
+              <Input {...names} autoComplete="name" value={name} onChange={(event) => setName(event.target.value)} />
+            )}
           </Labelled>
           <Labelled label={text.login} error={entry.faultOf('administrator.login')} required>
-            {(names) => <Input {...names} autoComplete="username" value={login} onChange={(event) => setLogin(event.target.value)} />}
+            {(names) => (
+              <Input
+                {...names}
+                autoComplete="username"
+                value={login}
+                onChange={(event) => setLogin(event.target.value)}
+              />
+            )}
           </Labelled>
         </div>
-        <Labelled label={text.password} error={entry.faultOf('administrator.password')} hint={text.passwordHint} required>
-          {(names) => <Input.Password {...names} autoComplete="new-password" value={password} onChange={(event) => setPassword(event.target.value)} />}
+        <Labelled
+          label={text.password}
+          error={entry.faultOf('administrator.password')}
+          hint={text.passwordHint}
+          required
+        >
+          {(names) => (
+            <Input.Password
+              {...names}
+              autoComplete="new-password"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          )}
         </Labelled>
         {entry.problem && (
           <p className="entrance__problem" role="alert">
             {entry.problem}
           </p>
         )}
-        <Button type="primary" htmlType="submit" size="large" loading={entry.isSending} disabled={company.name.trim() === '' || name.trim() === '' || login.trim() === '' || password.length < 10}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          size="large"
+          loading={entry.isSending}
+          disabled={company.name.trim() === '' || name.trim() === '' || login.trim() === '' || password.length < 10}
+        >
           {text.create}
         </Button>
       </form>

@@ -25,7 +25,11 @@ function AskToken({ onToken }: { onToken: (token: string) => void }) {
       <h1 className="entrance__title">{text.linkTitle}</h1>
       <p className="entrance__hint">{text.linkHint}</p>
       <form onSubmit={submit}>
-        <Labelled label={text.link}>{(names) => <Input {...names} size="large" autoFocus value={link} onChange={(event) => setLink(event.target.value)} />}</Labelled>
+        <Labelled label={text.link}>
+          {(names) => (
+            <Input {...names} size="large" autoFocus value={link} onChange={(event) => setLink(event.target.value)} />
+          )}
+        </Labelled>
         <Button type="primary" htmlType="submit" size="large" disabled={link.trim() === ''}>
           {text.goOn}
         </Button>
@@ -36,13 +40,19 @@ function AskToken({ onToken }: { onToken: (token: string) => void }) {
 
 /** The first run: the company and its administrator, then with what to begin. */
 export function SetUpPage() {
-  const search = useSearch({ strict: false }) as { token?: string }
+  const search: { token?: string } = useSearch({ strict: false })
   const [pasted, setPasted] = useState<string>()
   const [created, setCreated] = useState(false)
   const token = search.token ?? pasted
   return (
     <Entrance wide>
-      {created ? <FirstChoice /> : token === undefined ? <AskToken onToken={setPasted} /> : <SetUpForm token={token} onDone={() => setCreated(true)} />}
+      {created ? (
+        <FirstChoice />
+      ) : token === undefined ? (
+        <AskToken onToken={setPasted} />
+      ) : (
+        <SetUpForm token={token} onDone={() => setCreated(true)} />
+      )}
     </Entrance>
   )
 }

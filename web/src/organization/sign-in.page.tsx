@@ -20,7 +20,7 @@ function SignInForm({ onForgot }: { onForgot: () => void }) {
   const text = useText(entranceTexts)
   const router = useRouter()
   const beginSession = useBeginSession()
-  const { to } = useSearch({ strict: false }) as { to?: string }
+  const { to }: { to?: string } = useSearch({ strict: false })
   const entry = useEntry(
     (body: { login: string; password: string; code?: string }) => call(sessionOperations.signIn, { body }),
     (session) => {
@@ -34,8 +34,15 @@ function SignInForm({ onForgot }: { onForgot: () => void }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const part = (name: string) => String(form.get(name) ?? '')
-    entry.send({ login: part('login'), password: part('password'), ...(part('code') === '' ? {} : { code: part('code') }) })
+    const part = (name: string) => {
+      const value = form.get(name)
+      return typeof value === 'string' ? value : ''
+    }
+    entry.send({
+      login: part('login'),
+      password: part('password'),
+      ...(part('code') === '' ? {} : { code: part('code') }),
+    })
   }
   return (
     <>
@@ -47,14 +54,26 @@ function SignInForm({ onForgot }: { onForgot: () => void }) {
           </p>
         )}
         <Labelled label={text.login} error={entry.faultOf('login')}>
-          {(names) => <Input {...names} name="login" size="large" autoFocus autoComplete="username" inputMode="email" />}
+          {(names) => (
+            <Input {...names} name="login" size="large" autoFocus autoComplete="username" inputMode="email" />
+          )}
         </Labelled>
         <Labelled label={text.password} error={entry.faultOf('password')}>
           {(names) => <Input.Password {...names} name="password" size="large" autoComplete="current-password" />}
         </Labelled>
         {asksCode && (
           <Labelled label={text.code} hint={text.codeHint}>
-            {(names) => <Input {...names} name="code" size="large" autoFocus autoComplete="one-time-code" inputMode="numeric" maxLength={6} />}
+            {(names) => (
+              <Input
+                {...names}
+                name="code"
+                size="large"
+                autoFocus
+                autoComplete="one-time-code"
+                inputMode="numeric"
+                maxLength={6}
+              />
+            )}
           </Labelled>
         )}
         <Button type="primary" htmlType="submit" size="large" block loading={entry.isSending}>
@@ -71,5 +90,9 @@ function SignInForm({ onForgot }: { onForgot: () => void }) {
 /** Sign-in, with the way out for who forgot the password. */
 export function SignInPage() {
   const [forgot, setForgot] = useState(false)
-  return <Entrance>{forgot ? <AskReset onBack={() => setForgot(false)} /> : <SignInForm onForgot={() => setForgot(true)} />}</Entrance>
+  return (
+    <Entrance>
+      {forgot ? <AskReset onBack={() => setForgot(false)} /> : <SignInForm onForgot={() => setForgot(true)} />}
+    </Entrance>
+  )
 }

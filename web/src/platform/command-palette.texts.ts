@@ -13,6 +13,9 @@ export const commandPaletteTexts = {
   profile: label('个人设置', 'Profile'),
   recycleBin: label('回收站', 'Recycle bin'),
   nothing: label('没有找到“{text}”', 'Nothing found for “{text}”'),
-  nothingHint: label('试试名称的一部分，或拼音首字母，例如 hw 可以找到华为。', 'Try part of the name, or pinyin initials: hw finds 华为.'),
+  nothingHint: label(
+    '试试名称的一部分，或拼音首字母，例如 hw 可以找到华为。',
+    'Try part of the name, or pinyin initials: hw finds 华为.',
+  ),
   keys: label('↑↓ 选择 · Enter 打开 · Esc 关闭', '↑↓ choose · Enter opens · Esc closes'),
 } as const

@@ -30,11 +30,20 @@ function useEntries(typed: string): { entries: Command[]; isSearching: boolean }
       run: () => void navigate({ to: recordAddress(kind.names.path, hit.id) }),
     }
   })
-  const byGroup = [...new Set(records.map((entry) => entry.group))].flatMap((group) => records.filter((entry) => entry.group === group))
+  const byGroup = [...new Set(records.map((entry) => entry.group))].flatMap((group) =>
+    records.filter((entry) => entry.group === group),
+  )
   return { entries: [...byGroup, ...(isEmpty ? commands : matchingCommands(commands, typed))], isSearching }
 }
 
-type EntryProps = { entry: Command; id: string; chosen: boolean; startsGroup: boolean; onPoint: () => void; onRun: () => void }
+type EntryProps = {
+  entry: Command
+  id: string
+  chosen: boolean
+  startsGroup: boolean
+  onPoint: () => void
+  onRun: () => void
+}
 
 function Entry({ entry, id, chosen, startsGroup, onPoint, onRun }: EntryProps) {
   const line = useRef<HTMLDivElement>(null)
@@ -48,7 +57,15 @@ function Entry({ entry, id, chosen, startsGroup, onPoint, onRun }: EntryProps) {
           {entry.group}
         </div>
       )}
-      <div ref={line} id={id} role="option" aria-selected={chosen} className="palette__entry" onPointerMove={onPoint} onClick={onRun}>
+      <div
+        ref={line}
+        id={id}
+        role="option"
+        aria-selected={chosen}
+        className="palette__entry"
+        onPointerMove={onPoint}
+        onClick={onRun}
+      >
         <entry.icon size={17} aria-hidden />
         <span className="one-line">{entry.name}</span>
         {entry.detail && <span className="palette__detail one-line">{entry.detail}</span>}
@@ -88,7 +105,13 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     }
   }
   return (
-    <dialog ref={dialog} className="palette" aria-label={text.title} onClose={onClose} onClick={(event) => event.target === dialog.current && onClose()}>
+    <dialog
+      ref={dialog}
+      className="palette"
+      aria-label={text.title}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
       <div className="palette__box" onKeyDown={keys}>
         <label className="palette__search">
           <Search size={18} aria-hidden />

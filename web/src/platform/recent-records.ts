@@ -8,7 +8,13 @@ type Place = Pick<Hit, 'type' | 'id'>
 const most = 6
 
 function isPlace(value: unknown): value is Place {
-  return typeof value === 'object' && value !== null && 'id' in value && 'type' in value && (recordTypes as readonly unknown[]).includes(value.type)
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    'type' in value &&
+    (recordTypes as readonly unknown[]).includes(value.type)
+  )
 }
 
 /** The records that this person opened last on this browser, newest first. */

@@ -10,7 +10,7 @@ import { queryKeys } from '../foundation/query-keys.ts'
 import { type AnyRecord, type RecordKind, useRegistry } from '../foundation/record-kind.tsx'
 import { recordAddress, RecordLink } from '../foundation/record-link.tsx'
 import { listQuery } from '../foundation/record-queries.ts'
-import { isReference } from '../foundation/record-value.ts'
+import { isReference, nameOf } from '../foundation/record-value.ts'
 import { useRights } from '../foundation/rights.ts'
 import { Person } from '../ui/avatar.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -31,7 +31,10 @@ function useRestore(kind: RecordKind) {
   return useMutation({
     mutationFn: (record: AnyRecord) => call(kind.operations.restore, { params: { id: record.id } }),
     onSuccess: async (_, record) => {
-      showToast({ text: fill(text.restored, { name: String(record['name']) }), action: { label: text.open, run: () => void navigate({ to: recordAddress(kind.names.path, record.id) }) } })
+      showToast({
+        text: fill(text.restored, { name: nameOf(record) }),
+        action: { label: text.open, run: () => void navigate({ to: recordAddress(kind.names.path, record.id) }) },
+      })
       await client.invalidateQueries({ queryKey: queryKeys.lists(kind.names.type) })
     },
     onError: (error) => showToast({ text: problemText(asProblem(error), language), tone: 'bad' }),
@@ -46,12 +49,17 @@ function Deleted({ kind, record }: { kind: RecordKind; record: AnyRecord }) {
   return (
     <li className="recycle-bin__record">
       <RecordLink type={kind.names.type} id={record.id} className="one-line recycle-bin__name">
-        {String(record['name'] ?? '')}
+        {nameOf(record)}
       </RecordLink>
       <span className="recycle-bin__owner">{isReference(owner) && <Person name={owner.name} />}</span>
       <span className="muted">{record.deletedAt && <Moment at={record.deletedAt} kind="words" />}</span>
       {rights.may(kind.names.type, 'delete') && (
-        <Button size="small" icon={<RotateCcw size={14} />} loading={restore.isPending} onClick={() => restore.mutate(record)}>
+        <Button
+          size="small"
+          icon={<RotateCcw size={14} />}
+          loading={restore.isPending}
+          onClick={() => restore.mutate(record)}
+        >
           {text.restore}
         </Button>
       )}
@@ -69,7 +77,13 @@ function DeletedList({ kind }: { kind: RecordKind }) {
   const total = list.data?.pages[0]?.total
   if (records.length === 0) {
     const many = say(kind.names.many)
-    return <EmptyState picture="bin" title={text.empty} hint={fill(text.emptyHint, { kind: language === 'en' ? many.toLowerCase() : many })} />
+    return (
+      <EmptyState
+        picture="bin"
+        title={text.empty}
+        hint={fill(text.emptyHint, { kind: language === 'en' ? many.toLowerCase() : many })}
+      />
+    )
   }
   return (
     <>
@@ -97,7 +111,7 @@ export function RecycleBinPage() {
   const rights = useRights()
   const navigate = useNavigate()
   const { kinds } = useRegistry()
-  const search = useSearch({ strict: false }) as { type?: RecordType }
+  const search: { type?: RecordType } = useSearch({ strict: false })
   const visible = Object.values(kinds).filter((kind) => rights.may(kind.names.type, 'see'))
   const chosen = visible.find((kind) => kind.names.type === search.type) ?? visible[0]
   return (
@@ -106,7 +120,12 @@ export function RecycleBinPage() {
       <div className="page-body recycle-bin">
         <div className="recycle-bin__kinds" role="group" aria-label={text.kinds}>
           {visible.map((kind) => (
-            <button key={kind.names.type} type="button" aria-pressed={kind === chosen} onClick={() => void navigate({ to: '/recycle-bin', search: { type: kind.names.type } as never, replace: true })}>
+            <button
+              key={kind.names.type}
+              type="button"
+              aria-pressed={kind === chosen}
+              onClick={() => void navigate({ to: '/recycle-bin', search: { type: kind.names.type }, replace: true })}
+            >
               {say(kind.names.many)}
             </button>
           ))}

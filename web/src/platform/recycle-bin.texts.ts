@@ -3,7 +3,10 @@ import { label } from '#contract/shared/label.ts'
 export const recycleBinTexts = {
   title: label('回收站', 'Recycle bin'),
   empty: label('回收站是空的', 'Nothing has been deleted'),
-  emptyHint: label('删除的{kind}会先放在这里，随时可以恢复。', 'Deleted {kind} wait here and can be brought back at any time.'),
+  emptyHint: label(
+    '删除的{kind}会先放在这里，随时可以恢复。',
+    'Deleted {kind} wait here and can be brought back at any time.',
+  ),
   kinds: label('记录类型', 'Kind of record'),
   name: label('名称', 'Name'),
   owner: label('负责人', 'Owner'),

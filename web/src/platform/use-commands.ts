@@ -9,7 +9,14 @@ import { fill, useLabel, useText } from '../ui/language.tsx'
 import { commandPaletteTexts } from './command-palette.texts.ts'
 
 /** Something that the palette can do or open. */
-export type Command = { key: string; group: string; name: string; detail?: string | undefined; icon: LucideIcon; run: () => void }
+export type Command = {
+  key: string
+  group: string
+  name: string
+  detail?: string | undefined
+  icon: LucideIcon
+  run: () => void
+}
 
 /** Everything that can be gone to, made or switched, by right. */
 export function useCommands(): Command[] {
@@ -23,13 +30,43 @@ export function useCommands(): Command[] {
   return [
     ...all
       .filter((kind) => rights.may(kind.names.type, 'see'))
-      .map((kind) => ({ key: `go-${kind.names.type}`, group: text.goTo, name: say(kind.names.many), icon: kind.icon, run: () => void navigate({ to: `/${kind.names.path}` }) })),
+      .map((kind) => ({
+        key: `go-${kind.names.type}`,
+        group: text.goTo,
+        name: say(kind.names.many),
+        icon: kind.icon,
+        run: () => void navigate({ to: `/${kind.names.path}` }),
+      })),
     ...all
       .filter((kind) => rights.may(kind.names.type, 'create'))
-      .map((kind) => ({ key: `new-${kind.names.type}`, group: text.create, name: fill(text.createOne, { kind: say(kind.names.one) }), icon: kind.icon, run: () => openQuickCreate(kind.names.type) })),
-    { key: 'looks', group: text.commands, name: isDark ? text.light : text.dark, icon: isDark ? Sun : Moon, run: () => choose(isDark ? 'light' : 'dark') },
-    { key: 'profile', group: text.commands, name: text.profile, icon: UserRound, run: () => void navigate({ to: '/profile' }) },
-    { key: 'bin', group: text.commands, name: text.recycleBin, icon: Trash2, run: () => void navigate({ to: '/recycle-bin' }) },
+      .map((kind) => ({
+        key: `new-${kind.names.type}`,
+        group: text.create,
+        name: fill(text.createOne, { kind: say(kind.names.one) }),
+        icon: kind.icon,
+        run: () => openQuickCreate(kind.names.type),
+      })),
+    {
+      key: 'looks',
+      group: text.commands,
+      name: isDark ? text.light : text.dark,
+      icon: isDark ? Sun : Moon,
+      run: () => choose(isDark ? 'light' : 'dark'),
+    },
+    {
+      key: 'profile',
+      group: text.commands,
+      name: text.profile,
+      icon: UserRound,
+      run: () => void navigate({ to: '/profile' }),
+    },
+    {
+      key: 'bin',
+      group: text.commands,
+      name: text.recycleBin,
+      icon: Trash2,
+      run: () => void navigate({ to: '/recycle-bin' }),
+    },
   ]
 }
 

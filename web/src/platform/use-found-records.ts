@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { useRegistry } from '../foundation/record-kind.tsx'
 import { recordQuery } from '../foundation/record-queries.ts'
+import { nameOf } from '../foundation/record-value.ts'
 import { useSession } from '../foundation/session.ts'
 import { recentPlaces } from './recent-records.ts'
 
@@ -29,7 +30,10 @@ export function useFoundRecords(typed: string): { hits: readonly Hit[]; isSearch
     placeholderData: keepPreviousData,
   })
   const hits = useDeferredValue(found.data?.items)
-  return { hits: text === '' || typed.trim() === '' ? [] : (hits ?? []), isSearching: typed.trim() !== text || found.isFetching }
+  return {
+    hits: text === '' || typed.trim() === '' ? [] : (hits ?? []),
+    isSearching: typed.trim() !== text || found.isFetching,
+  }
 }
 
 /** The records opened last; those gone or out of sight by now are left out. */
@@ -37,9 +41,11 @@ export function useRecentRecords(): readonly Hit[] {
   const { user } = useSession()
   const { kinds } = useRegistry()
   const places = useMemo(() => recentPlaces(user.id), [user.id])
-  const answers = useQueries({ queries: places.map((place) => ({ ...recordQuery(kinds[place.type], place.id), retry: false })) })
+  const answers = useQueries({
+    queries: places.map((place) => ({ ...recordQuery(kinds[place.type], place.id), retry: false })),
+  })
   return places.flatMap((place, at) => {
     const record = answers[at]?.data
-    return record && record.deletedAt === null ? [{ ...place, name: String(record['name'] ?? ''), detail: null }] : []
+    return record && record.deletedAt === null ? [{ ...place, name: nameOf(record), detail: null }] : []
   })
 }

@@ -49,7 +49,12 @@ export function antdTheme(palette: Palette, algorithm: NonNullable<ThemeConfig['
         fontWeight: 500,
         contentFontSize: 14,
       },
-      Segmented: { trackBg: palette.line, itemSelectedBg: palette.raised, itemSelectedColor: palette.text, itemColor: palette.muted },
+      Segmented: {
+        trackBg: palette.line,
+        itemSelectedBg: palette.raised,
+        itemSelectedColor: palette.text,
+        itemColor: palette.muted,
+      },
       Modal: { titleFontSize: 17, colorBgElevated: palette.raised },
       Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px', labelColor: palette.muted },
       Tabs: { itemColor: palette.muted, itemSelectedColor: palette.text, inkBarColor: palette.accent },

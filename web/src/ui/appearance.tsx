@@ -1,13 +1,25 @@
 import { ConfigProvider, theme as antTheme } from 'antd'
 import type { Locale } from 'antd/es/locale'
-import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { antdTheme } from './antd-theme.ts'
 import { remember, recall } from './memory.ts'
 import { applyPalette, dark, light } from './tokens.ts'
 
 export type Appearance = 'light' | 'dark' | 'system'
 
-const AppearanceContext = createContext<{ appearance: Appearance; isDark: boolean; choose: (appearance: Appearance) => void } | null>(null)
+const AppearanceContext = createContext<{
+  appearance: Appearance
+  isDark: boolean
+  choose: (appearance: Appearance) => void
+} | null>(null)
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
 
@@ -18,7 +30,9 @@ function watchSystem(notify: () => void): () => void {
 
 /** Light or dark for everything below: our style sheets and Ant Design take their colours from the same palette. */
 export function AppearanceProvider({ locale, children }: { locale: Locale | undefined; children: ReactNode }) {
-  const [appearance, setAppearance] = useState<Appearance>(() => (recall('appearance') as Appearance | null) ?? 'system')
+  const [appearance, setAppearance] = useState<Appearance>(
+    () => (recall('appearance') as Appearance | null) ?? 'system',
+  )
   const system = useSyncExternalStore(watchSystem, () => systemDark.matches)
   const isDark = appearance === 'system' ? system : appearance === 'dark'
 
@@ -38,7 +52,10 @@ export function AppearanceProvider({ locale, children }: { locale: Locale | unde
     }),
     [appearance, isDark],
   )
-  const theme = useMemo(() => antdTheme(isDark ? dark : light, isDark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm), [isDark])
+  const theme = useMemo(
+    () => antdTheme(isDark ? dark : light, isDark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm),
+    [isDark],
+  )
 
   return (
     <AppearanceContext.Provider value={value}>

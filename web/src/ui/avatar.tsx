@@ -24,7 +24,14 @@ export function Avatar({ name, size = 24, square = false }: { name: string; size
     <span
       className={`avatar${square ? ' avatar--square' : ''}`}
       aria-hidden
-      style={{ width: size, height: size, fontSize: Math.max(9, Math.round(size * 0.38)), '--hue': String(hueOf(name)) } as Record<string, string | number>}
+      style={
+        {
+          width: size,
+          height: size,
+          fontSize: Math.max(9, Math.round(size * 0.38)),
+          '--hue': String(hueOf(name)),
+        } as Record<string, string | number>
+      }
     >
       {square ? [...name.trim()][0]?.toUpperCase() : initials(name)}
     </span>

@@ -29,7 +29,9 @@ export function formatMoneyShort(value: string | number, language: Language, cur
   const isSmall = size < (language === 'zh' ? 10_000 : 1_000)
   const plain = isSmall
     ? numberFormat(language, { maximumFractionDigits: 0 }).format(digits(value))
-    : numberFormat(language, { notation: 'compact', maximumFractionDigits: language === 'zh' ? 1 : 2 }).format(digits(value))
+    : numberFormat(language, { notation: 'compact', maximumFractionDigits: language === 'zh' ? 1 : 2 }).format(
+        digits(value),
+      )
   return currency === undefined ? plain : withSign(plain, currency, language)
 }
 

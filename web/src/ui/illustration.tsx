@@ -1,7 +1,19 @@
 import type { ReactNode } from 'react'
 import './illustration.css'
 
-export type Picture = 'company' | 'person' | 'lead' | 'path' | 'box' | 'calendar' | 'story' | 'file' | 'search' | 'bin' | 'broken' | 'lock'
+export type Picture =
+  | 'company'
+  | 'person'
+  | 'lead'
+  | 'path'
+  | 'box'
+  | 'calendar'
+  | 'story'
+  | 'file'
+  | 'search'
+  | 'bin'
+  | 'broken'
+  | 'lock'
 
 /** Each drawing stands on the same ground (y = 98) within 160 × 120: `s` strokes, `f` is surface, `a` the accent, `t` its soft tint. */
 const drawings: Record<Picture, ReactNode> = {

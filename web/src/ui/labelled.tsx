@@ -4,7 +4,13 @@ import './labelled.css'
 /** What a control needs to be found with its label, its fault and its hint. */
 export type ControlNames = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
 
-type Props = { label: ReactNode; error?: string | undefined; hint?: ReactNode; required?: boolean; children: (names: ControlNames) => ReactNode }
+type Props = {
+  label: ReactNode
+  error?: string | undefined
+  hint?: ReactNode
+  required?: boolean
+  children: (names: ControlNames) => ReactNode
+}
 
 /** A control with its label above, and its fault or hint below. */
 export function Labelled({ label, error, hint, required = false, children }: Props) {
@@ -15,9 +21,17 @@ export function Labelled({ label, error, hint, required = false, children }: Pro
       <label htmlFor={id} className={`labelled__label${required ? ' labelled__label--required' : ''}`}>
         {label}
       </label>
-      {children({ id, 'aria-describedby': note === undefined ? undefined : `${id}-note`, 'aria-invalid': error === undefined ? undefined : true })}
+      {children({
+        id,
+        'aria-describedby': note === undefined ? undefined : `${id}-note`,
+        'aria-invalid': error === undefined ? undefined : true,
+      })}
       {note !== undefined && (
-        <p id={`${id}-note`} className={error === undefined ? 'labelled__hint' : 'labelled__error'} role={error === undefined ? undefined : 'alert'}>
+        <p
+          id={`${id}-note`}
+          className={error === undefined ? 'labelled__hint' : 'labelled__error'}
+          role={error === undefined ? undefined : 'alert'}
+        >
           {note}
         </p>
       )}

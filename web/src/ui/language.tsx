@@ -41,7 +41,8 @@ const spoken = new WeakMap<Texts, Partial<Record<Language, Record<string, string
 /** The texts in one language; made once per language. */
 export function textsIn<T extends Texts>(texts: T, language: Language): Spoken<T> {
   const known = spoken.get(texts) ?? {}
-  const made = known[language] ?? Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, inLanguage(text, language)]))
+  const made =
+    known[language] ?? Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, inLanguage(text, language)]))
   spoken.set(texts, { ...known, [language]: made })
   return made as Spoken<T>
 }

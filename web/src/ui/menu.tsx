@@ -1,4 +1,4 @@
-import { type ComponentType, type KeyboardEvent, type ReactElement, type ReactNode, useRef, useState } from 'react'
+import { type ComponentType, type KeyboardEvent, type ReactElement, type ReactNode, useState } from 'react'
 import { Popover } from './popover.tsx'
 
 export type MenuItem = {
@@ -22,7 +22,8 @@ function move(event: KeyboardEvent<HTMLElement>): void {
   event.preventDefault()
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role^=menuitem]:not(:disabled)')]
   const at = items.indexOf(document.activeElement as HTMLElement)
-  const next = event.key === 'Home' ? 0 : event.key === 'End' ? items.length - 1 : (at + (step ?? 0) + items.length) % items.length
+  const next =
+    event.key === 'Home' ? 0 : event.key === 'End' ? items.length - 1 : (at + (step ?? 0) + items.length) % items.length
   items[next]?.focus()
 }
 
@@ -55,25 +56,47 @@ export function MenuList({ items, onDone }: { items: readonly MenuItem[]; onDone
   )
 }
 
-type Trigger = (props: { ref: (element: HTMLElement | null) => void; onClick: () => void; 'aria-expanded': boolean; 'aria-haspopup': 'menu' }) => ReactElement
+type Trigger = (props: {
+  ref: (element: HTMLElement | null) => void
+  onClick: () => void
+  'aria-expanded': boolean
+  'aria-haspopup': 'menu'
+}) => ReactElement
 
 /** A button that opens a menu: `<Menu label="…" items={…} trigger={(props) => <button {...props}>…</button>} />`. */
-export function Menu({ items, label, trigger, align = 'start', width }: { items: readonly MenuItem[]; label: string; trigger: Trigger; align?: 'start' | 'end'; width?: number }) {
-  const anchor = useRef<HTMLElement | null>(null)
+export function Menu({
+  items,
+  label,
+  trigger,
+  align = 'start',
+  width,
+}: {
+  items: readonly MenuItem[]
+  label: string
+  trigger: Trigger
+  align?: 'start' | 'end'
+  width?: number
+}) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)
   return (
     <>
       {trigger({
-        ref: (element) => {
-          anchor.current = element
-        },
+        ref: setAnchor,
         onClick: () => setOpen((was) => !was),
         'aria-expanded': open,
         'aria-haspopup': 'menu',
       })}
       {open && (
-        <Popover anchor={anchor.current} onClose={close} align={align} label={label} role="menu" {...(width === undefined ? {} : { width })}>
+        <Popover
+          anchor={anchor}
+          onClose={close}
+          align={align}
+          label={label}
+          role="menu"
+          {...(width === undefined ? {} : { width })}
+        >
           <MenuList items={items} onDone={close} />
         </Popover>
       )}

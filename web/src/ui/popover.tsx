@@ -1,4 +1,12 @@
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { createPortal } from 'react-dom'
 import './popover.css'
 import { usePhone } from './use-phone.ts'
@@ -15,7 +23,9 @@ function placeAt(anchor: DOMRect, width: number, align: 'start' | 'end'): Place 
   const opensUp = below < 240 && above > below
   const wanted = align === 'start' ? anchor.left : anchor.right - width
   const left = Math.max(edge, Math.min(wanted, window.innerWidth - width - edge))
-  return opensUp ? { bottom: window.innerHeight - anchor.top + gap, left, maxHeight: above } : { top: anchor.bottom + gap, left, maxHeight: below }
+  return opensUp
+    ? { bottom: window.innerHeight - anchor.top + gap, left, maxHeight: above }
+    : { top: anchor.bottom + gap, left, maxHeight: below }
 }
 
 type Props = {
@@ -58,7 +68,11 @@ export function Popover({ anchor, onClose, align = 'start', width, label, role =
     const focused = document.activeElement
     panel.current?.focus({ preventScroll: true })
     return () => {
-      if (focused instanceof HTMLElement && (document.activeElement === document.body || document.activeElement === null)) focused.focus({ preventScroll: true })
+      if (
+        focused instanceof HTMLElement &&
+        (document.activeElement === document.body || document.activeElement === null)
+      )
+        focused.focus({ preventScroll: true })
     }
   }, [])
 

@@ -2,7 +2,10 @@ import { useEffect, useRef } from 'react'
 
 /** Whether the person is writing, so that single letters belong to the text. */
 function isWriting(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  )
 }
 
 const isApple = /Mac|iPhone|iPad/.test(navigator.platform)

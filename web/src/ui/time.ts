@@ -19,8 +19,19 @@ export function daysBetween(from: string, to: string): number {
 }
 
 function dayFormat(language: Language, withYear: boolean): Intl.DateTimeFormat {
-  if (language === 'zh') return new Intl.DateTimeFormat(locales.zh, { timeZone: 'UTC', month: 'long', day: 'numeric', ...(withYear ? { year: 'numeric' } : {}) })
-  return new Intl.DateTimeFormat(locales.en, { timeZone: 'UTC', month: 'short', day: 'numeric', ...(withYear ? { year: 'numeric' } : {}) })
+  if (language === 'zh')
+    return new Intl.DateTimeFormat(locales.zh, {
+      timeZone: 'UTC',
+      month: 'long',
+      day: 'numeric',
+      ...(withYear ? { year: 'numeric' } : {}),
+    })
+  return new Intl.DateTimeFormat(locales.en, {
+    timeZone: 'UTC',
+    month: 'short',
+    day: 'numeric',
+    ...(withYear ? { year: 'numeric' } : {}),
+  })
 }
 
 const dayFormats = {

@@ -90,5 +90,6 @@ export const fontFamily =
 
 /** Writes a palette where style sheets find it. */
 export function applyPalette(palette: Palette, root: HTMLElement): void {
-  for (const [name, value] of Object.entries(palette)) root.style.setProperty(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value)
+  for (const [name, value] of Object.entries(palette))
+    root.style.setProperty(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value)
 }

@@ -1,4 +1,12 @@
-import { daysBetween, formatDay, formatDayFrom, formatMoment, formatTableDay, formatTableMoment, today } from './time.ts'
+import {
+  daysBetween,
+  formatDay,
+  formatDayFrom,
+  formatMoment,
+  formatTableDay,
+  formatTableMoment,
+  today,
+} from './time.ts'
 import { formatMoney, formatMoneyShort, formatPercent } from './format.ts'
 import { useLanguage } from './language.tsx'
 import './values.css'
@@ -35,13 +43,30 @@ export function Percent({ value, bar = false }: { value: number; bar?: boolean }
 }
 
 /** A day; `kind` says how: in a table, in words, or by its distance from today. `due` colours a day that has passed. */
-export function Day({ date, kind = 'table', due = false }: { date: string; kind?: 'table' | 'words' | 'distance'; due?: boolean }) {
+export function Day({
+  date,
+  kind = 'table',
+  due = false,
+}: {
+  date: string
+  kind?: 'table' | 'words' | 'distance'
+  due?: boolean
+}) {
   const { language } = useLanguage()
   const days = daysBetween(today(), date.slice(0, 10))
-  const words = kind === 'table' ? formatTableDay(date) : kind === 'words' ? formatDay(date, language) : formatDayFrom(date, language)
+  const words =
+    kind === 'table'
+      ? formatTableDay(date)
+      : kind === 'words'
+        ? formatDay(date, language)
+        : formatDayFrom(date, language)
   const tone = !due ? '' : days < 0 ? ' day--late' : days === 0 ? ' day--today' : ''
   return (
-    <time dateTime={date} className={`number day${tone}`} title={kind === 'distance' ? formatDay(date, language) : formatDayFrom(date, language)}>
+    <time
+      dateTime={date}
+      className={`number day${tone}`}
+      title={kind === 'distance' ? formatDay(date, language) : formatDayFrom(date, language)}
+    >
       {words}
     </time>
   )

@@ -15,5 +15,10 @@ export function useCreatable(): MenuItem[] {
   const say = useLabel()
   return order
     .filter((type) => rights.may(type, 'create'))
-    .map((type) => ({ key: type, label: say(kinds[type].names.one), icon: kinds[type].icon, onSelect: () => openQuickCreate(type) }))
+    .map((type) => ({
+      key: type,
+      label: say(kinds[type].names.one),
+      icon: kinds[type].icon,
+      onSelect: () => openQuickCreate(type),
+    }))
 }

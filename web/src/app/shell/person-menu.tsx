@@ -30,11 +30,31 @@ export function PersonMenu() {
   const navigate = useNavigate()
   const signOut = useSignOut()
   const items: MenuItem[] = [
-    { key: 'profile', label: text.profile, icon: UserRound, heading: user.name, onSelect: () => void navigate({ to: '/profile' }) },
+    {
+      key: 'profile',
+      label: text.profile,
+      icon: UserRound,
+      heading: user.name,
+      onSelect: () => void navigate({ to: '/profile' }),
+    },
     { key: 'bin', label: text.recycleBin, icon: Trash2, onSelect: () => void navigate({ to: '/recycle-bin' }) },
-    { key: 'light', label: text.light, icon: Sun, chosen: appearance === 'light', parted: true, heading: text.appearance, onSelect: () => choose('light') },
+    {
+      key: 'light',
+      label: text.light,
+      icon: Sun,
+      chosen: appearance === 'light',
+      parted: true,
+      heading: text.appearance,
+      onSelect: () => choose('light'),
+    },
     { key: 'dark', label: text.dark, icon: Moon, chosen: appearance === 'dark', onSelect: () => choose('dark') },
-    { key: 'system', label: text.system, icon: Monitor, chosen: appearance === 'system', onSelect: () => choose('system') },
+    {
+      key: 'system',
+      label: text.system,
+      icon: Monitor,
+      chosen: appearance === 'system',
+      onSelect: () => choose('system'),
+    },
     { key: 'out', label: text.signOut, icon: LogOut, parted: true, onSelect: () => void signOut() },
   ]
   return (

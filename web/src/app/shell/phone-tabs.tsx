@@ -13,7 +13,12 @@ const first = ['/', '/customers', '/opportunities']
 function Tab({ place }: { place: Place }) {
   const say = useLabel()
   return (
-    <Link to={place.to} className="phone-tabs__tab" activeOptions={{ exact: place.to === '/', includeSearch: false }} activeProps={{ className: 'phone-tabs__tab--here' }}>
+    <Link
+      to={place.to}
+      className="phone-tabs__tab"
+      activeOptions={{ exact: place.to === '/', includeSearch: false }}
+      activeProps={{ className: 'phone-tabs__tab--here' }}
+    >
       <place.icon size={22} strokeWidth={1.75} aria-hidden />
       <span className="one-line">{say(place.label)}</span>
     </Link>
@@ -48,7 +53,12 @@ export function PhoneTabs() {
       {opportunities && <Tab place={opportunities} />}
       <Menu
         label={text.more}
-        items={others.map((place) => ({ key: place.to, label: say(place.label), icon: place.icon, onSelect: () => void navigate({ to: place.to }) }))}
+        items={others.map((place) => ({
+          key: place.to,
+          label: say(place.label),
+          icon: place.icon,
+          onSelect: () => void navigate({ to: place.to }),
+        }))}
         trigger={(props) => (
           <button type="button" className="phone-tabs__tab" {...props}>
             <Ellipsis size={22} strokeWidth={1.75} aria-hidden />

@@ -13,7 +13,9 @@ import './shell.css'
 import { SideBar } from './side-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 
-const CommandPalette = lazy(() => import('../../platform/command-palette.tsx').then((module) => ({ default: module.CommandPalette })))
+const CommandPalette = lazy(() =>
+  import('../../platform/command-palette.tsx').then((module) => ({ default: module.CommandPalette })),
+)
 
 /** The frame around every page: where to go, what to make, what to find, who I am. */
 export function Shell() {

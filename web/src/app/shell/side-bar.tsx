@@ -8,7 +8,12 @@ import { laterPlaces, type Place, places } from '../navigation.ts'
 function PlaceLink({ place }: { place: Place }) {
   const say = useLabel()
   return (
-    <Link to={place.to} className="side-bar__place" activeOptions={{ exact: place.to === '/', includeSearch: false }} activeProps={{ className: 'side-bar__place--here' }}>
+    <Link
+      to={place.to}
+      className="side-bar__place"
+      activeOptions={{ exact: place.to === '/', includeSearch: false }}
+      activeProps={{ className: 'side-bar__place--here' }}
+    >
       <place.icon size={20} strokeWidth={1.75} aria-hidden />
       <span>{say(place.label)}</span>
     </Link>
