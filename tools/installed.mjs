@@ -14,7 +14,10 @@ export function ensureInstalled() {
   if (isInstalled()) return
   process.stderr.write('Installing packages (once; takes a minute or two) …\n')
   npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
-  if (!existsSync(pinnedNode)) throw new Error('npm did not run the install script of the package "node". Allow it (npm config get ignore-scripts) and run: npm ci')
+  if (!existsSync(pinnedNode))
+    throw new Error(
+      'npm did not run the install script of the package "node". Allow it (npm config get ignore-scripts) and run: npm ci',
+    )
 }
 
 /** npm writes down what it installed, last of all; an install that was broken off has no such list. Times of files say nothing after a clone. */
@@ -34,7 +37,12 @@ function isInstalled() {
 function npm(args) {
   const inside = join(root, 'node_modules')
   const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.startsWith(inside))
-  const ended = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32', env: { ...process.env, PATH: path.join(delimiter) } })
+  const ended = spawnSync('npm', args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+    env: { ...process.env, PATH: path.join(delimiter) },
+  })
   if (ended.error) throw ended.error
   if (ended.status !== 0) throw new Error(`npm ${args[0]} failed.`)
 }

@@ -23,12 +23,21 @@ Exit codes:
 
 /** Every file in the folder of commands is one; only the one that was asked for is loaded. */
 async function buildProgram(asked: string | undefined): Promise<Command> {
-  const program = new Command('tiejun').description('Sales management, self-installed.').exitOverride().showHelpAfterError('Add --help to see how.').addHelpText('after', notes)
-  const names = readdirSync(folder).filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length)).sort()
+  const program = new Command('tiejun')
+    .description('Sales management, self-installed.')
+    .exitOverride()
+    .showHelpAfterError('Add --help to see how.')
+    .addHelpText('after', notes)
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.slice(0, -ending.length))
+    .sort()
   const wanted = asked !== undefined && names.includes(asked) ? [asked] : names
   const surroundings = createSurroundings(process.argv.includes('--json'))
   for (const name of wanted) {
-    const { command: definition } = (await import(new URL(name + ending, folder).href)) as { command: CommandDefinition }
+    const { command: definition } = (await import(new URL(name + ending, folder).href)) as {
+      command: CommandDefinition
+    }
     const command = program.command(name).description(definition.summary)
     if (definition.json !== false) command.option('--json', 'print the result as one line of JSON')
     definition.build(command, surroundings)
@@ -38,7 +47,8 @@ async function buildProgram(asked: string | undefined): Promise<Command> {
 
 /** Says in one sentence what went wrong where it can, and which number the process ends with. */
 function explain(error: unknown): { code: number; text: string } {
-  if (error instanceof CommanderError) return { code: error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage, text: '' }
+  if (error instanceof CommanderError)
+    return { code: error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage, text: '' }
   if (error instanceof CommandFailure) return { code: error.code, text: error.message }
   if (error instanceof WrongConfig) return { code: exitCodes.wrongConfig, text: error.message }
   if (error instanceof DataDirectoryInUse) return { code: exitCodes.inUse, text: error.message }

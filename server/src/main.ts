@@ -21,10 +21,16 @@ export async function start(config: Config, log: Logger): Promise<RunningTiejun>
     undo.push(release)
     const applied = await migrate(owner)
     if (applied.length > 0) log.info({ migrations: applied }, 'the schema was brought up to date')
-    const database = openDatabase(app, { onError: (error) => log.warn({ err: error }, 'a connection to the database was lost') })
+    const database = openDatabase(app, {
+      onError: (error) => log.warn({ err: error }, 'a connection to the database was lost'),
+    })
     undo.push(database.close)
     const { compose } = await house
-    const { app: server, setupUrl, close } = await compose({ dataDir: config.dataDir, publicUrl: config.publicUrl, database, listen: app, log })
+    const {
+      app: server,
+      setupUrl,
+      close,
+    } = await compose({ dataDir: config.dataDir, publicUrl: config.publicUrl, database, listen: app, log })
     undo.push(close)
     await server.listen({ port: config.port, host: config.host })
     return { url: config.publicUrl, setupUrl: await setupUrl(), stop }

@@ -17,15 +17,33 @@ export type Config = {
 export class WrongConfig extends Error {}
 
 const address = (protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`)
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be an address that begins with ${protocols.map((name) => `${name}//`).join(' or ')}`,
+    )
 
 const variables = z.object({
-  PORT: z.coerce.number('must be a number').int('must be a whole number').min(0, 'must be 0 or more').max(65_535, 'must be at most 65535').default(3000),
-  HOST: z.string().regex(/^[\w.:-]+$/, 'must be a host name or an IP address').default('localhost'),
+  PORT: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more')
+    .max(65_535, 'must be at most 65535')
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or an IP address')
+    .default('localhost'),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   PUBLIC_URL: address(['http:', 'https:']).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent').default('info'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('info'),
 })
 
 /**
@@ -33,7 +51,9 @@ const variables = z.object({
  * current one.
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
   const read = variables.safeParse(given)
   if (!read.success) {
     // Values are not repeated: DATABASE_URL holds a password.
@@ -46,7 +66,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: HOST,
     dataDir: resolve(DATA_DIR.replace(/^~(?=\/|$)/, homedir())),
     databaseUrl: DATABASE_URL,
-    publicUrl: (PUBLIC_URL ?? `http://${isAnyAddress(HOST) ? 'localhost' : bracketed(HOST)}:${PORT}`).replace(/\/+$/, ''),
+    publicUrl: (PUBLIC_URL ?? `http://${isAnyAddress(HOST) ? 'localhost' : bracketed(HOST)}:${PORT}`).replace(
+      /\/+$/,
+      '',
+    ),
     logLevel: LOG_LEVEL,
   }
 }

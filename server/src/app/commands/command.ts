@@ -5,7 +5,15 @@ import type { PgConnection } from '../../foundation/database/database.ts'
 import type { Output } from './output.ts'
 
 /** What a command ends with; the numbers are part of `tiejun --help`, and scripts may rely on them. */
-export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, wrongConfig: 3, inUse: 4, refused: 5, partlyDone: 6 } as const
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  wrongUsage: 2,
+  wrongConfig: 3,
+  inUse: 4,
+  refused: 5,
+  partlyDone: 6,
+} as const
 
 /** A failure that is told in one sentence, without a stack. */
 export class CommandFailure extends Error {

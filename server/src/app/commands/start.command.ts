@@ -10,7 +10,10 @@ export const command: CommandDefinition = {
   json: false,
   build: (program, { config, log }) => {
     program
-      .addHelpText('after', '\nPORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL and LOG_LEVEL are read from the environment; see tiejun --help.')
+      .addHelpText(
+        'after',
+        '\nPORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL and LOG_LEVEL are read from the environment; see tiejun --help.',
+      )
       .action(async () => {
         const asked = askedToEnd()
         const { start } = await import('../../main.ts')
@@ -30,7 +33,8 @@ type Reason = { failed: boolean; why: string; error?: unknown }
 /** Settles when somebody or something wants the server to end: a signal, the launcher's death, a bug that nobody caught. */
 function askedToEnd(): Promise<Reason> {
   return new Promise((settle) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => settle({ failed: false, why: signal }))
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => settle({ failed: false, why: signal }))
     process.once('disconnect', () => settle({ failed: false, why: 'the launcher ended' }))
     process.once('uncaughtException', (error) => settle({ failed: true, why: 'an uncaught error', error }))
   })
@@ -49,7 +53,12 @@ async function end(running: RunningTiejun, reason: Reason, log: Logger): Promise
 
 function plainly(error: unknown, port: number): unknown {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined
-  if (code === 'EADDRINUSE') return new CommandFailure(`Port ${port} is taken by another program. Stop it, or set PORT.`, exitCodes.inUse)
-  if (code === 'EACCES') return new CommandFailure(`Port ${port} may not be used by this account. Set PORT to 1024 or above.`, exitCodes.inUse)
+  if (code === 'EADDRINUSE')
+    return new CommandFailure(`Port ${port} is taken by another program. Stop it, or set PORT.`, exitCodes.inUse)
+  if (code === 'EACCES')
+    return new CommandFailure(
+      `Port ${port} may not be used by this account. Set PORT to 1024 or above.`,
+      exitCodes.inUse,
+    )
   return error
 }

@@ -25,4 +25,3 @@ export function createSurroundings(json: boolean): Surroundings {
     },
   }
 }
-
