@@ -7,6 +7,7 @@ import { createQueryClient } from '../foundation/query-client.ts'
 import { RegistryProvider } from '../foundation/record-kind.tsx'
 import { sessionQuery } from '../foundation/session.ts'
 import { AppearanceProvider } from '../ui/appearance.tsx'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { LanguageProvider, useLanguage } from '../ui/language.tsx'
 import { Toasts } from '../ui/toast.tsx'
 import { loadLocale } from './locales.ts'
@@ -46,12 +47,14 @@ export function Application() {
   return (
     <LanguageProvider>
       <WithLocale>
-        <QueryClientProvider client={client}>
-          <RegistryProvider value={registry}>
-            <RouterProvider router={router} />
-            <Toasts />
-          </RegistryProvider>
-        </QueryClientProvider>
+        <ErrorBoundary>
+          <QueryClientProvider client={client}>
+            <RegistryProvider value={registry}>
+              <RouterProvider router={router} />
+              <Toasts />
+            </RegistryProvider>
+          </QueryClientProvider>
+        </ErrorBoundary>
       </WithLocale>
     </LanguageProvider>
   )

@@ -9,7 +9,7 @@ export function NotFoundPage() {
   const text = useText(appTexts)
   const navigate = useNavigate()
   return (
-    <EmptyState picture="search" title={text.notFound} hint={text.notFoundHint}>
+    <EmptyState page picture="search" title={text.notFound} hint={text.notFoundHint}>
       <Button type="primary" onClick={() => void navigate({ to: '/' })}>
         {text.home}
       </Button>

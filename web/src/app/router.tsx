@@ -13,6 +13,7 @@ import { readListSearch } from '../foundation/list-search.ts'
 import { asProblem } from '../foundation/problem.ts'
 import { sessionQuery } from '../foundation/session.ts'
 import { PageSkeleton } from '../ui/skeleton.tsx'
+import { BrokenPage } from './broken.page.tsx'
 import { NotFoundPage } from './not-found.page.tsx'
 import { parseSearch, stringifySearch } from './search-params.ts'
 import { Shell } from './shell/shell.tsx'
@@ -180,6 +181,7 @@ export function createAppRouter(client: QueryClient) {
     defaultPreload: 'intent',
     defaultPendingComponent: PageSkeleton,
     defaultPendingMs: 150,
+    defaultErrorComponent: BrokenPage,
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
     scrollToTopSelectors: ['.shell__page'],

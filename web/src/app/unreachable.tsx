@@ -9,7 +9,7 @@ export function Unreachable() {
   const text = useText(appTexts)
   const router = useRouter()
   return (
-    <EmptyState picture="broken" title={text.unreachable} hint={text.unreachableHint}>
+    <EmptyState page picture="broken" title={text.unreachable} hint={text.unreachableHint}>
       <Button type="primary" onClick={() => void router.invalidate()}>
         {text.retry}
       </Button>

@@ -38,7 +38,7 @@ export const light: Palette = {
   lineStrong: '#ccd3d3',
   text: '#16201f',
   muted: '#525f5d',
-  faint: '#66726f',
+  faint: '#5f6b68',
   accent: '#0b6b6e',
   accentHover: '#08575a',
   accentText: '#0b6669',

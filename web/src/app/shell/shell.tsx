@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useLiveUpdates } from '../../foundation/live.ts'
 import { QuickCreateHost } from '../../foundation/quick-create.tsx'
 import { useSession } from '../../foundation/session.ts'
-import { ErrorBoundary } from '../../ui/error-boundary.tsx'
+import { useNoteRecent } from '../../platform/use-note-recent.ts'
 import { useLanguage, useText } from '../../ui/language.tsx'
 import { useShortcut } from '../../ui/shortcut.ts'
 import { usePhone } from '../../ui/use-phone.ts'
@@ -28,6 +28,7 @@ export function Shell() {
   const stopSearching = useCallback(() => setSearching(false), [])
 
   useLiveUpdates()
+  useNoteRecent()
   useShortcut('mod+k', search)
   useShortcut('/', search)
   useEffect(() => speak(session.user.language), [session.user.language, speak])
@@ -41,11 +42,7 @@ export function Shell() {
       <div className="shell__main">
         <TopBar onSearch={search} />
         <main id="page" className="shell__page" tabIndex={-1}>
-          <ErrorBoundary>
-            <Suspense>
-              <Outlet />
-            </Suspense>
-          </ErrorBoundary>
+          <Outlet />
         </main>
       </div>
       {phone && <PhoneTabs />}
