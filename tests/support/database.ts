@@ -34,3 +34,10 @@ async function asOwner(statement: string): Promise<void> {
     await client.end()
   }
 }
+
+/** The same place as an address, as DATABASE_URL gives it to a process of its own. */
+export function databaseAddress({ host, port, user, password, database }: PgConnection): string {
+  const secret = typeof password === 'string' ? `:${encodeURIComponent(password)}` : ''
+  // The host after the question mark wins; an address without any before it would not be one.
+  return `postgresql://${user}${secret}@localhost/${database}?host=${encodeURIComponent(host ?? 'localhost')}&port=${port ?? 5432}`
+}

@@ -35,6 +35,9 @@ export function openDatabase(connection: PgConnection, options: DatabaseOptions 
     keepAlive: true,
   })
   pool.on('error', (error) => options.onError?.(error))
+  // A connection may also break between two statements of a transaction, when nobody waits on it: the next statement tells, and without
+  // a listener the process would end.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: guarded(pool) }) })
 
   async function run<Tables, Result>(begin: string, work: (tx: Tx<Tables>) => Promise<Result>): Promise<Result> {
