@@ -2,6 +2,7 @@ import type { FilterPart } from '#contract/shared/filter.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
+import { useState } from 'react'
 import { useSession } from '../foundation/session.ts'
 import { formatNumber } from '../ui/format.ts'
 import { useLanguage, useText } from '../ui/language.tsx'
@@ -37,7 +38,7 @@ export function CareList({ cares, fine }: { cares: readonly Care[]; fine: string
     <ul className="cares">
       {found.map((care) => (
         <li key={care.key}>
-          <Link to={care.address.to} search={care.address.search as never} className="care">
+          <Link to={care.address.to} search={care.address.search} className="care">
             <span className={`care__count care__count--${care.tone} number`}>{formatNumber(care.count, language)}</span>
             <span className="care__words">
               <span className="care__title">{care.title}</span>
@@ -64,7 +65,8 @@ export function careParts(
 
 /** Today where the company is: what is late there is late, wherever its reader sits. */
 export function useCompanyToday(): string {
-  return dayIn(useSession().company.timeZone, new Date())
+  const [now] = useState(() => new Date())
+  return dayIn(useSession().company.timeZone, now)
 }
 
 /** The open deals that need care, counted by what is wrong with them. */

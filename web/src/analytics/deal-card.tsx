@@ -51,7 +51,7 @@ export function DealCard({ title, parts, sort, none, day, limit = 5 }: Props) {
 }
 
 function Deal({ deal, day }: { deal: AnyRecord; day: Props['day'] }) {
-  const { customer, amount, currency, nextStep } = deal
+  const { name, customer, amount, currency, nextStep } = deal
   const date = day ? deal[day] : null
   const notes = [
     isReference(customer) ? customer.name : null,
@@ -60,7 +60,7 @@ function Deal({ deal, day }: { deal: AnyRecord; day: Props['day'] }) {
   return (
     <li>
       <RecordLink type="opportunity" id={deal.id} className="deal">
-        <span className="deal__name one-line">{String(deal['name'] ?? '')}</span>
+        <span className="deal__name one-line">{typeof name === 'string' && name}</span>
         <span className="deal__amount">
           {typeof amount === 'string' && (
             <ShortMoney value={amount} currency={typeof currency === 'string' ? currency : undefined} />

@@ -24,7 +24,7 @@ export function Figure({ label, value, note, address, isPending = false }: Props
   )
   if (!address) return <div className="figure">{inside}</div>
   return (
-    <Link to={address.to} search={address.search as never} className="figure figure--opens">
+    <Link to={address.to} search={address.search} className="figure figure--opens">
       {inside}
     </Link>
   )

@@ -123,7 +123,8 @@ function Passage({ bar, next, at, measures }: { bar: FunnelBar; next: number; at
   const middle = (measures.left + measures.right) / 2
   const [upper, lower] = [widthOf(bar.share, measures) / 2, widthOf(next, measures) / 2]
   const top = at * measures.row + measures.rowTop + measures.bar
-  const bottom = (at + 1) * measures.row + measures.rowTop
+  // Above a bar with its name on top, the narrowing ends before the name.
+  const bottom = (at + 1) * measures.row
   return (
     <path
       d={`M${middle - upper} ${top}L${middle + upper} ${top}L${middle + lower} ${bottom}L${middle - lower} ${bottom}Z`}
@@ -153,7 +154,7 @@ function StageRow({ bar, at, measures, words, address, palette }: RowProps) {
   const open = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return
     event.preventDefault()
-    void navigate({ to: address.to, search: address.search as never })
+    void navigate({ to: address.to, search: address.search })
   }
   const href = `${address.to}?filter=${encodeURIComponent(JSON.stringify(address.search.filter))}`
   const nowSize = textWidth(words.now, 13)

@@ -49,7 +49,7 @@ export function HomeFigures() {
       />
       <Figure
         label={text.winRate}
-        value={data?.winRate == null ? text.none : formatPercent(data.winRate, language, 1)}
+        value={typeof data?.winRate !== 'number' ? text.none : formatPercent(data.winRate, language, 1)}
         note={text.winRateNote}
         address={listAddress('opportunity', [endedPart, closed('last:365')], '-closedOn')}
         isPending={isPending}

@@ -1,5 +1,5 @@
 import type { Session } from '#contract/organization/session.ts'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useRights } from '../foundation/rights.ts'
 import { useSession } from '../foundation/session.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
@@ -36,7 +36,7 @@ export function HomePage() {
   const { language } = useLanguage()
   const session = useSession()
   const rights = useRights()
-  const now = new Date()
+  const [now] = useState(() => new Date())
   const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     month: 'long',
     day: 'numeric',
@@ -128,7 +128,6 @@ function SellerHome() {
           <>
             <HomeFigures />
             <ClosingCard />
-            <FunnelCard />
           </>
         }
       />

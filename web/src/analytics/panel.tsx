@@ -25,7 +25,7 @@ export function Panel({ title, hint, count, link, tools, children }: Props) {
         </h2>
         {tools}
         {link && (
-          <Link to={link.to} search={(link.search ?? {}) as never} className="panel__link">
+          <Link to={link.to} search={link.search ?? {}} className="panel__link">
             {link.text}
             <ChevronRight size={14} aria-hidden />
           </Link>

@@ -1,15 +1,146 @@
-import { EmptyState } from '../ui/empty-state.tsx'
-import { useText } from '../ui/language.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { Segmented } from 'antd'
+import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
+import { useSession } from '../foundation/session.ts'
+import { formatNumber, formatPercent } from '../ui/format.ts'
+import { useLanguage, useText } from '../ui/language.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
-import { reportsTexts } from './reports.texts.ts'
+import { ShortMoney } from '../ui/values.tsx'
+import { resultsQuery } from './analysis-queries.ts'
+import { useCompanyToday } from './care-card.tsx'
+import { endedPart, listAddress, type Scope, wonPart } from './deal-address.ts'
+import { Figure, FigureRow } from './figure.tsx'
+import { FunnelReport } from './funnel-report.tsx'
+import { closedParts, daysOf } from './report-period.ts'
+import { PeriodPicker, ScopePicker } from './report-pickers.tsx'
+import { splitChoices, useReportSearch } from './report-search.ts'
+import './reports.css'
+import { reportTexts } from './reports.texts.ts'
+import { ResultReport } from './result-report.tsx'
+import { useScopeParts } from './use-scope-parts.ts'
 
-/** Figures of the sales work. */
+/** What was won and lost, by whom, with what and when, and the funnel it came through. */
 export function ReportsPage() {
-  const text = useText(reportsTexts)
+  const text = useText(reportTexts)
+  const { company } = useSession()
+  const [search, change] = useReportSearch()
+  const days = daysOf(
+    search.period,
+    { ...(search.from ? { from: search.from } : {}), ...(search.to ? { to: search.to } : {}) },
+    useCompanyToday(),
+    company.fiscalMonth,
+  )
+  const scope: Scope = {
+    ...(search.department ? { department: search.department } : {}),
+    ...(search.owner ? { owner: search.owner } : {}),
+  }
+  const scopeName = useScopeName(scope)
+  const note = [
+    company.name,
+    scopeName,
+    search.period === 'all' ? text.all : `${days.from ?? '…'} – ${days.to ?? '…'}`,
+  ].join(' · ')
+  const shared = { days, scope, note, unit: search.unit, onAllTime: () => change({ period: 'all', unit: undefined }) }
   return (
     <>
-      <PageHeader title={text.title} />
-      <EmptyState picture="path" title={text.title} hint={text.hint} />
+      <PageHeader title={text.title}>
+        <div className="report-pickers">
+          <PeriodPicker search={search} change={change} />
+          <ScopePicker search={search} change={change} />
+        </div>
+      </PageHeader>
+      <div className="page-body reports">
+        <Summary days={days} scope={scope} />
+        <ResultReport
+          {...shared}
+          title={text.byPeriod}
+          by="period"
+          tools={
+            <Segmented
+              size="small"
+              aria-label={text.unit}
+              value={search.unit}
+              options={(['month', 'quarter', 'year'] as const).map((unit) => ({ value: unit, label: text[unit] }))}
+              onChange={(unit) => change({ unit })}
+            />
+          }
+        />
+        <FunnelReport
+          scope={scope}
+          process={search.process}
+          note={`${company.name} · ${scopeName}`}
+          onProcess={(process) => change({ process })}
+        />
+        <ResultReport
+          {...shared}
+          title={`${text.bySplit} · ${text[search.by]}`}
+          by={search.by}
+          tools={
+            <Segmented
+              size="small"
+              aria-label={text.split}
+              value={search.by}
+              options={splitChoices.map((split) => ({ value: split, label: text[split] }))}
+              onChange={(by) => change({ by })}
+            />
+          }
+        />
+      </div>
     </>
+  )
+}
+
+function useScopeName(scope: Scope): string {
+  const text = useText(reportTexts)
+  const people = useQuery(peopleQuery).data?.items
+  const departments = useQuery(departmentsQuery).data?.items
+  if (scope.owner) return people?.find((person) => person.id === scope.owner)?.name ?? ''
+  if (scope.department) return departments?.find((department) => department.id === scope.department)?.name ?? ''
+  return text.everybody
+}
+
+function Summary({ days, scope }: { days: ReturnType<typeof daysOf>; scope: Scope }) {
+  const text = useText(reportTexts)
+  const { language } = useLanguage()
+  const { parts } = useScopeParts(scope)
+  const { data, isPending } = useQuery(resultsQuery({ by: 'period', unit: 'year', ...scope, ...days }))
+  const total = data?.total
+  const within = [...closedParts(days), ...parts]
+  const won = listAddress('opportunity', [wonPart, ...within], '-amount')
+  const lost = listAddress('opportunity', [{ field: 'outcome', operator: 'is', value: 'lost' }, ...within], '-amount')
+  const average = total && total.won > 0 ? Number(total.wonAmount) / total.won : null
+  return (
+    <FigureRow label={text.summary}>
+      <Figure
+        label={text.wonAmount}
+        value={<ShortMoney value={total?.wonAmount ?? 0} currency={data?.currency} />}
+        address={won}
+        isPending={isPending}
+      />
+      <Figure
+        label={text.wonCount}
+        value={formatNumber(total?.won ?? 0, language)}
+        address={won}
+        isPending={isPending}
+      />
+      <Figure
+        label={text.lostCount}
+        value={formatNumber(total?.lost ?? 0, language)}
+        address={lost}
+        isPending={isPending}
+      />
+      <Figure
+        label={text.winRate}
+        value={typeof total?.winRate !== 'number' ? text.none : formatPercent(total.winRate, language)}
+        note={text.winRateHint}
+        address={listAddress('opportunity', [endedPart, ...within], '-closedOn')}
+        isPending={isPending}
+      />
+      <Figure
+        label={text.averageDeal}
+        value={average === null ? text.none : <ShortMoney value={average} currency={data?.currency} />}
+        isPending={isPending}
+      />
+    </FigureRow>
   )
 }

@@ -2,6 +2,7 @@ import type { FilterPart } from '#contract/shared/filter.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Plus } from 'lucide-react'
+import { useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { asProblem } from '../foundation/problem.ts'
 import { problemText } from '../foundation/problem.texts.ts'
@@ -99,10 +100,11 @@ function useTick() {
 function Task({ task }: { task: AnyRecord }) {
   const text = useText(homeTexts)
   const tick = useTick()
-  const name = String(task['name'] ?? '')
+  const name = typeof task['name'] === 'string' ? task['name'] : ''
   const { customer, opportunity, at, done } = task
   const about = [customer, opportunity].filter(isReference).map((one) => one.name)
-  const isLate = typeof at === 'string' && Date.parse(at) < Date.now()
+  const [now] = useState(() => Date.now())
+  const isLate = typeof at === 'string' && Date.parse(at) < now
   return (
     <li className={`task${done === true ? ' task--done' : ''}`}>
       <input

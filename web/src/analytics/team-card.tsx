@@ -81,7 +81,7 @@ function Team({
   const name = row.name || text.noName
   return (
     <li>
-      <Link to={address.to} search={address.search as never} className="team">
+      <Link to={address.to} search={address.search} className="team">
         <span className="team__name one-line">
           {face && <Avatar name={name} size={20} />} {name}
         </span>

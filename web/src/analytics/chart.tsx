@@ -1,0 +1,53 @@
+import { BarChart, LineChart } from 'echarts/charts'
+import { GridComponent, TooltipComponent } from 'echarts/components'
+import { type ECharts, type EChartsCoreOption, init, use as register } from 'echarts/core'
+import { CanvasRenderer } from 'echarts/renderers'
+import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
+
+register([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer])
+
+/** What a drawing offers to who saves it as a picture. */
+export type Drawing = { address: () => string; width: number; height: number }
+
+type Props = {
+  option: EChartsCoreOption
+  height: number
+  label: string
+  onPick: (index: number) => void
+  drawing: RefObject<Drawing | null>
+}
+
+/** A chart in the colours of the interface; the table beside it says the same in figures. */
+export function Chart({ option, height, label, onPick, drawing }: Props) {
+  const place = useRef<HTMLDivElement>(null)
+  const chart = useRef<ECharts | null>(null)
+  const pick = useRef(onPick)
+  useEffect(() => {
+    pick.current = onPick
+  })
+  useEffect(() => {
+    if (!place.current) return
+    const made = init(place.current)
+    chart.current = made
+    made.on('click', (event) => pick.current(event.dataIndex))
+    const observer = new ResizeObserver(() => made.resize())
+    observer.observe(place.current)
+    return () => {
+      observer.disconnect()
+      made.dispose()
+      chart.current = null
+    }
+  }, [])
+  useEffect(() => chart.current?.setOption(option, { notMerge: true }), [option])
+  // A changed height arrives through the observer.
+  useImperativeHandle(drawing, () => ({
+    address: () => chart.current?.getDataURL({ pixelRatio: 2 }) ?? '',
+    get width() {
+      return chart.current?.getWidth() ?? 0
+    },
+    get height() {
+      return chart.current?.getHeight() ?? 0
+    },
+  }))
+  return <div ref={place} role="img" aria-label={label} style={{ height }} />
+}

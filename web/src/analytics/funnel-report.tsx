@@ -1,0 +1,160 @@
+import type { FunnelStage } from '#contract/analytics/analysis.ts'
+import { inLanguage } from '#contract/shared/label.ts'
+import { processOperations } from '#contract/opportunities/process.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useRef } from 'react'
+import { call } from '../foundation/api.ts'
+import { formatNumber, formatPercent } from '../ui/format.ts'
+import { useLabel, useLanguage, useText } from '../ui/language.tsx'
+import { SkeletonLines } from '../ui/skeleton.tsx'
+import { Money } from '../ui/values.tsx'
+import { durationsQuery, funnelQuery } from './analysis-queries.ts'
+import { analyticsTexts } from './analytics.texts.ts'
+import { type ListAddress, listAddress, type Scope } from './deal-address.ts'
+import { FunnelEmpty } from './funnel-card.tsx'
+import { FunnelDrawing } from './funnel-drawing.tsx'
+import { Panel } from './panel.tsx'
+import { addressOfSvg } from './picture.ts'
+import { ReportExport } from './report-export.tsx'
+import { reportTexts } from './reports.texts.ts'
+import { Count } from './result-table.tsx'
+import './report-table.css'
+import { useScopeParts } from './use-scope-parts.ts'
+
+type Props = { scope: Scope; process: string | undefined; note: string; onProcess: (process: string) => void }
+
+/** The funnel of one process with its figures: where deals stand now, how many came there, what share went on, how long they stay. */
+export function FunnelReport({ scope, process, note, onProcess }: Props) {
+  const text = useText(reportTexts)
+  const words = useText(analyticsTexts)
+  const { language } = useLanguage()
+  const picture = useRef<SVGSVGElement>(null)
+  const { parts } = useScopeParts(scope)
+  const { data } = useQuery(funnelQuery({ ...scope, process }))
+  const durations = useQuery(durationsQuery({ ...scope, process })).data?.stages ?? []
+  const days = new Map(durations.map((stage) => [stage.stageId, stage.medianDays]))
+  const addressOf = (stage: FunnelStage) =>
+    listAddress('opportunity', [{ field: 'stage', operator: 'is', value: stage.stageId }, ...parts], '-amount')
+  const isEmpty = data?.stages.every((stage) => stage.reached === 0 && stage.count === 0) ?? false
+  const drawn = () =>
+    picture.current
+      ? {
+          address: addressOfSvg(picture.current),
+          width: picture.current.clientWidth,
+          height: picture.current.clientHeight,
+        }
+      : null
+  const table = () => [
+    [text.stage, text.here, text.amount, text.weighted, text.reached, text.conversion, text.median],
+    ...(data?.stages ?? []).map((stage) => [
+      inLanguage(stage.name, language),
+      stage.count,
+      Number(stage.amount),
+      Number(stage.weighted),
+      stage.reached,
+      stage.conversion,
+      days.get(stage.stageId) ?? null,
+    ]),
+  ]
+  return (
+    <Panel
+      title={words.funnel}
+      hint={isEmpty ? '' : words.funnelHint}
+      tools={
+        <>
+          <ProcessPicker chosen={data?.processId ?? undefined} onChoose={onProcess} />
+          {data && !isEmpty && (
+            <ReportExport title={words.funnel} note={`${note} · ${text.funnelNow}`} drawing={drawn} table={table} />
+          )}
+        </>
+      }
+    >
+      {!data ? (
+        <SkeletonLines lines={8} />
+      ) : isEmpty ? (
+        <FunnelEmpty />
+      ) : (
+        <div className="report__pair">
+          <FunnelDrawing
+            stages={data.stages}
+            days={days}
+            currency={data.currency}
+            addressOf={addressOf}
+            picture={picture}
+          />
+          <FunnelTable stages={data.stages} days={days} addressOf={addressOf} />
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+function ProcessPicker({ chosen, onChoose }: { chosen: string | undefined; onChoose: (process: string) => void }) {
+  const text = useText(reportTexts)
+  const say = useLabel()
+  const processes =
+    useQuery({ queryKey: ['processes'], queryFn: ({ signal }) => call(processOperations.list, { signal }) }).data
+      ?.items ?? []
+  if (processes.length < 2) return null
+  return (
+    <Select<string>
+      size="small"
+      className="report-picker"
+      aria-label={text.process}
+      value={chosen ?? null}
+      options={processes.map((process) => ({ value: process.id, label: say(process.name) }))}
+      onChange={onChoose}
+    />
+  )
+}
+
+function FunnelTable({
+  stages,
+  days,
+  addressOf,
+}: {
+  stages: readonly FunnelStage[]
+  days: ReadonlyMap<string, number>
+  addressOf: (stage: FunnelStage) => ListAddress
+}) {
+  const text = useText(reportTexts)
+  const words = useText(analyticsTexts)
+  const { language } = useLanguage()
+  return (
+    <div className="report-table" role="region" aria-label={words.funnel}>
+      <table>
+        <thead>
+          <tr>
+            {[text.stage, text.here, text.amount, text.weighted, text.reached, text.conversion, text.median].map(
+              (head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {stages.map((stage) => (
+            <tr key={stage.stageId}>
+              <th scope="row">{inLanguage(stage.name, language)}</th>
+              <td>
+                <Count count={stage.count} address={addressOf(stage)} />
+              </td>
+              <td>
+                <Money value={stage.amount} />
+              </td>
+              <td>
+                <Money value={stage.weighted} />
+              </td>
+              <td>{formatNumber(stage.reached, language)}</td>
+              <td>{stage.conversion === null ? text.none : formatPercent(stage.conversion, language, 1)}</td>
+              <td>{days.has(stage.stageId) ? formatNumber(days.get(stage.stageId) ?? 0, language, 1) : text.none}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import type { Dimension, ResultRow } from '#contract/analytics/analysis.ts'
+import type { Person } from '#contract/organization/organization.ts'
+import type { FilterPart } from '#contract/shared/filter.ts'
+import type { Language } from '#contract/shared/label.ts'
+import { addDays, type Period, type PeriodName, periodOf } from '#contract/shared/period.ts'
+import { teamPart } from './deal-address.ts'
+
+export const periodChoices = [
+  'this-month',
+  'last-month',
+  'this-quarter',
+  'last-quarter',
+  'this-year',
+  'last-year',
+  'all',
+  'custom',
+] as const
+export type PeriodChoice = (typeof periodChoices)[number]
+export type Unit = 'month' | 'quarter' | 'year'
+
+/** The days of a choice; all of time has none. */
+export function daysOf(
+  choice: PeriodChoice,
+  custom: Partial<Period>,
+  today: string,
+  fiscalMonth: number,
+): Partial<Period> {
+  if (choice === 'all') return {}
+  if (choice === 'custom') return custom
+  return periodOf(choice satisfies PeriodName, today, fiscalMonth)
+}
+
+/** The unit that cuts a period into a readable number of bars. */
+export function unitFor(choice: PeriodChoice): Unit {
+  return choice === 'all' ? 'quarter' : 'month'
+}
+
+const monthsIn: Record<Unit, number> = { month: 1, quarter: 3, year: 12 }
+
+/** The last day of the unit that begins on a day. */
+export function endOfUnit(start: string, unit: Unit): string {
+  const [year = 0, month = 1] = start.split('-').map(Number)
+  return addDays(new Date(Date.UTC(year, month - 1 + monthsIn[unit], 1)).toISOString().slice(0, 10), -1)
+}
+
+/** 2026年11月, 2026 Q4, 2026 — and the months themselves where the fiscal year does not begin in January. */
+export function unitName(start: string, unit: Unit, language: Language): string {
+  const [year = 0, month = 1] = start.split('-').map(Number)
+  if (unit === 'month')
+    return language === 'zh'
+      ? `${year}年${month}月`
+      : new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+          Date.UTC(year, month - 1, 1),
+        )
+  if (unit === 'quarter' && month % 3 === 1)
+    return language === 'zh' ? `${year}年${(month + 2) / 3}季度` : `Q${(month + 2) / 3} ${year}`
+  if (unit === 'year' && month === 1) return language === 'zh' ? `${year}年` : String(year)
+  return `${start.slice(0, 7)} – ${endOfUnit(start, unit).slice(0, 7)}`
+}
+
+/** Deals that ended within some days, as a condition; none where all of time is asked for. */
+export function closedParts({ from, to }: Partial<Period>): FilterPart[] {
+  if (from && to) return [{ field: 'closedOn', operator: 'between', value: [from, to] }]
+  if (from) return [{ field: 'closedOn', operator: 'atLeast', value: from }]
+  return to ? [{ field: 'closedOn', operator: 'atMost', value: to }] : []
+}
+
+type Asked = { by: Dimension; unit: Unit; days: Partial<Period>; people: readonly Person[] }
+
+/** The conditions under which a row of results was counted. */
+export function rowParts(row: Pick<ResultRow, 'key'>, { by, unit, days, people }: Asked): FilterPart[] {
+  if (by === 'period') {
+    const end = endOfUnit(row.key, unit)
+    return closedParts({
+      from: days.from && days.from > row.key ? days.from : row.key,
+      to: days.to && days.to < end ? days.to : end,
+    })
+  }
+  if (by === 'department') return [...closedParts(days), teamPart(people, row.key)]
+  return [
+    ...closedParts(days),
+    row.key === '' ? { field: by, operator: 'isEmpty' } : { field: by, operator: 'is', value: row.key },
+  ]
+}

@@ -1,0 +1,61 @@
+import type { Dimension } from '#contract/analytics/analysis.ts'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import type { Scope } from './deal-address.ts'
+import { type PeriodChoice, periodChoices, type Unit, unitFor } from './report-period.ts'
+
+export const splitChoices = [
+  'owner',
+  'department',
+  'product',
+  'source',
+  'customer',
+] as const satisfies readonly Dimension[]
+export type Split = (typeof splitChoices)[number]
+
+export type ReportSearch = Scope & {
+  period: PeriodChoice
+  from?: string | undefined
+  to?: string | undefined
+  unit: Unit
+  by: Split
+  process?: string | undefined
+}
+
+const units = ['month', 'quarter', 'year'] as const
+
+function oneOf<T extends string>(choices: readonly T[], value: unknown, otherwise: T): T {
+  return choices.find((choice) => choice === value) ?? otherwise
+}
+
+/** Reads what an address asks for; what is not understood falls back to the usual. */
+export function readReportSearch(raw: Readonly<Record<string, unknown>>): ReportSearch {
+  const text = (name: string) => (typeof raw[name] === 'string' && raw[name] !== '' ? raw[name] : undefined)
+  const day = (name: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text(name) ?? '') ? text(name) : undefined)
+  const period = oneOf(periodChoices, raw['period'], 'this-year')
+  return {
+    period,
+    from: day('from'),
+    to: day('to'),
+    unit: oneOf(units, raw['unit'], unitFor(period)),
+    by: oneOf(splitChoices, raw['by'], 'owner'),
+    department: text('department'),
+    owner: text('owner'),
+    process: text('process'),
+  }
+}
+
+/** What the reports show, as the address says, and how to ask for something else. */
+export function useReportSearch(): [
+  ReportSearch,
+  (part: Partial<Record<keyof ReportSearch, string | undefined>>) => void,
+] {
+  const raw: Readonly<Record<string, unknown>> = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const change = useCallback(
+    (part: Partial<Record<keyof ReportSearch, string | undefined>>) =>
+      void navigate({ to: '.', search: (now: object) => ({ ...now, ...part }), replace: true }),
+    [navigate],
+  )
+  return [readReportSearch(raw), change]
+}

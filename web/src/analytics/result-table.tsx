@@ -1,0 +1,104 @@
+import type { Dimension, ResultRow } from '#contract/analytics/analysis.ts'
+import { Link } from '@tanstack/react-router'
+import { formatMoney, formatNumber, formatPercent } from '../ui/format.ts'
+import { useLanguage, useText } from '../ui/language.tsx'
+import type { Spoken } from '../ui/language.tsx'
+import { Money } from '../ui/values.tsx'
+import type { ListAddress } from './deal-address.ts'
+import './report-table.css'
+import { reportTexts } from './reports.texts.ts'
+
+type Total = Omit<ResultRow, 'key' | 'name'>
+type Props = {
+  rows: readonly ResultRow[]
+  total: Total
+  by: Dimension
+  currency: string
+  addressOf: (row: ResultRow, outcome: 'won' | 'lost') => ListAddress
+  label: string
+}
+
+function headOf(by: Dimension, text: Spoken<typeof reportTexts>): string {
+  return by === 'period' ? text.time : text[by]
+}
+
+/** The figures behind a chart; each count opens its deals. */
+export function ResultTable({ rows, total, by, currency, addressOf, label }: Props) {
+  const text = useText(reportTexts)
+  const { language } = useLanguage()
+  const rate = (ratio: number | null) => (ratio === null ? text.none : formatPercent(ratio, language, 1))
+  return (
+    <div className="report-table" role="region" aria-label={label}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{headOf(by, text)}</th>
+            <th scope="col">{text.won}</th>
+            <th scope="col">{text.lost}</th>
+            <th scope="col">{text.winRate}</th>
+            <th scope="col">{text.wonAmount}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <th scope="row">{row.name}</th>
+              <td>
+                <Count count={row.won} address={addressOf(row, 'won')} />
+              </td>
+              <td>
+                <Count count={row.lost} address={addressOf(row, 'lost')} />
+              </td>
+              <td>{rate(row.winRate)}</td>
+              <td title={formatMoney(row.wonAmount, language, currency)}>
+                <Money value={row.wonAmount} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{text.total}</th>
+            <td>{formatNumber(total.won, language)}</td>
+            <td>{formatNumber(total.lost, language)}</td>
+            <td>{rate(total.winRate)}</td>
+            <td>
+              <Money value={total.wonAmount} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+/** A number that opens what it counts. */
+export function Count({ count, address }: { count: number; address: ListAddress }) {
+  const { language } = useLanguage()
+  if (count === 0) return <span className="faint">0</span>
+  return (
+    <Link to={address.to} search={address.search}>
+      {formatNumber(count, language)}
+    </Link>
+  )
+}
+
+/** The same table for a spreadsheet: plain numbers, ratios as ratios. */
+export function resultTableRows(
+  rows: readonly ResultRow[],
+  total: Total,
+  text: Spoken<typeof reportTexts>,
+  by: Dimension,
+): (string | number | null)[][] {
+  const figures = (row: Total) => [
+    row.won,
+    row.lost,
+    row.winRate === null ? null : Math.round(row.winRate * 10_000) / 10_000,
+    Number(row.wonAmount),
+  ]
+  return [
+    [headOf(by, text), text.wonCount, text.lostCount, text.winRate, text.wonAmount],
+    ...rows.map((row) => [row.name, ...figures(row)]),
+    [text.total, ...figures(total)],
+  ]
+}
