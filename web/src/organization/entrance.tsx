@@ -2,6 +2,7 @@ import { type ReactNode } from 'react'
 import './entrance.css'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { Mark } from '../ui/mark.tsx'
+import { useTitle } from '../ui/title.ts'
 import { entranceTexts } from './entrance.texts.ts'
 
 function LanguageSwitch() {
@@ -45,6 +46,7 @@ function Promise() {
 /** The frame of all pages before the sign-in: what this is on one side, what to do on the other. */
 export function Entrance({ children, wide = false }: { children: ReactNode; wide?: boolean }) {
   const text = useText(entranceTexts)
+  useTitle(undefined)
   return (
     <div className="entrance">
       <aside className="entrance__brand">
