@@ -29,7 +29,10 @@ async function packFile(path: string): Promise<void> {
   // A packed file of a few hundred bytes is no smaller on the wire.
   if (content.length < 1_000) return
   const best = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }
-  await Promise.all([brotli(content, best).then((small) => writeFile(`${path}.br`, small)), zip(content, { level: 9 }).then((small) => writeFile(`${path}.gz`, small))])
+  await Promise.all([
+    brotli(content, best).then((small) => writeFile(`${path}.br`, small)),
+    zip(content, { level: 9 }).then((small) => writeFile(`${path}.gz`, small)),
+  ])
 }
 
 export default defineConfig({

@@ -59,7 +59,12 @@ export function AppearanceProvider({ locale, children }: { locale: Locale | unde
 
   return (
     <AppearanceContext.Provider value={value}>
-      <ConfigProvider theme={theme} {...(locale ? { locale } : {})} wave={{ disabled: true }}>
+      <ConfigProvider
+        theme={theme}
+        {...(locale ? { locale } : {})}
+        wave={{ disabled: true }}
+        button={{ autoInsertSpace: false }}
+      >
         {children}
       </ConfigProvider>
     </AppearanceContext.Provider>
