@@ -1,12 +1,7 @@
 import { sql } from 'kysely'
-import type { Logger } from 'pino'
 import type { Actor } from '../foundation/access/actor.ts'
-import type { Config } from '../foundation/config.ts'
 import type { Context } from '../foundation/context.ts'
-import { openDatabase, type PgConnection, type Tx } from '../foundation/database/database.ts'
-import { migrate } from '../foundation/database/migrate.ts'
-import { installationSecret } from '../foundation/identity/secrets.ts'
-import { newId } from '../foundation/ids.ts'
+import type { Tx } from '../foundation/database/database.ts'
 import { badRowsFile, importWork, startBackground } from '../platform/index.ts'
 import { CommandFailure, exitCodes } from './commands/command.ts'
 import type { Output, Progress } from './commands/output.ts'
@@ -14,33 +9,34 @@ import { importRegistry } from './import-adapters.ts'
 import { type FileChoices, type FileResult, importFiles, tableFiles } from './import-files.ts'
 import { actorInBackground } from './importing/import-actor.ts'
 
-type Place = { reached: { owner: PgConnection; app: PgConnection }; config: Config; log: Logger; output: Output }
-type Choices = FileChoices & { by: string | undefined; keepBadRows: ((name: string, content: AsyncIterable<Uint8Array>) => Promise<void>) | undefined }
+type Choices = FileChoices & {
+  by: string | undefined
+  keepBadRows: ((name: string, content: AsyncIterable<Uint8Array>) => Promise<void>) | undefined
+}
 
-/** Runs the command's import against a database that is reached; a server on the same data may go on serving meanwhile. */
-export async function runImport({ reached, config, log, output }: Place, paths: readonly string[], choices: Choices): Promise<FileResult[]> {
-  await migrate(reached.owner)
-  const database = openDatabase(reached.app, { connections: 4 })
+/** Runs the command's import; a server on the same data may go on serving meanwhile. */
+export async function runImport(
+  context: Context,
+  output: Output,
+  paths: readonly string[],
+  choices: Choices,
+): Promise<FileResult[]> {
+  const actor = await actorOf(context, choices.by)
+  const work = importWork(context, importRegistry, (tenantId, userId) => actorInBackground(context, tenantId, userId))
+  const background = startBackground(context, [work])
+  const bar = bars(output)
   try {
-    const context: Context = { database, log, now: () => new Date(), newId, publicUrl: config.publicUrl, dataDir: config.dataDir, secret: await installationSecret(config.dataDir) }
-    const actor = await actorOf(context, choices.by)
-    const background = startBackground(context, [importWork(context, importRegistry, (tenantId, userId) => actorInBackground(context, tenantId, userId))])
-    const bar = bars(output)
-    try {
-      const results = await importFiles({ context, actor, registry: importRegistry, background, progress: bar.at }, await tableFiles(paths), choices)
-      bar.end()
-      for (const result of results) {
-        if (!result.import || !choices.keepBadRows || result.outcome !== 'imported' || !result.bad) continue
-        const { name, content } = await badRowsFile(context, actor, result.import.id)
-        await choices.keepBadRows(name, content)
-      }
-      return results
-    } finally {
-      bar.end()
-      await background.stop()
+    const setting = { context, actor, registry: importRegistry, background, progress: bar.at }
+    const results = await importFiles(setting, await tableFiles(paths), choices)
+    for (const result of results) {
+      if (!result.import || !choices.keepBadRows || result.outcome !== 'imported' || !result.bad) continue
+      const { name, content } = await badRowsFile(context, actor, result.import.id)
+      await choices.keepBadRows(name, content)
     }
+    return results
   } finally {
-    await database.close()
+    bar.end()
+    await background.stop()
   }
 }
 
@@ -65,13 +61,33 @@ function bars(output: Output): { at: (file: string, done: number, all: number) =
 
 /** The person in whose name files are imported. */
 async function actorOf(context: Context, login: string | undefined): Promise<Actor> {
-  const tenants = await context.database.global(async (tx: Tx<never>) => (await sql<{ id: string }>`select id from tenant order by created_at limit 1`.execute(tx)).rows)
+  const tenants = await context.database.global(
+    async (tx: Tx<never>) =>
+      (await sql<{ id: string }>`select id from tenant order by created_at limit 1`.execute(tx)).rows,
+  )
   const tenantId = tenants[0]?.id
-  if (!tenantId) throw new CommandFailure('There is no company yet: set it up first (tiejun setup --help).', exitCodes.refused)
-  const person = login === undefined ? sql`exists(select 1 from user_role ur join role r on r.tenant_id = ur.tenant_id and r.id = ur.role_id where ur.tenant_id = u.tenant_id and ur.user_id = u.id and r.key = 'administrator')`
-    : sql`(u.email = ${login.toLowerCase()} or u.mobile = ${login})`
-  const found = await context.database.read(tenantId, async (tx: Tx<never>) => (await sql<{ id: string }>`select u.id from user_account u where u.tenant_id = ${tenantId}::uuid and u.status = 'active' and ${person} order by u.created_at, u.id limit 1`.execute(tx)).rows[0])
+  if (!tenantId)
+    throw new CommandFailure('There is no company yet: set it up first (tiejun setup --help).', exitCodes.refused)
+  const person =
+    login === undefined
+      ? sql`exists(select 1 from user_role ur join role r on r.tenant_id = ur.tenant_id and r.id = ur.role_id where ur.tenant_id = u.tenant_id and ur.user_id = u.id and r.key = 'administrator')`
+      : sql`(u.email = ${login.toLowerCase()} or u.mobile = ${login})`
+  const found = await context.database.read(
+    tenantId,
+    async (tx: Tx<never>) =>
+      (
+        await sql<{
+          id: string
+        }>`select u.id from user_account u where u.tenant_id = ${tenantId}::uuid and u.status = 'active' and ${person} order by u.created_at, u.id limit 1`.execute(
+          tx,
+        )
+      ).rows[0],
+  )
   const actor = found ? await actorInBackground(context, tenantId, found.id) : null
-  if (!actor) throw new CommandFailure(login === undefined ? 'The company has no active administrator.' : `Nobody signs in as ${login}.`, exitCodes.refused)
+  if (!actor)
+    throw new CommandFailure(
+      login === undefined ? 'The company has no active administrator.' : `Nobody signs in as ${login}.`,
+      exitCodes.refused,
+    )
   return { ...actor, channel: 'command' }
 }

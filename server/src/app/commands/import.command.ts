@@ -7,7 +7,14 @@ import type { Import } from '#contract/platform/import.ts'
 import type { FileResult } from '../import-files.ts'
 import { type CommandDefinition, CommandFailure, exitCodes } from './command.ts'
 
-type Options = { as?: ImportTarget | 'sales-history'; map: ReadonlyMap<string, string | null>; whenKnown?: Import['whenKnown']; dryRun?: boolean; by?: string; badRows?: string }
+type Options = {
+  as?: ImportTarget | 'sales-history'
+  map: ReadonlyMap<string, string | null>
+  whenKnown?: Import['whenKnown']
+  dryRun?: boolean
+  by?: string
+  badRows?: string
+}
 
 const examples = `
 Files are CSV, TSV or XLSX in UTF-8, UTF-16 or GB18030; a folder stands for the tables in it. What a file holds is recognised by its
@@ -20,29 +27,46 @@ heads, and several files go in by what refers to what: people and teams, product
 
 export const command: CommandDefinition = {
   summary: 'import tables: people, products, customers, contacts, leads, opportunities, activities',
-  build: (program, { config, log, withDatabase, output }) => {
+  build: (program, surroundings) => {
     program
       .argument('<files...>', 'files, or folders with files')
-      .addOption(new Option('--as <type>', 'what the files hold, where it is not to be recognised').choices([...importTargets, 'sales-history']))
-      .addOption(new Option('--map <column=field>', 'fill this field from the column with this head; empty leaves the column out (repeatable)').argParser(readMapping).default(new Map(), 'by name'))
+      .addOption(typeOption())
+      .addOption(mapOption())
       .addOption(new Option('--when-known <what>', 'rows of records that exist').choices(['skip', 'change', 'create']))
       .option('--dry-run', 'go through the files without writing')
       .option('--by <login>', 'import in the name of this person (e-mail or mobile); the first administrator otherwise')
       .option('--bad-rows <folder>', 'write rows that could not be imported here, with reasons, to be mended')
       .addHelpText('after', examples)
       .action(async (paths: string[], options: Options) => {
-        for (const path of paths) if (!existsSync(path)) throw new CommandFailure(`There is no ${path}.`, exitCodes.wrongUsage)
-        const results = await withDatabase(async (reached) => {
-          const { runImport } = await import('../import-run.ts')
-          return runImport({ reached, config: config(), log: log(), output }, paths, {
-            target: options.as === 'sales-history' ? undefined : options.as, map: options.map, whenKnown: options.whenKnown, dryRun: options.dryRun ?? false, by: options.by,
-            keepBadRows: options.badRows === undefined ? undefined : (name, content) => keep(options.badRows ?? '.', name, content),
-          })
-        })
-        output.result({ files: results }, inWords)
+        const absent = paths.find((path) => !existsSync(path))
+        if (absent !== undefined) throw new CommandFailure(`There is no ${absent}.`, exitCodes.wrongUsage)
+        const { withContext } = await import('./opened-house.ts')
+        const { runImport } = await import('../import-run.ts')
+        const { badRows, as, map, whenKnown, dryRun = false, by } = options
+        const results = await withContext(surroundings, (context) =>
+          runImport(context, surroundings.output, paths, {
+            target: as === 'sales-history' ? undefined : as,
+            map,
+            whenKnown,
+            dryRun,
+            by,
+            keepBadRows: badRows === undefined ? undefined : (name, content) => keep(badRows, name, content),
+          }),
+        )
+        surroundings.output.result({ files: results }, inWords)
         process.exitCode = exitCodeOf(results)
       })
   },
+}
+
+function typeOption(): Option {
+  const types = [...importTargets, 'sales-history']
+  return new Option('--as <type>', 'what the files hold, where it is not to be recognised').choices(types)
+}
+
+function mapOption(): Option {
+  const help = 'fill this field from the column with this head; empty leaves the column out (repeatable)'
+  return new Option('--map <column=field>', help).argParser(readMapping).default(new Map(), 'by name')
 }
 
 function readMapping(text: string, before: ReadonlyMap<string, string | null>): ReadonlyMap<string, string | null> {
@@ -60,11 +84,20 @@ async function keep(folder: string, name: string, content: AsyncIterable<Uint8Ar
 export function exitCodeOf(results: readonly Pick<FileResult, 'outcome' | 'create' | 'change' | 'bad'>[]): number {
   const failed = results.some((result) => result.outcome === 'failed')
   const taken = results.some((result) => (result.create ?? 0) + (result.change ?? 0) > 0)
-  if (failed || results.every((result) => result.outcome === 'unknown')) return taken ? exitCodes.partlyDone : exitCodes.refused
+  if (failed || results.every((result) => result.outcome === 'unknown'))
+    return taken ? exitCodes.partlyDone : exitCodes.refused
   return results.some((result) => (result.bad ?? 0) > 0) ? exitCodes.partlyDone : exitCodes.done
 }
 
-const many: Record<ImportTarget, string> = { user: 'people', product: 'products', customer: 'customers', contact: 'contacts', lead: 'leads', opportunity: 'opportunities', activity: 'activities' }
+const many: Record<ImportTarget, string> = {
+  user: 'people',
+  product: 'products',
+  customer: 'customers',
+  contact: 'contacts',
+  lead: 'leads',
+  opportunity: 'opportunities',
+  activity: 'activities',
+}
 
 function inWords({ files }: { files: readonly FileResult[] }): string {
   const number = (value: number | undefined) => (value ?? 0).toLocaleString('en')
