@@ -13,18 +13,58 @@ const lower = (text: string) => text.trim().toLowerCase()
 const byName = [{ of: lower, sql: 'lower(r.name)' }]
 
 /** Processes come with their stages, activities are referred to by nobody. */
-const unknown: ReferenceSource = { find: async () => new Map(), visible: async () => new Set(), candidates: async () => [] }
+const unknown: ReferenceSource = {
+  find: async () => new Map(),
+  visible: async () => new Set(),
+  candidates: async () => [],
+}
 
 /** What every room takes from files, in the order in which records refer to each other: people first, activities last. */
 export const importRegistry: ImportRegistry = {
   adapters: [userImport, productImport, customerImport, contactImport, leadImport, opportunityImport, activityImport],
   sources: {
-    customer: recordSource({ type: 'customer', table: customerSpec.table, keys: [{ of: (text) => nameKey(text), sql: 'r.name_key' }], oldest: true, makes: customerImport }),
-    contact: recordSource({ type: 'contact', table: contactSpec.table, keys: [{ of: lower, sql: 'lower(r.email)' }, { of: (text) => text.trim(), sql: 'r.mobile' }, { of: (text) => text.trim(), sql: 'r.name' }] }),
-    lead: recordSource({ type: 'lead', table: leadSpec.table, keys: [{ of: lower, sql: 'lower(r.email)' }, { of: (text) => text.trim(), sql: 'r.mobile' }, { of: (text) => text.trim(), sql: 'r.name' }] }),
-    opportunity: recordSource({ type: 'opportunity', table: opportunitySpec.table, keys: [{ of: (text) => text.trim(), sql: 'r.name' }] }),
-    product: recordSource({ type: 'product', table: productSpec.table, keys: [{ of: (text) => text.trim(), sql: 'r.code' }, ...byName], oldest: true, makes: productImport }),
-    activity: recordSource({ type: 'activity', table: activitySpec.table, keys: [{ of: (text) => text.trim(), sql: 'r.name' }] }),
+    customer: recordSource({
+      type: 'customer',
+      table: customerSpec.table,
+      keys: [{ of: (text) => nameKey(text), sql: 'r.name_key' }],
+      oldest: true,
+      makes: customerImport,
+    }),
+    contact: recordSource({
+      type: 'contact',
+      table: contactSpec.table,
+      keys: [
+        { of: lower, sql: 'lower(r.email)' },
+        { of: (text) => text.trim(), sql: 'r.mobile' },
+        { of: (text) => text.trim(), sql: 'r.name' },
+      ],
+    }),
+    lead: recordSource({
+      type: 'lead',
+      table: leadSpec.table,
+      keys: [
+        { of: lower, sql: 'lower(r.email)' },
+        { of: (text) => text.trim(), sql: 'r.mobile' },
+        { of: (text) => text.trim(), sql: 'r.name' },
+      ],
+    }),
+    opportunity: recordSource({
+      type: 'opportunity',
+      table: opportunitySpec.table,
+      keys: [{ of: (text) => text.trim(), sql: 'r.name' }],
+    }),
+    product: recordSource({
+      type: 'product',
+      table: productSpec.table,
+      keys: [{ of: (text) => text.trim(), sql: 'r.code' }, ...byName],
+      oldest: true,
+      makes: productImport,
+    }),
+    activity: recordSource({
+      type: 'activity',
+      table: activitySpec.table,
+      keys: [{ of: (text) => text.trim(), sql: 'r.name' }],
+    }),
     user: userSource,
     department: departmentSource,
     stage: stageSource,

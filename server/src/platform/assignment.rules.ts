@@ -23,7 +23,14 @@ export function bestAssignment(scores: readonly (readonly number[])[]): (number 
 }
 
 /** Finds the cheapest chain of exchanges that gives one more row a column. */
-function augment(row: number, size: number, cost: (row: number, column: number) => number, u: number[], v: number[], holder: number[]): void {
+function augment(
+  row: number,
+  size: number,
+  cost: (row: number, column: number) => number,
+  u: number[],
+  v: number[],
+  holder: number[],
+): void {
   holder[0] = row
   const nearest = new Array<number>(size + 1).fill(Number.POSITIVE_INFINITY)
   const cameFrom = new Array<number>(size + 1).fill(0)

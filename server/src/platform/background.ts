@@ -52,7 +52,9 @@ function startLane(context: Context, work: Work): Background {
     sweeping ??= (async () => {
       while (asked && !ending.signal.aborted) {
         asked = false
-        await sweepOnce(context, work, ending.signal).catch((error: unknown) => context.log.warn({ err: error, work: work.name }, 'background work waits'))
+        await sweepOnce(context, work, ending.signal).catch((error: unknown) =>
+          context.log.warn({ err: error, work: work.name }, 'background work waits'),
+        )
       }
       sweeping = null
     })()
@@ -68,7 +70,7 @@ function startLane(context: Context, work: Work): Background {
   return {
     wake,
     idle: async () => {
-      while (sweeping) await sweeping
+      for (let current = sweeping; current; current = sweeping) await current
     },
     stop: async () => {
       ending.abort()
@@ -79,20 +81,31 @@ function startLane(context: Context, work: Work): Background {
 }
 
 async function sweepOnce(context: Context, work: Work, signal: AbortSignal): Promise<void> {
-  const tenants = await context.database.global(async (tx: Tx<never>) => (await sql<{ id: string }>`select id from tenant order by id`.execute(tx)).rows)
+  const tenants = await context.database.global(
+    async (tx: Tx<never>) => (await sql<{ id: string }>`select id from tenant order by id`.execute(tx)).rows,
+  )
   for (const tenant of tenants) {
     const ids = await context.database.read(tenant.id, (tx: Tx<never>) => work.live(tx, tenant.id))
     for (const id of ids) if (!signal.aborted) await runLocked(context, work, tenant.id, id, signal)
   }
 }
 
-async function runLocked(context: Context, work: Work, tenantId: string, id: string, signal: AbortSignal): Promise<void> {
+async function runLocked(
+  context: Context,
+  work: Work,
+  tenantId: string,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
   const client = await context.database.pool.connect()
   // The connection may break while the work runs on others; the work's own checks decide what is written.
   client.on('error', ignore)
   try {
     const key = `${work.name} ${id}`
-    const locked = await client.query<{ mine: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as mine', [key])
+    const locked = await client.query<{ mine: boolean }>(
+      'select pg_try_advisory_lock(hashtextextended($1, 0)) as mine',
+      [key],
+    )
     if (!locked.rows[0]?.mine) return
     try {
       await work.run(tenantId, id, signal)
@@ -122,6 +135,15 @@ async function settleFault(log: Logger, work: Work, tenantId: string, id: string
 /** Whether an error says that the database, not the work, is at fault for now. */
 function isAway(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown }
-  if (typeof code === 'string' && (/^(08|53|57|40)[0-9A-Z]{3}$/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code))) return true
-  return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after/.test(message)
+  if (
+    typeof code === 'string' &&
+    (/^(08|53|57|40)[0-9A-Z]{3}$/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code))
+  )
+    return true
+  return (
+    typeof message === 'string' &&
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after/.test(
+      message,
+    )
+  )
 }

@@ -25,12 +25,17 @@ export function headerKey(header: string): string {
 
 /** Names by which a field is known: its key, its labels, and what other programs call it. */
 function namesOf(name: string, field: Field): string[] {
-  return [field.label.zh, field.label.en, ...(field.aliases ?? []), name.replace(/^custom\./, '')].filter((text) => text !== '')
+  return [field.label.zh, field.label.en, ...(field.aliases ?? []), name.replace(/^custom\./, '')].filter(
+    (text) => text !== '',
+  )
 }
 
 /** What a header may say: all of it, without its unit or star, and the lower part of a two-row head. */
 function sayings(header: string): string[] {
-  const bare = header.replaceAll(/[（(【[][^)）\]】]*[)）\]】]/g, ' ').replaceAll(/[*＊:：]/g, ' ').trim()
+  const bare = header
+    .replaceAll(/[（(【[][^)）\]】]*[)）\]】]/g, ' ')
+    .replaceAll(/[*＊:：]/g, ' ')
+    .trim()
   const lower = header.includes(' / ') ? (header.split(' / ').at(-1) ?? '').trim() : ''
   return [...new Set([header.trim(), bare, lower])].filter((text) => text !== '')
 }
@@ -44,7 +49,10 @@ function nameScore(header: string, name: string, field: Field, learned: Learned)
       const exact = saying.toLowerCase() === known.toLowerCase()
       const value = exact ? 1 : likeness(saying, known)
       // A name that only the stripped header gives is a little less sure than the whole.
-      const score: Score = value >= 0.98 ? { value: value - order * 0.01, by: 'name' } : { value: value * 0.9 - order * 0.01, by: 'likeness' }
+      const score: Score =
+        value >= 0.98
+          ? { value: value - order * 0.01, by: 'name' }
+          : { value: value * 0.9 - order * 0.01, by: 'likeness' }
       if (score.value > best.value) best = score
     }
   }
@@ -76,7 +84,12 @@ export function isFieldName(fields: Fields): (text: string) => boolean {
  * Matches columns to fields, each field used at most once, so that the whole fits best: by names in both languages and of other
  * programs, by what was learned, by likeness; values that cannot be read as the field's kind speak against it.
  */
-export function matchColumns(columns: readonly FileColumn[], fields: Fields, manner: ReadingManner, learned: Learned): ImportColumn[] {
+export function matchColumns(
+  columns: readonly FileColumn[],
+  fields: Fields,
+  manner: ReadingManner,
+  learned: Learned,
+): ImportColumn[] {
   const names = Object.keys(fields)
   const scores = columns.map((column) =>
     names.map((name) => {
@@ -86,7 +99,11 @@ export function matchColumns(columns: readonly FileColumn[], fields: Fields, man
     }),
   )
   // Among equals the earlier column and the field that is described first win; required fields before all.
-  const weighted = scores.map((row, at) => row.map(({ value }, field) => (value === 0 ? 0 : value ** 2 + (fields[names[field] ?? '']?.required ? 0.02 : 0) - at * 1e-6 - field * 1e-5)))
+  const weighted = scores.map((row, at) =>
+    row.map(({ value }, field) =>
+      value === 0 ? 0 : value ** 2 + (fields[names[field] ?? '']?.required ? 0.02 : 0) - at * 1e-6 - field * 1e-5,
+    ),
+  )
   const assigned = bestAssignment(weighted)
   return columns.map(({ index, header, samples }, at) => {
     const chosen = assigned[at] ?? null

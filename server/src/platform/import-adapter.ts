@@ -17,6 +17,8 @@ export type NewRecord = { id: string; values: Values }
  */
 export type ImportAdapter = {
   readonly target: ImportTarget
+  /** Tables that grow with every row; the planner is shown them anew while they do. */
+  readonly tables: readonly string[]
   /** Whether two batches can be written at the same time: they touch no row in common. */
   readonly independent?: boolean
   /** Fields that a column can fill. */
@@ -42,7 +44,14 @@ export type ImportAdapter = {
    * `chosen` holds what a person has said; answers the id for each text that it settles.
    */
   readonly settles?: readonly string[]
-  settle?: (tx: Tx<never>, context: Context, actor: Actor, field: string, texts: readonly string[], chosen: ReadonlyMap<string, string>) => Promise<ReadonlyMap<string, string>>
+  settle?: (
+    tx: Tx<never>,
+    context: Context,
+    actor: Actor,
+    field: string,
+    texts: readonly string[],
+    chosen: ReadonlyMap<string, string>,
+  ) => Promise<ReadonlyMap<string, string>>
   /** Puts values back to what they were before a change, unless they have been changed since. */
   revert: (tx: Tx<never>, context: Context, actor: Actor, id: string, changes: Changes) => Promise<void>
   /** Which of these records the running import created. */
@@ -60,7 +69,12 @@ export type ReferenceSource = {
   /** Names to propose from; empty where there are too many to compare. */
   candidates: (tx: Kysely<never>, actor: Actor) => Promise<readonly Candidate[]>
   /** Makes what is missing. */
-  create?: (tx: Tx<never>, context: Context, actor: Actor, texts: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  create?: (
+    tx: Tx<never>,
+    context: Context,
+    actor: Actor,
+    texts: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>
   /** Whether the person may make such a thing. */
   mayCreate?: (actor: Actor) => boolean
   /** Whether what is missing is made unless a person says otherwise. */

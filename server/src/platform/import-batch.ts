@@ -12,7 +12,13 @@ import { missingFields, type ParsedRow, readRow, type RowPlan, type RowProblem }
 
 /** What becomes of a row. */
 export type Action = 'create' | 'change' | 'skip' | 'bad'
-export type Outcome = { row: number; action: Action; values: Values; texts: Record<string, string>; problems: RowProblem[] }
+export type Outcome = {
+  row: number
+  action: Action
+  values: Values
+  texts: Record<string, string>
+  problems: RowProblem[]
+}
 
 export type BatchSetting = {
   target: ImportTarget
@@ -36,10 +42,22 @@ type Decided = ParsedRow & { action: Action; id: string | null }
  * Works out what becomes of some rows: values, references, known records, rights. With `write` it also does it, inside the
  * transaction given; without, nothing is written and what would be made is only named.
  */
-export async function handleRows(tx: Kysely<never>, actor: Actor, setting: BatchSetting, rows: readonly Row[], write: Writing | null): Promise<Outcome[]> {
+export async function handleRows(
+  tx: Kysely<never>,
+  actor: Actor,
+  setting: BatchSetting,
+  rows: readonly Row[],
+  write: Writing | null,
+): Promise<Outcome[]> {
   const { adapter, plan, target } = setting
   const parsed = rows.map((row) => readRow(plan, row))
-  await resolveReferences(tx, actor, { sources: setting.registry.sources, plan, write }, plan.columns.filter((column) => !isLink(target, column)), parsed)
+  await resolveReferences(
+    tx,
+    actor,
+    { sources: setting.registry.sources, plan, write },
+    plan.columns.filter((column) => !isLink(target, column)),
+    parsed,
+  )
   for (const row of parsed) {
     if (adapter.tidy) row.values = adapter.tidy(row.values)
     if (!row.problems.some((problem) => problem.fatal)) row.problems.push(...missingFields(plan, row.row, row.values))
@@ -50,18 +68,38 @@ export async function handleRows(tx: Kysely<never>, actor: Actor, setting: Batch
 }
 
 /** Whether each row makes a record, changes one, is skipped or bad. Rows of one file that mean the same record are one. */
-async function decide(tx: Kysely<never>, actor: Actor, setting: BatchSetting, rows: readonly ParsedRow[], write: Writing | null): Promise<Decided[]> {
+async function decide(
+  tx: Kysely<never>,
+  actor: Actor,
+  setting: BatchSetting,
+  rows: readonly ParsedRow[],
+  write: Writing | null,
+): Promise<Decided[]> {
   const { adapter, whenKnown } = setting
   const good = rows.filter((row) => !row.problems.some((problem) => problem.fatal))
   const known = new Map<ParsedRow, string | null>()
-  if (whenKnown !== 'create') for (const [index, id] of (await adapter.findKnown(tx, actor, good.map((row) => row.values))).entries()) known.set(good[index] as ParsedRow, id)
+  if (whenKnown !== 'create')
+    for (const [index, id] of (
+      await adapter.findKnown(
+        tx,
+        actor,
+        good.map((row) => row.values),
+      )
+    ).entries())
+      known.set(good[index] as ParsedRow, id)
   const fresh = new Map<string, string>()
   const earlier = await write?.before?.decided
   const decided = rows.map((row): Decided => {
     if (!known.has(row) && whenKnown !== 'create') return { ...row, action: 'bad', id: null }
     if (row.problems.some((problem) => problem.fatal)) return { ...row, action: 'bad', id: null }
     const keys = adapter.keysOf(row.values)
-    const meant = known.get(row) ?? (whenKnown === 'create' ? undefined : keys.map((key) => fresh.get(key) ?? earlier?.get(key) ?? (setting.seen?.has(key) ? key : undefined)).find((id) => id !== undefined))
+    const meant =
+      known.get(row) ??
+      (whenKnown === 'create'
+        ? undefined
+        : keys
+            .map((key) => fresh.get(key) ?? earlier?.get(key) ?? (setting.seen?.has(key) ? key : undefined))
+            .find((id) => id !== undefined))
     if (meant) return { ...row, action: whenKnown === 'skip' ? 'skip' : 'change', id: meant }
     const prepared = prepare(adapter, actor, row)
     if (!prepared) return { ...row, action: 'bad', id: null }
@@ -94,21 +132,37 @@ function problemOf(error: unknown, row: number): RowProblem {
     return { row, column: null, code: 'value-unsuitable', detail: '', fatal: true }
   }
   const [first] = error.errors
-  return { row, column: null, code: first?.code ?? error.code, detail: [first?.path, first?.detail].filter(Boolean).join(' '), fatal: true }
+  return {
+    row,
+    column: null,
+    code: first?.code ?? error.code,
+    detail: [first?.path, first?.detail].filter(Boolean).join(' '),
+    fatal: true,
+  }
 }
 
-async function perform(tx: Tx<never>, { context, before }: Writing, actor: Actor, { adapter }: BatchSetting, rows: Decided[]): Promise<void> {
+async function perform(
+  tx: Tx<never>,
+  { context, before }: Writing,
+  actor: Actor,
+  { adapter }: BatchSetting,
+  rows: Decided[],
+): Promise<void> {
   const created = rows.filter((row) => row.action === 'create')
-  const records = (some: readonly Decided[]): NewRecord[] => some.map((row) => ({ id: row.id ?? '', values: row.values }))
-  const failed = created.length === 0 ? null : await attempt(tx, () => adapter.create(tx, context, actor, records(created)))
+  const records = (some: readonly Decided[]): NewRecord[] =>
+    some.map((row) => ({ id: row.id ?? '', values: row.values }))
+  const failed =
+    created.length === 0 ? null : await attempt(tx, () => adapter.create(tx, context, actor, records(created)))
   // Something in the batch does not fit the database: one by one, so that only that row is bad.
-  if (failed) for (const row of created) await performOne(tx, row, () => adapter.create(tx, context, actor, records([row])))
+  if (failed)
+    for (const row of created) await performOne(tx, row, () => adapter.create(tx, context, actor, records([row])))
   // A row may change what the batch before has only just made.
   if (rows.some((row) => row.action === 'change')) await before?.committed
   for (const row of rows) {
-    if (row.action === 'change') await performOne(tx, row, async () => {
-      if (!(await adapter.change(tx, context, actor, row.id ?? '', row.values))) row.action = 'skip'
-    })
+    if (row.action === 'change')
+      await performOne(tx, row, async () => {
+        if (!(await adapter.change(tx, context, actor, row.id ?? '', row.values))) row.action = 'skip'
+      })
   }
 }
 
@@ -140,19 +194,46 @@ function isOfInput(error: unknown): boolean {
 }
 
 /** Sets the references of rows to records of the same type, once all of them are in. Answers problems only. */
-export async function linkRows(tx: Tx<never>, context: Context, actor: Actor, setting: BatchSetting, rows: readonly Row[]): Promise<RowProblem[]> {
+export async function linkRows(
+  tx: Tx<never>,
+  context: Context,
+  actor: Actor,
+  setting: BatchSetting,
+  rows: readonly Row[],
+): Promise<RowProblem[]> {
   const { adapter, plan, target } = setting
   const links = plan.columns.filter((column) => isLink(target, column))
-  const parsed = rows.map((row) => readRow(plan, row)).filter((row) => links.some((column) => row.texts[column.name] !== undefined))
+  const parsed = rows
+    .map((row) => readRow(plan, row))
+    .filter((row) => links.some((column) => row.texts[column.name] !== undefined))
   if (parsed.length === 0) return []
   for (const row of parsed) row.problems = []
   const linked = parsed.map((row): ParsedRow => ({ ...row, values: {} }))
-  await resolveReferences(tx, actor, { sources: setting.registry.sources, plan, write: { context }, makesMissing: true }, links, linked)
-  await resolveReferences(tx, actor, { sources: setting.registry.sources, plan, write: null }, plan.columns.filter((column) => !isLink(target, column)), parsed)
+  await resolveReferences(
+    tx,
+    actor,
+    { sources: setting.registry.sources, plan, write: { context }, makesMissing: true },
+    links,
+    linked,
+  )
+  await resolveReferences(
+    tx,
+    actor,
+    { sources: setting.registry.sources, plan, write: null },
+    plan.columns.filter((column) => !isLink(target, column)),
+    parsed,
+  )
   const own = parsed.map((row) => (adapter.tidy ? adapter.tidy(row.values) : row.values))
   const ids = await adapter.findKnown(tx, actor, own)
   // Where known records are skipped or doubled, only those of this import are touched.
-  const mine = setting.whenKnown === 'change' ? null : await adapter.createdBy(tx, actor, ids.filter((id) => id !== null))
+  const mine =
+    setting.whenKnown === 'change'
+      ? null
+      : await adapter.createdBy(
+          tx,
+          actor,
+          ids.filter((id) => id !== null),
+        )
   for (const [index, row] of linked.entries()) {
     const id = ids[index]
     if (!id || Object.keys(row.values).length === 0 || (mine && !mine.has(id))) continue

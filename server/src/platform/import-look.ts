@@ -16,28 +16,77 @@ import { scanValues } from './import-scan.ts'
 import { learnedColumns, type ValueChoice } from './import.queries.ts'
 
 /** What looking at a file found out, or what a person decided instead. */
-export type Looked = { target: ImportTarget; reading: Reading; sheets: string[]; columns: ImportColumn[]; rows: number; unknownValues: UnknownValue[]; valueChoices: ValueChoice[]; ready: boolean }
+export type Looked = {
+  target: ImportTarget
+  reading: Reading
+  sheets: string[]
+  columns: ImportColumn[]
+  rows: number
+  unknownValues: UnknownValue[]
+  valueChoices: ValueChoice[]
+  ready: boolean
+}
 
 /** What a person has decided so far. */
-export type Decided = { target?: ImportTarget | undefined; reading?: Partial<Reading> | undefined; fields?: readonly (string | null)[] | undefined; valueChoices?: readonly ValueChoice[] | undefined }
+export type Decided = {
+  target?: ImportTarget | undefined
+  reading?: Partial<Reading> | undefined
+  fields?: readonly (string | null)[] | undefined
+  valueChoices?: readonly ValueChoice[] | undefined
+}
 
 /** Looks at a whole file: how it reads, what it holds, which field each column fills, which values nobody knows. */
-export async function lookAt(context: Context, actor: Actor, registry: ImportRegistry, path: string, decided: Decided): Promise<Looked> {
-  const adapters = decided.target ? [adapterOf(registry, decided.target)] : registry.adapters.filter((adapter) => adapter.allowed(actor))
+export async function lookAt(
+  context: Context,
+  actor: Actor,
+  registry: ImportRegistry,
+  path: string,
+  decided: Decided,
+): Promise<Looked> {
+  const adapters = decided.target
+    ? [adapterOf(registry, decided.target)]
+    : registry.adapters.filter((adapter) => adapter.allowed(actor))
   const every = Object.assign({}, ...adapters.map((adapter) => adapter.fields(actor))) as Fields
   const seen = await recognise(path, isFieldName(every), standardLimits, decided.reading)
   const file = columnsOf(seen)
-  const found = await context.database.read(actor.tenantId, (tx: Tx<never>) => bestTarget(tx, actor, registry, adapters.map((adapter) => adapter.target), file, seen.reading))
+  const found = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+    bestTarget(
+      tx,
+      actor,
+      registry,
+      adapters.map((adapter) => adapter.target),
+      file,
+      seen.reading,
+    ),
+  )
   const columns = decided.fields ? decidedColumns(found.columns, decided.fields, found.fields) : found.columns
-  const scanned = await scanValues(context, actor, registry, { path, target: found.target, reading: seen.reading, columns, fields: found.fields, chosen: decided.valueChoices ?? [] })
-  return { target: found.target, reading: seen.reading, sheets: seen.sheets, columns, ...scanned, ready: isReady(found.fields, columns) }
+  const scanned = await scanValues(context, actor, registry, {
+    path,
+    target: found.target,
+    reading: seen.reading,
+    columns,
+    fields: found.fields,
+    chosen: decided.valueChoices ?? [],
+  })
+  return {
+    target: found.target,
+    reading: seen.reading,
+    sheets: seen.sheets,
+    columns,
+    ...scanned,
+    ready: isReady(found.fields, columns),
+  }
 }
 
 const firstSamples = 20
 
 function columnsOf({ rows, reading }: Recognised): FileColumn[] {
   const width = Math.max(0, ...rows.map((row) => row.cells.length))
-  const headers = headersOf(rows.map((row) => row.cells), reading.headerRows, width)
+  const headers = headersOf(
+    rows.map((row) => row.cells),
+    reading.headerRows,
+    width,
+  )
   const below = rows.slice(reading.headerRows)
   return headers.map((header, index) => ({ index, header: header.slice(0, 200), samples: samplesOf(below, index) }))
 }
@@ -56,11 +105,23 @@ function samplesOf(rows: readonly Row[], index: number): Cell[] {
 type Found = { target: ImportTarget; fields: Fields; columns: ImportColumn[]; score: number }
 
 /** The target whose fields explain the file best; one alone is taken as it is. */
-async function bestTarget(tx: Kysely<never>, actor: Actor, registry: ImportRegistry, targets: readonly ImportTarget[], file: readonly FileColumn[], reading: Reading): Promise<Found> {
+async function bestTarget(
+  tx: Kysely<never>,
+  actor: Actor,
+  registry: ImportRegistry,
+  targets: readonly ImportTarget[],
+  file: readonly FileColumn[],
+  reading: Reading,
+): Promise<Found> {
   const found: Found[] = []
   for (const target of targets) {
     const fields = adapterOf(registry, target).fields(actor)
-    const columns = matchColumns(file, fields, readingManner(reading, actor.company.timeZone), await learnedColumns(tx, actor, target))
+    const columns = matchColumns(
+      file,
+      fields,
+      readingManner(reading, actor.company.timeZone),
+      await learnedColumns(tx, actor, target),
+    )
     found.push({ target, fields, columns, score: explained(columns, fields) })
   }
   const best = found.sort((one, other) => other.score - one.score)[0]
@@ -75,13 +136,19 @@ function explained(columns: readonly ImportColumn[], fields: Fields): number {
   return isReady(fields, columns) ? sum / Math.max(1, filled.length) : 0
 }
 
-function decidedColumns(columns: readonly ImportColumn[], fields: readonly (string | null)[], known: Fields): ImportColumn[] {
+function decidedColumns(
+  columns: readonly ImportColumn[],
+  fields: readonly (string | null)[],
+  known: Fields,
+): ImportColumn[] {
   const used = new Set<string>()
   return columns.map((column, index) => {
     const field = fields[index] ?? null
     if (field === null) return { ...column, field, likeness: 0, matchedBy: column.field === null ? 'none' : 'person' }
-    if (!known[field]) throw new Refusal(422, 'invalid', { errors: [{ path: `fields.${index}`, code: 'field-unknown' }] })
-    if (used.has(field)) throw new Refusal(422, 'invalid', { errors: [{ path: `fields.${index}`, code: 'field-used-twice' }] })
+    if (!known[field])
+      throw new Refusal(422, 'invalid', { errors: [{ path: `fields.${index}`, code: 'field-unknown' }] })
+    if (used.has(field))
+      throw new Refusal(422, 'invalid', { errors: [{ path: `fields.${index}`, code: 'field-used-twice' }] })
     used.add(field)
     return field === column.field ? column : { ...column, field, likeness: 1, matchedBy: 'person' }
   })
@@ -90,5 +157,7 @@ function decidedColumns(columns: readonly ImportColumn[], fields: readonly (stri
 /** Whether everything that a record cannot be without has its column (a name may be put together from its parts). */
 export function isReady(fields: Fields, columns: readonly Pick<ImportColumn, 'field'>[]): boolean {
   const has = (name: string) => columns.some((column) => column.field === name)
-  return Object.entries(fields).every(([name, field]) => !field.required || has(name) || (name === 'name' && (has('firstName') || has('lastName'))))
+  return Object.entries(fields).every(
+    ([name, field]) => !field.required || has(name) || (name === 'name' && (has('firstName') || has('lastName'))),
+  )
 }

@@ -28,6 +28,8 @@ const texts: Readonly<Record<string, Label>> = {
 /** A problem in words: column, what stands there, and what is wrong with it. */
 export function problemText(problem: Pick<RowProblem, 'column' | 'code' | 'detail'>, language: Language): string {
   const reason = texts[problem.code]?.[language] ?? problem.code
-  const what = [problem.column, problem.detail === '' ? null : `“${problem.detail}”`].filter((part) => part !== null).join(' ')
+  const what = [problem.column, problem.detail === '' ? null : `“${problem.detail}”`]
+    .filter((part) => part !== null)
+    .join(' ')
   return what === '' ? reason : `${what}: ${reason}`
 }

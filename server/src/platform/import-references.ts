@@ -24,7 +24,13 @@ type Setting = {
 }
 
 /** Turns the texts of reference columns into ids, one look-up per column and batch; what is missing is made, or told. */
-export async function resolveReferences(tx: Kysely<never>, actor: Actor, setting: Setting, columns: readonly PlannedColumn[], rows: readonly ParsedRow[]): Promise<void> {
+export async function resolveReferences(
+  tx: Kysely<never>,
+  actor: Actor,
+  setting: Setting,
+  columns: readonly PlannedColumn[],
+  rows: readonly ParsedRow[],
+): Promise<void> {
   for (const column of columns) {
     const { field, name } = column
     if (field.kind !== 'reference' || !field.to) continue
@@ -36,37 +42,66 @@ export async function resolveReferences(tx: Kysely<never>, actor: Actor, setting
       if (text === undefined) continue
       const id = ids.get(text)
       if (id) row.values[name] = id
-      else row.problems.push({ row: row.row, column: column.header, code: 'reference-left-empty', detail: text.slice(0, 200), fatal: false })
+      else
+        row.problems.push({
+          row: row.row,
+          column: column.header,
+          code: 'reference-left-empty',
+          detail: text.slice(0, 200),
+          fatal: false,
+        })
     }
   }
 }
 
-async function idsOf(tx: Kysely<never>, actor: Actor, setting: Setting, column: PlannedColumn, source: ReferenceSource, texts: readonly string[]): Promise<Map<string, string>> {
-  const chosen = new Map(texts.flatMap((text) => {
-    const choice = setting.plan.choices.get(choiceKey(column.name, text))
-    return choice ? [[text, choice] as const] : []
-  }))
+async function idsOf(
+  tx: Kysely<never>,
+  actor: Actor,
+  setting: Setting,
+  column: PlannedColumn,
+  source: ReferenceSource,
+  texts: readonly string[],
+): Promise<Map<string, string>> {
+  const chosen = new Map(
+    texts.flatMap((text) => {
+      const choice = setting.plan.choices.get(choiceKey(column.name, text))
+      return choice ? [[text, choice] as const] : []
+    }),
+  )
   const ids = new Map<string, string>()
   const known = [...chosen.values()].flatMap((choice) => (choice.as === 'known' && choice.known ? [choice.known] : []))
   const visible = known.length > 0 ? await source.visible(tx, actor, known) : new Set<string>()
-  for (const [text, choice] of chosen) if (choice.as === 'known' && choice.known && visible.has(choice.known)) ids.set(text, choice.known)
+  for (const [text, choice] of chosen)
+    if (choice.as === 'known' && choice.known && visible.has(choice.known)) ids.set(text, choice.known)
   const asked = texts.filter((text) => !ids.has(text) && chosen.get(text)?.as !== 'empty')
   for (const [text, id] of asked.length > 0 ? await source.find(tx, actor, asked) : []) ids.set(text, id)
-  const missing = asked.filter((text) => !ids.has(text) && (chosen.get(text)?.as === 'create' || (!chosen.has(text) && (source.createsUnasked ?? setting.makesMissing))))
+  const missing = asked.filter(
+    (text) =>
+      !ids.has(text) &&
+      (chosen.get(text)?.as === 'create' || (!chosen.has(text) && (source.createsUnasked ?? setting.makesMissing))),
+  )
   if (missing.length === 0 || !source.create || source.mayCreate?.(actor) === false) return ids
-  if (setting.write) for (const [text, id] of await make(tx as Tx<never>, actor, setting.write, source, missing)) ids.set(text, id)
+  if (setting.write)
+    for (const [text, id] of await make(tx as Tx<never>, actor, setting.write, source, missing)) ids.set(text, id)
   else for (const text of missing) ids.set(text, `${toBeMade}${text}`)
   return ids
 }
 
 /** Makes what is missing, unless the batch before was about to make the same. */
-async function make(tx: Tx<never>, actor: Actor, write: NonNullable<Setting['write']>, source: ReferenceSource, texts: readonly string[]): Promise<Map<string, string>> {
+async function make(
+  tx: Tx<never>,
+  actor: Actor,
+  write: NonNullable<Setting['write']>,
+  source: ReferenceSource,
+  texts: readonly string[],
+): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   if (write.before) {
     await write.before.committed
     for (const [text, id] of await source.find(tx, actor, texts)) found.set(text, id)
   }
   const missing = texts.filter((text) => !found.has(text))
-  if (missing.length > 0 && source.create) for (const [text, id] of await source.create(tx, write.context, actor, missing)) found.set(text, id)
+  if (missing.length > 0 && source.create)
+    for (const [text, id] of await source.create(tx, write.context, actor, missing)) found.set(text, id)
   return found
 }

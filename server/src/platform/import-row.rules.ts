@@ -16,17 +16,33 @@ export type Choice = { as: 'known' | 'create' | 'empty'; known?: string | undefi
 export type PlannedColumn = { index: number; header: string; name: string; field: Field; schema: z.ZodType | null }
 
 /** How the rows of one file become values. */
-export type RowPlan = { columns: readonly PlannedColumn[]; fields: Fields; manner: ReadingManner; choices: ReadonlyMap<string, Choice> }
+export type RowPlan = {
+  columns: readonly PlannedColumn[]
+  fields: Fields
+  manner: ReadingManner
+  choices: ReadonlyMap<string, Choice>
+}
 
 /** Values of a row by field; references are still the texts by which they are looked up. */
 export type ParsedRow = { row: number; values: Values; texts: Record<string, string>; problems: RowProblem[] }
 
 /** The columns that fill fields, with what their values must be. */
-export function plannedColumns(columns: readonly { index: number; header: string; field: string | null }[], fields: Fields): PlannedColumn[] {
+export function plannedColumns(
+  columns: readonly { index: number; header: string; field: string | null }[],
+  fields: Fields,
+): PlannedColumn[] {
   return columns.flatMap(({ index, header, field: name }) => {
     const field = name === null ? undefined : fields[name]
     if (name === null || !field) return []
-    return [{ index, header, name, field, schema: field.kind === 'reference' ? null : valueSchema({ ...field, required: false }) }]
+    return [
+      {
+        index,
+        header,
+        name,
+        field,
+        schema: field.kind === 'reference' ? null : valueSchema({ ...field, required: false }),
+      },
+    ]
   })
 }
 
@@ -52,14 +68,25 @@ export function missingFields(plan: RowPlan, row: number, values: Values): RowPr
   return Object.entries(plan.fields).flatMap(([name, field]) => {
     const value = name.startsWith('custom.') ? (values['custom'] as Values | undefined)?.[name.slice(7)] : values[name]
     const missing = field.required && (value === undefined || value === null || value === '')
-    return missing ? [{ row, column: plan.columns.find((column) => column.name === name)?.header ?? null, code: 'required', detail: name, fatal: true }] : []
+    return missing
+      ? [
+          {
+            row,
+            column: plan.columns.find((column) => column.name === name)?.header ?? null,
+            code: 'required',
+            detail: name,
+            fatal: true,
+          },
+        ]
+      : []
   })
 }
 
 function readCell(plan: RowPlan, row: Row, column: PlannedColumn, parsed: ParsedRow): void {
   const cell = row.cells[column.index]
   if (leavesEmpty(column.field, cell)) return
-  const fault = (code: string, fatal = true) => parsed.problems.push({ row: row.number, column: column.header, code, detail: shown(cellText(cell)), fatal })
+  const fault = (code: string, fatal = true) =>
+    parsed.problems.push({ row: row.number, column: column.header, code, detail: shown(cellText(cell)), fatal })
   if (column.field.kind === 'reference') {
     parsed.texts[column.name] = cellText(cell)
     return
@@ -67,7 +94,12 @@ function readCell(plan: RowPlan, row: Row, column: PlannedColumn, parsed: Parsed
   const read = readValue(column.field, cell, plan.manner)
   if (!read.ok) {
     const choice = plan.choices.get(choiceKey(column.name, cellText(cell)))
-    if (column.field.kind === 'choice' && choice?.as === 'known' && column.field.options?.some((option) => option.value === choice.known)) put(parsed, column.name, choice.known)
+    if (
+      column.field.kind === 'choice' &&
+      choice?.as === 'known' &&
+      column.field.options?.some((option) => option.value === choice.known)
+    )
+      put(parsed, column.name, choice.known)
     else fault(column.field.kind === 'choice' ? 'value-left-empty' : read.code, column.field.kind !== 'choice')
     return
   }
@@ -76,7 +108,8 @@ function readCell(plan: RowPlan, row: Row, column: PlannedColumn, parsed: Parsed
   else {
     put(parsed, column.name, read.value)
     // The sign beside an amount says its currency where no column does.
-    if (read.currency && plan.fields['currency'] && !plan.columns.some(({ name }) => name === 'currency')) parsed.values['currency'] = read.currency
+    if (read.currency && plan.fields['currency'] && !plan.columns.some(({ name }) => name === 'currency'))
+      parsed.values['currency'] = read.currency
   }
 }
 
@@ -85,6 +118,7 @@ function kebab(message: string | undefined): string {
 }
 
 function put(parsed: ParsedRow, name: string, value: unknown): void {
-  if (name.startsWith('custom.')) parsed.values['custom'] = { ...(parsed.values['custom'] as Values | undefined), [name.slice(7)]: value }
+  if (name.startsWith('custom.'))
+    parsed.values['custom'] = { ...(parsed.values['custom'] as Values | undefined), [name.slice(7)]: value }
   else parsed.values[name] = value
 }

@@ -13,18 +13,33 @@ const batchSize = 200
  * Takes back all that an import did: values that it changed become what they were (unless somebody has changed them since), records
  * that it made go into the recycle bin, those that refer to others first. May be interrupted and begun again at any point.
  */
-export async function runUndo(context: Context, registry: ImportRegistry, actor: Actor, id: string, signal: AbortSignal): Promise<void> {
+export async function runUndo(
+  context: Context,
+  registry: ImportRegistry,
+  actor: Actor,
+  id: string,
+  signal: AbortSignal,
+): Promise<void> {
   const undoing = { ...actor, importId: undefined }
   while (await revertSome(context, registry, undoing, id)) if (signal.aborted) return
   for (const adapter of registry.adapters.toReversed()) {
-    while ((await context.database.write(actor.tenantId, (tx: Tx<never>) => adapter.undoCreated(tx, context, undoing, id, batchSize))) > 0) if (signal.aborted) return
+    while (
+      (await context.database.write(actor.tenantId, (tx: Tx<never>) =>
+        adapter.undoCreated(tx, context, undoing, id, batchSize),
+      )) > 0
+    )
+      if (signal.aborted) return
   }
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const row = await findImport(tx, undoing, id, true)
     if (row.state !== 'undoing') return
     const now = context.now().toISOString()
-    await sql`update data_import set state = 'undone', finished_at = ${now}::timestamptz, updated_at = ${now}::timestamptz where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
-    await appendEvents(tx, context, undoing, [{ kind: 'import-undone', recordType: 'import', recordId: id, recordName: row.fileName }])
+    await sql`update data_import set state = 'undone', finished_at = ${now}::timestamptz, updated_at = ${now}::timestamptz where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(
+      tx,
+    )
+    await appendEvents(tx, context, undoing, [
+      { kind: 'import-undone', recordType: 'import', recordId: id, recordName: row.fileName },
+    ])
   })
 }
 
@@ -43,12 +58,22 @@ async function revertSome(context: Context, registry: ImportRegistry, actor: Act
       if (adapter) await revert(tx, context, actor, adapter, id, event)
     }
     const last = found.rows.at(-1)
-    if (last) await sql`update data_import set undone_before = ${last.id}::uuid where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
+    if (last)
+      await sql`update data_import set undone_before = ${last.id}::uuid where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(
+        tx,
+      )
     return found.rows.length === batchSize
   })
 }
 
-async function revert(tx: Tx<never>, context: Context, actor: Actor, adapter: ImportAdapter, importId: string, event: ChangeEvent): Promise<void> {
+async function revert(
+  tx: Tx<never>,
+  context: Context,
+  actor: Actor,
+  adapter: ImportAdapter,
+  importId: string,
+  event: ChangeEvent,
+): Promise<void> {
   // What the import made goes as a whole; its later changes go with it.
   if ((await adapter.createdBy(tx, { ...actor, importId }, [event.record_id])).has(event.record_id)) return
   await sql`savepoint revert`.execute(tx)

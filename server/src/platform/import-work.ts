@@ -18,7 +18,18 @@ export function importWork(context: Context, registry: ImportRegistry, actorFor:
     name: 'import',
     live: (tx, tenantId) => liveImports(tx, tenantId),
     run: async (tenantId, id, signal) => {
-      const found = await context.database.read(tenantId, async (tx: Tx<never>) => (await sql<{ created_by: string; state: string }>`select i.created_by, i.state from data_import i where i.tenant_id = ${tenantId}::uuid and i.id = ${id}::uuid`.execute(tx)).rows[0])
+      const found = await context.database.read(
+        tenantId,
+        async (tx: Tx<never>) =>
+          (
+            await sql<{
+              created_by: string
+              state: string
+            }>`select i.created_by, i.state from data_import i where i.tenant_id = ${tenantId}::uuid and i.id = ${id}::uuid`.execute(
+              tx,
+            )
+          ).rows[0],
+      )
       if (!found) return
       const person = await actorFor(tenantId, found.created_by)
       if (!person) throw new Refusal(403, 'person-left')
@@ -29,8 +40,10 @@ export function importWork(context: Context, registry: ImportRegistry, actorFor:
     failed: async (tenantId, id, error) => {
       const code = error instanceof Refusal ? error.code : 'internal'
       const now = context.now().toISOString()
-      await context.database.write(tenantId, (tx: Tx<never>) => sql`update data_import set state = 'failed', failure = ${code}, finished_at = ${now}::timestamptz, updated_at = ${now}::timestamptz
-        where tenant_id = ${tenantId}::uuid and id = ${id}::uuid and state in ('running', 'undoing')`.execute(tx))
+      await context.database.write(tenantId, (tx: Tx<never>) =>
+        sql`update data_import set state = 'failed', failure = ${code}, finished_at = ${now}::timestamptz, updated_at = ${now}::timestamptz
+        where tenant_id = ${tenantId}::uuid and id = ${id}::uuid and state in ('running', 'undoing')`.execute(tx),
+      )
     },
   }
 }

@@ -14,7 +14,12 @@ import { type Decided, lookAt, type Looked } from './import-look.ts'
 import { findImport, type ImportRow, toImport, type ValueChoice } from './import.queries.ts'
 
 /** Stores a file, looks at it, and proposes how it goes in. Without a target the file's own columns say what it holds. */
-export async function uploadImport(context: Context, registry: ImportRegistry, actor: Actor, upload: { target?: ImportTarget | undefined; fileName: string; content: Readable }): Promise<Import> {
+export async function uploadImport(
+  context: Context,
+  registry: ImportRegistry,
+  actor: Actor,
+  upload: { target?: ImportTarget | undefined; fileName: string; content: Readable },
+): Promise<Import> {
   if (upload.target && !adapterOf(registry, upload.target).allowed(actor)) throw forbidden()
   const id = context.newId()
   const path = await storeImportFile(context, id, upload.content)
@@ -24,7 +29,9 @@ export async function uploadImport(context: Context, registry: ImportRegistry, a
     return await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
       await sql`insert into data_import (tenant_id, id, target, file_name, state, reading, sheets, columns, unknown_values, value_choices, when_known, rows, created_by, created_at, updated_at)
         values (${actor.tenantId}::uuid, ${id}::uuid, ${looked.target}, ${upload.fileName.slice(0, 200)}, ${stateOf(looked)}, ${JSON.stringify(looked.reading)}::jsonb, ${JSON.stringify(looked.sheets)}::jsonb,
-          ${JSON.stringify(looked.columns)}::jsonb, ${JSON.stringify(looked.unknownValues)}::jsonb, ${JSON.stringify(looked.valueChoices)}::jsonb, 'skip', ${looked.rows}, ${actor.userId}::uuid, ${now}::timestamptz, ${now}::timestamptz)`.execute(tx)
+          ${JSON.stringify(looked.columns)}::jsonb, ${JSON.stringify(looked.unknownValues)}::jsonb, ${JSON.stringify(looked.valueChoices)}::jsonb, 'skip', ${looked.rows}, ${actor.userId}::uuid, ${now}::timestamptz, ${now}::timestamptz)`.execute(
+        tx,
+      )
       return toImport(await findImport(tx, actor, id))
     })
   } catch (error) {
@@ -35,13 +42,27 @@ export async function uploadImport(context: Context, registry: ImportRegistry, a
 
 const stateOf = (looked: Looked) => (looked.ready ? 'ready' : 'uploaded')
 
-export type ImportChange = { reading?: Reading | undefined; fields?: (string | null)[] | undefined; valueChoices?: ValueChoice[] | undefined; whenKnown?: Import['whenKnown'] | undefined }
+export type ImportChange = {
+  reading?: Reading | undefined
+  fields?: (string | null)[] | undefined
+  valueChoices?: ValueChoice[] | undefined
+  whenKnown?: Import['whenKnown'] | undefined
+}
 
 /** Changes how a file is read and matched, before it starts; what follows from it is looked up again. */
-export async function changeImport(context: Context, registry: ImportRegistry, actor: Actor, id: string, change: ImportChange): Promise<Import> {
+export async function changeImport(
+  context: Context,
+  registry: ImportRegistry,
+  actor: Actor,
+  id: string,
+  change: ImportChange,
+): Promise<Import> {
   const before = await context.database.read(actor.tenantId, (tx: Tx<never>) => findImport(tx, actor, id))
   checkState(before, ['uploaded', 'ready'])
-  const looked = change.reading || change.fields || change.valueChoices ? await lookAt(context, actor, registry, importPath(context, id), decidedOf(before, change)) : null
+  const looked =
+    change.reading || change.fields || change.valueChoices
+      ? await lookAt(context, actor, registry, importPath(context, id), decidedOf(before, change))
+      : null
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const row = await findImport(tx, actor, id, true)
     checkState(row, ['uploaded', 'ready'])
@@ -57,7 +78,12 @@ export async function changeImport(context: Context, registry: ImportRegistry, a
 /** A new reading asks the columns anew; otherwise they stay as they are, or become what the person says. */
 function decidedOf(before: ImportRow, change: ImportChange): Decided {
   const fields = change.fields ?? (change.reading ? undefined : before.columns.map((column) => column.field))
-  return { target: before.target, reading: change.reading ?? before.reading, fields, valueChoices: change.valueChoices ?? before.valueChoices }
+  return {
+    target: before.target,
+    reading: change.reading ?? before.reading,
+    fields,
+    valueChoices: change.valueChoices ?? before.valueChoices,
+  }
 }
 
 /** An import goes only where its state allows. */
@@ -65,25 +91,49 @@ export function checkState(row: Pick<ImportRow, 'state'>, allowed: readonly Impo
   if (!allowed.includes(row.state)) throw new Refusal(409, 'import-state', { detail: row.state })
 }
 
-async function toState(tx: Kysely<never>, context: Context, actor: Actor, row: ImportRow, state: Import['state'], kind: string): Promise<Import> {
+async function toState(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  row: ImportRow,
+  state: Import['state'],
+  kind: string,
+): Promise<Import> {
   const ended = ['cancelled', 'done', 'failed', 'undone'].includes(state)
   await sql`update data_import set state = ${state}, updated_at = ${context.now().toISOString()}::timestamptz, finished_at = ${ended ? context.now().toISOString() : null}::timestamptz
     where tenant_id = ${actor.tenantId}::uuid and id = ${row.id}::uuid`.execute(tx)
-  await appendEvents(tx, context, actor, [{ kind, recordType: 'import', recordId: row.id, recordName: row.fileName, changes: { state: { from: row.state, to: state } } }])
+  await appendEvents(tx, context, actor, [
+    {
+      kind,
+      recordType: 'import',
+      recordId: row.id,
+      recordName: row.fileName,
+      changes: { state: { from: row.state, to: state } },
+    },
+  ])
   return toImport(await findImport(tx, actor, row.id))
 }
 
 /** Lets the import run in the background and remembers how the person matched its columns. */
-export async function startImport(context: Context, registry: ImportRegistry, actor: Actor, id: string): Promise<Import> {
+export async function startImport(
+  context: Context,
+  registry: ImportRegistry,
+  actor: Actor,
+  id: string,
+): Promise<Import> {
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const row = await findImport(tx, actor, id, true)
     checkState(row, ['ready'])
     if (!adapterOf(registry, row.target).allowed(actor)) throw forbidden()
-    const taught = row.columns.filter((column) => column.matchedBy === 'person' && column.field !== null && headerKey(column.header) !== '')
+    const taught = row.columns.filter(
+      (column) => column.matchedBy === 'person' && column.field !== null && headerKey(column.header) !== '',
+    )
     for (const column of taught) {
       await sql`insert into data_import_memory (tenant_id, id, target, header_key, field, updated_at)
         values (${actor.tenantId}::uuid, ${context.newId()}::uuid, ${row.target}, ${headerKey(column.header)}, ${column.field}, ${context.now().toISOString()}::timestamptz)
-        on conflict (tenant_id, target, header_key) do update set field = excluded.field, updated_at = excluded.updated_at`.execute(tx)
+        on conflict (tenant_id, target, header_key) do update set field = excluded.field, updated_at = excluded.updated_at`.execute(
+        tx,
+      )
     }
     return toState(tx, context, actor, row, 'running', 'import-started')
   })

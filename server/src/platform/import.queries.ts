@@ -1,4 +1,11 @@
-import type { Import, ImportColumn, ImportTarget, Reading, UnknownValue, valueChoiceSchema } from '#contract/platform/import.ts'
+import type {
+  Import,
+  ImportColumn,
+  ImportTarget,
+  Reading,
+  UnknownValue,
+  valueChoiceSchema,
+} from '#contract/platform/import.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { type Actor, can } from '../foundation/access/actor.ts'
@@ -49,47 +56,84 @@ function mine(actor: Actor): RawBuilder<boolean> {
 
 /** The latest imports. */
 export async function listImports(tx: Kysely<never>, actor: Actor): Promise<Import[]> {
-  const found = await sql<ImportRow>`select ${columns} from data_import i where i.tenant_id = ${actor.tenantId}::uuid and ${mine(actor)} order by i.created_at desc, i.id desc limit 100`.execute(tx)
+  const found =
+    await sql<ImportRow>`select ${columns} from data_import i where i.tenant_id = ${actor.tenantId}::uuid and ${mine(actor)} order by i.created_at desc, i.id desc limit 100`.execute(
+      tx,
+    )
   return found.rows.map(toImport)
 }
 
 /** One import within the person's sight; `lock` holds it for a change. */
 export async function findImport(tx: Kysely<never>, actor: Actor, id: string, lock = false): Promise<ImportRow> {
-  const found = await sql<ImportRow>`select ${columns} from data_import i where i.tenant_id = ${actor.tenantId}::uuid and i.id = ${id}::uuid and ${mine(actor)} ${lock ? sql`for update of i` : sql``}`.execute(tx)
+  const found =
+    await sql<ImportRow>`select ${columns} from data_import i where i.tenant_id = ${actor.tenantId}::uuid and i.id = ${id}::uuid and ${mine(actor)} ${lock ? sql`for update of i` : sql``}`.execute(
+      tx,
+    )
   const row = found.rows[0]
   if (!row) throw notFound()
   return row
 }
 
 export function toImport(row: ImportRow): Import {
-  const { createdBy: _createdBy, createdByName, linked: _linked, settled: _settled, undoneBefore: _undoneBefore, ...rest } = row
+  const {
+    createdBy: _createdBy,
+    createdByName,
+    linked: _linked,
+    settled: _settled,
+    undoneBefore: _undoneBefore,
+    ...rest
+  } = row
   return { ...rest, createdBy: createdByName }
 }
 
 /** What was wrong with which row, in the order of the file. */
-export async function listProblems(tx: Kysely<never>, actor: Actor, importId: string, most = 2_000): Promise<RowProblem[]> {
-  const found = await sql<RowProblem>`select p.row, p.column_name as column, p.code, p.detail, p.fatal from data_import_problem p
-    where p.tenant_id = ${actor.tenantId}::uuid and p.import_id = ${importId}::uuid order by p.row, p.id limit ${most}`.execute(tx)
+export async function listProblems(
+  tx: Kysely<never>,
+  actor: Actor,
+  importId: string,
+  most = 2_000,
+): Promise<RowProblem[]> {
+  const found =
+    await sql<RowProblem>`select p.row, p.column_name as column, p.code, p.detail, p.fatal from data_import_problem p
+    where p.tenant_id = ${actor.tenantId}::uuid and p.import_id = ${importId}::uuid order by p.row, p.id limit ${most}`.execute(
+      tx,
+    )
   return found.rows
 }
 
 /** Bad rows by number, each with its reasons. */
 export async function badRows(tx: Kysely<never>, actor: Actor, importId: string): Promise<Map<number, RowProblem[]>> {
-  const found = await sql<RowProblem>`select p.row, p.column_name as column, p.code, p.detail, p.fatal from data_import_problem p
-    where p.tenant_id = ${actor.tenantId}::uuid and p.import_id = ${importId}::uuid and p.fatal order by p.row, p.id`.execute(tx)
+  const found =
+    await sql<RowProblem>`select p.row, p.column_name as column, p.code, p.detail, p.fatal from data_import_problem p
+    where p.tenant_id = ${actor.tenantId}::uuid and p.import_id = ${importId}::uuid and p.fatal order by p.row, p.id`.execute(
+      tx,
+    )
   const rows = new Map<number, RowProblem[]>()
   for (const problem of found.rows) rows.set(problem.row, [...(rows.get(problem.row) ?? []), problem])
   return rows
 }
 
 /** Fields by header key, as this company matched them before. */
-export async function learnedColumns(tx: Kysely<never>, actor: Actor, target: ImportTarget): Promise<Map<string, string>> {
-  const found = await sql<{ header_key: string; field: string }>`select m.header_key, m.field from data_import_memory m where m.tenant_id = ${actor.tenantId}::uuid and m.target = ${target}`.execute(tx)
+export async function learnedColumns(
+  tx: Kysely<never>,
+  actor: Actor,
+  target: ImportTarget,
+): Promise<Map<string, string>> {
+  const found = await sql<{
+    header_key: string
+    field: string
+  }>`select m.header_key, m.field from data_import_memory m where m.tenant_id = ${actor.tenantId}::uuid and m.target = ${target}`.execute(
+    tx,
+  )
   return new Map(found.rows.map((row) => [row.header_key, row.field]))
 }
 
 /** Imports that a server has to go on with. */
 export async function liveImports(tx: Kysely<never>, tenantId: string): Promise<string[]> {
-  const found = await sql<{ id: string }>`select i.id from data_import i where i.tenant_id = ${tenantId}::uuid and i.state in ('running', 'undoing') order by i.created_at, i.id`.execute(tx)
+  const found = await sql<{
+    id: string
+  }>`select i.id from data_import i where i.tenant_id = ${tenantId}::uuid and i.state in ('running', 'undoing') order by i.created_at, i.id`.execute(
+    tx,
+  )
   return found.rows.map((row) => row.id)
 }

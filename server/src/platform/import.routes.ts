@@ -15,17 +15,29 @@ import { cancelImport, changeImport, startImport, undoImport, uploadImport } fro
 import { findImport, listImports, listProblems, toImport } from './import.queries.ts'
 
 /** Imports: upload, look, adjust, try, run, take back. */
-export function importRoutes(app: FastifyInstance, context: Context, registry: ImportRegistry, background: Pick<Background, 'wake'>): void {
-  const read = <Result>(actor: Actor, work: (tx: Tx<never>) => Promise<Result>) => context.database.read(actor.tenantId, work)
+export function importRoutes(
+  app: FastifyInstance,
+  context: Context,
+  registry: ImportRegistry,
+  background: Pick<Background, 'wake'>,
+): void {
+  const read = <Result>(actor: Actor, work: (tx: Tx<never>) => Promise<Result>) =>
+    context.database.read(actor.tenantId, work)
   const waking = async <Result>(work: Promise<Result>): Promise<Result> => {
     const result = await work
     background.wake()
     return result
   }
   route(app, importOperations.list, async ({ actor }) => ({ items: await read(actor, (tx) => listImports(tx, actor)) }))
-  route(app, importOperations.read, async ({ actor, params }) => toImport(await read(actor, (tx) => findImport(tx, actor, params.id))))
-  route(app, importOperations.change, ({ actor, params, body }) => changeImport(context, registry, actor, params.id, body))
-  route(app, importOperations.preview, async ({ actor, params }) => ({ rows: await previewImport(context, registry, actor, params.id) }))
+  route(app, importOperations.read, async ({ actor, params }) =>
+    toImport(await read(actor, (tx) => findImport(tx, actor, params.id))),
+  )
+  route(app, importOperations.change, ({ actor, params, body }) =>
+    changeImport(context, registry, actor, params.id, body),
+  )
+  route(app, importOperations.preview, async ({ actor, params }) => ({
+    rows: await previewImport(context, registry, actor, params.id),
+  }))
   route(app, importOperations.dryRun, ({ actor, params }) => dryRunImport(context, registry, actor, params.id))
   route(app, importOperations.start, ({ actor, params }) => waking(startImport(context, registry, actor, params.id)))
   route(app, importOperations.cancel, ({ actor, params }) => cancelImport(context, actor, params.id))
@@ -46,10 +58,15 @@ function transferRoutes(app: FastifyInstance, context: Context, registry: Import
   app.post<{ Querystring: { target?: string } }>('/api/v1/imports', async (request, reply) => {
     const actor = await importer(app, request)
     const { target } = request.query
-    if (target !== undefined && !(importTargets as readonly string[]).includes(target)) throw new Refusal(400, 'invalid', { errors: [{ path: 'target', code: 'choice-unknown' }] })
+    if (target !== undefined && !(importTargets as readonly string[]).includes(target))
+      throw new Refusal(400, 'invalid', { errors: [{ path: 'target', code: 'choice-unknown' }] })
     const part = await request.file({ limits: { fileSize: largestImportFile } })
     if (!part) throw new Refusal(422, 'file-missing')
-    const imported = await uploadImport(context, registry, actor, { target: target as ImportTarget | undefined, fileName: part.filename, content: part.file })
+    const imported = await uploadImport(context, registry, actor, {
+      target: target as ImportTarget | undefined,
+      fileName: part.filename,
+      content: part.file,
+    })
     return reply.code(201).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(imported))
   })
 
@@ -67,6 +84,7 @@ function transferRoutes(app: FastifyInstance, context: Context, registry: Import
 /** An API key imports only if it was made for that. */
 async function importer(app: FastifyInstance, request: FastifyRequest): Promise<Actor> {
   const actor = await app.authenticate(request)
-  if (actor.keyScopes && !actor.keyScopes.includes('import')) throw new Refusal(403, 'key-scope-missing', { detail: 'import' })
+  if (actor.keyScopes && !actor.keyScopes.includes('import'))
+    throw new Refusal(403, 'key-scope-missing', { detail: 'import' })
   return actor
 }

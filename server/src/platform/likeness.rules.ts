@@ -22,7 +22,8 @@ export function editLikeness(one: string, other: string): number {
     for (let j = 1; j <= b.length; j += 1) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1
       let best = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + cost)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (before[j - 2] ?? 0) + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (before[j - 2] ?? 0) + 1)
       row.push(best)
     }
     before = above
@@ -75,7 +76,10 @@ export function likeness(one: string, other: string): number {
   const han = /\p{Script=Han}/u.test(a + b)
   // A model of another number is another model, however alike the rest.
   const most = digitsOf(a) === digitsOf(b) ? 0.97 : 0.8
-  return Math.min(most, Math.max(editLikeness(a, b), wordLikeness(wordsOf(one), wordsOf(other)), han ? pairLikeness(a, b) : 0))
+  return Math.min(
+    most,
+    Math.max(editLikeness(a, b), wordLikeness(wordsOf(one), wordsOf(other)), han ? pairLikeness(a, b) : 0),
+  )
 }
 
 function digitsOf(text: string): string {

@@ -26,7 +26,9 @@ export function readValue(field: Field, cell: Cell | undefined, manner: ReadingM
       return found(readNumber(cell, manner.decimal), 'number-expected')
     case 'money': {
       const amount = readMoney(cell, manner.decimal)
-      return amount ? { ok: true, value: amount.value, ...(amount.currency ? { currency: amount.currency } : {}) } : { ok: false, code: 'money-expected' }
+      return amount
+        ? { ok: true, value: amount.value, ...(amount.currency ? { currency: amount.currency } : {}) }
+        : { ok: false, code: 'money-expected' }
     }
     case 'percent':
       return found(readPercent(cell, manner.decimal), 'percent-expected')
@@ -58,6 +60,10 @@ function readChoices(field: Field, cell: Cell | undefined): ReadValue {
 }
 
 function readEmail(cell: Cell | undefined): string | null {
-  const text = cellText(cell).normalize('NFKC').replace(/^mailto:/i, '').replace(/^.*<([^<>]+)>$/, '$1').trim()
+  const text = cellText(cell)
+    .normalize('NFKC')
+    .replace(/^mailto:/i, '')
+    .replace(/^.*<([^<>]+)>$/, '$1')
+    .trim()
   return /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/.test(text) ? text : null
 }

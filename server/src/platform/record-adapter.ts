@@ -21,8 +21,8 @@ export type Identity = {
   of: (values: Values) => string | null
   /** The same of a stored record `r`, as text; an index should serve it, or the narrower column beside it. */
   sql: string
-  /** An indexed column, and the SQL of what the key `asked.key` says of it. */
-  narrow?: { sql: string; ofKey: string }
+  /** An indexed column, and the part of the key that it must equal. */
+  narrow?: { of: (key: string) => string; sql: string }
 }
 
 export type RecordAdapterSetting = {
@@ -41,28 +41,38 @@ export function recordAdapter(setting: RecordAdapterSetting): ImportAdapter {
   const { spec, actions, identities, derive } = setting
   return {
     target: spec.type,
+    tables: [spec.table, 'event'],
     independent: true,
     fields: (actor) => {
       const fields = { ...importFields(spec.type, spec.fields), ...asFields(actor.customFields, spec.type) }
-      return Object.fromEntries(Object.entries(fields).filter(([name]) => fieldAccess(actor.rights, spec.type, name) === 'write'))
+      return Object.fromEntries(
+        Object.entries(fields).filter(([name]) => fieldAccess(actor.rights, spec.type, name) === 'write'),
+      )
     },
     allowed: (actor) => sightOf(actor, spec.type, 'import').kind !== 'none',
     ...(setting.synonyms ? { synonyms: setting.synonyms } : {}),
     ...(setting.tidy ? { tidy: setting.tidy } : {}),
-    keysOf: (values) => identities.flatMap((identity, index) => {
-      const key = identity.of(values)
-      return key === null ? [] : [`${index} ${key}`]
-    }),
+    keysOf: (values) =>
+      identities.flatMap((identity, index) => {
+        const key = identity.of(values)
+        return key === null ? [] : [`${index} ${key}`]
+      }),
     findKnown: (tx, actor, rows) => findByIdentity(tx, actor, spec, identities, rows),
     prepare: (actor, values) => {
       const prepared = prepareDraft(spec, actor, { ...setting.defaults?.(actor), ...values })
-      if ('owner' in spec.fields && !reaches(sightOf(actor, spec.type, 'import'), prepared['owner'] as string)) throw invalidField('owner', 'owner-out-of-reach')
+      if ('owner' in spec.fields && !reaches(sightOf(actor, spec.type, 'import'), prepared['owner'] as string))
+        throw invalidField('owner', 'owner-out-of-reach')
       return prepared
     },
     create: async (tx, context, actor, records) => {
       const rows = records.map(({ id, values }) => ({ id, values, ...(derive ? { derived: derive(values) } : {}) }))
       await insertRecords(tx, context, actor, spec, rows)
-      await appendEvents(tx, context, actor, rows.map((row) => createdEvent(spec, row)))
+      await appendEvents(
+        tx,
+        context,
+        actor,
+        rows.map((row) => createdEvent(spec, row)),
+      )
     },
     change: async (tx, context, actor, id, values) => {
       const locked = await lockRecord(tx, actor, spec, id, 'change')
@@ -86,8 +96,20 @@ export function recordAdapter(setting: RecordAdapterSetting): ImportAdapter {
     createdBy: (tx, actor, ids) => createdByImport(tx, actor, spec.table, ids),
     undoCreated: async (tx, context, actor, importId, most) => {
       const locked = await lockCreated(tx, actor, spec, importId, most)
-      await markDeleted(tx, context, actor, spec, locked.map((row) => row.id), true)
-      await appendEvents(tx, context, actor, locked.map((row) => lifeEvent(spec, row, 'deleted', { reason: 'import-undone' })))
+      await markDeleted(
+        tx,
+        context,
+        actor,
+        spec,
+        locked.map((row) => row.id),
+        true,
+      )
+      await appendEvents(
+        tx,
+        context,
+        actor,
+        locked.map((row) => lifeEvent(spec, row, 'deleted', { reason: 'import-undone' })),
+      )
       return locked.length
     },
   }
@@ -101,30 +123,53 @@ function plainId(value: unknown): unknown {
 /** Undeleted records that an import made, under lock. */
 export async function lockCreated(tx: Kysely<never>, actor: Actor, spec: RecordSpec, importId: string, most: number) {
   const found = await sql<Record<string, unknown>>`select r.* from ${sql.table(spec.table)} as r
-    where r.tenant_id = ${actor.tenantId}::uuid and r.import_id = ${importId}::uuid and r.deleted_at is null order by r.id limit ${most} for update of r`.execute(tx)
+    where r.tenant_id = ${actor.tenantId}::uuid and r.import_id = ${importId}::uuid and r.deleted_at is null order by r.id limit ${most} for update of r`.execute(
+    tx,
+  )
   return found.rows.map((row) => toLocked(spec, row))
 }
 
 /** Which of these rows of a table the running import made. */
-export async function createdByImport(tx: Kysely<never>, actor: Actor, table: string, ids: readonly string[]): Promise<Set<string>> {
-  const found = await sql<{ id: string }>`select r.id from ${sql.table(table)} as r where r.tenant_id = ${actor.tenantId}::uuid and r.id = any(${[...ids]}::uuid[]) and r.import_id = ${actor.importId ?? null}::uuid`.execute(tx)
+export async function createdByImport(
+  tx: Kysely<never>,
+  actor: Actor,
+  table: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const found = await sql<{
+    id: string
+  }>`select r.id from ${sql.table(table)} as r where r.tenant_id = ${actor.tenantId}::uuid and r.id = any(${[...ids]}::uuid[]) and r.import_id = ${actor.importId ?? null}::uuid`.execute(
+    tx,
+  )
   return new Set(found.rows.map((row) => row.id))
 }
 
 /** The record that each row means: by the surest identity that finds one; the oldest where there are several. */
-async function findByIdentity(tx: Kysely<never>, actor: Actor, spec: RecordSpec, identities: readonly Identity[], rows: readonly Values[]): Promise<(string | null)[]> {
+async function findByIdentity(
+  tx: Kysely<never>,
+  actor: Actor,
+  spec: RecordSpec,
+  identities: readonly Identity[],
+  rows: readonly Values[],
+): Promise<(string | null)[]> {
   const found: (string | null)[] = rows.map(() => null)
   for (const identity of identities) {
     const keys = rows.map((values, index) => (found[index] ? null : identity.of(values)))
-    const asked = [...new Set(keys.filter((key) => key !== null && !key.includes(toBeMade)))]
+    const asked = [...new Set(keys.filter((key): key is string => key !== null && !key.includes(toBeMade)))]
     if (asked.length === 0) continue
     const expression = sql.raw<string>(identity.sql)
     const { narrow } = identity
-    const narrowed = narrow ? sql`and ${sql.raw(narrow.sql)} = ${sql.raw(narrow.ofKey)}` : sql``
-    // Key by key, so that each look-up takes its index even where the planner does not know yet how much has just been imported.
-    const known = await sql<{ id: string; key: string }>`select found.id, asked.key from unnest(${asked}::text[]) as asked(key)
-      cross join lateral (select r.id from ${sql.table(spec.table)} as r where r.tenant_id = ${actor.tenantId}::uuid and ${expression} = asked.key ${narrowed}
-        and r.deleted_at is null and ${inSight(actor, spec.type, 'see', 'r')} order by r.created_at, r.id limit 1) as found`.execute(tx)
+    // Key by key, and deleted records are left out only afterwards: a planner that does not know yet how much has just been imported
+    // would otherwise take the index of undeleted records and read all of them for each key. Under row-level security an index serves
+    // plain comparisons only, so the narrow part of a key is cut off here, not there.
+    const known = await sql<{
+      id: string
+      key: string
+    }>`select found.id, asked.key from unnest(${asked}::text[], ${asked.map((key) => narrow?.of(key) ?? key)}::text[]) as asked(key, narrow)
+      cross join lateral (select r.id, r.deleted_at from ${sql.table(spec.table)} as r where r.tenant_id = ${actor.tenantId}::uuid and ${expression} = asked.key ${narrow ? sql`and ${sql.raw(narrow.sql)} = asked.narrow` : sql``}
+        and ${inSight(actor, spec.type, 'see', 'r')} order by r.deleted_at is null desc, r.created_at, r.id limit 1) as found where found.deleted_at is null`.execute(
+      tx,
+    )
     const ids = new Map(known.rows.map(({ id, key }) => [key, id]))
     for (const [index, key] of keys.entries()) if (key !== null) found[index] = ids.get(key) ?? found[index] ?? null
   }

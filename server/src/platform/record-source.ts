@@ -23,17 +23,26 @@ export type RecordSourceSetting = {
 /** A reference to records of one type, looked up by name within the person's sight. */
 export function recordSource(setting: RecordSourceSetting): ReferenceSource {
   const { type, table, makes } = setting
-  const rows = (actor: Actor): RawBuilder<unknown> => sql`${sql.table(table)} as r where r.tenant_id = ${actor.tenantId}::uuid and r.deleted_at is null and ${inSight(actor, type, 'see', 'r')}`
+  const all = (actor: Actor): RawBuilder<unknown> =>
+    sql`${sql.table(table)} as r where r.tenant_id = ${actor.tenantId}::uuid and ${inSight(actor, type, 'see', 'r')}`
+  const rows = (actor: Actor): RawBuilder<unknown> => sql`${all(actor)} and r.deleted_at is null`
   return {
     find: async (tx, actor, texts) => {
       const found = new Map<string, string>()
       for (const key of setting.keys) {
-        const asked = new Map(texts.filter((text) => !found.has(text) && key.of(text) !== '').map((text) => [text, key.of(text)]))
+        const asked = new Map(
+          texts.filter((text) => !found.has(text) && key.of(text) !== '').map((text) => [text, key.of(text)]),
+        )
         if (asked.size === 0) continue
         const expression = sql.raw<string>(key.sql)
-        // Key by key and two at most: enough to know whether a name says one record.
-        const known = await sql<{ id: string; key: string }>`select found.id, asked.key from unnest(${[...new Set(asked.values())]}::text[]) as asked(key)
-          cross join lateral (select r.id from ${rows(actor)} and ${expression} = asked.key order by r.created_at, r.id limit 2) as found`.execute(tx)
+        // Key by key and two at most: enough to know whether a name says one record. (Why deleted ones go last: see `findByIdentity`.)
+        const known = await sql<{
+          id: string
+          key: string
+        }>`select found.id, asked.key from unnest(${[...new Set(asked.values())]}::text[]) as asked(key)
+          cross join lateral (select r.id, r.deleted_at from ${all(actor)} and ${expression} = asked.key order by r.deleted_at is null desc, r.created_at, r.id limit 2) as found where found.deleted_at is null`.execute(
+          tx,
+        )
         const ids = byKey(known.rows, setting.oldest ?? false)
         for (const [text, wanted] of asked) {
           const id = ids.get(wanted)
@@ -44,7 +53,10 @@ export function recordSource(setting: RecordSourceSetting): ReferenceSource {
     },
     visible: (tx, actor, ids) => idsIn(tx, sql`${rows(actor)} and r.id = any(${[...ids]}::uuid[])`),
     candidates: async (tx, actor) => {
-      const found = await sql<{ id: string; name: string }>`select r.id, r.name from ${rows(actor)} order by r.id limit ${mostCandidates + 1}`.execute(tx)
+      const found = await sql<{
+        id: string
+        name: string
+      }>`select r.id, r.name from ${rows(actor)} order by r.id limit ${mostCandidates + 1}`.execute(tx)
       return found.rows.length > mostCandidates ? [] : found.rows.map(toCandidate)
     },
     ...(makes
@@ -54,9 +66,13 @@ export function recordSource(setting: RecordSourceSetting): ReferenceSource {
           create: async (tx, context, actor, texts) => {
             // Two spellings of one name make one record.
             const keyOf = (text: string) => setting.keys.at(-1)?.of(text) || text
-            const records = new Map(texts.map((text) => [keyOf(text), { id: context.newId(), values: makes.prepare(actor, { name: text }) }]))
+            const records = new Map(
+              texts.map((text) => [keyOf(text), { id: context.newId(), values: makes.prepare(actor, { name: text }) }]),
+            )
             await makes.create(tx, context, actor, [...records.values()])
-            return new Map(texts.flatMap((text) => records.get(keyOf(text))?.id ?? []).map((id, index) => [texts[index] ?? '', id]))
+            return new Map(
+              texts.flatMap((text) => records.get(keyOf(text))?.id ?? []).map((id, index) => [texts[index] ?? '', id]),
+            )
           },
         }
       : {}),

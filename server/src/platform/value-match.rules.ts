@@ -16,7 +16,10 @@ export function isSure(kind: 'choice' | 'reference', score: number): boolean {
 const leastLikeness = 0.6
 
 /** The candidate that a value most probably means, or none. */
-export function proposal(value: string, candidates: readonly Candidate[]): { candidate: Candidate; likeness: number } | null {
+export function proposal(
+  value: string,
+  candidates: readonly Candidate[],
+): { candidate: Candidate; likeness: number } | null {
   let best: { candidate: Candidate; likeness: number } | null = null
   for (const candidate of candidates) {
     for (const name of candidate.names) {
@@ -28,7 +31,12 @@ export function proposal(value: string, candidates: readonly Candidate[]): { can
 }
 
 /** The distinct values that nobody knows, those of most rows first, each with what it probably means. */
-export function unknownValues(field: string, counts: ReadonlyMap<string, number>, candidates: readonly Candidate[], most: number): UnknownValue[] {
+export function unknownValues(
+  field: string,
+  counts: ReadonlyMap<string, number>,
+  candidates: readonly Candidate[],
+  most: number,
+): UnknownValue[] {
   return [...counts]
     .sort(([a, rows], [b, others]) => others - rows || (a < b ? -1 : 1))
     .slice(0, most)

@@ -13,7 +13,23 @@ const plain = recordAdapter({
   defaults: () => ({ kind: 'note' }),
   // Two calls on one day with one subject are two calls.
   identities: [],
-  synonyms: { kind: { 'phone call': 'call', phone: 'call', 'e-mail': 'email', mail: 'email', 'follow-up': 'task', 'follow up': 'task', todo: 'task', demo: 'meeting', 拜访客户: 'visit', 见面拜访: 'visit', 上门: 'visit', 打电话: 'call', 短信: 'note' } },
+  synonyms: {
+    kind: {
+      'phone call': 'call',
+      phone: 'call',
+      'e-mail': 'email',
+      mail: 'email',
+      'follow-up': 'task',
+      'follow up': 'task',
+      todo: 'task',
+      demo: 'meeting',
+      拜访客户: 'visit',
+      见面拜访: 'visit',
+      上门: 'visit',
+      打电话: 'call',
+      短信: 'note',
+    },
+  },
 })
 
 /** Rows that become activities; what was done moves the last-activity time of all that it concerned. */
@@ -23,7 +39,10 @@ export const activityImport: ImportAdapter = {
   independent: false,
   create: async (tx, context, actor, records) => {
     const now = context.now().toISOString()
-    const filled = records.map(({ id, values }) => ({ id, values: { ...values, at: values['at'] ?? now, done: values['done'] ?? values['kind'] !== 'task' } as Values }))
+    const filled = records.map(({ id, values }) => ({
+      id,
+      values: { ...values, at: values['at'] ?? now, done: values['done'] ?? values['kind'] !== 'task' } as Values,
+    }))
     await fillCustomers(tx, actor, filled)
     await plain.create(tx, context, actor, filled)
     await noteLatest(tx, actor, filled, now)
@@ -32,11 +51,19 @@ export const activityImport: ImportAdapter = {
 
 /** An activity on a contact or opportunity is also one with its customer. */
 async function fillCustomers(tx: Tx<never>, actor: Actor, records: readonly NewRecord[]): Promise<void> {
-  for (const [name, table] of [['opportunity', 'opportunity'], ['contact', 'contact']] as const) {
+  for (const [name, table] of [
+    ['opportunity', 'opportunity'],
+    ['contact', 'contact'],
+  ] as const) {
     const open = records.filter(({ values }) => !values['customer'] && typeof values[name] === 'string')
     if (open.length === 0) continue
-    const found = await sql<{ id: string; customer_id: string | null }>`select r.id, r.customer_id from ${sql.table(table)} as r
-      where r.tenant_id = ${actor.tenantId}::uuid and r.id = any(${open.map(({ values }) => values[name])}::uuid[])`.execute(tx)
+    const found = await sql<{
+      id: string
+      customer_id: string | null
+    }>`select r.id, r.customer_id from ${sql.table(table)} as r
+      where r.tenant_id = ${actor.tenantId}::uuid and r.id = any(${open.map(({ values }) => values[name])}::uuid[])`.execute(
+      tx,
+    )
     const customers = new Map(found.rows.map((row) => [row.id, row.customer_id]))
     for (const { values } of open) values['customer'] = customers.get(values[name] as string) ?? null
   }

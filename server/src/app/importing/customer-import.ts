@@ -1,10 +1,20 @@
-import { contactActions, contactSpec, customerActions, customerSpec, deriveCustomer, isCreditCode, leadActions, leadSpec, nameKey } from '../../customers/index.ts'
+import {
+  contactActions,
+  contactSpec,
+  customerActions,
+  customerSpec,
+  deriveCustomer,
+  isCreditCode,
+  leadActions,
+  leadSpec,
+  nameKey,
+} from '../../customers/index.ts'
 import { invalidField } from '../../foundation/access/refusal.ts'
 import { type ImportAdapter, recordAdapter } from '../../platform/index.ts'
 import { industryWords, sourceWords } from './choice-words.ts'
-import { bothKeys, lowerKey, textKey, withFullName } from './text-keys.rules.ts'
+import { bothKeys, firstPart, lowerKey, textKey, withFullName } from './text-keys.rules.ts'
 
-const byName = { sql: 'r.name', ofKey: "split_part(asked.key, '\u001f', 1)" }
+const byName = { of: firstPart, sql: 'r.name' }
 
 const customers = recordAdapter({
   spec: customerSpec,
@@ -12,10 +22,13 @@ const customers = recordAdapter({
   derive: deriveCustomer,
   identities: [
     { of: (values) => textKey(values['creditCode']), sql: 'r.credit_code' },
-    { of: (values) => textKey(nameKey(String(values['name'] ?? ''))), sql: 'r.name_key' },
+    { of: (values) => textKey(nameKey(textKey(values['name']) ?? '')), sql: 'r.name_key' },
   ],
   synonyms: { industry: industryWords, source: sourceWords },
-  tidy: (values) => (typeof values['creditCode'] === 'string' ? { ...values, creditCode: values['creditCode'].normalize('NFKC').trim().toUpperCase() } : values),
+  tidy: (values) =>
+    typeof values['creditCode'] === 'string'
+      ? { ...values, creditCode: values['creditCode'].normalize('NFKC').trim().toUpperCase() }
+      : values,
 })
 
 /** Rows that become customers: known by credit code, then by name. A credit code must be one. */
@@ -36,7 +49,11 @@ export const contactImport: ImportAdapter = recordAdapter({
   identities: [
     { of: (values) => lowerKey(values['email']), sql: 'lower(r.email)' },
     { of: (values) => textKey(values['mobile']), sql: 'r.mobile' },
-    { of: (values) => bothKeys(textKey(values['name']), textKey(values['customer'])), sql: `r.name || '\u001f' || r.customer_id`, narrow: byName },
+    {
+      of: (values) => bothKeys(textKey(values['name']), textKey(values['customer'])),
+      sql: `r.name || '\u001f' || r.customer_id`,
+      narrow: byName,
+    },
   ],
 })
 
@@ -49,7 +66,23 @@ export const leadImport: ImportAdapter = recordAdapter({
   identities: [
     { of: (values) => textKey(values['mobile']), sql: 'r.mobile' },
     { of: (values) => lowerKey(values['email']), sql: 'lower(r.email)' },
-    { of: (values) => bothKeys(textKey(values['name']), textKey(values['company'])), sql: `r.name || '\u001f' || r.company`, narrow: byName },
+    {
+      of: (values) => bothKeys(textKey(values['name']), textKey(values['company'])),
+      sql: `r.name || '\u001f' || r.company`,
+      narrow: byName,
+    },
   ],
-  synonyms: { source: sourceWords, status: { open: 'new', unqualified: 'disqualified', contacted: 'working', converted: 'qualified', closed: 'disqualified', nurturing: 'working', 新线索: 'new', 已联系: 'working' } },
+  synonyms: {
+    source: sourceWords,
+    status: {
+      open: 'new',
+      unqualified: 'disqualified',
+      contacted: 'working',
+      converted: 'qualified',
+      closed: 'disqualified',
+      nurturing: 'working',
+      新线索: 'new',
+      已联系: 'working',
+    },
+  },
 })

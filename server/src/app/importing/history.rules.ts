@@ -15,7 +15,13 @@ function startOfDay(day: string, timeZone: string): string {
  * stage until its closing day (files know no more; such visits are marked as filled in afterwards). A closing date in the wrong column
  * for its stage is taken for what it must mean.
  */
-export function historyOf(values: Values, stage: PlacedStage, stages: readonly PlacedStage[], timeZone: string, now: Date): History {
+export function historyOf(
+  values: Values,
+  stage: PlacedStage,
+  stages: readonly PlacedStage[],
+  timeZone: string,
+  now: Date,
+): History {
   const { stage: _stage, closedOn: closed, ...rest } = values
   const ended = stage.outcome !== 'open'
   const closedOn = ended ? ((closed ?? rest['expectedCloseOn'] ?? null) as string | null) : null
@@ -27,7 +33,8 @@ export function historyOf(values: Values, stage: PlacedStage, stages: readonly P
   if (!ended) return { values: kept, closedOn, createdAt, visits: [{ stage, enteredAt: createdAt, leftAt: null }] }
   const closedAt = closedOn === null ? createdAt : earlier(startOfDay(closedOn, timeZone), now)
   const last = stages.filter((one) => one.outcome === 'open').at(-1)
-  const before = last && startedOn !== null && createdAt <= closedAt ? [{ stage: last, enteredAt: createdAt, leftAt: closedAt }] : []
+  const before =
+    last && startedOn !== null && createdAt <= closedAt ? [{ stage: last, enteredAt: createdAt, leftAt: closedAt }] : []
   return { values: kept, closedOn, createdAt, visits: [...before, { stage, enteredAt: closedAt, leftAt: null }] }
 }
 

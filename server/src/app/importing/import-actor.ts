@@ -8,6 +8,8 @@ import { listCustomFields } from '../../platform/index.ts'
 export async function actorInBackground(context: Context, tenantId: string, userId: string): Promise<Actor | null> {
   return context.database.read(tenantId, async (tx: Tx<never>) => {
     const person = await findPerson(tx, tenantId, userId)
-    return person ? { ...person.access, customFields: await listCustomFields(tx, tenantId), channel: 'system', requestId: null } : null
+    return person
+      ? { ...person.access, customFields: await listCustomFields(tx, tenantId), channel: 'system', requestId: null }
+      : null
   })
 }

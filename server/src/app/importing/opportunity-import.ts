@@ -5,21 +5,34 @@ import { Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { wordKey } from '../../foundation/tabular/word.rules.ts'
-import { addProcess, firstStage, listProcesses, type NewOpportunity, opportunityActions, opportunitySpec, type PlacedStage, writeOpportunities } from '../../opportunities/index.ts'
+import {
+  addProcess,
+  firstStage,
+  listProcesses,
+  type NewOpportunity,
+  opportunityActions,
+  opportunitySpec,
+  type PlacedStage,
+  removeOpportunities,
+  writeOpportunities,
+} from '../../opportunities/index.ts'
 import { type ImportAdapter, lockCreated, recordAdapter, type ReferenceSource } from '../../platform/index.ts'
 import { sourceWords } from './choice-words.ts'
 import { historyOf } from './history.rules.ts'
 import { processOfStages } from './stage-words.rules.ts'
-import { textKey } from './text-keys.rules.ts'
+import { firstPart, textKey } from './text-keys.rules.ts'
 
 const plain = recordAdapter({
   spec: opportunitySpec,
   actions: opportunityActions,
   identities: [
     {
-      of: (values) => (textKey(values['name']) === null ? null : `${textKey(values['name'])}\u001f${textKey(values['customer']) ?? ''}`),
+      of: (values) =>
+        textKey(values['name']) === null
+          ? null
+          : `${textKey(values['name'])}\u001f${textKey(values['customer']) ?? ''}`,
       sql: `r.name || '\u001f' || coalesce(r.customer_id::text, '')`,
-      narrow: { sql: 'r.name', ofKey: "split_part(asked.key, '\u001f', 1)" },
+      narrow: { of: firstPart, sql: 'r.name' },
     },
   ],
   synonyms: { source: sourceWords },
@@ -29,46 +42,78 @@ const plain = recordAdapter({
 type Stages = { byId: Map<string, PlacedStage>; processes: Map<string, PlacedStage[]>; first: PlacedStage }
 
 async function loadStages(tx: Kysely<never>, actor: Actor): Promise<Stages> {
-  const found = (await listProcesses(tx, actor.tenantId)).map((process) => [process.id, process.stages.map((stage): PlacedStage => ({ ...stage, processId: process.id }))] as const)
+  const found = (await listProcesses(tx, actor.tenantId)).map(
+    (process) =>
+      [process.id, process.stages.map((stage): PlacedStage => ({ ...stage, processId: process.id }))] as const,
+  )
   const first = await firstStage(tx, actor.tenantId)
   if (!first) throw new Refusal(409, 'no-process')
-  return { byId: new Map(found.flatMap(([, stages]) => stages.map((stage) => [stage.id, stage] as const))), processes: new Map(found), first }
+  return {
+    byId: new Map(found.flatMap(([, stages]) => stages.map((stage) => [stage.id, stage] as const))),
+    processes: new Map(found),
+    first,
+  }
 }
 
 /** Rows that become opportunities, open ones and those that history has ended, with their true dates. */
 export const opportunityImport: ImportAdapter = {
   ...plain,
+  tables: ['opportunity', 'stage_visit', 'event'],
   // Sums and times of other records are kept along: batches would wait for each other.
   independent: false,
   // Stage and closing date are written by `create` alone; the general checks do not know them.
   prepare: (actor, values) => {
     const { stage, closedOn, ...rest } = values
-    return { ...plain.prepare(actor, rest), ...(stage === undefined ? {} : { stage }), ...(closedOn === undefined ? {} : { closedOn }) }
+    return {
+      ...plain.prepare(actor, rest),
+      ...(stage === undefined ? {} : { stage }),
+      ...(closedOn === undefined ? {} : { closedOn }),
+    }
   },
   create: async (tx, context, actor, records) => {
     const stages = await loadStages(tx, actor)
     const opportunities = records.map(({ id, values }): NewOpportunity => {
       const stage = stages.byId.get(values['stage'] as string) ?? stages.first
-      return { id, stage, ...historyOf(values, stage, stages.processes.get(stage.processId) ?? [stage], actor.company.timeZone, context.now()) }
+      return {
+        id,
+        stage,
+        ...historyOf(
+          values,
+          stage,
+          stages.processes.get(stage.processId) ?? [stage],
+          actor.company.timeZone,
+          context.now(),
+        ),
+      }
     })
     await writeOpportunities(tx, context, actor, opportunities)
   },
   // The stage of a known opportunity moves by advancing, which has its rules; an import leaves it.
-  change: (tx, context, actor, id, { stage: _stage, closedOn: _closedOn, ...values }) => plain.change(tx, context, actor, id, values),
+  change: (tx, context, actor, id, { stage: _stage, closedOn: _closedOn, ...values }) =>
+    plain.change(tx, context, actor, id, values),
   settles: ['stage'],
   settle: settleStages,
   undoCreated: async (tx, context, actor, importId, most) => {
     const rows = await lockCreated(tx, actor, opportunitySpec, importId, most)
-    for (const row of rows) await opportunityActions.removeLocked(tx, context, actor, row)
+    await removeOpportunities(tx, context, actor, rows, 'import-undone')
     return rows.length
   },
 }
 
 /** Finds the process that knows all the stages of a file, or makes one of them, so that one file's opportunities stand in one funnel. */
-async function settleStages(tx: Tx<never>, context: Context, actor: Actor, _field: string, texts: readonly string[], chosen: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+async function settleStages(
+  tx: Tx<never>,
+  context: Context,
+  actor: Actor,
+  _field: string,
+  texts: readonly string[],
+  chosen: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
   if (texts.every((text) => chosen.has(text))) return new Map()
   const processes = (await listProcesses(tx, actor.tenantId)).filter((process) => process.active)
-  const fitting = processes.map((process) => stagesByText(process, texts, chosen)).find((found) => found.size === texts.length)
+  const fitting = processes
+    .map((process) => stagesByText(process, texts, chosen))
+    .find((found) => found.size === texts.length)
   if (fitting) return fitting
   const draft = processOfStages(texts)
   const id = await addProcess(tx, context, actor, draft)
@@ -79,10 +124,17 @@ async function settleStages(tx: Tx<never>, context: Context, actor: Actor, _fiel
   return found
 }
 
-function stagesByText(process: Process, texts: readonly string[], chosen: ReadonlyMap<string, string>): Map<string, string> {
+function stagesByText(
+  process: Process,
+  texts: readonly string[],
+  chosen: ReadonlyMap<string, string>,
+): Map<string, string> {
   const found = new Map<string, string>()
   for (const text of texts) {
-    const stage = process.stages.find(({ id, name }) => id === chosen.get(text) || wordKey(name.zh) === wordKey(text) || wordKey(name.en) === wordKey(text))
+    const stage = process.stages.find(
+      ({ id, name }) =>
+        id === chosen.get(text) || wordKey(name.zh) === wordKey(text) || wordKey(name.en) === wordKey(text),
+    )
     if (stage) found.set(text, stage.id)
   }
   return found
@@ -92,18 +144,32 @@ function stagesByText(process: Process, texts: readonly string[], chosen: Readon
 export const stageSource: ReferenceSource = {
   find: async (tx, actor, texts) => {
     const processes = (await listProcesses(tx, actor.tenantId)).filter((process) => process.active)
-    return new Map(texts.flatMap((text) => {
-      const id = processes.map((process) => stagesByText(process, [text], new Map()).get(text)).find((one) => one !== undefined)
-      return id ? [[text, id] as const] : []
-    }))
+    return new Map(
+      texts.flatMap((text) => {
+        const id = processes
+          .map((process) => stagesByText(process, [text], new Map()).get(text))
+          .find((one) => one !== undefined)
+        return id ? [[text, id] as const] : []
+      }),
+    )
   },
   visible: async (tx, actor, ids) => {
-    const found = await sql<{ id: string }>`select s.id from stage s where s.tenant_id = ${actor.tenantId}::uuid and s.id = any(${[...ids]}::uuid[])`.execute(tx)
+    const found = await sql<{
+      id: string
+    }>`select s.id from stage s where s.tenant_id = ${actor.tenantId}::uuid and s.id = any(${[...ids]}::uuid[])`.execute(
+      tx,
+    )
     return new Set(found.rows.map((row) => row.id))
   },
-  candidates: async (tx, actor) => (await listProcesses(tx, actor.tenantId)).flatMap((process) => process.stages.map((stage) => ({ value: stage.id, name: stage.name[actor.language] || stage.name.zh, names: [stage.name.zh, stage.name.en] }))),
+  candidates: async (tx, actor) =>
+    (await listProcesses(tx, actor.tenantId)).flatMap((process) =>
+      process.stages.map((stage) => ({
+        value: stage.id,
+        name: stage.name[actor.language] || stage.name.zh,
+        names: [stage.name.zh, stage.name.en],
+      })),
+    ),
   // Missing stages are made together, before the first row (`settle`); by the time rows ask, they are there.
   createsUnasked: true,
   create: async () => new Map(),
 }
-

@@ -33,13 +33,20 @@ function place(name: string): number {
 /** A process with the stages that a file names, in the order that their words suggest; an outcome that is missing is added. */
 export function processOfStages(texts: readonly string[]): ProcessDraft {
   const named = texts.map((text) => ({ text, outcome: outcomeOfStage(text) }))
-  const open = named.filter(({ outcome }) => outcome === 'open').map(({ text }) => text).sort((one, other) => place(one) - place(other) || (one < other ? -1 : 1))
+  const open = named
+    .filter(({ outcome }) => outcome === 'open')
+    .map(({ text }) => text)
+    .sort((one, other) => place(one) - place(other) || (one < other ? -1 : 1))
   const won = named.filter(({ outcome }) => outcome === 'won').map(({ text }) => text)
   const lost = named.filter(({ outcome }) => outcome === 'lost').map(({ text }) => text)
   const opening = open.length > 0 ? open : ['进行中 Open']
   // A process has one won stage; a second word for it is matched to the first.
   const stages = [
-    ...opening.map((text, index) => ({ text, outcome: 'open' as const, probability: Math.round((100 * (index + 1)) / (opening.length + 1)) / 100 })),
+    ...opening.map((text, index) => ({
+      text,
+      outcome: 'open' as const,
+      probability: Math.round((100 * (index + 1)) / (opening.length + 1)) / 100,
+    })),
     { text: won[0] ?? '赢单 Won', outcome: 'won' as const, probability: 1 },
     ...(lost.length > 0 ? lost : ['输单 Lost']).map((text) => ({ text, outcome: 'lost' as const, probability: 0 })),
   ]

@@ -14,6 +14,11 @@ export function bothKeys(one: string | null, other: string | null): string | nul
   return one === null || other === null ? null : `${one}\u001f${other}`
 }
 
+/** The first of two facts. */
+export function firstPart(key: string): string {
+  return key.split('\u001f', 1)[0] ?? ''
+}
+
 /** Given name and family name as one, Chinese ones without a blank and the family first. */
 export function fullName(family: unknown, given: unknown): string | null {
   const [last, first] = [textKey(family), textKey(given)]
@@ -24,6 +29,9 @@ export function fullName(family: unknown, given: unknown): string | null {
 /** Takes the parts of a name out of a row and puts the name in, unless the row says it whole. */
 export function withFullName(values: Record<string, unknown>, otherwise: readonly string[]): Record<string, unknown> {
   const { firstName, lastName, ...rest } = values
-  const name = textKey(rest['name']) ?? fullName(lastName, firstName) ?? otherwise.map((field) => textKey(rest[field])).find((text) => text !== null && text !== undefined)
+  const name =
+    textKey(rest['name']) ??
+    fullName(lastName, firstName) ??
+    otherwise.map((field) => textKey(rest[field])).find((text) => text !== null && text !== undefined)
   return name === undefined || name === null ? rest : { ...rest, name }
 }

@@ -15,9 +15,11 @@ const mostParts = 5_000
 
 /** Opens a ZIP file by its directory. Sizes said there are not believed: bytes are counted as they come. */
 export async function openArchive(path: string, limits: TableLimits): Promise<Archive> {
-  const file = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: true, validateEntrySizes: true }).catch((error: unknown) => {
-    throw unreadable(error instanceof Error ? error.message : 'not a ZIP file')
-  })
+  const file = await yauzl
+    .openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: true, validateEntrySizes: true })
+    .catch((error: unknown) => {
+      throw unreadable(error instanceof Error ? error.message : 'not a ZIP file')
+    })
   const entries = new Map<string, yauzl.Entry>()
   try {
     for await (const entry of file.eachEntry()) {

@@ -4,7 +4,21 @@ export type Cell = string | number | boolean | null
 /** One line of a table; `number` is the one that a spreadsheet program shows beside it, starting at 1. */
 export type Row = { number: number; cells: Cell[] }
 
-const nothing: ReadonlySet<string> = new Set(['', '-', '--', '—', '–', '/', 'null', '#n/a', 'n/a', 'nan', '#value!', '#ref!', '#div/0!'])
+const nothing: ReadonlySet<string> = new Set([
+  '',
+  '-',
+  '--',
+  '—',
+  '–',
+  '/',
+  'null',
+  '#n/a',
+  'n/a',
+  'nan',
+  '#value!',
+  '#ref!',
+  '#div/0!',
+])
 
 /** Whether a cell holds no text at all. */
 export function isEmptyCell(cell: Cell | undefined): boolean {

@@ -9,7 +9,11 @@ import { type TableLimits, tooLarge, unreadable } from './limits.ts'
 import { decoded } from './text-stream.ts'
 
 /** Rows of delimited text, one after the other; only the row being read is in memory. */
-export async function* csvRows(chunks: AsyncIterable<Uint8Array>, how: { encoding: Encoding; delimiter: Delimiter }, limits: TableLimits): AsyncGenerator<Row> {
+export async function* csvRows(
+  chunks: AsyncIterable<Uint8Array>,
+  how: { encoding: Encoding; delimiter: Delimiter },
+  limits: TableLimits,
+): AsyncGenerator<Row> {
   const parser = parse({
     delimiter: how.delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
@@ -47,6 +51,10 @@ function checked(cells: string[], limits: TableLimits): string[] {
 }
 
 /** Rows of a delimited file on disk. */
-export function csvFileRows(path: string, how: { encoding: Encoding; delimiter: Delimiter }, limits: TableLimits): AsyncGenerator<Row> {
+export function csvFileRows(
+  path: string,
+  how: { encoding: Encoding; delimiter: Delimiter },
+  limits: TableLimits,
+): AsyncGenerator<Row> {
   return csvRows(createReadStream(path, { highWaterMark: 128 * 1024 }), how, limits)
 }

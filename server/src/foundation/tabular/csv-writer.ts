@@ -9,7 +9,9 @@ export function csvLine(cells: readonly Cell[], delimiter = ','): string {
 function csvCell(cell: Cell, delimiter: string): string {
   if (cell === null) return ''
   const text = typeof cell === 'string' ? neutralised(cell) : String(cell)
-  return text.includes(delimiter) || /["\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
+  return text.includes(delimiter) || /["\r\n]/.test(text) || text !== text.trim()
+    ? `"${text.replaceAll('"', '""')}"`
+    : text
 }
 
 /** A CSV file: UTF-8 with a byte-order mark, by which Excel recognises Chinese text. */

@@ -4,8 +4,23 @@ import { readDate, readInstant, readMoment } from './date.rules.ts'
 import { recogniseDateOrder } from './value-form.rules.ts'
 import { serialText } from './xlsx/date-format.rules.ts'
 
-const days = fc.date({ min: new Date('1950-01-01'), max: new Date('2049-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
-const english = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const days = fc
+  .date({ min: new Date('1950-01-01'), max: new Date('2049-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
+const english = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 describe('dates', () => {
   test.each([
@@ -32,22 +47,45 @@ describe('dates', () => {
     ['42795', 'ymd', '2017-03-01'],
   ] as const)('%s (%s)', (text, order, date) => expect(readDate(text, order)).toBe(date))
 
-  test.each(['2017-02-30', '32.01.2017', '13/13/2017', 'soon', '2017', '2017-03', '1054', '待定', '2017-03-01x', '99999999', '25:00'])('%s is no date', (text) => {
+  test.each([
+    '2017-02-30',
+    '32.01.2017',
+    '13/13/2017',
+    'soon',
+    '2017',
+    '2017-03',
+    '1054',
+    '待定',
+    '2017-03-01x',
+    '99999999',
+    '25:00',
+  ])('%s is no date', (text) => {
     expect(readDate(text, 'ymd')).toBeNull()
   })
 
   test('every way of writing a day is read back as that day', () => {
-    fc.assert(fc.property(days, (date) => {
-      const [year = '', month = '', day = ''] = date.split('-')
-      const [m, d] = [Number(month), Number(day)]
-      const ways: [string, 'ymd' | 'mdy' | 'dmy'][] = [
-        [date, 'dmy'], [`${year}/${m}/${d}`, 'mdy'], [`${year}.${month}.${day}`, 'dmy'], [`${year}${month}${day}`, 'mdy'], [`${year}年${m}月${d}日`, 'dmy'],
-        [`${m}/${d}/${year}`, 'mdy'], [`${d}/${m}/${year}`, 'dmy'], [`${day}.${month}.${year}`, 'dmy'], [`${m}-${d}-${year.slice(2)}`, 'mdy'],
-        [`${d} ${english[m - 1]} ${year}`, 'ymd'], [`${english[m - 1]?.slice(0, 3)} ${d}, ${year}`, 'ymd'], [`${date}T08:30:00Z`, 'ymd'],
-        [String(Date.parse(date) / 86_400_000 + 25_569), 'ymd'],
-      ]
-      for (const [text, order] of ways) expect([text, readDate(text, order)]).toEqual([text, date])
-    }))
+    fc.assert(
+      fc.property(days, (date) => {
+        const [year = '', month = '', day = ''] = date.split('-')
+        const [m, d] = [Number(month), Number(day)]
+        const ways: [string, 'ymd' | 'mdy' | 'dmy'][] = [
+          [date, 'dmy'],
+          [`${year}/${m}/${d}`, 'mdy'],
+          [`${year}.${month}.${day}`, 'dmy'],
+          [`${year}${month}${day}`, 'mdy'],
+          [`${year}年${m}月${d}日`, 'dmy'],
+          [`${m}/${d}/${year}`, 'mdy'],
+          [`${d}/${m}/${year}`, 'dmy'],
+          [`${day}.${month}.${year}`, 'dmy'],
+          [`${m}-${d}-${year.slice(2)}`, 'mdy'],
+          [`${d} ${english[m - 1]} ${year}`, 'ymd'],
+          [`${english[m - 1]?.slice(0, 3)} ${d}, ${year}`, 'ymd'],
+          [`${date}T08:30:00Z`, 'ymd'],
+          [String(Date.parse(date) / 86_400_000 + 25_569), 'ymd'],
+        ]
+        for (const [text, order] of ways) expect([text, readDate(text, order)]).toEqual([text, date])
+      }),
+    )
   })
 
   test('a time is read with its half of the day', () => {

@@ -4,11 +4,19 @@ import { serialText } from './xlsx/date-format.rules.ts'
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const time = String.raw`(?:[T\s]\s*(?<half>上午|下午)?\s*(?<hour>\d{1,2})(?::|时|点)(?<minute>\d{1,2})?(?:[:分](?<second>\d{1,2}))?(?:[.,]\d+)?秒?\s*(?<meridiem>[AaPp][Mm])?\s*(?<zone>Z|[+-]\d{2}:?\d{2})?)?`
-const numeric = new RegExp(String.raw`^(?<a>\d{1,4})\s*(?<sign>[-/.])\s*(?<b>\d{1,2})\s*\k<sign>\s*(?<c>\d{1,4})${time}$`)
-const chinese = new RegExp(String.raw`^(?<year>\d{2,4})\s*年\s*(?<month>\d{1,2})\s*月\s*(?<day>\d{1,2})\s*[日号]?${time}$`)
+const numeric = new RegExp(
+  String.raw`^(?<a>\d{1,4})\s*(?<sign>[-/.])\s*(?<b>\d{1,2})\s*\k<sign>\s*(?<c>\d{1,4})${time}$`,
+)
+const chinese = new RegExp(
+  String.raw`^(?<year>\d{2,4})\s*年\s*(?<month>\d{1,2})\s*月\s*(?<day>\d{1,2})\s*[日号]?${time}$`,
+)
 const compact = /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})$/
-const dayFirst = new RegExp(String.raw`^(?<day>\d{1,2})(?:st|nd|rd|th)?[\s./-]*(?<name>[A-Za-z]{3,9})\.?,?[\s./-]*(?<year>\d{4}|\d{2})${time}$`)
-const monthFirst = new RegExp(String.raw`^(?:[A-Za-z]{3,9},?\s+)?(?<name>[A-Za-z]{3,9})\.?\s*(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${time}$`)
+const dayFirst = new RegExp(
+  String.raw`^(?<day>\d{1,2})(?:st|nd|rd|th)?[\s./-]*(?<name>[A-Za-z]{3,9})\.?,?[\s./-]*(?<year>\d{4}|\d{2})${time}$`,
+)
+const monthFirst = new RegExp(
+  String.raw`^(?:[A-Za-z]{3,9},?\s+)?(?<name>[A-Za-z]{3,9})\.?\s*(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${time}$`,
+)
 
 type Parts = Partial<Record<string, string>>
 export type Moment = { date: string; time: string | null; zone: string | null }
@@ -21,9 +29,15 @@ export function readMoment(cell: Cell | undefined, order: DateOrder): Moment | n
   if (typeof cell === 'boolean') return null
   const text = plainText(cell)
   if (/^\d{5}(\.\d+)?$/.test(text)) return readSerial(Number(text))
-  const named = numericParts(text, order) ?? chinese.exec(text)?.groups ?? compact.exec(text)?.groups ?? dayFirst.exec(text)?.groups ?? monthFirst.exec(text)?.groups
+  const named =
+    numericParts(text, order) ??
+    chinese.exec(text)?.groups ??
+    compact.exec(text)?.groups ??
+    dayFirst.exec(text)?.groups ??
+    monthFirst.exec(text)?.groups
   if (!named) return null
-  const month = named['name'] === undefined ? Number(named['month']) : months.indexOf(named['name'].slice(0, 3).toLowerCase()) + 1
+  const month =
+    named['name'] === undefined ? Number(named['month']) : months.indexOf(named['name'].slice(0, 3).toLowerCase()) + 1
   const date = isoDate(fullYear(named['year'] ?? ''), month, Number(named['day']))
   const clock = readClock(named)
   return date === null || clock === undefined ? null : { date, time: clock, zone: named['zone'] ?? null }
@@ -39,7 +53,8 @@ function numericParts(text: string, order: DateOrder): Parts | null {
   const found = numeric.exec(text)?.groups
   if (!found) return null
   const { a = '', b = '', c = '' } = found
-  if (a.length >= 3 || (order === 'ymd' && c.length <= 2)) return c.length > 2 ? null : { ...found, year: a, month: b, day: c }
+  if (a.length >= 3 || (order === 'ymd' && c.length <= 2))
+    return c.length > 2 ? null : { ...found, year: a, month: b, day: c }
   if (c.length === 3 || c.length === 1) return null
   const dayIsFirst = order === 'dmy' || (order === 'ymd' && found['sign'] === '.')
   return dayIsFirst ? { ...found, year: c, month: b, day: a } : { ...found, year: c, month: a, day: b }
@@ -62,7 +77,12 @@ function isoDate(year: number, month: number, day: number): string | null {
 /** Time of day as HH:MM:SS, null where there is none, undefined where it is no time. */
 function readClock(parts: Parts): string | null | undefined {
   if (parts['hour'] === undefined) return null
-  const half = parts['half'] === '下午' || parts['meridiem']?.toLowerCase() === 'pm' ? 'pm' : parts['half'] === '上午' || parts['meridiem'] ? 'am' : null
+  const half =
+    parts['half'] === '下午' || parts['meridiem']?.toLowerCase() === 'pm'
+      ? 'pm'
+      : parts['half'] === '上午' || parts['meridiem']
+        ? 'am'
+        : null
   const said = Number(parts['hour'])
   if (half && said > 12) return undefined
   const hour = half === 'pm' ? (said % 12) + 12 : half === 'am' ? said % 12 : said

@@ -33,7 +33,9 @@ export function recogniseDelimiter(text: string): Delimiter {
     const counts = widths(text, delimiter).slice(0, 200)
     const tally = new Map<number, number>()
     for (const width of counts) tally.set(width, (tally.get(width) ?? 0) + 1)
-    const [width, lines] = [...tally].filter(([cells]) => cells > 1).sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0]
+    const [width, lines] = [...tally].filter(([cells]) => cells > 1).sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [
+      1, 0,
+    ]
     // Agreement of the lines decides; among equals the delimiter that finds more cells.
     const score = lines / counts.length + Math.min(width, 50) / 1_000
     if (width > 1 && score > best.score) best = { delimiter, score }

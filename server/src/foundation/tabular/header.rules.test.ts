@@ -19,7 +19,11 @@ describe('head rows', () => {
   })
 
   test('two where merged cells leave gaps that the second row fills', () => {
-    const rows: Cell[][] = [['客户名称', '联系方式', null, '地址'], [null, '电话', 'email', null], ['甲公司', '010-88886666', 'a@example.com', '北京']]
+    const rows: Cell[][] = [
+      ['客户名称', '联系方式', null, '地址'],
+      [null, '电话', 'email', null],
+      ['甲公司', '010-88886666', 'a@example.com', '北京'],
+    ]
     expect(heads(...rows)).toBe(2)
     expect(headersOf(rows, 2, 4)).toEqual(['客户名称', '联系方式 / 电话', '联系方式 / email', '地址'])
   })

@@ -31,7 +31,11 @@ function names(cells: readonly Cell[], isName: (text: string) => boolean): numbe
   return cells.filter((cell) => !isEmptyCell(cell) && isName(cellText(cell))).length
 }
 
-function looksLikeHead(head: readonly Cell[], below: readonly (readonly Cell[])[], isName: (text: string) => boolean): boolean {
+function looksLikeHead(
+  head: readonly Cell[],
+  below: readonly (readonly Cell[])[],
+  isName: (text: string) => boolean,
+): boolean {
   const looks = head.map(lookOf)
   const filled = looks.filter((look) => look !== 'empty').length
   if (filled === 0) return false
@@ -40,11 +44,18 @@ function looksLikeHead(head: readonly Cell[], below: readonly (readonly Cell[])[
   const data = looks.filter((look) => dataLooks.has(look)).length
   // Names may be numbers (years, months), but then other names stand beside them.
   if (data * 2 > filled) return false
-  const repeats = head.filter((cell, index) => !isEmptyCell(cell) && below.some((row) => cellText(row[index]) === cellText(cell))).length
+  const repeats = head.filter(
+    (cell, index) => !isEmptyCell(cell) && below.some((row) => cellText(row[index]) === cellText(cell)),
+  ).length
   return repeats * 2 <= filled
 }
 
-function isSecondHead(first: readonly Cell[], second: readonly Cell[], below: readonly (readonly Cell[])[], isName: (text: string) => boolean): boolean {
+function isSecondHead(
+  first: readonly Cell[],
+  second: readonly Cell[],
+  below: readonly (readonly Cell[])[],
+  isName: (text: string) => boolean,
+): boolean {
   const width = Math.max(first.length, second.length)
   const columns = Array.from({ length: width }, (_, index) => index)
   const gaps = columns.filter((index) => isEmptyCell(first[index]) && !isEmptyCell(second[index])).length

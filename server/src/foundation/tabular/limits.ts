@@ -12,7 +12,13 @@ export type TableLimits = {
   sharedBytes: number
 }
 
-export const standardLimits: TableLimits = { rows: 1_048_576, columns: 500, cell: 40_000, bytes: 768 * 2 ** 20, sharedBytes: 128 * 2 ** 20 }
+export const standardLimits: TableLimits = {
+  rows: 1_048_576,
+  columns: 500,
+  cell: 40_000,
+  bytes: 768 * 2 ** 20,
+  sharedBytes: 128 * 2 ** 20,
+}
 
 /** A table beyond a limit. */
 export function tooLarge(what: keyof TableLimits, limit: number): Refusal {

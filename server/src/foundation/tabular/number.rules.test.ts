@@ -26,20 +26,30 @@ describe('money', () => {
     [0, ',', '0', null],
   ] as const)('%s', (text, decimal, value, currency) => expect(readMoney(text, decimal)).toEqual({ value, currency }))
 
-  test.each(['', 'abc', '1.2.3', '12-3', '1,23,4', '1e999', '--5', '1'.repeat(16), true])('%s is no money', (text) => expect(readMoney(text, '.')).toBeNull())
+  test.each(['', 'abc', '1.2.3', '12-3', '1,23,4', '1e999', '--5', '1'.repeat(16), true])('%s is no money', (text) =>
+    expect(readMoney(text, '.')).toBeNull(),
+  )
 
   test('every amount written with thousands is read back exactly', () => {
-    fc.assert(fc.property(fc.bigInt({ min: -(10n ** 16n), max: 10n ** 16n }), (cents) => {
-      const sign = cents < 0n ? '-' : ''
-      const digits = String(cents < 0n ? -cents : cents).padStart(3, '0')
-      const [whole, fraction] = [digits.slice(0, -2), digits.slice(-2)]
-      const value = `${sign}${whole}.${fraction}`.replace(/\.?0+$/, (zeros) => (zeros.startsWith('.') ? '' : zeros.replace(/0+$/, '')))
-      const grouped = (by: string) => whole.replaceAll(/\B(?=(\d{3})+$)/g, by)
-      const expected = value === '-0' ? '0' : value
-      for (const [text, decimal] of [[`${sign}${grouped(',')}.${fraction}`, '.'], [`${sign}${grouped('.')},${fraction}`, ','], [`￥${sign}${whole}.${fraction}`, '.']] as const) {
-        expect(readMoney(text, decimal)?.value.replace(/^-0$/, '0')).toBe(expected)
-      }
-    }))
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(10n ** 16n), max: 10n ** 16n }), (cents) => {
+        const sign = cents < 0n ? '-' : ''
+        const digits = String(cents < 0n ? -cents : cents).padStart(3, '0')
+        const [whole, fraction] = [digits.slice(0, -2), digits.slice(-2)]
+        const value = `${sign}${whole}.${fraction}`.replace(/\.?0+$/, (zeros) =>
+          zeros.startsWith('.') ? '' : zeros.replace(/0+$/, ''),
+        )
+        const grouped = (by: string) => whole.replaceAll(/\B(?=(\d{3})+$)/g, by)
+        const expected = value === '-0' ? '0' : value
+        for (const [text, decimal] of [
+          [`${sign}${grouped(',')}.${fraction}`, '.'],
+          [`${sign}${grouped('.')},${fraction}`, ','],
+          [`￥${sign}${whole}.${fraction}`, '.'],
+        ] as const) {
+          expect(readMoney(text, decimal)?.value.replace(/^-0$/, '0')).toBe(expected)
+        }
+      }),
+    )
   })
 
   test('the decimal sign is learned', () => {

@@ -63,7 +63,9 @@ function plainDigits(text: string, decimal: DecimalSign): string | null {
   const [whole = '', fraction, ...more] = unsigned.split(decimal)
   if (more.length > 0 || (fraction !== undefined && !/^\d*$/.test(fraction))) return null
   const grouped = whole.split(thousand)
-  const fine = grouped.every((group, index) => /^\d+$/.test(group) && (index === 0 || group.length === 3 || group.length === 4))
+  const fine = grouped.every(
+    (group, index) => /^\d+$/.test(group) && (index === 0 || group.length === 3 || group.length === 4),
+  )
   if (!fine && !(whole === '' && fraction)) return null
   if (unsigned.length > 40) return null
   return `${text.startsWith('-') ? '-' : ''}${grouped.join('') || '0'}${fraction ? `.${fraction}` : ''}`
@@ -87,7 +89,7 @@ export function readNumber(cell: Cell | undefined, decimal: DecimalSign): number
 /** A share as a ratio: `45%` and 45 are 0.45, and so is 0.45 (a number of at most 1 is a ratio already). */
 export function readPercent(cell: Cell | undefined, decimal: DecimalSign): number | null {
   const text = plainText(cell)
-  const marked = /%$/.test(text)
+  const marked = text.endsWith('%')
   const amount = readAmount(marked ? text.replace(/%$/, '') : (cell ?? null), decimal)
   if (!amount) return null
   const ratio = marked || amount.value.gt(1) ? amount.value.div(100) : amount.value

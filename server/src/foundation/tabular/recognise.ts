@@ -18,14 +18,23 @@ const sampleRows = 200
 export type Recognised = { reading: Reading; sheets: string[]; rows: Row[] }
 
 /** Looks at a file and says how it reads; parts that a person has already decided are kept. */
-export async function recognise(path: string, isName: (text: string) => boolean, limits: TableLimits, decided: Partial<Reading> = {}): Promise<Recognised> {
+export async function recognise(
+  path: string,
+  isName: (text: string) => boolean,
+  limits: TableLimits,
+  decided: Partial<Reading> = {},
+): Promise<Recognised> {
   const start = await startOf(path)
   if (start.length === 0) throw unreadable('the file is empty')
   // By its content, whatever its name says: every XLSX is a ZIP file.
   const format = start[0] === 0x50 && start[1] === 0x4b ? 'xlsx' : 'csv'
-  if (start[0] === 0xd0 && start[1] === 0xcf) throw unreadable('an old or encrypted Excel file: save it as .xlsx without a password')
+  if (start[0] === 0xd0 && start[1] === 0xcf)
+    throw unreadable('an old or encrypted Excel file: save it as .xlsx without a password')
   const sheets = format === 'xlsx' ? await xlsxSheets(path, limits) : []
-  const text = format === 'csv' ? await formOfText(path, start, limits, decided) : { encoding: 'utf-8' as const, delimiter: ',' as const }
+  const text =
+    format === 'csv'
+      ? await formOfText(path, start, limits, decided)
+      : { encoding: 'utf-8' as const, delimiter: ',' as const }
   const sheet = decided.sheet && sheets.includes(decided.sheet) ? decided.sheet : (sheets[0] ?? null)
   const form = { format, ...text, sheet } as const
   const rows = await firstRows(tableRows(path, form, limits), sampleRows)
@@ -35,7 +44,12 @@ export async function recognise(path: string, isName: (text: string) => boolean,
   return {
     reading: {
       ...form,
-      headerRows: decided.headerRows ?? recogniseHeaderRows(rows.map(({ cells }) => cells), isName),
+      headerRows:
+        decided.headerRows ??
+        recogniseHeaderRows(
+          rows.map(({ cells }) => cells),
+          isName,
+        ),
       dateOrder: decided.dateOrder ?? recogniseDateOrder(samples()),
       decimal: decided.decimal ?? recogniseDecimal(samples()),
     },
@@ -57,7 +71,8 @@ async function startOf(path: string): Promise<Buffer> {
 async function formOfText(path: string, start: Buffer, limits: TableLimits, decided: Partial<Reading>) {
   const encoding = decided.encoding ?? encodingOfStart(start) ?? (await encodingOfWhole(path))
   let text = ''
-  for await (const piece of decoded([start] as unknown as AsyncIterable<Uint8Array>, encoding, limits.bytes)) text += piece
+  for await (const piece of decoded([start] as unknown as AsyncIterable<Uint8Array>, encoding, limits.bytes))
+    text += piece
   if (text.slice(0, 2_000).includes('\0')) throw unreadable('not a table')
   return { encoding, delimiter: decided.delimiter ?? recogniseDelimiter(text) }
 }
@@ -65,7 +80,8 @@ async function formOfText(path: string, start: Buffer, limits: TableLimits, deci
 /** Chinese text may begin far below an English head, so the whole file is looked through. */
 async function encodingOfWhole(path: string): Promise<Encoding> {
   const witness = utf8Witness()
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) if (!witness.see(chunk as Buffer)) return 'gb18030'
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 }))
+    if (!witness.see(chunk as Buffer)) return 'gb18030'
   return witness.end() ? 'utf-8' : 'gb18030'
 }
 
@@ -79,7 +95,12 @@ async function firstRows(rows: AsyncIterable<Row>, count: number): Promise<Row[]
 }
 
 /** Rows of a file that hold something, head included, read in the way that was recognised or decided. */
-export async function* tableRows(path: string, reading: Pick<Reading, 'format' | 'encoding' | 'delimiter' | 'sheet'>, limits: TableLimits): AsyncGenerator<Row> {
-  const rows = reading.format === 'xlsx' ? xlsxFileRows(path, reading.sheet, limits) : csvFileRows(path, reading, limits)
+export async function* tableRows(
+  path: string,
+  reading: Pick<Reading, 'format' | 'encoding' | 'delimiter' | 'sheet'>,
+  limits: TableLimits,
+): AsyncGenerator<Row> {
+  const rows =
+    reading.format === 'xlsx' ? xlsxFileRows(path, reading.sheet, limits) : csvFileRows(path, reading, limits)
   for await (const row of rows) if (!row.cells.every(isEmptyCell)) yield row
 }

@@ -2,13 +2,17 @@ import { expect, test } from 'vitest'
 import { readBoolean, readChoice, readPhone, readWords } from './word.rules.ts'
 
 test('yes and no in both languages', () => {
-  for (const word of ['是', 'Yes', 'TRUE', '1', '√', ' y ', 1, true]) expect([word, readBoolean(word)]).toEqual([word, true])
+  for (const word of ['是', 'Yes', 'TRUE', '1', '√', ' y ', 1, true])
+    expect([word, readBoolean(word)]).toEqual([word, true])
   for (const word of ['否', 'no', 'False', '0', '×', 0, false]) expect([word, readBoolean(word)]).toEqual([word, false])
   expect(readBoolean('maybe')).toBeNull()
 })
 
 test('choices by value or label in either language', () => {
-  const options = [{ value: 'A', label: { zh: 'A 重点', en: 'A key' } }, { value: 'cold-visit', label: { zh: '陌拜', en: 'Cold visit' } }]
+  const options = [
+    { value: 'A', label: { zh: 'A 重点', en: 'A key' } },
+    { value: 'cold-visit', label: { zh: '陌拜', en: 'Cold visit' } },
+  ]
   expect(readChoice('A', options)).toBe('A')
   expect(readChoice('Ａ重点', options)).toBe('A')
   expect(readChoice('cold visit', options)).toBe('cold-visit')

@@ -7,7 +7,9 @@ const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 
 /** `0` → `A`, `27` → `AB`. */
 export function columnLetters(index: number): string {
-  return index < 26 ? String.fromCharCode(65 + index) : columnLetters(Math.floor(index / 26) - 1) + String.fromCharCode(65 + (index % 26))
+  return index < 26
+    ? String.fromCharCode(65 + index)
+    : columnLetters(Math.floor(index / 26) - 1) + String.fromCharCode(65 + (index % 26))
 }
 
 /** Start of a sheet up to and with its head row, which stays in view while scrolling. */

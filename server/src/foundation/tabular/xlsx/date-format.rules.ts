@@ -1,6 +1,12 @@
 /** Built-in number formats that show dates or times, with those of Chinese, Japanese, Korean and Thai editions (ECMA-376 18.8.30). */
 function isBuiltIn(id: number): boolean {
-  return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58) || (id >= 71 && id <= 81)
+  return (
+    (id >= 14 && id <= 22) ||
+    (id >= 27 && id <= 36) ||
+    (id >= 45 && id <= 47) ||
+    (id >= 50 && id <= 58) ||
+    (id >= 71 && id <= 81)
+  )
 }
 
 /** Whether a number format shows its number as a date or time: after literals are taken out, a letter of a date remains. */
@@ -25,7 +31,7 @@ const dayMilliseconds = 86_400_000
 export function serialText(serial: number, epoch1904: boolean): string | null {
   if (!Number.isFinite(serial) || serial < 0 || serial > 2_958_466) return null
   const days = epoch1904 ? serial + 1_462 : serial < 60 ? serial + 1 : serial
-  const moment = new Date(Math.round((days - 25_569) * dayMilliseconds / 1_000) * 1_000)
+  const moment = new Date(Math.round(((days - 25_569) * dayMilliseconds) / 1_000) * 1_000)
   const text = moment.toISOString()
   if (!epoch1904 && serial < 1) return text.slice(11, 19)
   return text.slice(11, 19) === '00:00:00' ? text.slice(0, 10) : text.slice(0, 19)

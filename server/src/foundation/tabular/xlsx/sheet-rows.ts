@@ -22,7 +22,11 @@ export function columnOfAddress(address: string): number | null {
 type Open = { column: number; type: string; style: number; value: string; inline: string }
 
 /** Rows of one sheet while it is unpacked. Rows and cells that a sheet leaves out are left out, blank ones do not count. */
-export async function* sheetRows(chunks: AsyncIterable<Buffer>, workbook: Workbook, limits: TableLimits): AsyncGenerator<Row> {
+export async function* sheetRows(
+  chunks: AsyncIterable<Buffer>,
+  workbook: Workbook,
+  limits: TableLimits,
+): AsyncGenerator<Row> {
   let found: Row[] = []
   let row: Row = { number: 0, cells: [] }
   let next = 0
@@ -63,8 +67,8 @@ export async function* sheetRows(chunks: AsyncIterable<Buffer>, workbook: Workbo
       } else if (name === 'row' && row.cells.length > 0) found.push(row)
     },
   })
-  for await (const _ of reading) {
-    for (const one of found) yield one
+  while (!(await reading.next()).done) {
+    yield* found
     found = []
   }
 }

@@ -7,7 +7,12 @@ import { readWholeXml } from './xml.ts'
 export type Sheet = { name: string; part: string; hidden: boolean }
 
 /** What cells refer to. */
-export type Workbook = { sheets: Sheet[]; epoch1904: boolean; dateStyles: ReadonlySet<number>; texts: readonly string[] }
+export type Workbook = {
+  sheets: Sheet[]
+  epoch1904: boolean
+  dateStyles: ReadonlySet<number>
+  texts: readonly string[]
+}
 
 /** Small parts (names, styles) need no more than this. */
 const smallPart = 16 * 2 ** 20
@@ -24,7 +29,8 @@ export async function readWorkbook(archive: Archive, limits: TableLimits): Promi
       if (name === 'workbookPr') epoch1904 = ['1', 'true'].includes(given['date1904'] ?? '')
       if (name !== 'sheet') return
       const part = targets.get(given['r:id'] ?? Object.entries(given).find(([key]) => key.endsWith(':id'))?.[1] ?? '')
-      if (part && archive.has(part) && part.includes('worksheet')) sheets.push({ name: given['name'] ?? '', part, hidden: (given['state'] ?? 'visible') !== 'visible' })
+      if (part && archive.has(part) && part.includes('worksheet'))
+        sheets.push({ name: given['name'] ?? '', part, hidden: (given['state'] ?? 'visible') !== 'visible' })
     },
   })
   if (sheets.length === 0) throw unreadable('a spreadsheet without sheets')
@@ -39,7 +45,8 @@ async function readTargets(archive: Archive): Promise<Map<string, string>> {
   await readWholeXml(archive.part(part, smallPart), {
     open: (name, given) => {
       const target = given['Target'] ?? ''
-      if (name === 'Relationship') targets.set(given['Id'] ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`)
+      if (name === 'Relationship')
+        targets.set(given['Id'] ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`)
     },
   })
   return targets

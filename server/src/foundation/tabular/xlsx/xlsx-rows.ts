@@ -9,7 +9,10 @@ export async function* xlsxFileRows(path: string, sheet: string | null, limits: 
   const archive = await openArchive(path, limits)
   try {
     const workbook = await readWorkbook(archive, limits)
-    const chosen = sheet === null ? (workbook.sheets.find((one) => !one.hidden) ?? workbook.sheets[0]) : workbook.sheets.find((one) => one.name === sheet)
+    const chosen =
+      sheet === null
+        ? (workbook.sheets.find((one) => !one.hidden) ?? workbook.sheets[0])
+        : workbook.sheets.find((one) => one.name === sheet)
     if (!chosen) throw unreadable('no such sheet')
     yield* sheetRows(archive.part(chosen.part), workbook, limits)
   } finally {
@@ -22,7 +25,9 @@ export async function xlsxSheets(path: string, limits: TableLimits): Promise<str
   const archive = await openArchive(path, limits)
   try {
     const { sheets } = await readWorkbook(archive, limits)
-    return [...sheets.filter((sheet) => !sheet.hidden), ...sheets.filter((sheet) => sheet.hidden)].map((sheet) => sheet.name)
+    return [...sheets.filter((sheet) => !sheet.hidden), ...sheets.filter((sheet) => sheet.hidden)].map(
+      (sheet) => sheet.name,
+    )
   } finally {
     archive.close()
   }

@@ -11,7 +11,11 @@ export type SheetColumn = { header: string; kind: SheetKind }
 const rowsOfSheet = 1_048_575
 
 /** A spreadsheet as a stream: rows are written as they come, packed off the main thread, and only some of them are in memory. */
-export function xlsxFile(name: string, columns: readonly SheetColumn[], rows: AsyncIterable<readonly Cell[]>): Readable {
+export function xlsxFile(
+  name: string,
+  columns: readonly SheetColumn[],
+  rows: AsyncIterable<readonly Cell[]>,
+): Readable {
   const zip = new ZipFile()
   const output = zip.outputStream as Readable
   // One sheet is known only when the sheet before it has ended, so the directory of sheets is written last.
@@ -34,9 +38,16 @@ export function xlsxFile(name: string, columns: readonly SheetColumn[], rows: As
   return output
 }
 
-async function* sheetXml(columns: readonly SheetColumn[], source: AsyncIterator<readonly Cell[]>, state: { more: boolean }): AsyncGenerator<Buffer> {
+async function* sheetXml(
+  columns: readonly SheetColumn[],
+  source: AsyncIterator<readonly Cell[]>,
+  state: { more: boolean },
+): AsyncGenerator<Buffer> {
   const letters = columns.map((_, index) => columnLetters(index))
-  let text = headXml(columns.map(({ header }) => header), letters)
+  let text = headXml(
+    columns.map(({ header }) => header),
+    letters,
+  )
   for (let number = 2; ; number += 1) {
     const { value: cells, done } = await source.next()
     if (done) break
