@@ -7,7 +7,12 @@ type Statement = { text: string; values: unknown[] }
  * The time of the bare SQL: the statements that a query really sends are written down once, then sent again as they are inside one
  * transaction with the row rules on. What the API takes beyond this is ours to answer for.
  */
-export async function timeBareSql(database: Database, tenantId: string, work: () => Promise<unknown>, rounds = 60): Promise<{ p50: number; p95: number; p99: number }> {
+export async function timeBareSql(
+  database: Database,
+  tenantId: string,
+  work: () => Promise<unknown>,
+  rounds = 60,
+): Promise<{ p50: number; p95: number; p99: number }> {
   const statements = await writtenDown(database, work)
   const client = await database.pool.connect()
   const times: number[] = []
@@ -46,7 +51,7 @@ async function writtenDown(database: Database, work: () => Promise<unknown>): Pr
   try {
     await work()
   } finally {
-    pool.connect = connect as typeof pool.connect
+    pool.connect = connect
   }
   return statements
 }

@@ -41,8 +41,18 @@ function send(agent: Agent, port: number, token: string, shot: Shot): Promise<nu
     const body = shot.body === undefined ? undefined : JSON.stringify(shot.body)
     const sent = request(
       {
-        agent, port, host: '127.0.0.1', method: shot.method, path: shot.path,
-        headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }), ...shot.headers },
+        agent,
+        port,
+        host: '127.0.0.1',
+        method: shot.method,
+        path: shot.path,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined
+            ? {}
+            : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+          ...shot.headers,
+        },
       },
       (response) => {
         response.resume()

@@ -9,10 +9,24 @@ import { type Bare, prepareGround } from './ground.ts'
 import { scenarios } from './scenarios.ts'
 
 /** Where the large company is kept between runs, how long each scenario is loaded, on which port the measured server listens. */
-export type BenchOptions = { dataDir: string; seconds: number; port: number; only?: string | undefined; say: (line: string) => void }
+export type BenchOptions = {
+  dataDir: string
+  seconds: number
+  port: number
+  only?: string | undefined
+  say: (line: string) => void
+}
 
 export type Row = { name: string; one: Measured; sixteen: Measured; bare: Bare | null }
-export type BenchResult = { machine: string; date: string; company: Record<string, number>; startupMs: number; memoryMb: { fresh: number; loaded: number }; bundleKb: { first: number; all: number } | null; rows: Row[] }
+export type BenchResult = {
+  machine: string
+  date: string
+  company: Record<string, number>
+  startupMs: number
+  memoryMb: { fresh: number; loaded: number }
+  bundleKb: { first: number; all: number } | null
+  rows: Row[]
+}
 
 const root = new URL('..', import.meta.url).pathname
 
@@ -22,7 +36,14 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   const ground = await prepareGround(options.dataDir, options.say)
   const started = performance.now()
   const server = spawn(process.execPath, [join(root, 'server/src/cli.ts'), 'start'], {
-    env: { ...process.env, PORT: String(options.port), HOST: '127.0.0.1', DATA_DIR: options.dataDir, LOG_LEVEL: 'error', NODE_ENV: 'production' },
+    env: {
+      ...process.env,
+      PORT: String(options.port),
+      HOST: '127.0.0.1',
+      DATA_DIR: options.dataDir,
+      LOG_LEVEL: 'error',
+      NODE_ENV: 'production',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   try {
@@ -38,7 +59,8 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       rows.push(row)
       options.say(describe(row))
     }
-    const { model = 'unknown processor', length } = { model: cpus()[0]?.model, length: cpus().length }
+    const { length } = cpus()
+    const model = cpus()[0]?.model ?? 'unknown processor'
     return {
       machine: `${length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
       date: new Date().toISOString().slice(0, 10),
@@ -75,9 +97,16 @@ async function bundleSizes(): Promise<BenchResult['bundleKb']> {
   const html = await readFile(join(dist, 'index.html'), 'utf8').catch(() => null)
   if (html === null) return null
   const assets = (await readdir(join(dist, 'assets'))).filter((name) => name.endsWith('.js'))
-  const sizes = new Map(await Promise.all(assets.map(async (name) => [name, gzipSync(await readFile(join(dist, 'assets', name))).length] as const)))
+  const sizes = new Map(
+    await Promise.all(
+      assets.map(async (name) => [name, gzipSync(await readFile(join(dist, 'assets', name))).length] as const),
+    ),
+  )
   const first = assets.filter((name) => html.includes(name)).reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0)
-  return { first: Math.round(first / 1024), all: Math.round([...sizes.values()].reduce((sum, size) => sum + size, 0) / 1024) }
+  return {
+    first: Math.round(first / 1024),
+    all: Math.round([...sizes.values()].reduce((sum, size) => sum + size, 0) / 1024),
+  }
 }
 
 export function describe(row: Row): string {
@@ -88,9 +117,17 @@ export function describe(row: Row): string {
 
 /** The table of docs/performance.md. */
 export function asMarkdown(result: BenchResult): string {
-  const head = '| what a user waits for | requests/s at 1 · 16 | p50 ms | p95 ms | p99 ms | bare SQL p50 · p95 ms |\n|---|---|---|---|---|---|'
-  const lines = result.rows.map(({ name, one, sixteen, bare }) => `| ${name} | ${one.perSecond} · ${sixteen.perSecond} | ${one.p50} · ${sixteen.p50} | ${one.p95} · ${sixteen.p95} | ${one.p99} · ${sixteen.p99} | ${bare ? `${bare.p50} · ${bare.p95}` : '–'} |`)
-  const counts = Object.entries(result.company).map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(', ')
-  const bundle = result.bundleKb ? `; script of the first screen ${result.bundleKb.first} KiB, of all screens ${result.bundleKb.all} KiB (gzip)` : ''
+  const head =
+    '| what a user waits for | requests/s at 1 · 16 | p50 ms | p95 ms | p99 ms | bare SQL p50 · p95 ms |\n|---|---|---|---|---|---|'
+  const lines = result.rows.map(
+    ({ name, one, sixteen, bare }) =>
+      `| ${name} | ${one.perSecond} · ${sixteen.perSecond} | ${one.p50} · ${sixteen.p50} | ${one.p95} · ${sixteen.p95} | ${one.p99} · ${sixteen.p99} | ${bare ? `${bare.p50} · ${bare.p95}` : '–'} |`,
+  )
+  const counts = Object.entries(result.company)
+    .map(([name, count]) => `${count.toLocaleString('en')} ${name}`)
+    .join(', ')
+  const bundle = result.bundleKb
+    ? `; script of the first screen ${result.bundleKb.first} KiB, of all screens ${result.bundleKb.all} KiB (gzip)`
+    : ''
   return `${result.machine}, ${result.date}. ${counts}.\nStart to ready ${result.startupMs} ms; memory ${result.memoryMb.fresh} MiB after start, ${result.memoryMb.loaded} MiB after load${bundle}.\n\n${head}\n${lines.join('\n')}\n`
 }

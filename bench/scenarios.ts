@@ -10,25 +10,70 @@ export type Ground = {
 const words = ['精密', '华达', '新能', '智能', '恒信', '医疗', '建设', '物流', '苏州', '金源']
 const spelt = ['jingmi', 'huada', 'xinneng', 'hx', 'zhineng', 'yiliao', 'szh', 'wuliu', 'suzhou', 'jinyuan']
 
-const pick = <T>(from: readonly T[], number: number): T => from[number % from.length] as T
+function pick<T>(from: readonly T[], number: number): T {
+  const one = from[number % from.length]
+  if (one === undefined) throw new Error('nothing to pick from')
+  return one
+}
 
 /** What users wait for, signed in as a representative with row rules on; the funnel and results as the director of all. */
 export function scenarios(ground: Ground): Scenario[] {
   const { representative, director, stages } = ground
   const open = stages.filter((stage) => stage.outcome === 'open')
-  const byRepresentative = (name: string, next: (number: number) => Shot): Scenario => ({ name, token: representative.token, next })
-  const byDirector = (name: string, path: string): Scenario => ({ name, token: director.token, next: () => ({ method: 'GET', path }) })
-  const inStage = (stage: string) => encodeURIComponent(JSON.stringify({ all: [{ field: 'stage', operator: 'is', value: stage }] }))
+  const byRepresentative = (name: string, next: (number: number) => Shot): Scenario => ({
+    name,
+    token: representative.token,
+    next,
+  })
+  const byDirector = (name: string, path: string): Scenario => ({
+    name,
+    token: director.token,
+    next: () => ({ method: 'GET', path }),
+  })
+  const inStage = (stage: string) =>
+    encodeURIComponent(JSON.stringify({ all: [{ field: 'stage', operator: 'is', value: stage }] }))
   return [
-    byRepresentative('list of own opportunities by stage, 50 rows', (number) => ({ method: 'GET', path: `/api/v1/opportunities?limit=50&filter=${inStage(pick(open, number).id)}` })),
-    byRepresentative('contains-search, Chinese', (number) => ({ method: 'GET', path: `/api/v1/customers?limit=50&search=${encodeURIComponent(pick(words, number))}` })),
-    byRepresentative('contains-search, pinyin', (number) => ({ method: 'GET', path: `/api/v1/customers?limit=50&search=${pick(spelt, number)}` })),
-    { name: 'contains-search as director, Chinese and pinyin', token: director.token, next: (number) => ({ method: 'GET', path: `/api/v1/customers?limit=50&search=${encodeURIComponent(pick([...words, ...spelt], number))}` }) },
-    byRepresentative('read one opportunity', (number) => ({ method: 'GET', path: `/api/v1/opportunities/${pick(representative.opportunities, number).id}` })),
-    byRepresentative('create an opportunity', (number) => ({ method: 'POST', path: '/api/v1/opportunities', body: { name: `Measured ${number}`, customer: pick(representative.customers, number), amount: '125000.00', expectedCloseOn: '2027-03-31' } })),
+    byRepresentative('list of own opportunities by stage, 50 rows', (number) => ({
+      method: 'GET',
+      path: `/api/v1/opportunities?limit=50&filter=${inStage(pick(open, number).id)}`,
+    })),
+    byRepresentative('contains-search, Chinese', (number) => ({
+      method: 'GET',
+      path: `/api/v1/customers?limit=50&search=${encodeURIComponent(pick(words, number))}`,
+    })),
+    byRepresentative('contains-search, pinyin', (number) => ({
+      method: 'GET',
+      path: `/api/v1/customers?limit=50&search=${pick(spelt, number)}`,
+    })),
+    {
+      name: 'contains-search as director, Chinese and pinyin',
+      token: director.token,
+      next: (number) => ({
+        method: 'GET',
+        path: `/api/v1/customers?limit=50&search=${encodeURIComponent(pick([...words, ...spelt], number))}`,
+      }),
+    },
+    byRepresentative('read one opportunity', (number) => ({
+      method: 'GET',
+      path: `/api/v1/opportunities/${pick(representative.opportunities, number).id}`,
+    })),
+    byRepresentative('create an opportunity', (number) => ({
+      method: 'POST',
+      path: '/api/v1/opportunities',
+      body: {
+        name: `Measured ${number}`,
+        customer: pick(representative.customers, number),
+        amount: '125000.00',
+        expectedCloseOn: '2027-03-31',
+      },
+    })),
     byRepresentative('change a stage', (number) => {
       const { length } = representative.opportunities
-      return { method: 'POST', path: `/api/v1/opportunities/${pick(representative.opportunities, number).id}/advance`, body: { stage: pick(open, Math.floor(number / length) + 1).id } }
+      return {
+        method: 'POST',
+        path: `/api/v1/opportunities/${pick(representative.opportunities, number).id}/advance`,
+        body: { stage: pick(open, Math.floor(number / length) + 1).id },
+      }
     }),
     byDirector('funnel over all opportunities', '/api/v1/analytics/funnel'),
     byDirector('won and lost by owner', '/api/v1/analytics/results?by=owner'),

@@ -13,21 +13,62 @@ export const activityKinds = [
 
 /** Something done, or to be done, with a customer. */
 export const activityFields = defineFields({
-  name: { kind: 'text', label: label('主题', 'Subject'), required: true, maxLength: 200, aliases: ['subject', 'title', '标题', '跟进主题'] },
-  kind: { kind: 'choice', label: label('方式', 'Kind'), options: activityKinds, aliases: ['type', 'activity type', '跟进方式', '类型'] },
-  customer: { kind: 'reference', to: 'customer', label: label('客户', 'Customer'), aliases: ['account', 'company', '客户名称'] },
-  contact: { kind: 'reference', to: 'contact', label: label('联系人', 'Contact'), aliases: ['contact name', '联系人姓名'] },
-  opportunity: { kind: 'reference', to: 'opportunity', label: label('商机', 'Opportunity'), aliases: ['deal', '商机名称'] },
+  name: {
+    kind: 'text',
+    label: label('主题', 'Subject'),
+    required: true,
+    maxLength: 200,
+    aliases: ['subject', 'title', '标题', '跟进主题'],
+  },
+  kind: {
+    kind: 'choice',
+    label: label('方式', 'Kind'),
+    options: activityKinds,
+    aliases: ['type', 'activity type', '跟进方式', '类型'],
+  },
+  customer: {
+    kind: 'reference',
+    to: 'customer',
+    label: label('客户', 'Customer'),
+    aliases: ['account', 'company', '客户名称'],
+  },
+  contact: {
+    kind: 'reference',
+    to: 'contact',
+    label: label('联系人', 'Contact'),
+    aliases: ['contact name', '联系人姓名'],
+  },
+  opportunity: {
+    kind: 'reference',
+    to: 'opportunity',
+    label: label('商机', 'Opportunity'),
+    aliases: ['deal', '商机名称'],
+  },
   lead: { kind: 'reference', to: 'lead', label: label('线索', 'Lead'), rare: true },
-  at: { kind: 'dateTime', label: label('时间', 'Time'), aliases: ['date', 'due date', 'activity date', '日期', '跟进时间'] },
+  at: {
+    kind: 'dateTime',
+    label: label('时间', 'Time'),
+    aliases: ['date', 'due date', 'activity date', '日期', '跟进时间'],
+  },
   minutes: { kind: 'number', label: label('时长（分钟）', 'Minutes'), rare: true, aliases: ['duration', '时长'] },
   done: { kind: 'boolean', label: label('已完成', 'Done'), aliases: ['completed', 'status', '完成'] },
   content: { kind: 'longText', label: label('内容', 'Content'), aliases: ['description', 'notes', '跟进内容', '备注'] },
-  owner: { kind: 'reference', to: 'user', label: label('负责人', 'Owner'), atCreation: true, aliases: ['assigned to', '业务员', '跟进人'] },
+  owner: {
+    kind: 'reference',
+    to: 'user',
+    label: label('负责人', 'Owner'),
+    atCreation: true,
+    aliases: ['assigned to', '业务员', '跟进人'],
+  },
 })
 
 export type Activity = RecordOf<typeof activityFields>
 export type ActivityDraft = DraftOf<typeof activityFields>
 export type ActivityPatch = PatchOf<typeof activityFields>
 
-export const activityNames = { type: 'activity', path: 'activities', one: label('行动', 'Activity'), many: label('行动', 'Activities') } as const
+export const activityNames = {
+  type: 'activity',
+  path: 'activities',
+  one: label('行动', 'Activity'),
+  many: label('行动', 'Activities'),
+} as const

@@ -11,8 +11,14 @@ export const customerOperations = {
   ...standardOperations(customerNames, customerFields),
   /** Moves everything attached to `from` here and puts `from` into the recycle bin; `take` names fields whose value comes from it. */
   merge: operation<{ id: string }, undefined, { from: string; take: string[] }, Customer>({
-    id: 'merge-customer', method: 'POST', path: '/api/v1/customers/:id/merge', tag: 'customers', title: label('合并客户', 'Merge another customer into this one'),
-    params: idParams, body: z.strictObject({ from: idSchema, take: z.array(z.string().max(80)).max(100) }), answer: recordSchema(customerFields),
+    id: 'merge-customer',
+    method: 'POST',
+    path: '/api/v1/customers/:id/merge',
+    tag: 'customers',
+    title: label('合并客户', 'Merge another customer into this one'),
+    params: idParams,
+    body: z.strictObject({ from: idSchema, take: z.array(z.string().max(80)).max(100) }),
+    answer: recordSchema(customerFields),
   }),
 }
 export const contactOperations = standardOperations(contactNames, contactFields)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { filterSchema } from '../shared/filter.ts'
+import type { filterSchema } from '../shared/filter.ts'
 import { label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { idSchema, moneySchema, recordSchema } from '../shared/schema.ts'
@@ -9,34 +9,97 @@ import { lossReasons, opportunityFields, opportunityNames, type Opportunity } fr
 const tag = 'opportunities'
 
 export const lineSchema = z.object({
-  id: idSchema, productId: idSchema.nullable(), productName: z.string(), quantity: z.number(), price: moneySchema, discount: z.number(), total: moneySchema,
+  id: idSchema,
+  productId: idSchema.nullable(),
+  productName: z.string(),
+  quantity: z.number(),
+  price: moneySchema,
+  discount: z.number(),
+  total: moneySchema,
 })
 export type OpportunityLine = z.infer<typeof lineSchema>
 const lineDraft = z.strictObject({
-  productId: idSchema.nullable(), productName: z.string().trim().min(1).max(200), quantity: z.number().positive().max(1e9), price: moneySchema,
+  productId: idSchema.nullable(),
+  productName: z.string().trim().min(1).max(200),
+  quantity: z.number().positive().max(1e9),
+  price: moneySchema,
   /** Share taken off the price, 0 to 1. */
   discount: z.number().min(0).max(1).default(0),
 })
 
 /** Sums are null for who may not read amounts. */
-const columnSchema = z.object({ stageId: idSchema, count: z.int(), amount: moneySchema.nullable(), weighted: moneySchema.nullable(), items: z.array(recordSchema(opportunityFields)) })
+const columnSchema = z.object({
+  stageId: idSchema,
+  count: z.int(),
+  amount: moneySchema.nullable(),
+  weighted: moneySchema.nullable(),
+  items: z.array(recordSchema(opportunityFields)),
+})
 
 export const opportunityOperations = {
   ...standardOperations(opportunityNames, opportunityFields),
   /** The only way a stage changes; `If-Match` guards it. A lost stage needs a reason. */
-  advance: operation<{ id: string }, undefined, { stage: string; lossReason?: string | null | undefined; closedOn?: string | undefined; reason?: string | undefined }, Opportunity>({
-    id: 'advance-opportunity', method: 'POST', path: '/api/v1/opportunities/:id/advance', tag, title: label('推进阶段', 'Move an opportunity to a stage'),
+  advance: operation<
+    { id: string },
+    undefined,
+    {
+      stage: string
+      lossReason?: string | null | undefined
+      closedOn?: string | undefined
+      reason?: string | undefined
+    },
+    Opportunity
+  >({
+    id: 'advance-opportunity',
+    method: 'POST',
+    path: '/api/v1/opportunities/:id/advance',
+    tag,
+    title: label('推进阶段', 'Move an opportunity to a stage'),
     params: idParams,
-    body: z.strictObject({ stage: idSchema, lossReason: z.enum(lossReasons.map((one) => one.value)).nullable().optional(), closedOn: z.iso.date().optional(), reason: z.string().max(500).optional() }),
+    body: z.strictObject({
+      stage: idSchema,
+      lossReason: z
+        .enum(lossReasons.map((one) => one.value))
+        .nullable()
+        .optional(),
+      closedOn: z.iso.date().optional(),
+      reason: z.string().max(500).optional(),
+    }),
     answer: recordSchema(opportunityFields),
   }),
-  readLines: operation({ id: 'read-opportunity-lines', method: 'GET', path: '/api/v1/opportunities/:id/lines', tag, title: label('商机产品明细', 'Products of an opportunity'), params: idParams, answer: z.object({ items: z.array(lineSchema) }) }),
+  readLines: operation({
+    id: 'read-opportunity-lines',
+    method: 'GET',
+    path: '/api/v1/opportunities/:id/lines',
+    tag,
+    title: label('商机产品明细', 'Products of an opportunity'),
+    params: idParams,
+    answer: z.object({ items: z.array(lineSchema) }),
+  }),
   /** Replaces the lines; the amount of the opportunity becomes their sum. */
-  writeLines: operation({ id: 'write-opportunity-lines', method: 'PUT', path: '/api/v1/opportunities/:id/lines', tag, title: label('修改产品明细', 'Replace the products of an opportunity'), params: idParams, body: z.strictObject({ lines: z.array(lineDraft).max(200) }), answer: z.object({ items: z.array(lineSchema) }) }),
+  writeLines: operation({
+    id: 'write-opportunity-lines',
+    method: 'PUT',
+    path: '/api/v1/opportunities/:id/lines',
+    tag,
+    title: label('修改产品明细', 'Replace the products of an opportunity'),
+    params: idParams,
+    body: z.strictObject({ lines: z.array(lineDraft).max(200) }),
+    answer: z.object({ items: z.array(lineSchema) }),
+  }),
   /** Columns of the board: sums over all, the first cards of each; further cards come from the list with a stage filter. */
   board: operation({
-    id: 'opportunity-board', method: 'GET', path: '/api/v1/opportunities/board', tag, title: label('商机看板', 'Opportunities by stage'),
-    query: z.strictObject({ process: idSchema, filter: z.string().max(20_000).optional(), search: z.string().max(100).optional(), cards: z.coerce.number().int().min(1).max(100).default(30) }),
+    id: 'opportunity-board',
+    method: 'GET',
+    path: '/api/v1/opportunities/board',
+    tag,
+    title: label('商机看板', 'Opportunities by stage'),
+    query: z.strictObject({
+      process: idSchema,
+      filter: z.string().max(20_000).optional(),
+      search: z.string().max(100).optional(),
+      cards: z.coerce.number().int().min(1).max(100).default(30),
+    }),
     answer: z.object({ currency: z.string(), columns: z.array(columnSchema) }),
   }),
 }

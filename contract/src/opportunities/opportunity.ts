@@ -31,26 +31,110 @@ export const lossReasons = [
  * A sale in progress. `stage` is written by advancing (`/advance`), never by a generic change: each stage has its rules.
  */
 export const opportunityFields = defineFields({
-  name: { kind: 'text', label: label('商机名称', 'Opportunity'), required: true, maxLength: 200, aliases: ['opportunity name', 'deal', 'deal name', 'opportunity_id', 'opportunity id', '商机', '项目名称', '项目'] },
-  customer: { kind: 'reference', to: 'customer', label: label('客户', 'Customer'), aliases: ['account', 'account name', 'company', 'customer name', '客户名称', '公司'] },
+  name: {
+    kind: 'text',
+    label: label('商机名称', 'Opportunity'),
+    required: true,
+    maxLength: 200,
+    aliases: ['opportunity name', 'deal', 'deal name', 'opportunity_id', 'opportunity id', '商机', '项目名称', '项目'],
+  },
+  customer: {
+    kind: 'reference',
+    to: 'customer',
+    label: label('客户', 'Customer'),
+    aliases: ['account', 'account name', 'company', 'customer name', '客户名称', '公司'],
+  },
   process: { kind: 'reference', to: 'process', label: label('销售流程', 'Process'), atCreation: true, rare: true },
-  stage: { kind: 'reference', to: 'stage', label: label('阶段', 'Stage'), system: true, aliases: ['deal_stage', 'deal stage', 'sales stage', '销售阶段', '商机阶段'] },
+  stage: {
+    kind: 'reference',
+    to: 'stage',
+    label: label('阶段', 'Stage'),
+    system: true,
+    aliases: ['deal_stage', 'deal stage', 'sales stage', '销售阶段', '商机阶段'],
+  },
   outcome: { kind: 'choice', label: label('结果', 'Outcome'), system: true, options: outcomes, rare: true },
-  amount: { kind: 'money', label: label('金额', 'Amount'), aliases: ['close_value', 'close value', 'value', 'deal value', 'expected revenue', '预计金额', '商机金额'] },
-  currency: { kind: 'choice', label: label('币种', 'Currency'), options: currencies, rare: true, aliases: ['currency code', '货币'] },
-  probability: { kind: 'percent', label: label('赢单率', 'Probability'), aliases: ['win rate', 'win probability', '成功率', '概率'] },
-  forecastCategory: { kind: 'choice', label: label('预测类别', 'Forecast category'), options: forecastCategories, rare: true },
-  expectedCloseOn: { kind: 'date', label: label('预计成交日期', 'Expected close'), aliases: ['expected close date', 'close date', '预计成交', '预计签单日期', '预计签约日期'] },
-  nextStep: { kind: 'text', label: label('下一步', 'Next step'), maxLength: 300, aliases: ['next action', '下一步计划'] },
+  amount: {
+    kind: 'money',
+    label: label('金额', 'Amount'),
+    aliases: ['close_value', 'close value', 'value', 'deal value', 'expected revenue', '预计金额', '商机金额'],
+  },
+  currency: {
+    kind: 'choice',
+    label: label('币种', 'Currency'),
+    options: currencies,
+    rare: true,
+    aliases: ['currency code', '货币'],
+  },
+  probability: {
+    kind: 'percent',
+    label: label('赢单率', 'Probability'),
+    aliases: ['win rate', 'win probability', '成功率', '概率'],
+  },
+  forecastCategory: {
+    kind: 'choice',
+    label: label('预测类别', 'Forecast category'),
+    options: forecastCategories,
+    rare: true,
+  },
+  expectedCloseOn: {
+    kind: 'date',
+    label: label('预计成交日期', 'Expected close'),
+    aliases: ['expected close date', 'close date', '预计成交', '预计签单日期', '预计签约日期'],
+  },
+  nextStep: {
+    kind: 'text',
+    label: label('下一步', 'Next step'),
+    maxLength: 300,
+    aliases: ['next action', '下一步计划'],
+  },
   nextStepOn: { kind: 'date', label: label('下一步日期', 'Next step on'), aliases: ['next step date', '下次跟进时间'] },
-  product: { kind: 'reference', to: 'product', label: label('主要产品', 'Main product'), aliases: ['product', 'product name', '产品', '意向产品'] },
-  source: { kind: 'choice', label: label('来源', 'Source'), options: sources, rare: true, aliases: ['lead source', '商机来源'] },
-  competitor: { kind: 'text', label: label('竞争对手', 'Competitor'), maxLength: 200, rare: true, aliases: ['competitors', '竞品'] },
-  startedOn: { kind: 'date', label: label('开始日期', 'Started on'), rare: true, aliases: ['engage_date', 'engage date', 'created date', '创建日期', '立项日期'] },
-  closedOn: { kind: 'date', label: label('结束日期', 'Closed on'), system: true, rare: true, aliases: ['close_date', 'actual close date', '成交日期'] },
+  product: {
+    kind: 'reference',
+    to: 'product',
+    label: label('主要产品', 'Main product'),
+    aliases: ['product', 'product name', '产品', '意向产品'],
+  },
+  source: {
+    kind: 'choice',
+    label: label('来源', 'Source'),
+    options: sources,
+    rare: true,
+    aliases: ['lead source', '商机来源'],
+  },
+  competitor: {
+    kind: 'text',
+    label: label('竞争对手', 'Competitor'),
+    maxLength: 200,
+    rare: true,
+    aliases: ['competitors', '竞品'],
+  },
+  startedOn: {
+    kind: 'date',
+    label: label('开始日期', 'Started on'),
+    rare: true,
+    aliases: ['engage_date', 'engage date', 'created date', '创建日期', '立项日期'],
+  },
+  closedOn: {
+    kind: 'date',
+    label: label('结束日期', 'Closed on'),
+    system: true,
+    rare: true,
+    aliases: ['close_date', 'actual close date', '成交日期'],
+  },
   lossReason: { kind: 'choice', label: label('输单原因', 'Loss reason'), options: lossReasons, rare: true },
-  description: { kind: 'longText', label: label('备注', 'Notes'), rare: true, aliases: ['remark', 'comment', 'description', '描述', '说明'] },
-  owner: { kind: 'reference', to: 'user', label: label('负责人', 'Owner'), atCreation: true, aliases: ['sales_agent', 'sales agent', 'opportunity owner', 'sales rep', 'salesperson', '销售', '业务员'] },
+  description: {
+    kind: 'longText',
+    label: label('备注', 'Notes'),
+    rare: true,
+    aliases: ['remark', 'comment', 'description', '描述', '说明'],
+  },
+  owner: {
+    kind: 'reference',
+    to: 'user',
+    label: label('负责人', 'Owner'),
+    atCreation: true,
+    aliases: ['sales_agent', 'sales agent', 'opportunity owner', 'sales rep', 'salesperson', '销售', '业务员'],
+  },
   stageEnteredAt: { kind: 'dateTime', label: label('进入阶段时间', 'In stage since'), system: true, rare: true },
   lastActivityAt: { kind: 'dateTime', label: label('最后跟进时间', 'Last activity'), system: true },
 })
@@ -59,4 +143,9 @@ export type Opportunity = RecordOf<typeof opportunityFields>
 export type OpportunityDraft = DraftOf<typeof opportunityFields>
 export type OpportunityPatch = PatchOf<typeof opportunityFields>
 
-export const opportunityNames = { type: 'opportunity', path: 'opportunities', one: label('商机', 'Opportunity'), many: label('商机', 'Opportunities') } as const
+export const opportunityNames = {
+  type: 'opportunity',
+  path: 'opportunities',
+  one: label('商机', 'Opportunity'),
+  many: label('商机', 'Opportunities'),
+} as const

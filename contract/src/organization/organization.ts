@@ -22,10 +22,19 @@ export const companySchema = z.strictObject({
 export type Company = z.infer<typeof companySchema>
 
 export const departmentSchema = z.object({
-  id: idSchema, version: z.int(), name: z.string(), parentId: idSchema.nullable(), managerId: idSchema.nullable(), people: z.int(),
+  id: idSchema,
+  version: z.int(),
+  name: z.string(),
+  parentId: idSchema.nullable(),
+  managerId: idSchema.nullable(),
+  people: z.int(),
 })
 export type Department = z.infer<typeof departmentSchema>
-export const departmentDraftSchema = z.strictObject({ name, parentId: idSchema.nullable().optional(), managerId: idSchema.nullable().optional() })
+export const departmentDraftSchema = z.strictObject({
+  name,
+  parentId: idSchema.nullable().optional(),
+  managerId: idSchema.nullable().optional(),
+})
 
 /** E-mail or mobile: one of the two is how a person signs in. */
 export const loginSchema = z.string().trim().min(3).max(254)
@@ -34,9 +43,18 @@ export const passwordSchema = z.string().min(10, { message: 'password-too-short'
 export const userStatuses = ['invited', 'active', 'disabled'] as const
 
 export const userSchema = z.object({
-  id: idSchema, version: z.int(), name: z.string(), email: z.string().nullable(), mobile: z.string().nullable(), title: z.string().nullable(),
-  status: z.enum(userStatuses), department: reference.nullable(), manager: reference.nullable(), roles: z.array(reference),
-  lastSeenAt: z.string().nullable(), secondFactor: z.boolean(),
+  id: idSchema,
+  version: z.int(),
+  name: z.string(),
+  email: z.string().nullable(),
+  mobile: z.string().nullable(),
+  title: z.string().nullable(),
+  status: z.enum(userStatuses),
+  department: reference.nullable(),
+  manager: reference.nullable(),
+  roles: z.array(reference),
+  lastSeenAt: z.string().nullable(),
+  secondFactor: z.boolean(),
 })
 export type User = z.infer<typeof userSchema>
 
@@ -54,13 +72,23 @@ export const userPatchSchema = userDraftSchema.partial().extend({ status: z.enum
 export type UserPatch = z.infer<typeof userPatchSchema>
 
 export const roleSchema = z.object({
-  id: idSchema, version: z.int(), key: z.string().nullable(), name: labelSchema, rights: rightsSchema, people: z.int(),
+  id: idSchema,
+  version: z.int(),
+  key: z.string().nullable(),
+  name: labelSchema,
+  rights: rightsSchema,
+  people: z.int(),
 })
 export type Role = z.infer<typeof roleSchema>
 export const roleDraftSchema = z.strictObject({ name: labelSchema, rights: rightsSchema })
 
 /** A name for pickers: everyone who works here may know who else does. */
 export const personSchema = z.object({
-  id: idSchema, name: z.string(), title: z.string().nullable(), departmentId: idSchema.nullable(), departmentName: z.string().nullable(), status: z.enum(userStatuses),
+  id: idSchema,
+  name: z.string(),
+  title: z.string().nullable(),
+  departmentId: idSchema.nullable(),
+  departmentName: z.string().nullable(),
+  status: z.enum(userStatuses),
 })
 export type Person = z.infer<typeof personSchema>

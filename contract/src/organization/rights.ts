@@ -37,12 +37,18 @@ export type Rights = {
 }
 
 const recordRightsSchema = z.strictObject(
-  Object.fromEntries(recordActions.map((action) => [action, z.enum(dataScopes)])) as Record<RecordAction, z.ZodEnum<{ [S in DataScope]: S }>>,
+  Object.fromEntries(recordActions.map((action) => [action, z.enum(dataScopes)])) as Record<
+    RecordAction,
+    z.ZodEnum<{ [S in DataScope]: S }>
+  >,
 )
 
 export const rightsSchema = z.strictObject({
   records: z.strictObject(
-    Object.fromEntries(recordTypes.map((type) => [type, recordRightsSchema])) as Record<RecordType, typeof recordRightsSchema>,
+    Object.fromEntries(recordTypes.map((type) => [type, recordRightsSchema])) as Record<
+      RecordType,
+      typeof recordRightsSchema
+    >,
   ),
   fields: z.partialRecord(z.enum(recordTypes), z.record(z.string().max(80), z.enum(fieldAccesses))),
   capabilities: z.array(z.enum(capabilities)).max(20),

@@ -7,7 +7,14 @@ import { rightsSchema } from './rights.ts'
 
 /** Who is signed in, what they may do, and how the company counts: what the web application asks for first. */
 export const sessionSchema = z.object({
-  user: z.object({ id: idSchema, name: z.string(), title: z.string().nullable(), departmentName: z.string().nullable(), language: languageSchema, secondFactor: z.boolean() }),
+  user: z.object({
+    id: idSchema,
+    name: z.string(),
+    title: z.string().nullable(),
+    departmentName: z.string().nullable(),
+    language: languageSchema,
+    secondFactor: z.boolean(),
+  }),
   company: companySchema,
   rights: rightsSchema,
   /** How many records of each type exist, so that a first screen knows whether to teach; counts up to 1. */

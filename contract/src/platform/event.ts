@@ -13,8 +13,15 @@ export const fieldChangeSchema = z.object({ from: z.unknown(), to: z.unknown() }
 
 /** One entry of the log: who did what to which record, when, through what and why. */
 export const eventSchema = z.object({
-  id: idSchema, at: z.string(), kind: z.string(), recordType: z.string(), recordId: idSchema.nullable(), recordName: z.string().nullable(),
-  actor: z.object({ id: idSchema, name: z.string() }).nullable(), channel: z.enum(eventChannels), reason: z.string().nullable(),
+  id: idSchema,
+  at: z.string(),
+  kind: z.string(),
+  recordType: z.string(),
+  recordId: idSchema.nullable(),
+  recordName: z.string().nullable(),
+  actor: z.object({ id: idSchema, name: z.string() }).nullable(),
+  channel: z.enum(eventChannels),
+  reason: z.string().nullable(),
   changes: z.record(z.string(), fieldChangeSchema),
 })
 export type Event = z.infer<typeof eventSchema>
@@ -24,14 +31,30 @@ const paging = { limit: z.coerce.number().int().min(1).max(200).default(50), cur
 export const eventOperations = {
   /** The story of one record, with the activities and changes of what belongs to it (a customer's contacts and opportunities). */
   timeline: operation({
-    id: 'read-timeline', method: 'GET', path: '/api/v1/records/:type/:id/timeline', tag: 'platform', title: label('时间线', 'Timeline of a record'),
-    params: z.strictObject({ type: z.enum(recordTypes), id: idSchema }), query: z.strictObject(paging), answer: pageSchema(eventSchema),
+    id: 'read-timeline',
+    method: 'GET',
+    path: '/api/v1/records/:type/:id/timeline',
+    tag: 'platform',
+    title: label('时间线', 'Timeline of a record'),
+    params: z.strictObject({ type: z.enum(recordTypes), id: idSchema }),
+    query: z.strictObject(paging),
+    answer: pageSchema(eventSchema),
   }),
   audit: operation({
-    id: 'read-audit-log', method: 'GET', path: '/api/v1/audit', tag: 'platform', title: label('审计日志', 'Audit log'),
+    id: 'read-audit-log',
+    method: 'GET',
+    path: '/api/v1/audit',
+    tag: 'platform',
+    title: label('审计日志', 'Audit log'),
     query: z.strictObject({
-      ...paging, actor: idSchema.optional(), recordType: z.string().max(40).optional(), recordId: idSchema.optional(), kind: z.string().max(60).optional(), channel: z.enum(eventChannels).optional(),
-      from: z.iso.date().optional(), to: z.iso.date().optional(),
+      ...paging,
+      actor: idSchema.optional(),
+      recordType: z.string().max(40).optional(),
+      recordId: idSchema.optional(),
+      kind: z.string().max(60).optional(),
+      channel: z.enum(eventChannels).optional(),
+      from: z.iso.date().optional(),
+      to: z.iso.date().optional(),
     }),
     answer: pageSchema(eventSchema),
   }),

@@ -7,13 +7,37 @@ import { idSchema } from '../shared/schema.ts'
 import { idParams } from '../shared/standard-operations.ts'
 
 export const exportSchema = z.object({
-  id: idSchema, recordType: z.enum(recordTypes), format: z.enum(['csv', 'xlsx']), state: z.enum(['waiting', 'running', 'done', 'failed']), rows: z.int(), done: z.int(), bytes: z.int().nullable(),
-  createdAt: z.string(), finishedAt: z.string().nullable(), failure: z.string().nullable(), fileName: z.string(),
+  id: idSchema,
+  recordType: z.enum(recordTypes),
+  format: z.enum(['csv', 'xlsx']),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  rows: z.int(),
+  done: z.int(),
+  bytes: z.int().nullable(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+  failure: z.string().nullable(),
+  fileName: z.string(),
 })
 export type Export = z.infer<typeof exportSchema>
 
 /** The file is at `GET /api/v1/exports/:id/content`, for the person who asked for it alone. */
 export const exportOperations = {
-  list: operation({ id: 'list-exports', method: 'GET', path: '/api/v1/exports', tag: 'platform', title: label('导出记录', 'My exports'), answer: itemsSchema(exportSchema) }),
-  read: operation({ id: 'read-export', method: 'GET', path: '/api/v1/exports/:id', tag: 'platform', title: label('导出进度', 'One export and its progress'), params: idParams, answer: exportSchema }),
+  list: operation({
+    id: 'list-exports',
+    method: 'GET',
+    path: '/api/v1/exports',
+    tag: 'platform',
+    title: label('导出记录', 'My exports'),
+    answer: itemsSchema(exportSchema),
+  }),
+  read: operation({
+    id: 'read-export',
+    method: 'GET',
+    path: '/api/v1/exports/:id',
+    tag: 'platform',
+    title: label('导出进度', 'One export and its progress'),
+    params: idParams,
+    answer: exportSchema,
+  }),
 }

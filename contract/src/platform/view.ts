@@ -12,21 +12,69 @@ import { idParams } from '../shared/standard-operations.ts'
 export const viewDefinitionSchema = z.strictObject({
   filter: filterSchema.optional(),
   sort: sortSchema.optional(),
-  columns: z.array(z.strictObject({ field: z.string().max(80), width: z.int().min(40).max(1000).optional() })).max(200).optional(),
+  columns: z
+    .array(z.strictObject({ field: z.string().max(80), width: z.int().min(40).max(1000).optional() }))
+    .max(200)
+    .optional(),
   layout: z.enum(['table', 'board']).optional(),
 })
 export type ViewDefinition = z.infer<typeof viewDefinitionSchema>
 
 export const viewSchema = z.object({
-  id: idSchema, version: z.int(), recordType: z.enum(recordTypes), name: z.string(), shared: z.boolean(), mine: z.boolean(), ownerName: z.string(), definition: viewDefinitionSchema,
+  id: idSchema,
+  version: z.int(),
+  recordType: z.enum(recordTypes),
+  name: z.string(),
+  shared: z.boolean(),
+  mine: z.boolean(),
+  ownerName: z.string(),
+  definition: viewDefinitionSchema,
 })
 export type View = z.infer<typeof viewSchema>
 
-const draft = z.strictObject({ recordType: z.enum(recordTypes), name: cleanText.trim().min(1).max(100), shared: z.boolean(), definition: viewDefinitionSchema })
+const draft = z.strictObject({
+  recordType: z.enum(recordTypes),
+  name: cleanText.trim().min(1).max(100),
+  shared: z.boolean(),
+  definition: viewDefinitionSchema,
+})
 
 export const viewOperations = {
-  list: operation({ id: 'list-views', method: 'GET', path: '/api/v1/views', tag: 'platform', title: label('视图', 'Saved views, own and shared'), answer: itemsSchema(viewSchema) }),
-  create: operation({ id: 'create-view', method: 'POST', path: '/api/v1/views', tag: 'platform', status: 201, title: label('保存视图', 'Save a view'), body: draft, answer: viewSchema }),
-  change: operation({ id: 'change-view', method: 'PATCH', path: '/api/v1/views/:id', tag: 'platform', title: label('修改视图', 'Change a view'), params: idParams, body: draft.omit({ recordType: true }).partial(), answer: viewSchema }),
-  remove: operation({ id: 'delete-view', method: 'DELETE', path: '/api/v1/views/:id', tag: 'platform', status: 204, title: label('删除视图', 'Delete a view'), params: idParams }),
+  list: operation({
+    id: 'list-views',
+    method: 'GET',
+    path: '/api/v1/views',
+    tag: 'platform',
+    title: label('视图', 'Saved views, own and shared'),
+    answer: itemsSchema(viewSchema),
+  }),
+  create: operation({
+    id: 'create-view',
+    method: 'POST',
+    path: '/api/v1/views',
+    tag: 'platform',
+    status: 201,
+    title: label('保存视图', 'Save a view'),
+    body: draft,
+    answer: viewSchema,
+  }),
+  change: operation({
+    id: 'change-view',
+    method: 'PATCH',
+    path: '/api/v1/views/:id',
+    tag: 'platform',
+    title: label('修改视图', 'Change a view'),
+    params: idParams,
+    body: draft.omit({ recordType: true }).partial(),
+    answer: viewSchema,
+  }),
+  remove: operation({
+    id: 'delete-view',
+    method: 'DELETE',
+    path: '/api/v1/views/:id',
+    tag: 'platform',
+    status: 204,
+    title: label('删除视图', 'Delete a view'),
+    params: idParams,
+  }),
 }

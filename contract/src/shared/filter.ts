@@ -21,8 +21,28 @@ export const filterOperators = [
 export type FilterOperator = (typeof filterOperators)[number]
 
 const textOperators = ['contains', 'is', 'isNot', 'startsWith', 'anyOf', 'isEmpty', 'isNotEmpty'] as const
-const sizeOperators = ['is', 'isNot', 'above', 'below', 'atLeast', 'atMost', 'between', 'isEmpty', 'isNotEmpty'] as const
-const timeOperators = ['within', 'between', 'is', 'above', 'below', 'atLeast', 'atMost', 'isEmpty', 'isNotEmpty'] as const
+const sizeOperators = [
+  'is',
+  'isNot',
+  'above',
+  'below',
+  'atLeast',
+  'atMost',
+  'between',
+  'isEmpty',
+  'isNotEmpty',
+] as const
+const timeOperators = [
+  'within',
+  'between',
+  'is',
+  'above',
+  'below',
+  'atLeast',
+  'atMost',
+  'isEmpty',
+  'isNotEmpty',
+] as const
 const setOperators = ['anyOf', 'noneOf', 'is', 'isNot', 'isEmpty', 'isNotEmpty'] as const
 
 /** The operators that make sense for a kind, the first being the one a new condition starts with. */

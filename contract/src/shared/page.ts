@@ -18,7 +18,10 @@ function jsonText<T>(schema: z.ZodType<T>) {
 }
 
 /** `name,-amount`: field names in order, a minus for descending. */
-export const sortSchema = z.string().max(200).regex(/^-?[\w.]+(,-?[\w.]+){0,3}$/, { message: 'sort-malformed' })
+export const sortSchema = z
+  .string()
+  .max(200)
+  .regex(/^-?[\w.]+(,-?[\w.]+){0,3}$/, { message: 'sort-malformed' })
 
 /** The question of every list: which records, in which order, from where. */
 export const listQuerySchema = z.strictObject({

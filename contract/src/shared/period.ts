@@ -58,7 +58,8 @@ export function periodOf(name: PeriodName, today: string, fiscalMonth = 1): Peri
   const sinceFiscal = (month - fiscalMonth + 12) % 12
   const fiscalStart = month - sinceFiscal
   const quarterStart = fiscalStart + Math.floor(sinceFiscal / 3) * 3
-  const shift = name.startsWith('last') || name === 'yesterday' ? -1 : name.startsWith('next') || name === 'tomorrow' ? 1 : 0
+  const shift =
+    name.startsWith('last') || name === 'yesterday' ? -1 : name.startsWith('next') || name === 'tomorrow' ? 1 : 0
   const unit = name.includes('-') ? name.slice(name.indexOf('-') + 1) : 'day'
   switch (unit) {
     case 'week':

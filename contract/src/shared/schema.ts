@@ -5,7 +5,9 @@ const idSchema = z.uuid()
 export { idSchema }
 
 /** No NUL and no lone surrogates: PostgreSQL refuses the first, JSON peers the second. */
-export const cleanText = z.string().refine((text) => !text.includes('\0') && text.isWellFormed(), { message: 'text-not-clean' })
+export const cleanText = z
+  .string()
+  .refine((text) => !text.includes('\0') && text.isWellFormed(), { message: 'text-not-clean' })
 
 /** A decimal amount as text, at most 15 digits before and 2 after the point, so that no float ever touches money. */
 export const moneySchema = z.string().regex(/^-?\d{1,15}(\.\d{1,2})?$/, { message: 'money-expected' })
@@ -73,7 +75,9 @@ export function draftSchema<F extends Fields>(fields: F): z.ZodType<DraftOf<F>> 
     name,
     field.required ? valueSchema(field) : valueSchema(field).nullable().optional(),
   ])
-  return z.strictObject({ ...Object.fromEntries(shape), custom: customSchema.optional() }) as unknown as z.ZodType<DraftOf<F>>
+  return z.strictObject({ ...Object.fromEntries(shape), custom: customSchema.optional() }) as unknown as z.ZodType<
+    DraftOf<F>
+  >
 }
 
 /** Schema of a body that changes a record: every field optional, required ones not empty. */
@@ -83,7 +87,9 @@ export function patchSchema<F extends Fields>(fields: F): z.ZodType<PatchOf<F>> 
     name,
     field.required ? valueSchema(field).optional() : valueSchema(field).nullable().optional(),
   ])
-  return z.strictObject({ ...Object.fromEntries(shape), custom: customSchema.optional() }) as unknown as z.ZodType<PatchOf<F>>
+  return z.strictObject({ ...Object.fromEntries(shape), custom: customSchema.optional() }) as unknown as z.ZodType<
+    PatchOf<F>
+  >
 }
 
 const referenceSchema = z.object({ id: idSchema, name: z.string() })

@@ -32,7 +32,12 @@ export const exportRequestSchema = z.strictObject({
 export type ExportRequest = z.infer<typeof exportRequestSchema>
 
 /** Names under which a record type appears. */
-export type RecordNames = { type: RecordType; path: string; one: ReturnType<typeof label>; many: ReturnType<typeof label> }
+export type RecordNames = {
+  type: RecordType
+  path: string
+  one: ReturnType<typeof label>
+  many: ReturnType<typeof label>
+}
 
 /**
  * The operations that every record type has. `If-Match: <version>` guards a change; `Idempotency-Key` makes a creation safe to
@@ -44,45 +49,108 @@ export function standardOperations<F extends Fields>(names: RecordNames, fields:
   const { zh, en } = { zh: names.many.zh, en: names.many.en.toLowerCase() }
   const record = recordSchema(fields)
   return {
-    list: operation<undefined, z.infer<typeof listQuerySchema>, undefined, { items: RecordOf<F>[]; nextCursor: string | null; total?: { value: number; exact: boolean } | undefined }>({
-      id: `list-${names.path}`, method: 'GET', path: base, tag, title: label(`列出${zh}`, `List ${en}`),
-      query: listQuerySchema as unknown as z.ZodType<z.infer<typeof listQuerySchema>>, answer: pageSchema(record),
+    list: operation<
+      undefined,
+      z.infer<typeof listQuerySchema>,
+      undefined,
+      { items: RecordOf<F>[]; nextCursor: string | null; total?: { value: number; exact: boolean } | undefined }
+    >({
+      id: `list-${names.path}`,
+      method: 'GET',
+      path: base,
+      tag,
+      title: label(`列出${zh}`, `List ${en}`),
+      query: listQuerySchema,
+      answer: pageSchema(record),
     }),
     read: operation<{ id: string }, undefined, undefined, RecordOf<F>>({
-      id: `read-${names.type}`, method: 'GET', path: `${base}/:id`, tag, title: label(`读取${names.one.zh}`, `Read one ${names.one.en.toLowerCase()}`),
-      params: idParams, answer: record,
+      id: `read-${names.type}`,
+      method: 'GET',
+      path: `${base}/:id`,
+      tag,
+      title: label(`读取${names.one.zh}`, `Read one ${names.one.en.toLowerCase()}`),
+      params: idParams,
+      answer: record,
     }),
     create: operation<undefined, undefined, DraftOf<F>, RecordOf<F>>({
-      id: `create-${names.type}`, method: 'POST', path: base, tag, status: 201, title: label(`新建${names.one.zh}`, `Create a ${names.one.en.toLowerCase()}`),
-      body: draftSchema(fields), answer: record,
+      id: `create-${names.type}`,
+      method: 'POST',
+      path: base,
+      tag,
+      status: 201,
+      title: label(`新建${names.one.zh}`, `Create a ${names.one.en.toLowerCase()}`),
+      body: draftSchema(fields),
+      answer: record,
     }),
     change: operation<{ id: string }, undefined, PatchOf<F>, RecordOf<F>>({
-      id: `change-${names.type}`, method: 'PATCH', path: `${base}/:id`, tag, title: label(`修改${names.one.zh}`, `Change a ${names.one.en.toLowerCase()}`),
-      params: idParams, body: patchSchema(fields), answer: record,
+      id: `change-${names.type}`,
+      method: 'PATCH',
+      path: `${base}/:id`,
+      tag,
+      title: label(`修改${names.one.zh}`, `Change a ${names.one.en.toLowerCase()}`),
+      params: idParams,
+      body: patchSchema(fields),
+      answer: record,
     }),
-    remove: operation<{ id: string }, undefined, undefined, undefined>({
-      id: `delete-${names.type}`, method: 'DELETE', path: `${base}/:id`, tag, status: 204, title: label(`删除${names.one.zh}（移入回收站）`, `Move a ${names.one.en.toLowerCase()} to the recycle bin`),
+    remove: operation<{ id: string }>({
+      id: `delete-${names.type}`,
+      method: 'DELETE',
+      path: `${base}/:id`,
+      tag,
+      status: 204,
+      title: label(`删除${names.one.zh}（移入回收站）`, `Move a ${names.one.en.toLowerCase()} to the recycle bin`),
       params: idParams,
     }),
     restore: operation<{ id: string }, undefined, undefined, RecordOf<F>>({
-      id: `restore-${names.type}`, method: 'POST', path: `${base}/:id/restore`, tag, title: label(`从回收站恢复${names.one.zh}`, `Restore a ${names.one.en.toLowerCase()}`),
-      params: idParams, answer: record,
+      id: `restore-${names.type}`,
+      method: 'POST',
+      path: `${base}/:id/restore`,
+      tag,
+      title: label(`从回收站恢复${names.one.zh}`, `Restore a ${names.one.en.toLowerCase()}`),
+      params: idParams,
+      answer: record,
     }),
     bulkChange: operation<undefined, undefined, { selection: Selection; patch: PatchOf<F> }, BulkAnswer>({
-      id: `bulk-change-${names.path}`, method: 'POST', path: `${base}/bulk-change`, tag, title: label(`批量修改${zh}`, `Change many ${en}`),
-      body: z.strictObject({ selection: selectionSchema, patch: patchSchema(fields) }), answer: bulkAnswerSchema,
+      id: `bulk-change-${names.path}`,
+      method: 'POST',
+      path: `${base}/bulk-change`,
+      tag,
+      title: label(`批量修改${zh}`, `Change many ${en}`),
+      body: z.strictObject({ selection: selectionSchema, patch: patchSchema(fields) }),
+      answer: bulkAnswerSchema,
     }),
     bulkRemove: operation<undefined, undefined, { selection: Selection }, BulkAnswer>({
-      id: `bulk-delete-${names.path}`, method: 'POST', path: `${base}/bulk-delete`, tag, title: label(`批量删除${zh}`, `Delete many ${en}`),
-      body: z.strictObject({ selection: selectionSchema }), answer: bulkAnswerSchema,
+      id: `bulk-delete-${names.path}`,
+      method: 'POST',
+      path: `${base}/bulk-delete`,
+      tag,
+      title: label(`批量删除${zh}`, `Delete many ${en}`),
+      body: z.strictObject({ selection: selectionSchema }),
+      answer: bulkAnswerSchema,
     }),
-    transfer: operation<undefined, undefined, { selection: Selection; owner: string; reason?: string | undefined }, BulkAnswer>({
-      id: `transfer-${names.path}`, method: 'POST', path: `${base}/transfer`, tag, title: label(`转移${zh}`, `Transfer ${en} to another owner`),
-      body: z.strictObject({ selection: selectionSchema, owner: idSchema, reason: z.string().max(500).optional() }), answer: bulkAnswerSchema,
+    transfer: operation<
+      undefined,
+      undefined,
+      { selection: Selection; owner: string; reason?: string | undefined },
+      BulkAnswer
+    >({
+      id: `transfer-${names.path}`,
+      method: 'POST',
+      path: `${base}/transfer`,
+      tag,
+      title: label(`转移${zh}`, `Transfer ${en} to another owner`),
+      body: z.strictObject({ selection: selectionSchema, owner: idSchema, reason: z.string().max(500).optional() }),
+      answer: bulkAnswerSchema,
     }),
     export: operation<undefined, undefined, ExportRequest, { id: string }>({
-      id: `export-${names.path}`, method: 'POST', path: `${base}/export`, tag, status: 202, title: label(`导出${zh}`, `Export ${en} in the background`),
-      body: exportRequestSchema, answer: z.object({ id: idSchema }),
+      id: `export-${names.path}`,
+      method: 'POST',
+      path: `${base}/export`,
+      tag,
+      status: 202,
+      title: label(`导出${zh}`, `Export ${en} in the background`),
+      body: exportRequestSchema,
+      answer: z.object({ id: idSchema }),
     }),
   }
 }

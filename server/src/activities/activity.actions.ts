@@ -24,8 +24,19 @@ const plain = plainActions(activitySpec)
 export function activityActions(after: readonly AfterActivity[]): RecordActions {
   const tell = async (tx: Kysely<never>, actor: Actor, values: Values, now: Date) => {
     if (values['done'] !== true) return
-    const at = new Date(Math.min(now.getTime(), new Date(String(values['at'] ?? now.toISOString())).getTime())).toISOString()
-    await noteActivity(tx, actor, { customer: values['customer'] as string | null, contact: values['contact'] as string | null, lead: values['lead'] as string | null }, at)
+    const at = new Date(
+      Math.min(now.getTime(), typeof values['at'] === 'string' ? Date.parse(values['at']) : now.getTime()),
+    ).toISOString()
+    await noteActivity(
+      tx,
+      actor,
+      {
+        customer: values['customer'] as string | null,
+        contact: values['contact'] as string | null,
+        lead: values['lead'] as string | null,
+      },
+      at,
+    )
     for (const one of after) await one(tx, actor, values, at)
   }
   const patchLocked = async (tx: Kysely<never>, context: Context, actor: Actor, locked: LockedRow, patch: Values) => {
@@ -48,7 +59,13 @@ export function activityActions(after: readonly AfterActivity[]): RecordActions 
       }),
     change: (context, actor, id, patch, version) =>
       context.database.write(actor.tenantId, async (tx: Tx<never>) => {
-        await patchLocked(tx, context, actor, await lockRecord(tx, actor, activitySpec, id, 'change', { version }), patch)
+        await patchLocked(
+          tx,
+          context,
+          actor,
+          await lockRecord(tx, actor, activitySpec, id, 'change', { version }),
+          patch,
+        )
         return readRecord(tx, activitySpec, actor, id)
       }),
     patchLocked,
@@ -58,9 +75,16 @@ export function activityActions(after: readonly AfterActivity[]): RecordActions 
 /** An activity on a contact or opportunity is also one with its customer. */
 async function fillFromOpportunity(tx: Kysely<never>, actor: Actor, values: Values): Promise<void> {
   if (values['customer']) return
-  for (const [name, table] of [['opportunity', 'opportunity'], ['contact', 'contact']] as const) {
+  for (const [name, table] of [
+    ['opportunity', 'opportunity'],
+    ['contact', 'contact'],
+  ] as const) {
     if (!values[name]) continue
-    const found = await sql<{ customer_id: string | null }>`select r.customer_id from ${sql.table(table)} r where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${values[name]}::uuid`.execute(tx)
+    const found = await sql<{
+      customer_id: string | null
+    }>`select r.customer_id from ${sql.table(table)} r where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${values[name]}::uuid`.execute(
+      tx,
+    )
     if (found.rows[0]?.customer_id) {
       values['customer'] = found.rows[0].customer_id
       return
@@ -69,7 +93,13 @@ async function fillFromOpportunity(tx: Kysely<never>, actor: Actor, values: Valu
 }
 
 /** Gives a customer's activities to another, when two customers become one. */
-export async function moveActivities(tx: Kysely<never>, context: Context, actor: Actor, from: string, to: string): Promise<void> {
+export async function moveActivities(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  from: string,
+  to: string,
+): Promise<void> {
   await sql`update activity set customer_id = ${to}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
     where tenant_id = ${actor.tenantId}::uuid and customer_id = ${from}::uuid`.execute(tx)
 }

@@ -1,4 +1,10 @@
 import { activityFields } from '#contract/activities/activity.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
 
-export const activitySpec: RecordSpec = { type: 'activity', table: 'activity', fields: activityFields, searched: ['name'], sort: '-at' }
+export const activitySpec: RecordSpec = {
+  type: 'activity',
+  table: 'activity',
+  fields: activityFields,
+  searched: ['name'],
+  sort: '-at',
+}

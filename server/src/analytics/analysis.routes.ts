@@ -25,5 +25,7 @@ export function analysisRoutes(app: FastifyInstance, context: Context): void {
   route(app, analysisOperations.funnel, ({ actor, query }) => read(actor, (tx) => readFunnel(tx, actor, query)))
   route(app, analysisOperations.durations, ({ actor, query }) => read(actor, (tx) => readDurations(tx, actor, query)))
   route(app, analysisOperations.results, ({ actor, query }) => read(actor, (tx) => readResults(tx, actor, query)))
-  route(app, analysisOperations.home, ({ actor, query }) => read(actor, (tx) => readHome(tx, actor, context.now(), query)))
+  route(app, analysisOperations.home, ({ actor, query }) =>
+    read(actor, (tx) => readHome(tx, actor, context.now(), query)),
+  )
 }

@@ -8,9 +8,18 @@ export type StageSum = { stageId: string; furthest: number; count: number; amoun
  * The funnel of a process. `reached` counts those that are or ever were in a stage or beyond it; an opportunity that skipped a stage
  * has passed it. Conversion is the share of them that reached the next stage on the way to winning.
  */
-export function funnelOf(stages: readonly Stage[], sums: readonly StageSum[], addMoney: (amounts: string[]) => string): FunnelStage[] {
+export function funnelOf(
+  stages: readonly Stage[],
+  sums: readonly StageSum[],
+  addMoney: (amounts: string[]) => string,
+): FunnelStage[] {
   const way = stages.filter((stage) => stage.outcome !== 'lost')
-  const reachedAt = new Map(way.map((stage) => [stage.id, sums.filter((sum) => sum.furthest >= stage.position).reduce((total, sum) => total + sum.count, 0)]))
+  const reachedAt = new Map(
+    way.map((stage) => [
+      stage.id,
+      sums.filter((sum) => sum.furthest >= stage.position).reduce((total, sum) => total + sum.count, 0),
+    ]),
+  )
   return stages.map((stage) => {
     const own = sums.filter((sum) => sum.stageId === stage.id)
     const count = own.reduce((total, sum) => total + sum.count, 0)
@@ -18,8 +27,15 @@ export function funnelOf(stages: readonly Stage[], sums: readonly StageSum[], ad
     const reached = stage.outcome === 'lost' ? count : (reachedAt.get(stage.id) ?? 0)
     const conversion = stage.outcome === 'open' && next && reached > 0 ? (reachedAt.get(next.id) ?? 0) / reached : null
     return {
-      stageId: stage.id, name: stage.name, outcome: stage.outcome, position: stage.position, count,
-      amount: addMoney(own.map((sum) => sum.amount)), weighted: addMoney(own.map((sum) => sum.weighted)), reached, conversion,
+      stageId: stage.id,
+      name: stage.name,
+      outcome: stage.outcome,
+      position: stage.position,
+      count,
+      amount: addMoney(own.map((sum) => sum.amount)),
+      weighted: addMoney(own.map((sum) => sum.weighted)),
+      reached,
+      conversion,
     }
   })
 }

@@ -6,17 +6,40 @@ import { winRate } from './funnel.rules.ts'
 import { addMoney } from './money.ts'
 import { type Scope, scopeCondition } from './scope.ts'
 
-export type ResultQuestion = Scope & { by: Dimension; unit: 'month' | 'quarter' | 'year'; from?: string | undefined; to?: string | undefined }
+export type ResultQuestion = Scope & {
+  by: Dimension
+  unit: 'month' | 'quarter' | 'year'
+  from?: string | undefined
+  to?: string | undefined
+}
 
 type Sum = { key: string | null; name: string | null; won: number; lost: number; amount: string }
 
 /** Ended opportunities by one dimension, with their totals. Only undeleted ones in the company's currency are summed in money. */
-export async function readResults(tx: Kysely<never>, actor: Actor, asked: ResultQuestion): Promise<{ currency: string; total: Omit<ResultRow, 'key' | 'name'>; rows: ResultRow[] }> {
-  const sums = wholeMonths(asked) && (asked.by === 'period' || asked.by === 'owner' || asked.by === 'department') ? await fromTally(tx, actor, asked) : await fromRecords(tx, actor, asked)
-  const rows = sums.map((sum) => ({ key: sum.key ?? '', name: sum.name ?? '', won: sum.won, lost: sum.lost, wonAmount: sum.amount, winRate: winRate(sum.won, sum.lost) }))
+export async function readResults(
+  tx: Kysely<never>,
+  actor: Actor,
+  asked: ResultQuestion,
+): Promise<{ currency: string; total: Omit<ResultRow, 'key' | 'name'>; rows: ResultRow[] }> {
+  const sums =
+    wholeMonths(asked) && (asked.by === 'period' || asked.by === 'owner' || asked.by === 'department')
+      ? await fromTally(tx, actor, asked)
+      : await fromRecords(tx, actor, asked)
+  const rows = sums.map((sum) => ({
+    key: sum.key ?? '',
+    name: sum.name ?? '',
+    won: sum.won,
+    lost: sum.lost,
+    wonAmount: sum.amount,
+    winRate: winRate(sum.won, sum.lost),
+  }))
   const won = rows.reduce((total, row) => total + row.won, 0)
   const lost = rows.reduce((total, row) => total + row.lost, 0)
-  return { currency: actor.company.currency, total: { won, lost, wonAmount: addMoney(rows.map((row) => row.wonAmount)), winRate: winRate(won, lost) }, rows }
+  return {
+    currency: actor.company.currency,
+    total: { won, lost, wonAmount: addMoney(rows.map((row) => row.wonAmount)), winRate: winRate(won, lost) },
+    rows,
+  }
 }
 
 /** Sums are kept by month: a period that begins or ends inside one is read from the records. */
@@ -28,7 +51,12 @@ function wholeMonths({ from, to }: ResultQuestion): boolean {
 const periodStart: Record<ResultQuestion['unit'], string> = { month: 'month', quarter: 'quarter', year: 'year' }
 
 /** Key, name and order of each dimension; fiscal quarters and years begin with the company's month. */
-function dimensionSql(actor: Actor, asked: ResultQuestion, day: RawBuilder<unknown>, alias: string): { key: RawBuilder<unknown>; name: RawBuilder<unknown>; joins: RawBuilder<unknown> } {
+function dimensionSql(
+  actor: Actor,
+  asked: ResultQuestion,
+  day: RawBuilder<unknown>,
+  alias: string,
+): { key: RawBuilder<unknown>; name: RawBuilder<unknown>; joins: RawBuilder<unknown> } {
   const owner = sql.ref(`${alias}.owner_id`)
   const user = sql`left join user_account u on u.tenant_id = ${sql.ref(`${alias}.tenant_id`)} and u.id = ${owner}`
   switch (asked.by) {
@@ -40,11 +68,23 @@ function dimensionSql(actor: Actor, asked: ResultQuestion, day: RawBuilder<unkno
     case 'owner':
       return { key: sql`u.id::text`, name: sql`u.name`, joins: user }
     case 'department':
-      return { key: sql`d.id::text`, name: sql`d.name`, joins: sql`${user} left join department d on d.tenant_id = u.tenant_id and d.id = u.department_id` }
+      return {
+        key: sql`d.id::text`,
+        name: sql`d.name`,
+        joins: sql`${user} left join department d on d.tenant_id = u.tenant_id and d.id = u.department_id`,
+      }
     case 'product':
-      return { key: sql`p.id::text`, name: sql`p.name`, joins: sql`left join product p on p.tenant_id = ${sql.ref(`${alias}.tenant_id`)} and p.id = ${sql.ref(`${alias}.product_id`)}` }
+      return {
+        key: sql`p.id::text`,
+        name: sql`p.name`,
+        joins: sql`left join product p on p.tenant_id = ${sql.ref(`${alias}.tenant_id`)} and p.id = ${sql.ref(`${alias}.product_id`)}`,
+      }
     case 'customer':
-      return { key: sql`c.id::text`, name: sql`c.name`, joins: sql`left join customer c on c.tenant_id = ${sql.ref(`${alias}.tenant_id`)} and c.id = ${sql.ref(`${alias}.customer_id`)}` }
+      return {
+        key: sql`c.id::text`,
+        name: sql`c.name`,
+        joins: sql`left join customer c on c.tenant_id = ${sql.ref(`${alias}.tenant_id`)} and c.id = ${sql.ref(`${alias}.customer_id`)}`,
+      }
     case 'source':
       return { key: sql.ref(`${alias}.source`), name: sql.ref(`${alias}.source`), joins: sql`` }
   }
@@ -59,7 +99,9 @@ async function fromTally(tx: Kysely<never>, actor: Actor, asked: ResultQuestion)
     from result_tally t join stage s on s.tenant_id = t.tenant_id and s.id = t.stage_id ${joins}
     where t.tenant_id = ${actor.tenantId}::uuid
       and ${asked.from ? sql`t.closed_month >= ${asked.from}::date` : sql`true`} and ${asked.to ? sql`t.closed_month <= ${asked.to}::date` : sql`true`} and ${where}
-    group by 1, 2 having sum(t.count) <> 0 order by ${asked.by === 'period' ? sql`1` : sql`amount desc, won desc, name`}`.execute(tx)
+    group by 1, 2 having sum(t.count) <> 0 order by ${asked.by === 'period' ? sql`1` : sql`amount desc, won desc, name`}`.execute(
+    tx,
+  )
   return found.rows
 }
 

@@ -15,14 +15,23 @@ export function ownersInSight(actor: Actor, alias: string): RawBuilder<boolean> 
 }
 
 /** Narrows to one person, or to a department with all below it. */
-export async function scopeCondition(tx: Kysely<never>, actor: Actor, scope: Scope, alias: string): Promise<RawBuilder<boolean>> {
+export async function scopeCondition(
+  tx: Kysely<never>,
+  actor: Actor,
+  scope: Scope,
+  alias: string,
+): Promise<RawBuilder<boolean>> {
   const parts = [ownersInSight(actor, alias)]
   if (scope.owner) parts.push(sql`${sql.ref(`${alias}.owner_id`)} = ${scope.owner}::uuid`)
   if (scope.department) {
     const root = scope.department
     const departments = await listDepartments(tx, actor.tenantId)
-    const below = departments.filter((department) => isBelow(departments, department.id, root)).map((department) => department.id)
-    parts.push(sql`${sql.ref(`${alias}.owner_id`)} in (select u.id from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.department_id = any(${below}::uuid[]))`)
+    const below = departments
+      .filter((department) => isBelow(departments, department.id, root))
+      .map((department) => department.id)
+    parts.push(
+      sql`${sql.ref(`${alias}.owner_id`)} in (select u.id from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.department_id = any(${below}::uuid[]))`,
+    )
   }
   return sql`(${sql.join(parts, sql` and `)})`
 }

@@ -31,9 +31,22 @@ export function createActors(context: Context): Actors {
       const person = userId ? await findPerson(tx, tenantId, userId) : null
       if (!person) return null
       const customFields = await listCustomFields(tx, tenantId)
-      const actor: Actor = { ...person.access, customFields, channel: kind === 'key' ? 'api' : 'web', requestId: null, keyScopes: key?.scopes }
+      const actor: Actor = {
+        ...person.access,
+        customFields,
+        channel: kind === 'key' ? 'api' : 'web',
+        requestId: null,
+        keyScopes: key?.scopes,
+      }
       const seenAt = session?.seenAt.getTime() ?? now.getTime()
-      return { actor, endsAt: (key?.endsAt ?? session?.endsAt ?? now).getTime(), idleMs: session?.idleMs ?? Infinity, seenAt, notedAt: key ? 0 : seenAt, loadedAt: Date.now() }
+      return {
+        actor,
+        endsAt: (key?.endsAt ?? session?.endsAt ?? now).getTime(),
+        idleMs: session?.idleMs ?? Infinity,
+        seenAt,
+        notedAt: key ? 0 : seenAt,
+        loadedAt: Date.now(),
+      }
     })
   }
 
@@ -62,7 +75,9 @@ export function createActors(context: Context): Actors {
     const { actor } = cached
     if (now - cached.notedAt > 60_000) {
       cached.notedAt = now
-      await context.database.write(read.tenantId, (tx: Tx<never>) => noteUse(tx, read.tenantId, actor.userId, { kind, digest }, context.now()))
+      await context.database.write(read.tenantId, (tx: Tx<never>) =>
+        noteUse(tx, read.tenantId, actor.userId, { kind, digest }, context.now()),
+      )
     }
     return actor
   }
@@ -86,5 +101,9 @@ export function createActors(context: Context): Actors {
 function checkOrigin(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const site = request.headers['sec-fetch-site']
-  if (request.headers['x-requested-with'] !== 'tiejun' || (site !== undefined && site !== 'same-origin' && site !== 'none')) throw new Refusal(403, 'cross-site')
+  if (
+    request.headers['x-requested-with'] !== 'tiejun' ||
+    (site !== undefined && site !== 'same-origin' && site !== 'none')
+  )
+    throw new Refusal(403, 'cross-site')
 }

@@ -1,6 +1,7 @@
 import type { Operation } from '#contract/shared/operation.ts'
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+const escape = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** The API as one page that needs no script: every operation by room, with what it takes, linked to the OpenAPI text. */
 export function apiDocs(operations: readonly Operation[], describe: (operation: Operation) => string): string {
@@ -8,7 +9,10 @@ export function apiDocs(operations: readonly Operation[], describe: (operation: 
   const sections = tags.map((tag) => {
     const rows = operations
       .filter((operation) => operation.tag === tag)
-      .map((operation) => `<details id="${escape(operation.id)}"><summary><b class="${operation.method}">${operation.method}</b> <code>${escape(operation.path)}</code> <span>${escape(operation.title.zh)} · ${escape(operation.title.en)}</span></summary><pre>${escape(describe(operation))}</pre></details>`)
+      .map(
+        (operation) =>
+          `<details id="${escape(operation.id)}"><summary><b class="${operation.method}">${operation.method}</b> <code>${escape(operation.path)}</code> <span>${escape(operation.title.zh)} · ${escape(operation.title.en)}</span></summary><pre>${escape(describe(operation))}</pre></details>`,
+      )
     return `<section><h2 id="${tag}">${tag}</h2>${rows.join('')}</section>`
   })
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Tiejun API</title><link rel="stylesheet" href="/api/docs/style.css"></head>

@@ -12,7 +12,13 @@ import { listenToEvents } from '../foundation/events/listener.ts'
 import { createServer } from '../foundation/http/server.ts'
 import { installationSecret } from '../foundation/identity/secrets.ts'
 import { newId } from '../foundation/ids.ts'
-import { addProcess, moveOpportunities, noteOpportunityActivity, opportunityRoutes, projectSelling } from '../opportunities/index.ts'
+import {
+  addProcess,
+  moveOpportunities,
+  noteOpportunityActivity,
+  opportunityRoutes,
+  projectSelling,
+} from '../opportunities/index.ts'
 import { companyExists, organizationRoutes, sessionRoutes } from '../organization/index.ts'
 import { platformRoutes } from '../platform/index.ts'
 import { createActors } from './actors.ts'
@@ -39,7 +45,12 @@ export type Materials = {
   now?: () => Date
 }
 
-export type House = { app: FastifyInstance; context: Context; setupUrl: () => Promise<string | null>; close: () => Promise<void> }
+export type House = {
+  app: FastifyInstance
+  context: Context
+  setupUrl: () => Promise<string | null>
+  close: () => Promise<void>
+}
 
 /** What is written for the log alone: it changes nobody's rights and nobody's screen. */
 const quiet = new Set(['signed-in', 'sign-in-failed', 'refused'])
@@ -47,9 +58,21 @@ const quiet = new Set(['signed-in', 'sign-in-failed', 'refused'])
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {
   const { database, log, publicUrl, dataDir } = materials
-  const context: Context = { database, log, publicUrl, dataDir, now: materials.now ?? (() => new Date()), newId, secret: await installationSecret(dataDir) }
+  const context: Context = {
+    database,
+    log,
+    publicUrl,
+    dataDir,
+    now: materials.now ?? (() => new Date()),
+    newId,
+    secret: await installationSecret(dataDir),
+  }
   const actors = createActors(context)
-  const app = await createServer({ log, authenticate: actors.authenticate, checksAnswers: materials.checksAnswers ?? false })
+  const app = await createServer({
+    log,
+    authenticate: actors.authenticate,
+    checksAnswers: materials.checksAnswers ?? false,
+  })
   const setupToken = randomBytes(24).toString('base64url')
 
   noteRefusals(app, context)
@@ -79,7 +102,8 @@ export async function compose(materials: Materials): Promise<House> {
     log,
     (heard) => {
       const events = heard.events.filter((event) => !quiet.has(event.kind))
-      if (events.some((event) => !(event.type in specs) || event.kind === 'shared') || heard.many) actors.forget(heard.tenant)
+      if (events.some((event) => !(event.type in specs) || event.kind === 'shared') || heard.many)
+        actors.forget(heard.tenant)
       live.hear({ ...heard, events })
     },
     () => live.refreshAll(),
@@ -89,7 +113,8 @@ export async function compose(materials: Materials): Promise<House> {
   return {
     app,
     context,
-    setupUrl: async () => ((await database.global((tx: Tx<never>) => companyExists(tx))) ? null : `${publicUrl}/setup?token=${setupToken}`),
+    setupUrl: async () =>
+      (await database.global((tx: Tx<never>) => companyExists(tx))) ? null : `${publicUrl}/setup?token=${setupToken}`,
     close: async () => {
       housekeeping.stop()
       await app.close()
@@ -101,7 +126,10 @@ export async function compose(materials: Materials): Promise<House> {
 /** Which record types hold anything: a first screen teaches where there is nothing. */
 async function whatExists(database: Database, tenantId: string): Promise<Record<string, boolean>> {
   return database.read(tenantId, async (tx: Tx<never>) => {
-    const tests = Object.values(specs).map((spec) => sql`exists(select 1 from ${sql.table(spec.table)} r where r.tenant_id = ${tenantId}::uuid and r.deleted_at is null) as ${sql.ref(spec.type)}`)
+    const tests = Object.values(specs).map(
+      (spec) =>
+        sql`exists(select 1 from ${sql.table(spec.table)} r where r.tenant_id = ${tenantId}::uuid and r.deleted_at is null) as ${sql.ref(spec.type)}`,
+    )
     const found = await sql<Record<string, boolean>>`select ${sql.join(tests)}`.execute(tx)
     return found.rows[0] ?? {}
   })

@@ -10,7 +10,13 @@ import { type DemoSize, demoSizes, type Progress, writeDemo } from './demo/write
 export const demoSeed = 20_260_101
 
 /** Fills a company that holds no customers yet with the demo company. */
-export async function fillDemo(context: Context, actor: Actor, size: DemoSize = demoSizes.life, seed = demoSeed, progress: Progress = () => undefined): Promise<void> {
+export async function fillDemo(
+  context: Context,
+  actor: Actor,
+  size: DemoSize = demoSizes.life,
+  seed = demoSeed,
+  progress: Progress = () => undefined,
+): Promise<void> {
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const held = await sql`select 1 from customer r where r.tenant_id = ${actor.tenantId}::uuid limit 1`.execute(tx)
     if (held.rows.length > 0) throw new Refusal(409, 'demo-needs-empty')

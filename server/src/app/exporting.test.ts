@@ -28,13 +28,28 @@ beforeAll(async () => {
   ;({ context, administrator } = await setUpCompany(database))
   seller = await addPerson(context, administrator, '李销售', 'representative')
   collaborator = await addPerson(context, administrator, '协同', 'collaborator')
-  const acme = (await customerActions.create(context, administrator, { name: '=HYPERLINK("http://evil")', level: 'A', annualRevenue: '1234567.50' })) as { id: string }
+  const acme = (await customerActions.create(context, administrator, {
+    name: '=HYPERLINK("http://evil")',
+    level: 'A',
+    annualRevenue: '1234567.50',
+  })) as { id: string }
   await customerActions.create(context, seller, { name: '北京铁军科技有限公司', level: 'B', city: '北京' })
-  await contactActions.create(context, administrator, { name: '张三', owner: seller.userId, mobile: '13800138000', customer: acme.id, birthday: '1980-02-29', decisionMaker: true })
+  await contactActions.create(context, administrator, {
+    name: '张三',
+    owner: seller.userId,
+    mobile: '13800138000',
+    customer: acme.id,
+    birthday: '1980-02-29',
+    decisionMaker: true,
+  })
 })
 
 /** Asks for an export and lets the background write it. */
-async function exported(actor: Actor, type: RecordType, request: ExportRequest): Promise<{ id: string; cells: Cell[][] }> {
+async function exported(
+  actor: Actor,
+  type: RecordType,
+  request: ExportRequest,
+): Promise<{ id: string; cells: Cell[][] }> {
   const { id } = await requestExport(context, actor, specs[type], exportables[type].many, request)
   await work().run(actor.tenantId, id, unbroken)
   const path = exportPath(context, id)
@@ -46,20 +61,36 @@ async function exported(actor: Actor, type: RecordType, request: ExportRequest):
 
 const work = () => exportWork(context, specs, (tenantId, userId) => actorOf(context, tenantId, userId))
 const unbroken = new AbortController().signal
-const asked = (columns: string[], more: Partial<ExportRequest> = {}): ExportRequest => ({ format: 'csv', columns, ...more })
+const asked = (columns: string[], more: Partial<ExportRequest> = {}): ExportRequest => ({
+  format: 'csv',
+  columns,
+  ...more,
+})
 
 describe('an export', () => {
   test('is written with heads in the language of its reader, in the order asked', async () => {
-    const { id, cells } = await exported(administrator, 'customer', asked(['name', 'level', 'annualRevenue', 'city'], { sort: 'level' }))
+    const { id, cells } = await exported(
+      administrator,
+      'customer',
+      asked(['name', 'level', 'annualRevenue', 'city'], { sort: 'level' }),
+    )
     const { name, level, annualRevenue, city } = customerFields
-    expect(cells).toEqual([[name, level, annualRevenue, city].map((field) => field.label.zh), ['=HYPERLINK("http://evil")', 'A 重点', '1234567.50', ''], ['北京铁军科技有限公司', 'B 普通', '', '北京']])
+    expect(cells).toEqual([
+      [name, level, annualRevenue, city].map((field) => field.label.zh),
+      ['=HYPERLINK("http://evil")', 'A 重点', '1234567.50', ''],
+      ['北京铁军科技有限公司', 'B 普通', '', '北京'],
+    ])
     const text = await readFile(exportPath(context, id), 'utf8')
     expect(text.startsWith('\uFEFF')).toBe(true)
     expect(text).toContain(`"'=HYPERLINK(`)
   })
 
   test('is a spreadsheet with dates as dates where one is asked for', async () => {
-    const { cells } = await exported(administrator, 'contact', asked(['name', 'customer', 'birthday', 'decisionMaker'], { format: 'xlsx' }))
+    const { cells } = await exported(
+      administrator,
+      'contact',
+      asked(['name', 'customer', 'birthday', 'decisionMaker'], { format: 'xlsx' }),
+    )
     expect(cells.slice(1)).toEqual([['张三', '=HYPERLINK("http://evil")', '1980-02-29', '是']])
   })
 
@@ -67,23 +98,45 @@ describe('an export', () => {
     const own = await exported(seller, 'customer', asked(['name']))
     expect(own.cells.slice(1)).toEqual([['北京铁军科技有限公司']])
     // Sees records shared with them, may export none.
-    await expect(requestExport(context, collaborator, specs.customer, exportables.customer.many, asked(['name']))).rejects.toMatchObject({ status: 403 })
+    await expect(
+      requestExport(context, collaborator, specs.customer, exportables.customer.many, asked(['name'])),
+    ).rejects.toMatchObject({ status: 403 })
   })
 
   test('keeps masked values masked and refuses hidden ones', async () => {
     const fields = { contact: { mobile: 'masked', birthday: 'hidden' } } as const
     const masked: Actor = { ...seller, rights: { ...seller.rights, fields } }
-    await expect(requestExport(context, masked, specs.contact, exportables.contact.many, asked(['birthday']))).rejects.toMatchObject({ status: 422, errors: [{ path: 'columns.0', code: 'field-unknown' }] })
-    await expect(requestExport(context, masked, specs.contact, exportables.contact.many, asked(['name'], { filter: { all: [{ field: 'mobile', operator: 'is', value: '13800138000' }] } }))).rejects.toMatchObject({ status: 422 })
-    await expect(requestExport(context, masked, specs.contact, exportables.contact.many, asked(['name'], { sort: 'mobile' }))).rejects.toMatchObject({ status: 422 })
-    const { id } = await requestExport(context, masked, specs.contact, exportables.contact.many, asked(['name', 'mobile']))
+    await expect(
+      requestExport(context, masked, specs.contact, exportables.contact.many, asked(['birthday'])),
+    ).rejects.toMatchObject({ status: 422, errors: [{ path: 'columns.0', code: 'field-unknown' }] })
+    await expect(
+      requestExport(
+        context,
+        masked,
+        specs.contact,
+        exportables.contact.many,
+        asked(['name'], { filter: { all: [{ field: 'mobile', operator: 'is', value: '13800138000' }] } }),
+      ),
+    ).rejects.toMatchObject({ status: 422 })
+    await expect(
+      requestExport(context, masked, specs.contact, exportables.contact.many, asked(['name'], { sort: 'mobile' })),
+    ).rejects.toMatchObject({ status: 422 })
+    const { id } = await requestExport(
+      context,
+      masked,
+      specs.contact,
+      exportables.contact.many,
+      asked(['name', 'mobile']),
+    )
     await exportWork(context, specs, async () => masked).run(masked.tenantId, id, unbroken)
     expect(await readFile(exportPath(context, id), 'utf8')).toContain('138****8000')
   })
 
   test('is written with the rights of the moment at which it is written', async () => {
     const { id } = await requestExport(context, seller, specs.customer, exportables.customer.many, asked(['name']))
-    await expect(exportWork(context, specs, async () => null).run(seller.tenantId, id, unbroken)).rejects.toMatchObject({ status: 403 })
+    await expect(exportWork(context, specs, async () => null).run(seller.tenantId, id, unbroken)).rejects.toMatchObject(
+      { status: 403 },
+    )
     expect(existsSync(exportPath(context, id))).toBe(false)
     await work().failed(seller.tenantId, id, new Error('any'))
     await expect(openExport(context, seller, id)).rejects.toMatchObject({ status: 409 })
@@ -93,13 +146,23 @@ describe('an export', () => {
     const { id } = await exported(seller, 'customer', asked(['name']))
     expect((await openExport(context, seller, id)).fileName).toMatch(/^客户 \d{4}-\d{2}-\d{2}\.csv$/)
     await expect(openExport(context, administrator, id)).rejects.toMatchObject({ status: 404 })
-    const kinds = await context.database.read(seller.tenantId, (tx: Tx<never>) => sql<{ kind: string }>`select e.kind from event e where e.tenant_id = ${seller.tenantId}::uuid and e.record_id = ${id}::uuid order by e.id`.execute(tx))
+    const kinds = await context.database.read(seller.tenantId, (tx: Tx<never>) =>
+      sql<{
+        kind: string
+      }>`select e.kind from event e where e.tenant_id = ${seller.tenantId}::uuid and e.record_id = ${id}::uuid order by e.id`.execute(
+        tx,
+      ),
+    )
     expect(kinds.rows.map((row) => row.kind)).toEqual(['export-requested', 'export-finished', 'export-downloaded'])
   })
 
   test('many records come through in one piece', async () => {
-    await context.database.write(administrator.tenantId, (tx: Tx<never>) => sql`insert into product (tenant_id, id, name, created_at, updated_at, custom)
-      select ${administrator.tenantId}::uuid, gen_random_uuid(), 'P' || n, now(), now(), '{}' from generate_series(1, 12345) n`.execute(tx))
+    await context.database.write(administrator.tenantId, (tx: Tx<never>) =>
+      sql`insert into product (tenant_id, id, name, created_at, updated_at, custom)
+      select ${administrator.tenantId}::uuid, gen_random_uuid(), 'P' || n, now(), now(), '{}' from generate_series(1, 12345) n`.execute(
+        tx,
+      ),
+    )
     const { cells } = await exported(administrator, 'product', asked(['name']))
     expect(new Set(cells.slice(1).map(([name]) => name)).size).toBe(12_345)
   })

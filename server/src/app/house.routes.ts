@@ -24,9 +24,11 @@ export function houseRoutes(app: FastifyInstance, context: Context): void {
 
   app.get('/health/live', async () => ({ status: 'live' }))
   app.get('/health/ready', async () => {
-    await context.database.global((tx: Tx<never>) => sql`select 1`.execute(tx)).catch(() => {
-      throw new Refusal(503, 'database-away')
-    })
+    await context.database
+      .global((tx: Tx<never>) => sql`select 1`.execute(tx))
+      .catch(() => {
+        throw new Refusal(503, 'database-away')
+      })
     return { status: 'ready' }
   })
   app.get('/metrics', async (_request, reply) => {
@@ -38,10 +40,17 @@ export function houseRoutes(app: FastifyInstance, context: Context): void {
         const [method, url, status] = key.split(' ')
         return `tiejun_requests_total{method="${method}",route="${url}",status="${status}"} ${count}`
       }),
-      '# TYPE tiejun_request_seconds_total counter', `tiejun_request_seconds_total ${seconds}`,
-      '# TYPE tiejun_memory_bytes gauge', `tiejun_memory_bytes{kind="rss"} ${memory.rss}`, `tiejun_memory_bytes{kind="heap"} ${memory.heapUsed}`,
-      '# TYPE tiejun_event_loop_delay_seconds gauge', `tiejun_event_loop_delay_seconds{quantile="0.99"} ${delay.percentile(99) / 1e9}`,
-      '# TYPE tiejun_database_connections gauge', `tiejun_database_connections{state="open"} ${pool.totalCount}`, `tiejun_database_connections{state="idle"} ${pool.idleCount}`, `tiejun_database_connections{state="waiting"} ${pool.waitingCount}`,
+      '# TYPE tiejun_request_seconds_total counter',
+      `tiejun_request_seconds_total ${seconds}`,
+      '# TYPE tiejun_memory_bytes gauge',
+      `tiejun_memory_bytes{kind="rss"} ${memory.rss}`,
+      `tiejun_memory_bytes{kind="heap"} ${memory.heapUsed}`,
+      '# TYPE tiejun_event_loop_delay_seconds gauge',
+      `tiejun_event_loop_delay_seconds{quantile="0.99"} ${delay.percentile(99) / 1e9}`,
+      '# TYPE tiejun_database_connections gauge',
+      `tiejun_database_connections{state="open"} ${pool.totalCount}`,
+      `tiejun_database_connections{state="idle"} ${pool.idleCount}`,
+      `tiejun_database_connections{state="waiting"} ${pool.waitingCount}`,
     ]
     delay.reset()
     return reply.header('content-type', 'text/plain; version=0.0.4; charset=utf-8').send(`${lines.join('\n')}\n`)
@@ -51,8 +60,13 @@ export function houseRoutes(app: FastifyInstance, context: Context): void {
   app.get('/api/v1/openapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(text()))
   app.get('/api/docs', async (_request, reply) => {
     const { paths } = text() as { paths: Record<string, Record<string, unknown>> }
-    const page = apiDocs(app.operations, (operation) => JSON.stringify(paths[operation.path.replaceAll(/:(\w+)/g, '{$1}')]?.[operation.method.toLowerCase()], null, 2))
-    return reply.type('text/html; charset=utf-8').header('content-security-policy', "default-src 'none'; style-src 'self'").send(page)
+    const page = apiDocs(app.operations, (operation) =>
+      JSON.stringify(paths[operation.path.replaceAll(/:(\w+)/g, '{$1}')]?.[operation.method.toLowerCase()], null, 2),
+    )
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', "default-src 'none'; style-src 'self'")
+      .send(page)
   })
   app.get('/api/docs/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(apiDocsStyle))
 }

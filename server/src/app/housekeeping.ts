@@ -19,15 +19,20 @@ export function startHousekeeping(context: Context): { stop: () => void } {
 }
 
 async function tidy(context: Context): Promise<void> {
-  const tenants = await context.database.global((tx: Tx<never>) => sql<{ id: string }>`select id from tenant`.execute(tx))
-  for (const { id } of tenants.rows) await context.database.write(id, (tx: Tx<never>) => tidyCompany(tx, id, context.now()))
+  const tenants = await context.database.global((tx: Tx<never>) =>
+    sql<{ id: string }>`select id from tenant`.execute(tx),
+  )
+  for (const { id } of tenants.rows)
+    await context.database.write(id, (tx: Tx<never>) => tidyCompany(tx, id, context.now()))
 }
 
 /** Clears one company's ended sessions, links and kept answers. */
 export async function tidyCompany(tx: Kysely<never>, tenantId: string, now: Date): Promise<void> {
   const at = now.toISOString()
   const old = new Date(now.getTime() - answersKeptMs).toISOString()
-  await sql`delete from idempotency where tenant_id = ${tenantId}::uuid and created_at < ${old}::timestamptz`.execute(tx)
+  await sql`delete from idempotency where tenant_id = ${tenantId}::uuid and created_at < ${old}::timestamptz`.execute(
+    tx,
+  )
   await sql`delete from session where tenant_id = ${tenantId}::uuid and ends_at < ${at}::timestamptz`.execute(tx)
   await sql`delete from link_token where tenant_id = ${tenantId}::uuid and ends_at < ${old}::timestamptz`.execute(tx)
 }

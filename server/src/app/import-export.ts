@@ -9,7 +9,10 @@ import { specs } from './specs.ts'
 /** Opens imports and exports, and goes on with those that a server before this one left unfinished. */
 export function openImportAndExport(app: FastifyInstance, context: Context): void {
   const actorFor = (tenantId: string, userId: string) => actorInBackground(context, tenantId, userId)
-  const background = startBackground(context, [importWork(context, importRegistry, actorFor), exportWork(context, specs, actorFor)])
+  const background = startBackground(context, [
+    importWork(context, importRegistry, actorFor),
+    exportWork(context, specs, actorFor),
+  ])
   importRoutes(app, context, importRegistry, background)
   exportRoutes(app, context, specs, exportables, background)
   app.addHook('onClose', () => background.stop())

@@ -27,7 +27,11 @@ export function createLive(app: FastifyInstance, context: Context): Live {
   app.get('/api/v1/live', async (request, reply) => {
     const actor = await app.authenticate(request)
     reply.hijack()
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
     reply.raw.write('retry: 2000\n\n')
     const screen: Screen = { actor, reply, check: () => app.authenticate(request) }
     screens.add(screen)
@@ -53,16 +57,24 @@ export function createLive(app: FastifyInstance, context: Context): Live {
   async function seenBy(actor: Actor, type: RecordType, ids: readonly string[]): Promise<Set<string>> {
     if (sightOf(actor, type, 'see').kind === 'all') return new Set(ids)
     const found = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
-      sql<{ id: string }>`select r.id from ${sql.table(specs[type].table)} as r where r.tenant_id = ${actor.tenantId}::uuid and r.id = any(${[...ids]}::uuid[]) and ${inSight(actor, type, 'see', 'r')}`.execute(tx),
+      sql<{
+        id: string
+      }>`select r.id from ${sql.table(specs[type].table)} as r where r.tenant_id = ${actor.tenantId}::uuid and r.id = any(${[...ids]}::uuid[]) and ${inSight(actor, type, 'see', 'r')}`.execute(
+        tx,
+      ),
     )
     return new Set(found.rows.map((row) => row.id))
   }
 
   async function tell(screen: Screen, heard: Heard): Promise<void> {
-    for (const type of heard.many ?? []) send(screen, { kind: 'many', recordType: type, recordId: null, actorId: heard.actor })
+    for (const type of heard.many ?? [])
+      send(screen, { kind: 'many', recordType: type, recordId: null, actorId: heard.actor })
     for (const event of heard.events) {
       const isRecord = (recordTypes as readonly string[]).includes(event.type)
-      const seen = isRecord && event.id ? (await seenBy(screen.actor, event.type as RecordType, [event.id])).has(event.id) : common.has(event.type)
+      const seen =
+        isRecord && event.id
+          ? (await seenBy(screen.actor, event.type as RecordType, [event.id])).has(event.id)
+          : common.has(event.type)
       if (seen) send(screen, { kind: event.kind, recordType: event.type, recordId: event.id, actorId: heard.actor })
     }
   }

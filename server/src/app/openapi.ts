@@ -5,7 +5,13 @@ import { z } from 'zod'
 type Json = Record<string, unknown>
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12', reused: 'inline', cycles: 'ref' }) as Json
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+    reused: 'inline',
+    cycles: 'ref',
+  }) as Json
   return json
 }
 
@@ -13,14 +19,28 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
 function parametersOf(schema: z.ZodType | undefined, place: 'query' | 'path'): Json[] {
   if (!schema) return []
   const json = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }
-  return Object.entries(json.properties ?? {}).map(([name, property]) => ({ name, in: place, required: place === 'path' || (json.required ?? []).includes(name), schema: property }))
+  return Object.entries(json.properties ?? {}).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || (json.required ?? []).includes(name),
+    schema: property,
+  }))
 }
 
-const header = (name: string, description: string): Json => ({ name, in: 'header', required: false, description, schema: { type: 'string' } })
+const header = (name: string, description: string): Json => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema: { type: 'string' },
+})
 
 function describe(operation: Operation): Json {
   const status = String(operation.status ?? (operation.answer ? 200 : 204))
-  const problem = { description: 'Problem (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+  const problem = {
+    description: 'Problem (RFC 9457)',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  }
   return {
     operationId: operation.id,
     summary: operation.title.en,
@@ -30,12 +50,25 @@ function describe(operation: Operation): Json {
     parameters: [
       ...parametersOf(operation.params, 'path'),
       ...parametersOf(operation.query, 'query'),
-      ...(operation.method === 'POST' && operation.status === 201 ? [header('Idempotency-Key', 'Makes a repetition harmless: the first answer comes again.')] : []),
-      ...(operation.method === 'PATCH' || operation.method === 'DELETE' ? [header('If-Match', 'The version that was read; another one answers 412 with the record as it is now.')] : []),
+      ...(operation.method === 'POST' && operation.status === 201
+        ? [header('Idempotency-Key', 'Makes a repetition harmless: the first answer comes again.')]
+        : []),
+      ...(operation.method === 'PATCH' || operation.method === 'DELETE'
+        ? [header('If-Match', 'The version that was read; another one answers 412 with the record as it is now.')]
+        : []),
     ],
-    ...(operation.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body, 'input') } } } } : {}),
+    ...(operation.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(operation.body, 'input') } },
+          },
+        }
+      : {}),
     responses: {
-      [status]: operation.answer ? { description: 'Done', content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } } } : { description: 'Done' },
+      [status]: operation.answer
+        ? { description: 'Done', content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } } }
+        : { description: 'Done' },
       default: problem,
     },
   }
@@ -50,13 +83,21 @@ export function openApi(operations: readonly Operation[], publicUrl: string): Js
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Tiejun API', version: '1', description: 'Sales management: customers, opportunities, people and figures. Lists page by cursor; faults are problems (RFC 9457) with stable codes.' },
+    info: {
+      title: 'Tiejun API',
+      version: '1',
+      description:
+        'Sales management: customers, opportunities, people and figures. Lists page by cursor; faults are problems (RFC 9457) with stable codes.',
+    },
     servers: [{ url: publicUrl }],
     security: [{ session: [] }, { key: [] }],
     paths,
     components: {
       schemas: { Problem: schemaOf(problemSchema, 'output') },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'tiejun' }, key: { type: 'http', scheme: 'bearer', description: 'An API key (`tj_…`) made in the settings.' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'tiejun' },
+        key: { type: 'http', scheme: 'bearer', description: 'An API key (`tj_…`) made in the settings.' },
+      },
     },
   }
 }

@@ -16,7 +16,10 @@ export function noteRefusals(app: FastifyInstance, context: Context): void {
     const minute = Math.floor(context.now().getTime() / 60_000)
     const count = noted.get(actor.userId)?.minute === minute ? (noted.get(actor.userId)?.count ?? 0) : 0
     noted.set(actor.userId, { minute, count: count + 1 })
-    if (count < most) await note(context, actor, request, reply.statusCode).catch((error: unknown) => request.log.error({ err: error }, 'a refusal was not noted'))
+    if (count < most)
+      await note(context, actor, request, reply.statusCode).catch((error: unknown) =>
+        request.log.error({ err: error }, 'a refusal was not noted'),
+      )
   })
 }
 
@@ -24,6 +27,14 @@ async function note(context: Context, actor: Actor, request: FastifyRequest, sta
   const operation = request.routeOptions.config.operation?.id ?? request.routeOptions.url ?? ''
   const { id } = (request.params ?? {}) as { id?: string }
   await context.database.write(actor.tenantId, (tx: Tx<never>) =>
-    appendEvents(tx, context, actor, [{ kind: 'refused', recordType: 'request', recordId: null, recordName: operation, changes: { status: { from: null, to: status }, ...(id ? { id: { from: null, to: id } } : {}) } }]),
+    appendEvents(tx, context, actor, [
+      {
+        kind: 'refused',
+        recordType: 'request',
+        recordId: null,
+        recordName: operation,
+        changes: { status: { from: null, to: status }, ...(id ? { id: { from: null, to: id } } : {}) },
+      },
+    ]),
   )
 }

@@ -1,4 +1,4 @@
-import { sightOperations } from '#contract/organization/organization.operations.ts'
+import { sightOperations } from '#contract/organization/sight.operations.ts'
 import type { FastifyInstance } from 'fastify'
 import { invalidField } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
@@ -23,9 +23,24 @@ export function sightRoutes(app: FastifyInstance, context: Context): void {
       const people = await listPeople(tx, actor)
       const unknown = body.people.findIndex((share) => !people.some((person) => person.id === share.user))
       if (unknown >= 0) throw invalidField(`people.${unknown}.user`, 'reference-unknown')
-      await writeShares(tx, actor, params.type, params.id, body.people.map((share) => ({ ...share, id: context.newId() })), context.now().toISOString())
+      await writeShares(
+        tx,
+        actor,
+        params.type,
+        params.id,
+        body.people.map((share) => ({ ...share, id: context.newId() })),
+        context.now().toISOString(),
+      )
       const names = body.people.map((share) => people.find((person) => person.id === share.user)?.name ?? '')
-      await appendEvents(tx, context, actor, [{ kind: 'shared', recordType: params.type, recordId: params.id, recordName: null, changes: { sharedWith: { from: null, to: names } } }])
+      await appendEvents(tx, context, actor, [
+        {
+          kind: 'shared',
+          recordType: params.type,
+          recordId: params.id,
+          recordName: null,
+          changes: { sharedWith: { from: null, to: names } },
+        },
+      ])
     })
     return undefined
   })

@@ -5,4 +5,11 @@ import { opportunitySpec } from '../opportunities/index.ts'
 import type { Specs } from '../platform/index.ts'
 
 /** Every record type of the house. */
-export const specs: Specs = { customer: customerSpec, contact: contactSpec, lead: leadSpec, opportunity: opportunitySpec, product: productSpec, activity: activitySpec }
+export const specs: Specs = {
+  customer: customerSpec,
+  contact: contactSpec,
+  lead: leadSpec,
+  opportunity: opportunitySpec,
+  product: productSpec,
+  activity: activitySpec,
+}

@@ -8,7 +8,8 @@ import { productSpec } from './product.spec.ts'
 /** Actions on products: a new one is on sale, in the company's currency. */
 export const productActions: RecordActions = {
   ...plainActions(productSpec),
-  create: (context, actor, draft) => createRecord(context, actor, productSpec, { active: true, currency: actor.company.currency, ...draft }),
+  create: (context, actor, draft) =>
+    createRecord(context, actor, productSpec, { active: true, currency: actor.company.currency, ...draft }),
 }
 
 export function productRoutes(app: FastifyInstance, context: Context): void {

@@ -7,21 +7,24 @@ import { appendEvents } from '../foundation/events/event.ts'
 import { applyPatch, createRecord, type Derive, lifeEvent } from '../foundation/records/actions.ts'
 import { type RawRecord, readRecord } from '../foundation/records/read.ts'
 import { plainActions, type RecordActions } from '../foundation/records/routes.ts'
-import type { Values } from '../foundation/records/values.ts'
+import { nameOf, type Values } from '../foundation/records/values.ts'
 import { lockRecord, type LockedRow, markDeleted } from '../foundation/records/write.ts'
 import { isCreditCode } from './credit-code.rules.ts'
 import { customerSpec } from './customer.spec.ts'
 import { nameKey } from './name-key.rules.ts'
 
 /** What is derived of a customer: the key by which names are compared. */
-export const deriveCustomer: Derive = (values) => ({ name_key: { type: 'text', value: nameKey(String(values['name'] ?? '')) } })
+export const deriveCustomer: Derive = (values) => ({
+  name_key: { type: 'text', value: nameKey(nameOf(values)) },
+})
 
 const plain = plainActions(customerSpec, deriveCustomer)
 
 /** Actions on customers: the plain ones, and the checks that only customers need. */
 export const customerActions: RecordActions = {
   ...plain,
-  create: async (context, actor, draft) => createRecord(context, actor, customerSpec, tidyCustomer(draft), deriveCustomer),
+  create: async (context, actor, draft) =>
+    createRecord(context, actor, customerSpec, tidyCustomer(draft), deriveCustomer),
   change: (context, actor, id, patch, version) =>
     context.database.write(actor.tenantId, async (tx: Tx<never>) => {
       const locked = await lockRecord(tx, actor, customerSpec, id, 'change', { version })
@@ -31,7 +34,13 @@ export const customerActions: RecordActions = {
   patchLocked: patchCustomer,
 }
 
-async function patchCustomer(tx: Kysely<never>, context: Context, actor: Actor, locked: LockedRow, patch: Values): Promise<void> {
+async function patchCustomer(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  locked: LockedRow,
+  patch: Values,
+): Promise<void> {
   const values = tidyCustomer(patch)
   if (typeof values['parent'] === 'string') await checkParents(tx, actor, locked.id, values['parent'])
   await applyPatch(tx, context, actor, customerSpec, locked, values, deriveCustomer)
@@ -57,36 +66,67 @@ async function checkParents(tx: Kysely<never>, actor: Actor, id: string, parent:
 }
 
 /** A part of the house that keeps things of a customer moves them when two customers become one; given by `app`. */
-export type MoveAttached = (tx: Kysely<never>, context: Context, actor: Actor, from: string, to: string) => Promise<void>
+export type MoveAttached = (
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  from: string,
+  to: string,
+) => Promise<void>
 
 /**
  * Merges `from` into `id`: chosen values are taken over, everything attached moves, `from` goes into the recycle bin and says where
  * it went.
  */
-export async function mergeCustomer(context: Context, actor: Actor, id: string, from: string, take: readonly string[], version: number | undefined, move: readonly MoveAttached[]): Promise<RawRecord> {
+export async function mergeCustomer(
+  context: Context,
+  actor: Actor,
+  id: string,
+  from: string,
+  take: readonly string[],
+  version: number | undefined,
+  move: readonly MoveAttached[],
+): Promise<RawRecord> {
   if (id === from) throw new Refusal(409, 'same-record')
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     // Always in the same order, so that two merges cannot wait for each other.
-    const lock = (one: string) => lockRecord(tx, actor, customerSpec, one, one === id ? 'change' : 'delete', one === id ? { version } : {})
-    const [first, second] = id < from ? [await lock(id), await lock(from)] : (await swap(lock(from), () => lock(id)))
+    const lock = (one: string) =>
+      lockRecord(tx, actor, customerSpec, one, one === id ? 'change' : 'delete', one === id ? { version } : {})
+    const [first, second] = id < from ? [await lock(id), await lock(from)] : await swap(lock(from), () => lock(id))
     const [kept, gone] = first.id === id ? [first, second] : [second, first]
     const patch: Values = {}
     for (const name of take) {
       if (name === 'owner' || name === 'parent') continue
-      if (name.startsWith('custom.')) patch['custom'] = { ...(patch['custom'] as Values | undefined), [name.slice(7)]: (gone.values['custom'] as Values)[name.slice(7)] ?? null }
+      if (name.startsWith('custom.'))
+        patch['custom'] = {
+          ...(patch['custom'] as Values | undefined),
+          [name.slice(7)]: (gone.values['custom'] as Values)[name.slice(7)] ?? null,
+        }
       else if (name in customerSpec.fields) patch[name] = gone.values[name]
     }
     await applyPatch(tx, context, actor, customerSpec, kept, patch, deriveCustomer)
-    await sql`update contact set customer_id = ${id}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz where tenant_id = ${actor.tenantId}::uuid and customer_id = ${from}::uuid`.execute(tx)
-    await sql`update customer set parent_id = ${id}::uuid, version = version + 1 where tenant_id = ${actor.tenantId}::uuid and parent_id = ${from}::uuid and id <> ${id}::uuid`.execute(tx)
-    await sql`update file set record_id = ${id}::uuid where tenant_id = ${actor.tenantId}::uuid and record_type = 'customer' and record_id = ${from}::uuid`.execute(tx)
+    await sql`update contact set customer_id = ${id}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz where tenant_id = ${actor.tenantId}::uuid and customer_id = ${from}::uuid`.execute(
+      tx,
+    )
+    await sql`update customer set parent_id = ${id}::uuid, version = version + 1 where tenant_id = ${actor.tenantId}::uuid and parent_id = ${from}::uuid and id <> ${id}::uuid`.execute(
+      tx,
+    )
+    await sql`update file set record_id = ${id}::uuid where tenant_id = ${actor.tenantId}::uuid and record_type = 'customer' and record_id = ${from}::uuid`.execute(
+      tx,
+    )
     for (const moveAttached of move) await moveAttached(tx, context, actor, from, id)
-    await sql`update customer set merged_into = ${id}::uuid where tenant_id = ${actor.tenantId}::uuid and id = ${from}::uuid`.execute(tx)
+    await sql`update customer set merged_into = ${id}::uuid where tenant_id = ${actor.tenantId}::uuid and id = ${from}::uuid`.execute(
+      tx,
+    )
     await markDeleted(tx, context, actor, customerSpec, [from], true)
-    const name = String(kept.values['name'] ?? '')
+    const name = nameOf(kept.values)
     await appendEvents(tx, context, actor, [
-      lifeEvent(customerSpec, kept, 'merged', { changes: { merged: { from: { id: from, name: gone.values['name'] }, to: { id, name } } } }),
-      lifeEvent(customerSpec, gone, 'merged-away', { changes: { merged: { from: { id: from, name: gone.values['name'] }, to: { id, name } } } }),
+      lifeEvent(customerSpec, kept, 'merged', {
+        changes: { merged: { from: { id: from, name: gone.values['name'] }, to: { id, name } } },
+      }),
+      lifeEvent(customerSpec, gone, 'merged-away', {
+        changes: { merged: { from: { id: from, name: gone.values['name'] }, to: { id, name } } },
+      }),
     ])
     return readRecord(tx, customerSpec, actor, id)
   })

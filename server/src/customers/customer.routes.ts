@@ -14,5 +14,10 @@ export function customerRoutes(app: FastifyInstance, context: Context, moveAttac
   standardRoutes(app, context, customerSpec, customerOperations, customerActions)
   standardRoutes(app, context, contactSpec, contactOperations, contactActions)
   standardRoutes(app, context, leadSpec, leadOperations, leadActions)
-  route(app, customerOperations.merge, async ({ actor, params, body, version }) => (await mergeCustomer(context, actor, params.id, body.from, body.take, version, moveAttached)) as never)
+  route(
+    app,
+    customerOperations.merge,
+    async ({ actor, params, body, version }) =>
+      (await mergeCustomer(context, actor, params.id, body.from, body.take, version, moveAttached)) as never,
+  )
 }

@@ -3,6 +3,24 @@ import { customerFields } from '#contract/customers/customer.ts'
 import { leadFields } from '#contract/customers/lead.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
 
-export const customerSpec: RecordSpec = { type: 'customer', table: 'customer', fields: customerFields, searched: ['name', 'creditCode', 'phone'], sort: '-updatedAt' }
-export const contactSpec: RecordSpec = { type: 'contact', table: 'contact', fields: contactFields, searched: ['name', 'mobile', 'phone', 'email'], sort: '-updatedAt' }
-export const leadSpec: RecordSpec = { type: 'lead', table: 'lead', fields: leadFields, searched: ['name', 'company', 'mobile', 'email'], sort: '-updatedAt' }
+export const customerSpec: RecordSpec = {
+  type: 'customer',
+  table: 'customer',
+  fields: customerFields,
+  searched: ['name', 'creditCode', 'phone'],
+  sort: '-updatedAt',
+}
+export const contactSpec: RecordSpec = {
+  type: 'contact',
+  table: 'contact',
+  fields: contactFields,
+  searched: ['name', 'mobile', 'phone', 'email'],
+  sort: '-updatedAt',
+}
+export const leadSpec: RecordSpec = {
+  type: 'lead',
+  table: 'lead',
+  fields: leadFields,
+  searched: ['name', 'company', 'mobile', 'email'],
+  sort: '-updatedAt',
+}

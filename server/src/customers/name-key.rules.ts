@@ -3,5 +3,8 @@
  * The full comparison by brand core belongs to the duplicate rules.
  */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replaceAll(/[\s\p{P}]+/gu, '')
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}]+/gu, '')
 }

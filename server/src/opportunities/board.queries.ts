@@ -9,20 +9,36 @@ import type { RawRecord } from '../foundation/records/read.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { listProcesses } from './process.queries.ts'
 
-export type BoardColumn = { stageId: string; count: number; amount: string | null; weighted: string | null; items: RawRecord[] }
+export type BoardColumn = {
+  stageId: string
+  count: number
+  amount: string | null
+  weighted: string | null
+  items: RawRecord[]
+}
 
 /**
  * The stages of a process as columns: sums over every opportunity in sight, the first cards of each. Ended ones are shown for the last
  * ninety days, or a board would be mostly past.
  */
-export async function readBoard(tx: Kysely<never>, actor: Actor, now: Date, question: { process: string; filter?: string | undefined; search?: string | undefined; cards: number }): Promise<BoardColumn[]> {
+export async function readBoard(
+  tx: Kysely<never>,
+  actor: Actor,
+  now: Date,
+  question: { process: string; filter?: string | undefined; search?: string | undefined; cards: number },
+): Promise<BoardColumn[]> {
   const process = (await listProcesses(tx, actor.tenantId)).find((candidate) => candidate.id === question.process)
   if (!process) throw notFound()
   const given = readFilter(question.filter)
   const filter: Filter = {
     all: [
       { field: 'process', operator: 'is', value: process.id },
-      { any: [{ field: 'outcome', operator: 'is', value: 'open' }, { field: 'closedOn', operator: 'within', value: 'last:90' }] },
+      {
+        any: [
+          { field: 'outcome', operator: 'is', value: 'open' },
+          { field: 'closedOn', operator: 'within', value: 'last:90' },
+        ],
+      },
       ...(given ? [given] : []),
     ],
   }
@@ -35,8 +51,20 @@ export async function readBoard(tx: Kysely<never>, actor: Actor, now: Date, ques
   for (const stage of process.stages) {
     const sum = sums.rows.find((row) => row.stage_id === stage.id)
     const inStage: Filter = { all: [filter, { field: 'stage', operator: 'is', value: stage.id }] }
-    const page = sum ? await listRecords(tx, opportunitySpec, actor, now, { filter: inStage, search: question.search, limit: question.cards }) : { items: [] }
-    columns.push({ stageId: stage.id, count: sum?.count ?? 0, amount: told ? (sum?.amount ?? '0.00') : null, weighted: told ? (sum?.weighted ?? '0.00') : null, items: page.items })
+    const page = sum
+      ? await listRecords(tx, opportunitySpec, actor, now, {
+          filter: inStage,
+          search: question.search,
+          limit: question.cards,
+        })
+      : { items: [] }
+    columns.push({
+      stageId: stage.id,
+      count: sum?.count ?? 0,
+      amount: told ? (sum?.amount ?? '0.00') : null,
+      weighted: told ? (sum?.weighted ?? '0.00') : null,
+      items: page.items,
+    })
   }
   return columns
 }

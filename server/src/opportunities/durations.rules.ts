@@ -1,7 +1,19 @@
 /** A stay in a stage that has ended. */
-export type EndedVisit = { processId: string; stageId: string; ownerId: string | null; enteredAt: string; leftAt: string }
+export type EndedVisit = {
+  processId: string
+  stageId: string
+  ownerId: string | null
+  enteredAt: string
+  leftAt: string
+}
 
-export type DurationDelta = { process_id: string; stage_id: string; owner_id: string | null; half_days: number; count: number }
+export type DurationDelta = {
+  process_id: string
+  stage_id: string
+  owner_id: string | null
+  half_days: number
+  count: number
+}
 
 const halfDayMs = 43_200_000
 
@@ -21,7 +33,13 @@ export function durationDeltas(gone: readonly EndedVisit[], come: readonly Ended
   const add = (visit: EndedVisit, sign: 1 | -1) => {
     const half_days = halfDaysOf(visit.enteredAt, visit.leftAt)
     const key = JSON.stringify([visit.stageId, visit.ownerId, half_days])
-    const sum = sums.get(key) ?? { process_id: visit.processId, stage_id: visit.stageId, owner_id: visit.ownerId, half_days, count: 0 }
+    const sum = sums.get(key) ?? {
+      process_id: visit.processId,
+      stage_id: visit.stageId,
+      owner_id: visit.ownerId,
+      half_days,
+      count: 0,
+    }
     sums.set(key, { ...sum, count: sum.count + sign })
   }
   for (const visit of gone) add(visit, -1)

@@ -16,14 +16,29 @@ import { listProcesses } from './process.queries.ts'
 export function opportunityRoutes(app: FastifyInstance, context: Context): void {
   route(app, opportunityOperations.board, async ({ actor, query }) => ({
     currency: actor.company.currency,
-    columns: (await context.database.read(actor.tenantId, (tx: Tx<never>) => readBoard(tx, actor, context.now(), query))) as never,
+    columns: (await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+      readBoard(tx, actor, context.now(), query),
+    )) as never,
   }))
   standardRoutes(app, context, opportunitySpec, opportunityOperations, opportunityActions)
-  route(app, opportunityOperations.advance, async ({ actor, params, body, version }) => (await advanceOpportunity(context, actor, params.id, body, version)) as never)
-  route(app, opportunityOperations.readLines, async ({ actor, params }) => ({ items: await context.database.read(actor.tenantId, (tx: Tx<never>) => readLines(tx, actor, params.id)) }))
-  route(app, opportunityOperations.writeLines, async ({ actor, params, body, version }) => ({ items: await writeLines(context, actor, params.id, body.lines, version) }))
+  route(
+    app,
+    opportunityOperations.advance,
+    async ({ actor, params, body, version }) =>
+      (await advanceOpportunity(context, actor, params.id, body, version)) as never,
+  )
+  route(app, opportunityOperations.readLines, async ({ actor, params }) => ({
+    items: await context.database.read(actor.tenantId, (tx: Tx<never>) => readLines(tx, actor, params.id)),
+  }))
+  route(app, opportunityOperations.writeLines, async ({ actor, params, body, version }) => ({
+    items: await writeLines(context, actor, params.id, body.lines, version),
+  }))
 
-  route(app, processOperations.list, async ({ actor }) => ({ items: await context.database.read(actor.tenantId, (tx: Tx<never>) => listProcesses(tx, actor.tenantId)) }))
+  route(app, processOperations.list, async ({ actor }) => ({
+    items: await context.database.read(actor.tenantId, (tx: Tx<never>) => listProcesses(tx, actor.tenantId)),
+  }))
   route(app, processOperations.create, ({ actor, body }) => createProcess(context, actor, body))
-  route(app, processOperations.change, ({ actor, params, body, version }) => changeProcess(context, actor, params.id, body, version))
+  route(app, processOperations.change, ({ actor, params, body, version }) =>
+    changeProcess(context, actor, params.id, body, version),
+  )
 }

@@ -1,4 +1,10 @@
 import { opportunityFields } from '#contract/opportunities/opportunity.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
 
-export const opportunitySpec: RecordSpec = { type: 'opportunity', table: 'opportunity', fields: opportunityFields, searched: ['name'], sort: '-updatedAt' }
+export const opportunitySpec: RecordSpec = {
+  type: 'opportunity',
+  table: 'opportunity',
+  fields: opportunityFields,
+  searched: ['name'],
+  sort: '-updatedAt',
+}

@@ -5,7 +5,7 @@ import { dayIn } from '../foundation/calendar/day.ts'
 import type { Context } from '../foundation/context.ts'
 import { appendEvents, type NewEvent } from '../foundation/events/event.ts'
 import { createdEvent } from '../foundation/records/actions.ts'
-import type { Values } from '../foundation/records/values.ts'
+import { nameOf, type Values } from '../foundation/records/values.ts'
 import { insertRecords, type NewRow } from '../foundation/records/write.ts'
 import { keepDurations } from './durations.ts'
 import type { EndedVisit } from './durations.rules.ts'
@@ -25,11 +25,22 @@ export type NewOpportunity = {
   /** Stages passed, in order, the present one last. Without them the opportunity has just entered its stage. */
   visits?: readonly { stage: PlacedStage; enteredAt: string; leftAt: string | null }[]
   updatedAt?: string
-  lines?: readonly { productId: string | null; productName: string; quantity: number; price: string; discount: number }[]
+  lines?: readonly {
+    productId: string | null
+    productName: string
+    quantity: number
+    price: string
+    discount: number
+  }[]
 }
 
 /** Writes opportunities with their stage history, sums, counts and events: one creation and an import's batch take the same way. */
-export async function writeOpportunities(tx: Kysely<never>, context: Context, actor: Actor, opportunities: readonly NewOpportunity[]): Promise<void> {
+export async function writeOpportunities(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  opportunities: readonly NewOpportunity[],
+): Promise<void> {
   if (opportunities.length === 0) return
   const now = context.now().toISOString()
   const today = dayIn(actor.company.timeZone, context.now())
@@ -42,7 +53,10 @@ export async function writeOpportunities(tx: Kysely<never>, context: Context, ac
     const ended = stage.outcome !== 'open'
     const past = one.visits ?? [{ stage, enteredAt: one.createdAt ?? now, leftAt: null }]
     const values: Values = {
-      ...one.values, process: stage.processId, stage: stage.id, outcome: stage.outcome,
+      ...one.values,
+      process: stage.processId,
+      stage: stage.id,
+      outcome: stage.outcome,
       probability: ended ? stage.probability : (one.values['probability'] ?? stage.probability),
       forecastCategory: ended ? stage.forecastCategory : (one.values['forecastCategory'] ?? stage.forecastCategory),
       currency: one.values['currency'] ?? actor.company.currency,
@@ -51,28 +65,59 @@ export async function writeOpportunities(tx: Kysely<never>, context: Context, ac
       stageEnteredAt: past.at(-1)?.enteredAt ?? now,
     }
     const furthest = past.reduce((reached, visit) => furthestAfter(reached, visit.stage), 0)
-    rows.push({ id: one.id, values, derived: { furthest: { type: 'integer', value: furthest } }, ...(one.createdAt === undefined ? {} : { createdAt: one.createdAt }), ...(one.updatedAt === undefined ? {} : { updatedAt: one.updatedAt }) })
-    tally.push({
-      processId: stage.processId, stageId: stage.id, ownerId: values['owner'] as string | null, currency: values['currency'] as string, closedOn: values['closedOn'] as string | null, furthest,
-      amount: (values['amount'] as string | null | undefined) ?? null, probability: values['probability'] as number, deleted: false,
+    rows.push({
+      id: one.id,
+      values,
+      derived: { furthest: { type: 'integer', value: furthest } },
+      ...(one.createdAt === undefined ? {} : { createdAt: one.createdAt }),
+      ...(one.updatedAt === undefined ? {} : { updatedAt: one.updatedAt }),
     })
-    for (const visit of past) visits.push({ id: context.newId(), opportunity_id: one.id, stage_id: visit.stage.id, process_id: stage.processId, owner_id: values['owner'] ?? null, entered_at: visit.enteredAt, left_at: visit.leftAt, backfilled: one.visits !== undefined })
-    if (!ended && typeof values['customer'] === 'string') open.set(values['customer'], (open.get(values['customer']) ?? 0) + 1)
+    tally.push({
+      processId: stage.processId,
+      stageId: stage.id,
+      ownerId: values['owner'] as string | null,
+      currency: values['currency'] as string,
+      closedOn: values['closedOn'] as string | null,
+      furthest,
+      amount: (values['amount'] as string | null | undefined) ?? null,
+      probability: values['probability'] as number,
+      deleted: false,
+    })
+    for (const visit of past)
+      visits.push({
+        id: context.newId(),
+        opportunity_id: one.id,
+        stage_id: visit.stage.id,
+        process_id: stage.processId,
+        owner_id: values['owner'] ?? null,
+        entered_at: visit.enteredAt,
+        left_at: visit.leftAt,
+        backfilled: one.visits !== undefined,
+      })
+    if (!ended && typeof values['customer'] === 'string')
+      open.set(values['customer'], (open.get(values['customer']) ?? 0) + 1)
   }
   await insertRecords(tx, context, actor, opportunitySpec, rows)
   await sql`insert into stage_visit (tenant_id, id, opportunity_id, stage_id, process_id, owner_id, entered_at, left_at, backfilled)
     select ${actor.tenantId}::uuid, v.id, v.opportunity_id, v.stage_id, v.process_id, v.owner_id, v.entered_at, v.left_at, v.backfilled
-    from jsonb_to_recordset(${JSON.stringify(visits)}::jsonb) as v(id uuid, opportunity_id uuid, stage_id uuid, process_id uuid, owner_id uuid, entered_at timestamptz, left_at timestamptz, backfilled boolean)`.execute(tx)
+    from jsonb_to_recordset(${JSON.stringify(visits)}::jsonb) as v(id uuid, opportunity_id uuid, stage_id uuid, process_id uuid, owner_id uuid, entered_at timestamptz, left_at timestamptz, backfilled boolean)`.execute(
+    tx,
+  )
   await keepTally(tx, context, actor, [], tally)
   await keepDurations(tx, context, actor, [], opportunities.flatMap(endedVisitsOf))
   await countOpenOpportunities(tx, actor, open)
   await insertLines(tx, context, actor, opportunities)
-  await appendEvents(tx, context, actor, [...rows.map((row) => createdEvent(opportunitySpec, row)), ...opportunities.flatMap(passedStages)])
+  await appendEvents(tx, context, actor, [
+    ...rows.map((row) => createdEvent(opportunitySpec, row)),
+    ...opportunities.flatMap(passedStages),
+  ])
 }
 
 function endedVisitsOf(one: NewOpportunity): EndedVisit[] {
   const ownerId = (one.values['owner'] as string | null | undefined) ?? null
-  return (one.visits ?? []).flatMap(({ stage, enteredAt, leftAt }) => (leftAt === null ? [] : [{ processId: one.stage.processId, stageId: stage.id, ownerId, enteredAt, leftAt }]))
+  return (one.visits ?? []).flatMap(({ stage, enteredAt, leftAt }) =>
+    leftAt === null ? [] : [{ processId: one.stage.processId, stageId: stage.id, ownerId, enteredAt, leftAt }],
+  )
 }
 
 /** History that came with an opportunity stands in the log at its own time. */
@@ -80,17 +125,45 @@ function passedStages(one: NewOpportunity): NewEvent[] {
   return (one.visits ?? []).slice(1).map((visit, index) => {
     const from = one.visits?.[index]?.stage
     return {
-      kind: 'stage-changed', recordType: 'opportunity', recordId: one.id, recordName: String(one.values['name'] ?? ''), customerId: (one.values['customer'] as string | null | undefined) ?? null, at: new Date(visit.enteredAt),
-      changes: { stage: { from: from ? { id: from.id, name: from.name.zh || from.name.en } : null, to: { id: visit.stage.id, name: visit.stage.name.zh || visit.stage.name.en } } },
+      kind: 'stage-changed',
+      recordType: 'opportunity',
+      recordId: one.id,
+      recordName: nameOf(one.values),
+      customerId: (one.values['customer'] as string | null | undefined) ?? null,
+      at: new Date(visit.enteredAt),
+      changes: {
+        stage: {
+          from: from ? { id: from.id, name: from.name.zh || from.name.en } : null,
+          to: { id: visit.stage.id, name: visit.stage.name.zh || visit.stage.name.en },
+        },
+      },
     }
   })
 }
 
 /** Writes the product lines of new opportunities. */
-async function insertLines(tx: Kysely<never>, context: Context, actor: Actor, opportunities: readonly NewOpportunity[]): Promise<void> {
-  const rows = opportunities.flatMap((one) => (one.lines ?? []).map((line, position) => ({ id: context.newId(), opportunity_id: one.id, product_id: line.productId, product_name: line.productName, quantity: line.quantity, price: line.price, discount: line.discount, position })))
+async function insertLines(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  opportunities: readonly NewOpportunity[],
+): Promise<void> {
+  const rows = opportunities.flatMap((one) =>
+    (one.lines ?? []).map((line, position) => ({
+      id: context.newId(),
+      opportunity_id: one.id,
+      product_id: line.productId,
+      product_name: line.productName,
+      quantity: line.quantity,
+      price: line.price,
+      discount: line.discount,
+      position,
+    })),
+  )
   if (rows.length === 0) return
   await sql`insert into opportunity_line (tenant_id, id, opportunity_id, product_id, product_name, quantity, price, discount, position)
     select ${actor.tenantId}::uuid, l.id, l.opportunity_id, l.product_id, l.product_name, l.quantity, l.price, l.discount, l.position
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(id uuid, opportunity_id uuid, product_id uuid, product_name text, quantity double precision, price numeric, discount double precision, position integer)`.execute(tx)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(id uuid, opportunity_id uuid, product_id uuid, product_name text, quantity double precision, price numeric, discount double precision, position integer)`.execute(
+    tx,
+  )
 }

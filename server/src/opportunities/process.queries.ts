@@ -15,15 +15,19 @@ export async function listProcesses(tx: Kysely<never>, tenantId: string): Promis
 export type PlacedStage = Stage & { processId: string }
 
 export async function findStage(tx: Kysely<never>, tenantId: string, id: string): Promise<PlacedStage | null> {
-  const found = await sql<PlacedStage>`select s.id, s.name, s.position, s.outcome, s.probability, s.forecast_category as "forecastCategory", s.process_id as "processId"
+  const found =
+    await sql<PlacedStage>`select s.id, s.name, s.position, s.outcome, s.probability, s.forecast_category as "forecastCategory", s.process_id as "processId"
     from stage s where s.tenant_id = ${tenantId}::uuid and s.id = ${id}::uuid`.execute(tx)
   return found.rows[0] ?? null
 }
 
 /** The first stage of the standard process: where a new opportunity begins. */
 export async function firstStage(tx: Kysely<never>, tenantId: string, processId?: string): Promise<PlacedStage | null> {
-  const found = await sql<PlacedStage>`select s.id, s.name, s.position, s.outcome, s.probability, s.forecast_category as "forecastCategory", s.process_id as "processId"
+  const found =
+    await sql<PlacedStage>`select s.id, s.name, s.position, s.outcome, s.probability, s.forecast_category as "forecastCategory", s.process_id as "processId"
     from stage s join process p on p.tenant_id = s.tenant_id and p.id = s.process_id
-    where s.tenant_id = ${tenantId}::uuid and p.active and ${processId ? sql`p.id = ${processId}::uuid` : sql`p.standard`} order by s.position limit 1`.execute(tx)
+    where s.tenant_id = ${tenantId}::uuid and p.active and ${processId ? sql`p.id = ${processId}::uuid` : sql`p.standard`} order by s.position limit 1`.execute(
+      tx,
+    )
   return found.rows[0] ?? null
 }

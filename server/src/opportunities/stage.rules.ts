@@ -3,7 +3,15 @@ import type { Stage } from '#contract/opportunities/process.ts'
 /** What moving to a stage does to an opportunity, or why it may not. */
 export type Advance =
   | { allowed: false; reason: 'same-stage' | 'loss-reason-required' | 'stage-of-other-process' }
-  | { allowed: true; outcome: Stage['outcome']; probability: number; forecastCategory: Stage['forecastCategory']; closedOn: string | null; lossReason: string | null; furthest: number }
+  | {
+      allowed: true
+      outcome: Stage['outcome']
+      probability: number
+      forecastCategory: Stage['forecastCategory']
+      closedOn: string | null
+      lossReason: string | null
+      furthest: number
+    }
 
 export type Standing = { processId: string; stageId: string; furthest: number; lossReason: string | null }
 
@@ -11,7 +19,12 @@ export type Standing = { processId: string; stageId: string; furthest: number; l
  * Decides a move: probability and category follow the stage, won and lost ones get their closing day, lost ones need a reason, and an
  * opportunity that opens again loses both. `furthest` remembers the latest open position it ever reached (winning passes all).
  */
-export function advance(standing: Standing, stage: Stage & { processId: string }, move: { lossReason?: string | null | undefined; closedOn?: string | undefined }, today: string): Advance {
+export function advance(
+  standing: Standing,
+  stage: Stage & { processId: string },
+  move: { lossReason?: string | null | undefined; closedOn?: string | undefined },
+  today: string,
+): Advance {
   if (stage.processId !== standing.processId) return { allowed: false, reason: 'stage-of-other-process' }
   if (stage.id === standing.stageId) return { allowed: false, reason: 'same-stage' }
   const lossReason = stage.outcome === 'lost' ? (move.lossReason ?? standing.lossReason) : null
@@ -33,7 +46,9 @@ export function furthestAfter(furthest: number, stage: Pick<Stage, 'outcome' | '
 }
 
 /** Faults of a process's stages as a person drew them. */
-export function faultsOfStages(stages: readonly Pick<Stage, 'outcome' | 'probability'>[]): 'one-won-stage' | 'lost-stage-needed' | 'open-stage-needed' | 'open-stages-first' | null {
+export function faultsOfStages(
+  stages: readonly Pick<Stage, 'outcome' | 'probability'>[],
+): 'one-won-stage' | 'lost-stage-needed' | 'open-stage-needed' | 'open-stages-first' | null {
   const outcomes = stages.map((stage) => stage.outcome)
   if (outcomes.filter((outcome) => outcome === 'won').length !== 1) return 'one-won-stage'
   if (!outcomes.includes('lost')) return 'lost-stage-needed'

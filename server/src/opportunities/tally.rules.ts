@@ -14,17 +14,42 @@ export type Counted = {
 }
 
 type Sums = { count: number; amount: string; weighted: string }
-export type FunnelDelta = Sums & { process_id: string; stage_id: string; owner_id: string | null; currency: string | null; furthest: number }
-export type ResultDelta = Omit<Sums, 'weighted'> & { stage_id: string; owner_id: string | null; currency: string | null; closed_month: string }
+export type FunnelDelta = Sums & {
+  process_id: string
+  stage_id: string
+  owner_id: string | null
+  currency: string | null
+  furthest: number
+}
+export type ResultDelta = Omit<Sums, 'weighted'> & {
+  stage_id: string
+  owner_id: string | null
+  currency: string | null
+  closed_month: string
+}
 
 /** How the sums of stages change when opportunities go from one state to another. */
 export function funnelDeltas(before: readonly Counted[], after: readonly Counted[]): FunnelDelta[] {
-  return deltas(before, after, (of) => ({ process_id: of.processId, stage_id: of.stageId, owner_id: of.ownerId, currency: of.currency, furthest: of.furthest }))
+  return deltas(before, after, (of) => ({
+    process_id: of.processId,
+    stage_id: of.stageId,
+    owner_id: of.ownerId,
+    currency: of.currency,
+    furthest: of.furthest,
+  }))
 }
 
 /** How the sums of ended opportunities by month change. */
 export function resultDeltas(before: readonly Counted[], after: readonly Counted[]): ResultDelta[] {
-  const keyOf = (of: Counted) => (of.closedOn === null ? null : { stage_id: of.stageId, owner_id: of.ownerId, currency: of.currency, closed_month: `${of.closedOn.slice(0, 7)}-01` })
+  const keyOf = (of: Counted) =>
+    of.closedOn === null
+      ? null
+      : {
+          stage_id: of.stageId,
+          owner_id: of.ownerId,
+          currency: of.currency,
+          closed_month: `${of.closedOn.slice(0, 7)}-01`,
+        }
   return deltas(before, after, keyOf)
     .map(({ weighted: _, ...delta }) => delta)
     .filter((delta) => delta.count !== 0 || !new Decimal(delta.amount).isZero())
@@ -34,7 +59,11 @@ export function resultDeltas(before: readonly Counted[], after: readonly Counted
  * What they were is taken off, what they are is added, states that cancel out vanish. In a fixed order, so that two writers never wait
  * for each other in a circle.
  */
-function deltas<Key extends object>(before: readonly Counted[], after: readonly Counted[], keyOf: (of: Counted) => Key | null): (Key & Sums)[] {
+function deltas<Key extends object>(
+  before: readonly Counted[],
+  after: readonly Counted[],
+  keyOf: (of: Counted) => Key | null,
+): (Key & Sums)[] {
   const sums = new Map<string, { key: Key; count: number; amount: Decimal; weighted: Decimal }>()
   const add = (of: Counted, sign: 1 | -1) => {
     const key = of.deleted ? null : keyOf(of)
@@ -52,7 +81,12 @@ function deltas<Key extends object>(before: readonly Counted[], after: readonly 
   return [...sums]
     .filter(([, sum]) => sum.count !== 0 || !sum.amount.isZero() || !sum.weighted.isZero())
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, { key, count, amount, weighted }]) => ({ ...key, count, amount: amount.toFixed(2), weighted: weighted.toFixed(4) }))
+    .map(([, { key, count, amount, weighted }]) => ({
+      ...key,
+      count,
+      amount: amount.toFixed(2),
+      weighted: weighted.toFixed(4),
+    }))
 }
 
 /** Each opportunity's weighted amount is rounded by itself, so that adding and taking off are exact opposites. */

@@ -7,12 +7,33 @@ import { unionOfRights } from '../foundation/access/sight.rules.ts'
 /** A person: what decides what they may do, and what a screen says about them. */
 export type Person = {
   access: Omit<Actor, 'channel' | 'requestId' | 'customFields'>
-  profile: { loginId: string | null; roleKeys: string[]; title: string | null; departmentName: string | null; secondFactor: boolean; companyName: string; companyLanguage: Language }
+  profile: {
+    loginId: string | null
+    roleKeys: string[]
+    title: string | null
+    departmentName: string | null
+    secondFactor: boolean
+    companyName: string
+    companyLanguage: Language
+  }
 }
 
 type Row = {
-  id: string; name: string; title: string | null; language: Language; department_id: string | null; department_name: string | null; login_id: string | null; totp: boolean
-  company_name: string; company_language: Language; time_zone: string; currency: string; fiscal_month: number; shared_types: string[]; roles: { key: string | null; rights: Rights }[]
+  id: string
+  name: string
+  title: string | null
+  language: Language
+  department_id: string | null
+  department_name: string | null
+  login_id: string | null
+  totp: boolean
+  company_name: string
+  company_language: Language
+  time_zone: string
+  currency: string
+  fiscal_month: number
+  shared_types: string[]
+  roles: { key: string | null; rights: Rights }[]
 }
 
 /** An active user with rights and reach, or null. Asked once per session and again when the organization changes. */
@@ -53,7 +74,11 @@ export async function findPerson(tx: Kysely<never>, tenantId: string, userId: st
 }
 
 /** The people of a department, and of all departments below it. Users disabled today keep their records in sight. */
-export async function reachOf(tx: Kysely<never>, tenantId: string, departmentId: string | null): Promise<Actor['reach']> {
+export async function reachOf(
+  tx: Kysely<never>,
+  tenantId: string,
+  departmentId: string | null,
+): Promise<Actor['reach']> {
   if (!departmentId) return { department: [], below: [] }
   const found = await sql<{ id: string; here: boolean }>`
     with recursive tree as (
@@ -63,7 +88,10 @@ export async function reachOf(tx: Kysely<never>, tenantId: string, departmentId:
     )
     select u.id, u.department_id = ${departmentId}::uuid as here from user_account u
     where u.tenant_id = ${tenantId}::uuid and u.department_id in (select tree.id from tree)`.execute(tx)
-  return { department: found.rows.filter((row) => row.here).map((row) => row.id), below: found.rows.map((row) => row.id) }
+  return {
+    department: found.rows.filter((row) => row.here).map((row) => row.id),
+    below: found.rows.map((row) => row.id),
+  }
 }
 
 export type SessionRow = { userId: string; endsAt: Date; seenAt: Date; idleMs: number }
@@ -71,24 +99,54 @@ export type SessionRow = { userId: string; endsAt: Date; seenAt: Date; idleMs: n
 /** The session of a token, with the company's limit of idleness, or null. */
 export async function findSession(tx: Kysely<never>, tenantId: string, digest: string): Promise<SessionRow | null> {
   const found = await sql<{ user_id: string; ends_at: string; seen_at: string; session_hours: number }>`
-    select s.user_id, s.ends_at, s.seen_at, t.session_hours from session s join tenant t on t.id = s.tenant_id where s.tenant_id = ${tenantId}::uuid and s.token_hash = ${digest}`.execute(tx)
+    select s.user_id, s.ends_at, s.seen_at, t.session_hours from session s join tenant t on t.id = s.tenant_id where s.tenant_id = ${tenantId}::uuid and s.token_hash = ${digest}`.execute(
+    tx,
+  )
   const row = found.rows[0]
-  return row ? { userId: row.user_id, endsAt: new Date(row.ends_at), seenAt: new Date(row.seen_at), idleMs: row.session_hours * 3_600_000 } : null
+  return row
+    ? {
+        userId: row.user_id,
+        endsAt: new Date(row.ends_at),
+        seenAt: new Date(row.seen_at),
+        idleMs: row.session_hours * 3_600_000,
+      }
+    : null
 }
 
 /** A usable API key, or null. */
-export async function findApiKey(tx: Kysely<never>, tenantId: string, digest: string, now: Date): Promise<{ id: string; userId: string; scopes: string[]; endsAt: Date } | null> {
+export async function findApiKey(
+  tx: Kysely<never>,
+  tenantId: string,
+  digest: string,
+  now: Date,
+): Promise<{ id: string; userId: string; scopes: string[]; endsAt: Date } | null> {
   const found = await sql<{ id: string; user_id: string; scopes: string[]; ends_at: string }>`
     select id, user_id, scopes, ends_at from api_key
-    where tenant_id = ${tenantId}::uuid and token_hash = ${digest} and revoked_at is null and ends_at > ${now.toISOString()}::timestamptz`.execute(tx)
+    where tenant_id = ${tenantId}::uuid and token_hash = ${digest} and revoked_at is null and ends_at > ${now.toISOString()}::timestamptz`.execute(
+    tx,
+  )
   const row = found.rows[0]
   return row ? { id: row.id, userId: row.user_id, scopes: row.scopes, endsAt: new Date(row.ends_at) } : null
 }
 
 /** Notes that a session or a key was used, and when its person was last seen; at most once a minute, so that reading does not write. */
-export async function noteUse(tx: Kysely<never>, tenantId: string, userId: string, used: { kind: 'session' | 'key'; digest: string }, now: Date): Promise<void> {
+export async function noteUse(
+  tx: Kysely<never>,
+  tenantId: string,
+  userId: string,
+  used: { kind: 'session' | 'key'; digest: string },
+  now: Date,
+): Promise<void> {
   const at = now.toISOString()
-  if (used.kind === 'session') await sql`update session set seen_at = ${at}::timestamptz where tenant_id = ${tenantId}::uuid and token_hash = ${used.digest}`.execute(tx)
-  else await sql`update api_key set used_at = ${at}::timestamptz where tenant_id = ${tenantId}::uuid and token_hash = ${used.digest}`.execute(tx)
-  await sql`update user_account set last_seen_at = ${at}::timestamptz where tenant_id = ${tenantId}::uuid and id = ${userId}::uuid`.execute(tx)
+  if (used.kind === 'session')
+    await sql`update session set seen_at = ${at}::timestamptz where tenant_id = ${tenantId}::uuid and token_hash = ${used.digest}`.execute(
+      tx,
+    )
+  else
+    await sql`update api_key set used_at = ${at}::timestamptz where tenant_id = ${tenantId}::uuid and token_hash = ${used.digest}`.execute(
+      tx,
+    )
+  await sql`update user_account set last_seen_at = ${at}::timestamptz where tenant_id = ${tenantId}::uuid and id = ${userId}::uuid`.execute(
+    tx,
+  )
 }

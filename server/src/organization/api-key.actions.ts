@@ -7,18 +7,33 @@ import { appendEvents } from '../foundation/events/event.ts'
 import { digestOf, newSecret, tokenFor } from '../foundation/identity/secrets.ts'
 
 type Scope = 'read' | 'write' | 'import' | 'export'
-export type ApiKey = { id: string; name: string; scopes: Scope[]; createdAt: string; expiresAt: string; lastUsedAt: string | null; userName: string }
+export type ApiKey = {
+  id: string
+  name: string
+  scopes: Scope[]
+  createdAt: string
+  expiresAt: string
+  lastUsedAt: string | null
+  userName: string
+}
 
 /** One's own keys; who manages keys sees everybody's. */
 export async function listApiKeys(tx: Kysely<never>, actor: Actor): Promise<ApiKey[]> {
-  const found = await sql<ApiKey>`select k.id, k.name, k.scopes, k.created_at as "createdAt", k.ends_at as "expiresAt", k.used_at as "lastUsedAt", u.name as "userName"
+  const found =
+    await sql<ApiKey>`select k.id, k.name, k.scopes, k.created_at as "createdAt", k.ends_at as "expiresAt", k.used_at as "lastUsedAt", u.name as "userName"
     from api_key k join user_account u on u.tenant_id = k.tenant_id and u.id = k.user_id
-    where k.tenant_id = ${actor.tenantId}::uuid and k.revoked_at is null and (${can(actor, 'manage-api-keys')} or k.user_id = ${actor.userId}::uuid) order by k.created_at desc`.execute(tx)
+    where k.tenant_id = ${actor.tenantId}::uuid and k.revoked_at is null and (${can(actor, 'manage-api-keys')} or k.user_id = ${actor.userId}::uuid) order by k.created_at desc`.execute(
+      tx,
+    )
   return found.rows
 }
 
 /** Makes a key that acts as its maker within its scopes; the secret is told once. */
-export async function createApiKey(context: Context, actor: Actor, draft: { name: string; scopes: Scope[]; days: number }): Promise<{ key: ApiKey; secret: string }> {
+export async function createApiKey(
+  context: Context,
+  actor: Actor,
+  draft: { name: string; scopes: Scope[]; days: number },
+): Promise<{ key: ApiKey; secret: string }> {
   // A key must not make itself a longer-lived or wider successor.
   if (actor.keyScopes) throw forbidden()
   const secret = newSecret()
@@ -28,7 +43,9 @@ export async function createApiKey(context: Context, actor: Actor, draft: { name
     await sql`insert into api_key (tenant_id, id, user_id, name, token_hash, scopes, created_at, ends_at)
       values (${actor.tenantId}::uuid, ${id}::uuid, ${actor.userId}::uuid, ${draft.name}, ${digestOf(secret)}, ${JSON.stringify(draft.scopes)}::jsonb, ${now.toISOString()}::timestamptz,
         ${new Date(now.getTime() + draft.days * 86_400_000).toISOString()}::timestamptz)`.execute(tx)
-    await appendEvents(tx, context, actor, [{ kind: 'created', recordType: 'api-key', recordId: id, recordName: draft.name }])
+    await appendEvents(tx, context, actor, [
+      { kind: 'created', recordType: 'api-key', recordId: id, recordName: draft.name },
+    ])
     const key = (await listApiKeys(tx, actor)).find((candidate) => candidate.id === id)
     if (!key) throw notFound()
     return { key, secret: `tj_${tokenFor(actor.tenantId, secret)}` }
@@ -39,7 +56,11 @@ export async function revokeApiKey(context: Context, actor: Actor, id: string): 
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const key = (await listApiKeys(tx, actor)).find((candidate) => candidate.id === id)
     if (!key) throw notFound()
-    await sql`update api_key set revoked_at = ${context.now().toISOString()}::timestamptz where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
-    await appendEvents(tx, context, actor, [{ kind: 'deleted', recordType: 'api-key', recordId: id, recordName: key.name }])
+    await sql`update api_key set revoked_at = ${context.now().toISOString()}::timestamptz where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(
+      tx,
+    )
+    await appendEvents(tx, context, actor, [
+      { kind: 'deleted', recordType: 'api-key', recordId: id, recordName: key.name },
+    ])
   })
 }

@@ -12,7 +12,10 @@ type CompanyRow = Company & { id: string }
 
 /** The company, or null before set-up. */
 export async function findCompany(tx: Kysely<never>, tenantId: string): Promise<CompanyRow | null> {
-  const found = await sql<CompanyRow>`select id, name, language, time_zone as "timeZone", currency, fiscal_month as "fiscalMonth", session_hours as "sessionHours", session_days as "sessionDays" from tenant where id = ${tenantId}::uuid`.execute(tx)
+  const found =
+    await sql<CompanyRow>`select id, name, language, time_zone as "timeZone", currency, fiscal_month as "fiscalMonth", session_hours as "sessionHours", session_days as "sessionDays" from tenant where id = ${tenantId}::uuid`.execute(
+      tx,
+    )
   return found.rows[0] ?? null
 }
 
@@ -23,7 +26,8 @@ export async function companyExists(tx: Kysely<never>): Promise<boolean> {
 }
 
 export function checkCompany(company: Partial<Company>): void {
-  if (company.timeZone !== undefined && !isTimeZone(company.timeZone)) throw invalidField('company.timeZone', 'time-zone-unknown')
+  if (company.timeZone !== undefined && !isTimeZone(company.timeZone))
+    throw invalidField('company.timeZone', 'time-zone-unknown')
 }
 
 /** Changes what the company decided at set-up. */
@@ -35,9 +39,15 @@ export async function changeCompany(context: Context, actor: Actor, patch: Parti
     if (!before) throw forbidden()
     const after = { ...before, ...patch }
     await sql`update tenant set name = ${after.name}, language = ${after.language}, time_zone = ${after.timeZone}, currency = ${after.currency},
-      fiscal_month = ${after.fiscalMonth}, session_hours = ${after.sessionHours}, session_days = ${after.sessionDays}, version = version + 1 where id = ${actor.tenantId}::uuid`.execute(tx)
-    const changes = Object.fromEntries(Object.keys(patch).map((key) => [key, { from: before[key as keyof Company], to: after[key as keyof Company] }]))
-    await appendEvents(tx, context, actor, [{ kind: 'changed', recordType: 'company', recordId: actor.tenantId, recordName: after.name, changes }])
+      fiscal_month = ${after.fiscalMonth}, session_hours = ${after.sessionHours}, session_days = ${after.sessionDays}, version = version + 1 where id = ${actor.tenantId}::uuid`.execute(
+      tx,
+    )
+    const changes = Object.fromEntries(
+      Object.keys(patch).map((key) => [key, { from: before[key as keyof Company], to: after[key as keyof Company] }]),
+    )
+    await appendEvents(tx, context, actor, [
+      { kind: 'changed', recordType: 'company', recordId: actor.tenantId, recordName: after.name, changes },
+    ])
     const { id: _, ...company } = after
     return company
   })

@@ -1,4 +1,11 @@
-import { type Capability, capabilities, type DataScope, type RecordAction, type RecordRights, type Rights } from '#contract/organization/rights.ts'
+import {
+  type Capability,
+  capabilities,
+  type DataScope,
+  type RecordAction,
+  type RecordRights,
+  type Rights,
+} from '#contract/organization/rights.ts'
 import { type RecordType, recordTypes } from '#contract/shared/field.ts'
 import type { Label } from '#contract/shared/label.ts'
 import { label } from '#contract/shared/label.ts'
@@ -13,20 +20,71 @@ function everywhere(scope: RecordRights, more: Partial<Record<RecordType, Record
   return Object.fromEntries(recordTypes.map((type) => [type, more[type] ?? scope])) as Rights['records']
 }
 
-const all = rights({ see: 'all', create: 'all', change: 'all', delete: 'all', transfer: 'all', import: 'all', export: 'all' })
-const looking = rights({ see: 'all', create: 'none', change: 'none', delete: 'none', transfer: 'none', import: 'none', export: 'none' })
-const below = rights({ see: 'below', create: 'below', change: 'below', delete: 'below', transfer: 'below', import: 'below', export: 'below' })
-const own = rights({ see: 'shared', create: 'own', change: 'shared', delete: 'own', transfer: 'none', import: 'own', export: 'own' })
-const asked = rights({ see: 'shared', create: 'none', change: 'shared', delete: 'none', transfer: 'none', import: 'none', export: 'none' })
+const all = rights({
+  see: 'all',
+  create: 'all',
+  change: 'all',
+  delete: 'all',
+  transfer: 'all',
+  import: 'all',
+  export: 'all',
+})
+const looking = rights({
+  see: 'all',
+  create: 'none',
+  change: 'none',
+  delete: 'none',
+  transfer: 'none',
+  import: 'none',
+  export: 'none',
+})
+const below = rights({
+  see: 'below',
+  create: 'below',
+  change: 'below',
+  delete: 'below',
+  transfer: 'below',
+  import: 'below',
+  export: 'below',
+})
+const own = rights({
+  see: 'shared',
+  create: 'own',
+  change: 'shared',
+  delete: 'own',
+  transfer: 'none',
+  import: 'own',
+  export: 'own',
+})
+const asked = rights({
+  see: 'shared',
+  create: 'none',
+  change: 'shared',
+  delete: 'none',
+  transfer: 'none',
+  import: 'none',
+  export: 'none',
+})
 
-function role(key: string, name: Label, records: Rights['records'], can: Capability[] = [], fields: Rights['fields'] = {}): DefaultRole {
+function role(
+  key: string,
+  name: Label,
+  records: Rights['records'],
+  can: Capability[] = [],
+  fields: Rights['fields'] = {},
+): DefaultRole {
   return { key, name, rights: { records, fields, capabilities: can } }
 }
 
 /** The roles with which a company starts; it may change them and add its own. */
 export const defaultRoles: readonly DefaultRole[] = [
   role('administrator', label('管理员', 'Administrator'), everywhere(all), [...capabilities]),
-  role('director', label('总经理/销售总监', 'Director'), everywhere({ ...all, delete: 'below', import: 'none' }, { product: looking }), ['share-views', 'see-audit']),
+  role(
+    'director',
+    label('总经理/销售总监', 'Director'),
+    everywhere({ ...all, delete: 'below', import: 'none' }, { product: looking }),
+    ['share-views', 'see-audit'],
+  ),
   role('manager', label('销售经理', 'Manager'), everywhere(below, { product: looking }), ['share-views']),
   role('representative', label('销售', 'Representative'), everywhere(own, { product: looking })),
   role('collaborator', label('协同人员', 'Collaborator'), everywhere(asked, { product: looking, activity: own }), [], {
@@ -34,7 +92,13 @@ export const defaultRoles: readonly DefaultRole[] = [
     contact: { mobile: 'masked', phone: 'masked', email: 'masked', wechat: 'masked', birthday: 'hidden' },
     lead: { mobile: 'masked', email: 'masked' },
   }),
-  role('operations', label('销售运营', 'Sales operations'), everywhere(all), ['manage-fields', 'manage-processes', 'manage-users', 'share-views', 'see-audit']),
+  role('operations', label('销售运营', 'Sales operations'), everywhere(all), [
+    'manage-fields',
+    'manage-processes',
+    'manage-users',
+    'share-views',
+    'see-audit',
+  ]),
   role('read-only', label('只读', 'Read-only'), everywhere(looking), [], {
     contact: { mobile: 'masked', phone: 'masked', email: 'masked', wechat: 'masked', birthday: 'hidden' },
     lead: { mobile: 'masked', email: 'masked' },

@@ -7,7 +7,11 @@ import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
 
-export type DepartmentDraft = { name: string; parentId?: string | null | undefined; managerId?: string | null | undefined }
+export type DepartmentDraft = {
+  name: string
+  parentId?: string | null | undefined
+  managerId?: string | null | undefined
+}
 
 /** The tree, flat: each department with its parent and how many people it holds itself. */
 export async function listDepartments(tx: Kysely<never>, tenantId: string): Promise<Department[]> {
@@ -20,29 +24,53 @@ export async function listDepartments(tx: Kysely<never>, tenantId: string): Prom
 
 export async function createDepartment(context: Context, actor: Actor, draft: DepartmentDraft): Promise<Department> {
   if (!can(actor, 'manage-users')) throw forbidden()
-  return write(context, actor, async (tx: Tx<never>) => readDepartment(tx, actor, await addDepartment(tx, context, actor, draft)))
+  return write(context, actor, async (tx: Tx<never>) =>
+    readDepartment(tx, actor, await addDepartment(tx, context, actor, draft)),
+  )
 }
 
 /** Writes a department; an import and the demo company take the same way. */
-export async function addDepartment(tx: Kysely<never>, context: Context, actor: Actor, draft: DepartmentDraft): Promise<string> {
+export async function addDepartment(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  draft: DepartmentDraft,
+): Promise<string> {
   const id = context.newId()
   const now = context.now().toISOString()
   await sql`insert into department (tenant_id, id, name, parent_id, manager_id, created_at, updated_at)
-    values (${actor.tenantId}::uuid, ${id}::uuid, ${draft.name}, ${draft.parentId ?? null}::uuid, ${draft.managerId ?? null}::uuid, ${now}::timestamptz, ${now}::timestamptz)`.execute(tx)
-  await appendEvents(tx, context, actor, [{ kind: 'created', recordType: 'department', recordId: id, recordName: draft.name }])
+    values (${actor.tenantId}::uuid, ${id}::uuid, ${draft.name}, ${draft.parentId ?? null}::uuid, ${draft.managerId ?? null}::uuid, ${now}::timestamptz, ${now}::timestamptz)`.execute(
+    tx,
+  )
+  await appendEvents(tx, context, actor, [
+    { kind: 'created', recordType: 'department', recordId: id, recordName: draft.name },
+  ])
   return id
 }
 
-export async function changeDepartment(context: Context, actor: Actor, id: string, patch: Partial<DepartmentDraft>): Promise<Department> {
+export async function changeDepartment(
+  context: Context,
+  actor: Actor,
+  id: string,
+  patch: Partial<DepartmentDraft>,
+): Promise<Department> {
   if (!can(actor, 'manage-users')) throw forbidden()
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const before = await readDepartment(tx, actor, id)
     const after = { ...before, ...patch }
-    if (after.parentId && isBelow(await listDepartments(tx, actor.tenantId), after.parentId, id)) throw invalidField('parentId', 'circle')
+    if (after.parentId && isBelow(await listDepartments(tx, actor.tenantId), after.parentId, id))
+      throw invalidField('parentId', 'circle')
     await sql`update department set name = ${after.name}, parent_id = ${after.parentId}::uuid, manager_id = ${after.managerId}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
       where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
-    const changes = Object.fromEntries(Object.keys(patch).map((key) => [key, { from: before[key as keyof Department], to: after[key as keyof Department] }]))
-    await appendEvents(tx, context, actor, [{ kind: 'changed', recordType: 'department', recordId: id, recordName: after.name, changes }])
+    const changes = Object.fromEntries(
+      Object.keys(patch).map((key) => [
+        key,
+        { from: before[key as keyof Department], to: after[key as keyof Department] },
+      ]),
+    )
+    await appendEvents(tx, context, actor, [
+      { kind: 'changed', recordType: 'department', recordId: id, recordName: after.name, changes },
+    ])
     return readDepartment(tx, actor, id)
   })
 }
@@ -52,18 +80,32 @@ export async function deleteDepartment(context: Context, actor: Actor, id: strin
   if (!can(actor, 'manage-users')) throw forbidden()
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const department = await readDepartment(tx, actor, id)
-    const held = await sql`select 1 from department d where d.tenant_id = ${actor.tenantId}::uuid and d.parent_id = ${id}::uuid
-      union all select 1 from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.department_id = ${id}::uuid limit 1`.execute(tx)
+    const held =
+      await sql`select 1 from department d where d.tenant_id = ${actor.tenantId}::uuid and d.parent_id = ${id}::uuid
+      union all select 1 from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.department_id = ${id}::uuid limit 1`.execute(
+        tx,
+      )
     if (held.rows.length > 0) throw new Refusal(409, 'still-in-use')
     await sql`delete from department where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
-    await appendEvents(tx, context, actor, [{ kind: 'deleted', recordType: 'department', recordId: id, recordName: department.name }])
+    await appendEvents(tx, context, actor, [
+      { kind: 'deleted', recordType: 'department', recordId: id, recordName: department.name },
+    ])
   })
 }
 
 /** Whether `id` lies in the subtree that hangs under `root` (or is it). */
-export function isBelow(departments: readonly Pick<Department, 'id' | 'parentId'>[], id: string, root: string): boolean {
+export function isBelow(
+  departments: readonly Pick<Department, 'id' | 'parentId'>[],
+  id: string,
+  root: string,
+): boolean {
   const parents = new Map(departments.map((department) => [department.id, department.parentId]))
-  for (let at: string | null | undefined = id, steps = 0; at && steps <= departments.length; at = parents.get(at), steps += 1) if (at === root) return true
+  for (
+    let at: string | null | undefined = id, steps = 0;
+    at && steps <= departments.length;
+    at = parents.get(at), steps += 1
+  )
+    if (at === root) return true
   return false
 }
 

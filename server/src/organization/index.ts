@@ -3,7 +3,13 @@ export { findApiKey, findPerson, findSession, noteUse, type Person, reachOf } fr
 export { companyExists, findCompany } from './company.actions.ts'
 export { addDepartment, isBelow, listDepartments } from './department.actions.ts'
 export { organizationRoutes } from './organization.routes.ts'
-export { dropImportedDepartments, leadDepartment, type Placement, placeUser, retireImported } from './placement.actions.ts'
+export {
+  dropImportedDepartments,
+  leadDepartment,
+  type Placement,
+  placeUser,
+  retireImported,
+} from './placement.actions.ts'
 export { listRoles } from './role.actions.ts'
 export { sessionCookie, sessionRoutes } from './session.routes.ts'
 export { setUp, type Setup, systemActor } from './setup.actions.ts'

@@ -1,4 +1,10 @@
-import { apiKeyOperations, companyOperations, departmentOperations, roleOperations, userOperations } from '#contract/organization/organization.operations.ts'
+import {
+  apiKeyOperations,
+  companyOperations,
+  departmentOperations,
+  roleOperations,
+  userOperations,
+} from '#contract/organization/organization.operations.ts'
 import type { FastifyInstance } from 'fastify'
 import { type Actor, can } from '../foundation/access/actor.ts'
 import { forbidden, notFound } from '../foundation/access/refusal.ts'
@@ -14,7 +20,8 @@ import { listPeople, listUsers } from './user.queries.ts'
 
 /** Company, departments, users, roles and API keys. */
 export function organizationRoutes(app: FastifyInstance, context: Context): void {
-  const read = <Result>(actor: Actor, query: (tx: Tx<never>) => Promise<Result>) => context.database.read(actor.tenantId, query)
+  const read = <Result>(actor: Actor, query: (tx: Tx<never>) => Promise<Result>) =>
+    context.database.read(actor.tenantId, query)
   const items = async <Item>(found: Promise<Item[]>) => ({ items: await found })
   const mayManage = (actor: Actor) => {
     if (!can(actor, 'manage-users') && !can(actor, 'manage-roles')) throw forbidden()
@@ -30,7 +37,9 @@ export function organizationRoutes(app: FastifyInstance, context: Context): void
 
   route(app, departmentOperations.list, ({ actor }) => items(read(actor, (tx) => listDepartments(tx, actor.tenantId))))
   route(app, departmentOperations.create, ({ actor, body }) => createDepartment(context, actor, body))
-  route(app, departmentOperations.change, ({ actor, params, body }) => changeDepartment(context, actor, params.id, withoutUndefined(body)))
+  route(app, departmentOperations.change, ({ actor, params, body }) =>
+    changeDepartment(context, actor, params.id, withoutUndefined(body)),
+  )
   route(app, departmentOperations.remove, async ({ actor, params }) => {
     await deleteDepartment(context, actor, params.id)
     return undefined
@@ -42,7 +51,9 @@ export function organizationRoutes(app: FastifyInstance, context: Context): void
     return items(read(actor, (tx) => listUsers(tx, actor)))
   })
   route(app, userOperations.invite, ({ actor, body }) => inviteUser(context, actor, body))
-  route(app, userOperations.change, ({ actor, params, body, version }) => changeUser(context, actor, params.id, body, version))
+  route(app, userOperations.change, ({ actor, params, body, version }) =>
+    changeUser(context, actor, params.id, body, version),
+  )
   route(app, userOperations.newLink, ({ actor, params }) => newUserLink(context, actor, params.id))
 
   route(app, roleOperations.list, ({ actor }) => {
@@ -50,7 +61,9 @@ export function organizationRoutes(app: FastifyInstance, context: Context): void
     return items(read(actor, (tx) => listRoles(tx, actor.tenantId)))
   })
   route(app, roleOperations.create, ({ actor, body }) => createRole(context, actor, body))
-  route(app, roleOperations.change, ({ actor, params, body, version }) => changeRole(context, actor, params.id, withoutUndefined(body), version))
+  route(app, roleOperations.change, ({ actor, params, body, version }) =>
+    changeRole(context, actor, params.id, withoutUndefined(body), version),
+  )
   route(app, roleOperations.remove, async ({ actor, params }) => {
     await deleteRole(context, actor, params.id)
     return undefined

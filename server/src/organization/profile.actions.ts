@@ -14,7 +14,8 @@ import { closeSessions } from './sign-in.actions.ts'
 type OwnLogin = { id: string; password_hash: string | null; totp_pending: string | null; name: string }
 
 async function ownLogin(tx: Tx<never>, actor: Actor): Promise<OwnLogin> {
-  const found = await sql<OwnLogin>`select l.id, l.password_hash, l.totp_pending, coalesce(l.email, l.mobile) as name from login l join membership m on m.login_id = l.id
+  const found =
+    await sql<OwnLogin>`select l.id, l.password_hash, l.totp_pending, coalesce(l.email, l.mobile) as name from login l join membership m on m.login_id = l.id
     where m.tenant_id = ${actor.tenantId}::uuid and m.user_id = ${actor.userId}::uuid`.execute(tx)
   const login = found.rows[0]
   if (!login) throw new Refusal(409, 'no-login')
@@ -28,12 +29,16 @@ async function provePassword(tx: Tx<never>, actor: Actor, password: string, path
 }
 
 function noted(context: Context, actor: Actor, tx: Tx<never>, kind: string): Promise<void> {
-  return appendEvents(tx, context, actor, [{ kind, recordType: 'user', recordId: actor.userId, recordName: actor.name }])
+  return appendEvents(tx, context, actor, [
+    { kind, recordType: 'user', recordId: actor.userId, recordName: actor.name },
+  ])
 }
 
 export async function changeLanguage(context: Context, actor: Actor, language: Language): Promise<void> {
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
-    await sql`update user_account set language = ${language} where tenant_id = ${actor.tenantId}::uuid and id = ${actor.userId}::uuid`.execute(tx)
+    await sql`update user_account set language = ${language} where tenant_id = ${actor.tenantId}::uuid and id = ${actor.userId}::uuid`.execute(
+      tx,
+    )
     await noted(context, actor, tx, 'language-changed')
   })
 }
@@ -43,7 +48,9 @@ export async function changePassword(context: Context, actor: Actor, current: st
   checkPassword(next, 'next')
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const login = await provePassword(tx, actor, current, 'current')
-    await sql`update login set password_hash = ${await hashPassword(next)}, password_changed_at = ${context.now().toISOString()}::timestamptz where id = ${login.id}::uuid`.execute(tx)
+    await sql`update login set password_hash = ${await hashPassword(next)}, password_changed_at = ${context.now().toISOString()}::timestamptz where id = ${login.id}::uuid`.execute(
+      tx,
+    )
     await closeSessions(tx, actor.tenantId, actor.userId)
     await noted(context, actor, tx, 'password-changed')
     return login.id
@@ -63,16 +70,23 @@ export async function startSecondFactor(context: Context, actor: Actor): Promise
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const login = await ownLogin(tx, actor)
     await sql`update login set totp_pending = ${seal(context.secret, secret)} where id = ${login.id}::uuid`.execute(tx)
-    return { secret, uri: `otpauth://totp/${encodeURIComponent(`Tiejun:${login.name}`)}?secret=${secret}&issuer=Tiejun` }
+    return {
+      secret,
+      uri: `otpauth://totp/${encodeURIComponent(`Tiejun:${login.name}`)}?secret=${secret}&issuer=Tiejun`,
+    }
   })
 }
 
 export async function confirmSecondFactor(context: Context, actor: Actor, code: string): Promise<void> {
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const login = await ownLogin(tx, actor)
-    const step = login.totp_pending ? acceptedStep(unseal(context.secret, login.totp_pending), code, context.now(), 0) : null
+    const step = login.totp_pending
+      ? acceptedStep(unseal(context.secret, login.totp_pending), code, context.now(), 0)
+      : null
     if (step === null) throw invalidField('code', 'code-wrong')
-    await sql`update login set totp_secret = totp_pending, totp_pending = null, totp_step = ${step} where id = ${login.id}::uuid`.execute(tx)
+    await sql`update login set totp_secret = totp_pending, totp_pending = null, totp_step = ${step} where id = ${login.id}::uuid`.execute(
+      tx,
+    )
     await noted(context, actor, tx, 'second-factor-on')
   })
 }
@@ -80,7 +94,9 @@ export async function confirmSecondFactor(context: Context, actor: Actor, code: 
 export async function dropSecondFactor(context: Context, actor: Actor, password: string): Promise<void> {
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const login = await provePassword(tx, actor, password, 'password')
-    await sql`update login set totp_secret = null, totp_pending = null, totp_step = null where id = ${login.id}::uuid`.execute(tx)
+    await sql`update login set totp_secret = null, totp_pending = null, totp_step = null where id = ${login.id}::uuid`.execute(
+      tx,
+    )
     await noted(context, actor, tx, 'second-factor-off')
   })
 }

@@ -31,26 +31,41 @@ export async function createRole(context: Context, actor: Actor, draft: RoleDraf
     const id = context.newId()
     const now = context.now().toISOString()
     await sql`insert into role (tenant_id, id, key, name, rights, created_at, updated_at)
-      values (${actor.tenantId}::uuid, ${id}::uuid, ${`custom-${id}`}, ${JSON.stringify(draft.name)}::jsonb, ${JSON.stringify(draft.rights)}::jsonb, ${now}::timestamptz, ${now}::timestamptz)`.execute(tx)
-    await appendEvents(tx, context, actor, [{ kind: 'created', recordType: 'role', recordId: id, recordName: draft.name.zh || draft.name.en }])
+      values (${actor.tenantId}::uuid, ${id}::uuid, ${`custom-${id}`}, ${JSON.stringify(draft.name)}::jsonb, ${JSON.stringify(draft.rights)}::jsonb, ${now}::timestamptz, ${now}::timestamptz)`.execute(
+      tx,
+    )
+    await appendEvents(tx, context, actor, [
+      { kind: 'created', recordType: 'role', recordId: id, recordName: draft.name.zh || draft.name.en },
+    ])
     return readRole(tx, actor, id)
   })
 }
 
 /** Changes a role. The administrator's own role keeps its rights, so that a company cannot lock itself out. */
-export async function changeRole(context: Context, actor: Actor, id: string, patch: Partial<RoleDraft>, version: number | undefined): Promise<Role> {
+export async function changeRole(
+  context: Context,
+  actor: Actor,
+  id: string,
+  patch: Partial<RoleDraft>,
+  version: number | undefined,
+): Promise<Role> {
   if (!can(actor, 'manage-roles')) throw forbidden()
   if (patch.rights) checkGrant(actor, patch.rights)
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const before = await readRole(tx, actor, id)
-    if (version !== undefined && version !== before.version) throw new Refusal(412, 'changed-meanwhile', { current: before })
+    if (version !== undefined && version !== before.version)
+      throw new Refusal(412, 'changed-meanwhile', { current: before })
     if (patch.rights && before.key === 'administrator') throw new Refusal(409, 'administrator-role-fixed')
     checkGrant(actor, before.rights)
     const after = { ...before, ...patch }
     await sql`update role set name = ${JSON.stringify(after.name)}::jsonb, rights = ${JSON.stringify(after.rights)}::jsonb, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
       where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
-    const changes = Object.fromEntries(Object.keys(patch).map((key) => [key, { from: before[key as keyof Role], to: after[key as keyof Role] }]))
-    await appendEvents(tx, context, actor, [{ kind: 'changed', recordType: 'role', recordId: id, recordName: after.name.zh || after.name.en, changes }])
+    const changes = Object.fromEntries(
+      Object.keys(patch).map((key) => [key, { from: before[key as keyof Role], to: after[key as keyof Role] }]),
+    )
+    await appendEvents(tx, context, actor, [
+      { kind: 'changed', recordType: 'role', recordId: id, recordName: after.name.zh || after.name.en, changes },
+    ])
     return readRole(tx, actor, id)
   })
 }
@@ -62,7 +77,9 @@ export async function deleteRole(context: Context, actor: Actor, id: string): Pr
     const role = await readRole(tx, actor, id)
     if (role.people > 0 || role.key === 'administrator') throw new Refusal(409, 'still-in-use')
     await sql`delete from role where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
-    await appendEvents(tx, context, actor, [{ kind: 'deleted', recordType: 'role', recordId: id, recordName: role.name.zh || role.name.en }])
+    await appendEvents(tx, context, actor, [
+      { kind: 'deleted', recordType: 'role', recordId: id, recordName: role.name.zh || role.name.en },
+    ])
   })
 }
 

@@ -1,4 +1,4 @@
-import { sessionOperations, setupOperations } from '#contract/organization/organization.operations.ts'
+import { sessionOperations, setupOperations } from '#contract/organization/session.operations.ts'
 import type { Session } from '#contract/organization/session.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../foundation/access/actor.ts'
@@ -10,7 +10,14 @@ import { sameText } from '../foundation/identity/secrets.ts'
 import { findPerson } from './actor.queries.ts'
 import { companyExists } from './company.actions.ts'
 import { type Attempts, cookieLifeMs, tooManyAttempts } from './login.rules.ts'
-import { changeLanguage, changePassword, confirmSecondFactor, dropSecondFactor, signOutEverywhere, startSecondFactor } from './profile.actions.ts'
+import {
+  changeLanguage,
+  changePassword,
+  confirmSecondFactor,
+  dropSecondFactor,
+  signOutEverywhere,
+  startSecondFactor,
+} from './profile.actions.ts'
 import { setUp } from './setup.actions.ts'
 import { askReset, closeSession, type NewSession, openSession, setPasswordByLink, signIn } from './sign-in.actions.ts'
 
@@ -35,7 +42,13 @@ export function sessionRoutes(app: FastifyInstance, context: Context, setting: S
   }
   const device = (request: FastifyRequest) => ({ address: request.ip, agent: request.headers['user-agent'] ?? null })
   const enter = (reply: FastifyReply, opened: NewSession) => {
-    reply.setCookie(sessionCookie(secure), opened.token, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: cookieLifeMs / 1000 })
+    reply.setCookie(sessionCookie(secure), opened.token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure,
+      maxAge: cookieLifeMs / 1000,
+    })
     return describe(opened)
   }
   const describe = async ({ tenantId, userId }: { tenantId: string; userId: string }): Promise<Session> => {
@@ -43,7 +56,14 @@ export function sessionRoutes(app: FastifyInstance, context: Context, setting: S
     if (!person) throw new Refusal(401, 'signed-out')
     const { access, profile } = person
     return {
-      user: { id: userId, name: access.name, title: profile.title, departmentName: profile.departmentName, language: access.language, secondFactor: profile.secondFactor },
+      user: {
+        id: userId,
+        name: access.name,
+        title: profile.title,
+        departmentName: profile.departmentName,
+        language: access.language,
+        secondFactor: profile.secondFactor,
+      },
       company: { name: profile.companyName, language: profile.companyLanguage, ...access.company },
       rights: access.rights,
       holds: await setting.holds({ tenantId }),
@@ -51,7 +71,9 @@ export function sessionRoutes(app: FastifyInstance, context: Context, setting: S
     }
   }
 
-  route(app, setupOperations.state, async () => ({ needed: !(await context.database.global((tx: Tx<never>) => companyExists(tx))) }))
+  route(app, setupOperations.state, async () => ({
+    needed: !(await context.database.global((tx: Tx<never>) => companyExists(tx))),
+  }))
   route(app, setupOperations.run, async ({ body, request, reply }) => {
     limit(request)
     const token = setting.setupToken()

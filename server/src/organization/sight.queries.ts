@@ -7,12 +7,30 @@ import { reaches, sightOf } from '../foundation/access/sight.rules.ts'
 import { listDepartments } from './department.actions.ts'
 import { isBelow } from './department.actions.ts'
 
-export type Sight = { user: { id: string; name: string; departmentName: string | null }; reason: 'owner' | 'shared' | 'department' | 'below' | 'all'; roleName: Label; change: boolean }
+export type Sight = {
+  user: { id: string; name: string; departmentName: string | null }
+  reason: 'owner' | 'shared' | 'department' | 'below' | 'all'
+  roleName: Label
+  change: boolean
+}
 
-type UserRow = { id: string; name: string; department_id: string | null; department_name: string | null; roles: { name: Label; rights: Rights }[]; share: 'no' | 'see' | 'change' }
+type UserRow = {
+  id: string
+  name: string
+  department_id: string | null
+  department_name: string | null
+  roles: { name: Label; rights: Rights }[]
+  share: 'no' | 'see' | 'change'
+}
 
 /** Everybody who can see a record of this owner, and by which right: the same rule that limits their lists. */
-export async function whoCanSee(tx: Kysely<never>, actor: Actor, type: RecordType, id: string, ownerId: string | null): Promise<Sight[]> {
+export async function whoCanSee(
+  tx: Kysely<never>,
+  actor: Actor,
+  type: RecordType,
+  id: string,
+  ownerId: string | null,
+): Promise<Sight[]> {
   const departments = await listDepartments(tx, actor.tenantId)
   const found = await sql<UserRow>`
     select u.id, u.name, u.department_id, d.name as department_name,
@@ -25,26 +43,61 @@ export async function whoCanSee(tx: Kysely<never>, actor: Actor, type: RecordTyp
   const people = found.rows
   const departmentOf = new Map(people.map((user) => [user.id, user.department_id]))
   return people.flatMap((user) => {
-    const within = (root: string | null, deep: boolean) => (root === null ? [] : people.filter((other) => other.department_id !== null && (deep ? isBelow(departments, other.department_id, root) : other.department_id === root)).map((other) => other.id))
+    const within = (root: string | null, deep: boolean) =>
+      root === null
+        ? []
+        : people
+            .filter(
+              (other) =>
+                other.department_id !== null &&
+                (deep ? isBelow(departments, other.department_id, root) : other.department_id === root),
+            )
+            .map((other) => other.id)
     const reach = { department: within(user.department_id, false), below: within(user.department_id, true) }
-    const granting = user.roles.find((role) => reaches(sightOf({ userId: user.id, rights: role.rights, reach }, type, 'see'), ownerId, user.share))
+    const granting = user.roles.find((role) =>
+      reaches(sightOf({ userId: user.id, rights: role.rights, reach }, type, 'see'), ownerId, user.share),
+    )
     if (!granting) return []
-    const change = user.roles.some((role) => reaches(sightOf({ userId: user.id, rights: role.rights, reach }, type, 'change'), ownerId, user.share))
+    const change = user.roles.some((role) =>
+      reaches(sightOf({ userId: user.id, rights: role.rights, reach }, type, 'change'), ownerId, user.share),
+    )
     const reason = reasonOf(user, ownerId, granting.rights.records[type].see, departmentOf.get(ownerId ?? '') ?? null)
-    return [{ user: { id: user.id, name: user.name, departmentName: user.department_name }, reason, roleName: granting.name, change }]
+    return [
+      {
+        user: { id: user.id, name: user.name, departmentName: user.department_name },
+        reason,
+        roleName: granting.name,
+        change,
+      },
+    ]
   })
 }
 
-function reasonOf(user: UserRow, ownerId: string | null, scope: string, ownerDepartment: string | null): Sight['reason'] {
+function reasonOf(
+  user: UserRow,
+  ownerId: string | null,
+  scope: string,
+  ownerDepartment: string | null,
+): Sight['reason'] {
   if (user.id === ownerId) return 'owner'
   if (scope === 'all') return 'all'
-  if (ownerDepartment !== null && user.department_id === ownerDepartment && scope !== 'own' && scope !== 'shared') return 'department'
+  if (ownerDepartment !== null && user.department_id === ownerDepartment && scope !== 'own' && scope !== 'shared')
+    return 'department'
   return scope === 'below' && user.share === 'no' ? 'below' : 'shared'
 }
 
 /** Replaces the people with whom a record is shared. */
-export async function writeShares(tx: Kysely<never>, actor: Actor, type: RecordType, id: string, people: readonly { user: string; change: boolean; id: string }[], now: string): Promise<void> {
-  await sql`delete from record_share where tenant_id = ${actor.tenantId}::uuid and record_type = ${type} and record_id = ${id}::uuid`.execute(tx)
+export async function writeShares(
+  tx: Kysely<never>,
+  actor: Actor,
+  type: RecordType,
+  id: string,
+  people: readonly { user: string; change: boolean; id: string }[],
+  now: string,
+): Promise<void> {
+  await sql`delete from record_share where tenant_id = ${actor.tenantId}::uuid and record_type = ${type} and record_id = ${id}::uuid`.execute(
+    tx,
+  )
   if (people.length === 0) return
   await sql`insert into record_share (tenant_id, id, record_type, record_id, user_id, may_change, created_at)
     select ${actor.tenantId}::uuid, p.id, ${type}, ${id}::uuid, p."user", p.change, ${now}::timestamptz

@@ -33,26 +33,44 @@ export async function addUser(tx: Kysely<never>, context: Context, actor: Actor,
   const email = draft.email ? (loginOf(draft.email)?.email ?? null) : null
   const mobile = draft.mobile ? (loginOf(draft.mobile)?.mobile ?? null) : null
   if (draft.mobile && !mobile) throw invalidField('mobile', 'phone-malformed')
-  const taken = email || mobile ? await sql`select 1 from login where email = ${email} or mobile = ${mobile}`.execute(tx) : { rows: [] }
+  const taken =
+    email || mobile
+      ? await sql`select 1 from login where email = ${email} or mobile = ${mobile}`.execute(tx)
+      : { rows: [] }
   if (taken.rows.length > 0) throw invalidField(email ? 'email' : 'mobile', 'login-taken')
   if (email || mobile) {
-    await sql`insert into login (id, email, mobile, created_at) values (${loginId}::uuid, ${email}, ${mobile}, ${now}::timestamptz)`.execute(tx)
-    await sql`insert into membership (login_id, tenant_id, user_id) values (${loginId}::uuid, ${actor.tenantId}::uuid, ${userId}::uuid)`.execute(tx)
+    await sql`insert into login (id, email, mobile, created_at) values (${loginId}::uuid, ${email}, ${mobile}, ${now}::timestamptz)`.execute(
+      tx,
+    )
+    await sql`insert into membership (login_id, tenant_id, user_id) values (${loginId}::uuid, ${actor.tenantId}::uuid, ${userId}::uuid)`.execute(
+      tx,
+    )
   }
   await sql`insert into user_account (tenant_id, id, login_id, name, email, mobile, title, language, status, department_id, manager_id, created_at, updated_at, import_id)
     values (${actor.tenantId}::uuid, ${userId}::uuid, ${email || mobile ? loginId : null}::uuid, ${draft.name}, ${email}, ${mobile}, ${draft.title ?? null}, ${actor.language}, 'invited',
-      ${draft.departmentId ?? null}::uuid, ${draft.managerId ?? null}::uuid, ${now}::timestamptz, ${now}::timestamptz, ${actor.importId ?? null}::uuid)`.execute(tx)
+      ${draft.departmentId ?? null}::uuid, ${draft.managerId ?? null}::uuid, ${now}::timestamptz, ${now}::timestamptz, ${actor.importId ?? null}::uuid)`.execute(
+    tx,
+  )
   await writeRoles(tx, context, actor, userId, draft.roleIds)
-  await appendEvents(tx, context, actor, [{ kind: 'created', recordType: 'user', recordId: userId, recordName: draft.name }])
+  await appendEvents(tx, context, actor, [
+    { kind: 'created', recordType: 'user', recordId: userId, recordName: draft.name },
+  ])
   return userId
 }
 
 /** Changes a user. Disabling ends sessions at once; nobody disables or promotes themselves. */
-export async function changeUser(context: Context, actor: Actor, id: string, patch: UserPatch, version: number | undefined): Promise<User> {
+export async function changeUser(
+  context: Context,
+  actor: Actor,
+  id: string,
+  patch: UserPatch,
+  version: number | undefined,
+): Promise<User> {
   if (!can(actor, 'manage-users')) throw forbidden()
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const before = await readUser(tx, actor, id)
-    if (version !== undefined && version !== before.version) throw new Refusal(412, 'changed-meanwhile', { current: before })
+    if (version !== undefined && version !== before.version)
+      throw new Refusal(412, 'changed-meanwhile', { current: before })
     if (id === actor.userId && (patch.status === 'disabled' || patch.roleIds)) throw new Refusal(409, 'not-oneself')
     if (patch.roleIds) await checkRoles(tx, actor, [...patch.roleIds, ...before.roles.map((role) => role.id)])
     await checkPlaces(tx, actor, patch)
@@ -62,28 +80,49 @@ export async function changeUser(context: Context, actor: Actor, id: string, pat
     for (const key of ['name', 'title', 'status'] as const) if (patch[key] !== undefined) columns[key] = patch[key]
     if (patch.departmentId !== undefined) columns['department_id'] = patch.departmentId
     if (patch.managerId !== undefined) columns['manager_id'] = patch.managerId
-    if (patch.email !== undefined || patch.mobile !== undefined) Object.assign(columns, await changeLogin(tx, actor, id, patch))
-    const sets = Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}${column.endsWith('_id') ? sql`::uuid` : sql``}`)
-    await sql`update user_account set ${sql.join([...sets, sql`version = version + 1, updated_at = ${now}::timestamptz`])} where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
+    if (patch.email !== undefined || patch.mobile !== undefined)
+      Object.assign(columns, await changeLogin(tx, actor, id, patch))
+    const sets = Object.entries(columns).map(
+      ([column, value]) => sql`${sql.ref(column)} = ${value}${column.endsWith('_id') ? sql`::uuid` : sql``}`,
+    )
+    await sql`update user_account set ${sql.join([...sets, sql`version = version + 1, updated_at = ${now}::timestamptz`])} where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(
+      tx,
+    )
     if (patch.roleIds) await writeRoles(tx, context, actor, id, patch.roleIds)
     if (patch.status === 'disabled') await closeSessions(tx, actor.tenantId, id)
     const after = await readUser(tx, actor, id)
-    const changes: Changes = Object.fromEntries(Object.keys(patch).map((key) => key.replace(/Ids?$/, '')).flatMap((key) => {
-      const name = (key === 'role' ? 'roles' : key) as keyof User
-      return [[name, { from: before[name], to: after[name] }]]
-    }))
-    await appendEvents(tx, context, actor, [{ kind: 'changed', recordType: 'user', recordId: id, recordName: after.name, changes }])
+    const changes: Changes = Object.fromEntries(
+      Object.keys(patch)
+        .map((key) => key.replace(/Ids?$/, ''))
+        .flatMap((key) => {
+          const name = (key === 'role' ? 'roles' : key) as keyof User
+          return [[name, { from: before[name], to: after[name] }]]
+        }),
+    )
+    await appendEvents(tx, context, actor, [
+      { kind: 'changed', recordType: 'user', recordId: id, recordName: after.name, changes },
+    ])
     return after
   })
 }
 
 /** A fresh link for somebody who lost theirs. Only who holds a person's rights may hand out their door key. */
-export async function newUserLink(context: Context, actor: Actor, id: string): Promise<{ url: string; expiresAt: string }> {
+export async function newUserLink(
+  context: Context,
+  actor: Actor,
+  id: string,
+): Promise<{ url: string; expiresAt: string }> {
   if (!can(actor, 'manage-users')) throw forbidden()
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const user = await readUser(tx, actor, id)
-    await checkRoles(tx, actor, user.roles.map((role) => role.id))
-    await appendEvents(tx, context, actor, [{ kind: 'link-made', recordType: 'user', recordId: id, recordName: user.name }])
+    await checkRoles(
+      tx,
+      actor,
+      user.roles.map((role) => role.id),
+    )
+    await appendEvents(tx, context, actor, [
+      { kind: 'link-made', recordType: 'user', recordId: id, recordName: user.name },
+    ])
     return makeLink(tx, context, actor.tenantId, id, user.status === 'invited' ? 'invitation' : 'reset')
   })
 }
@@ -96,15 +135,26 @@ async function readUser(tx: Kysely<never>, actor: Actor, id: string): Promise<Us
 
 /** Nobody gives a role that allows more than they may themselves. */
 async function checkRoles(tx: Kysely<never>, actor: Actor, roleIds: readonly string[]): Promise<void> {
-  const found = await sql<{ id: string; rights: Rights }>`select id, rights from role where tenant_id = ${actor.tenantId}::uuid and id = any(${[...roleIds]}::uuid[])`.execute(tx)
+  const found = await sql<{
+    id: string
+    rights: Rights
+  }>`select id, rights from role where tenant_id = ${actor.tenantId}::uuid and id = any(${[...roleIds]}::uuid[])`.execute(
+    tx,
+  )
   if (new Set(roleIds).size !== found.rows.length) throw invalidField('roleIds', 'reference-unknown')
   if (!found.rows.every((role) => contains(actor.rights, role.rights))) throw new Refusal(403, 'more-than-own-rights')
 }
 
-async function checkPlaces(tx: Kysely<never>, actor: Actor, draft: Pick<UserPatch, 'departmentId' | 'managerId'>): Promise<void> {
+async function checkPlaces(
+  tx: Kysely<never>,
+  actor: Actor,
+  draft: Pick<UserPatch, 'departmentId' | 'managerId'>,
+): Promise<void> {
   const found = await sql<{ department: boolean; manager: boolean }>`select
     ${draft.departmentId ?? null}::uuid is null or exists(select 1 from department d where d.tenant_id = ${actor.tenantId}::uuid and d.id = ${draft.departmentId ?? null}::uuid) as department,
-    ${draft.managerId ?? null}::uuid is null or exists(select 1 from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${draft.managerId ?? null}::uuid) as manager`.execute(tx)
+    ${draft.managerId ?? null}::uuid is null or exists(select 1 from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${draft.managerId ?? null}::uuid) as manager`.execute(
+    tx,
+  )
   if (!found.rows[0]?.department) throw invalidField('departmentId', 'reference-unknown')
   if (!found.rows[0].manager) throw invalidField('managerId', 'reference-unknown')
 }
@@ -119,20 +169,40 @@ async function checkChain(tx: Kysely<never>, actor: Actor, id: string, managerId
   if (found.rows.length > 0) throw invalidField('managerId', 'circle')
 }
 
-async function writeRoles(tx: Kysely<never>, context: Context, actor: Actor, userId: string, roleIds: readonly string[]): Promise<void> {
+async function writeRoles(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  userId: string,
+  roleIds: readonly string[],
+): Promise<void> {
   await sql`delete from user_role where tenant_id = ${actor.tenantId}::uuid and user_id = ${userId}::uuid`.execute(tx)
   for (const roleId of new Set(roleIds)) {
-    await sql`insert into user_role (tenant_id, id, user_id, role_id) values (${actor.tenantId}::uuid, ${context.newId()}::uuid, ${userId}::uuid, ${roleId}::uuid)`.execute(tx)
+    await sql`insert into user_role (tenant_id, id, user_id, role_id) values (${actor.tenantId}::uuid, ${context.newId()}::uuid, ${userId}::uuid, ${roleId}::uuid)`.execute(
+      tx,
+    )
   }
 }
 
-async function changeLogin(tx: Kysely<never>, actor: Actor, id: string, patch: UserPatch): Promise<Record<string, unknown>> {
+async function changeLogin(
+  tx: Kysely<never>,
+  actor: Actor,
+  id: string,
+  patch: UserPatch,
+): Promise<Record<string, unknown>> {
   const [user] = await listUsers(tx, actor, id)
-  const email = patch.email === undefined ? (user?.email ?? null) : patch.email ? (loginOf(patch.email)?.email ?? null) : null
-  const mobile = patch.mobile === undefined ? (user?.mobile ?? null) : patch.mobile ? (loginOf(patch.mobile)?.mobile ?? null) : null
+  const email =
+    patch.email === undefined ? (user?.email ?? null) : patch.email ? (loginOf(patch.email)?.email ?? null) : null
+  const mobile =
+    patch.mobile === undefined ? (user?.mobile ?? null) : patch.mobile ? (loginOf(patch.mobile)?.mobile ?? null) : null
   if (!email && !mobile) throw invalidField('email', 'required')
-  const taken = await sql`select 1 from login l left join membership m on m.login_id = l.id where (l.email = ${email} or l.mobile = ${mobile}) and m.user_id is distinct from ${id}::uuid`.execute(tx)
+  const taken =
+    await sql`select 1 from login l left join membership m on m.login_id = l.id where (l.email = ${email} or l.mobile = ${mobile}) and m.user_id is distinct from ${id}::uuid`.execute(
+      tx,
+    )
   if (taken.rows.length > 0) throw invalidField('email', 'login-taken')
-  await sql`update login set email = ${email}, mobile = ${mobile} where id = (select m.login_id from membership m where m.tenant_id = ${actor.tenantId}::uuid and m.user_id = ${id}::uuid)`.execute(tx)
+  await sql`update login set email = ${email}, mobile = ${mobile} where id = (select m.login_id from membership m where m.tenant_id = ${actor.tenantId}::uuid and m.user_id = ${id}::uuid)`.execute(
+    tx,
+  )
   return { email, mobile }
 }

@@ -23,6 +23,8 @@ export async function listUsers(tx: Kysely<never>, actor: Actor, only?: string):
     from user_account u left join login l on l.id = u.login_id
       left join department d on d.tenant_id = u.tenant_id and d.id = u.department_id
       left join user_account m on m.tenant_id = u.tenant_id and m.id = u.manager_id
-    where u.tenant_id = ${actor.tenantId}::uuid ${only ? sql`and u.id = ${only}::uuid` : sql``} order by u.name, u.id`.execute(tx)
+    where u.tenant_id = ${actor.tenantId}::uuid ${only ? sql`and u.id = ${only}::uuid` : sql``} order by u.name, u.id`.execute(
+    tx,
+  )
   return found.rows
 }

@@ -12,18 +12,45 @@ import type { RecordSpec } from '../foundation/records/record-spec.ts'
 export type Specs = Readonly<Record<RecordType, RecordSpec>>
 export type EventPage = { items: Event[]; nextCursor: string | null }
 
-type Row = { id: string; at: string; kind: string; record_type: string; record_id: string | null; record_name: string | null; actor_id: string | null; actor_name: string | null; channel: Event['channel']; reason: string | null; changes: Event['changes'] }
+type Row = {
+  id: string
+  at: string
+  kind: string
+  record_type: string
+  record_id: string | null
+  record_name: string | null
+  actor_id: string | null
+  actor_name: string | null
+  channel: Event['channel']
+  reason: string | null
+  changes: Event['changes']
+}
 
 /** What stands in a customer's story besides its own changes, if the reader may see the records. */
 const related: readonly RecordType[] = ['contact', 'opportunity', 'activity']
 
 /** The story of one record, newest first. The caller has proved that the reader sees the record itself. */
-export async function readTimeline(tx: Kysely<never>, specs: Specs, actor: Actor, type: RecordType, id: string, paging: { limit: number; cursor?: string | undefined }): Promise<EventPage> {
+export async function readTimeline(
+  tx: Kysely<never>,
+  specs: Specs,
+  actor: Actor,
+  type: RecordType,
+  id: string,
+  paging: { limit: number; cursor?: string | undefined },
+): Promise<EventPage> {
   const own = sql`(e.record_type = ${type} and e.record_id = ${id}::uuid)`
-  const beside = related.filter((other) => type === 'customer' && other !== type).map((other) => sql`(e.customer_id = ${id}::uuid and e.record_type = ${other} and ${eventInSight(actor, specs[other])})`)
-  const linked = type === 'opportunity' || type === 'contact' || type === 'lead'
-    ? [sql`(e.record_type = 'activity' and e.record_id in (select a.id from activity a where a.tenant_id = ${actor.tenantId}::uuid and ${sql.ref(`a.${type}_id`)} = ${id}::uuid and ${inSight(actor, 'activity', 'see', 'a')}))`]
-    : []
+  const beside = related
+    .filter((other) => type === 'customer' && other !== type)
+    .map(
+      (other) =>
+        sql`(e.customer_id = ${id}::uuid and e.record_type = ${other} and ${eventInSight(actor, specs[other])})`,
+    )
+  const linked =
+    type === 'opportunity' || type === 'contact' || type === 'lead'
+      ? [
+          sql`(e.record_type = 'activity' and e.record_id in (select a.id from activity a where a.tenant_id = ${actor.tenantId}::uuid and ${sql.ref(`a.${type}_id`)} = ${id}::uuid and ${inSight(actor, 'activity', 'see', 'a')}))`,
+        ]
+      : []
   return page(tx, specs, actor, sql`(${sql.join([own, ...beside, ...linked], sql` or `)})`, paging)
 }
 
@@ -31,10 +58,25 @@ function eventInSight(actor: Actor, spec: RecordSpec): RawBuilder<unknown> {
   return sql`exists(select 1 from ${sql.table(spec.table)} as x where x.tenant_id = e.tenant_id and x.id = e.record_id and ${inSight(actor, spec.type, 'see', 'x')})`
 }
 
-export type AuditQuestion = { limit: number; cursor?: string | undefined; actor?: string | undefined; recordType?: string | undefined; recordId?: string | undefined; kind?: string | undefined; channel?: string | undefined; from?: string | undefined; to?: string | undefined }
+export type AuditQuestion = {
+  limit: number
+  cursor?: string | undefined
+  actor?: string | undefined
+  recordType?: string | undefined
+  recordId?: string | undefined
+  kind?: string | undefined
+  channel?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
 
 /** The whole log, by filters, for who may read it. */
-export async function readAudit(tx: Kysely<never>, specs: Specs, actor: Actor, asked: AuditQuestion): Promise<EventPage> {
+export async function readAudit(
+  tx: Kysely<never>,
+  specs: Specs,
+  actor: Actor,
+  asked: AuditQuestion,
+): Promise<EventPage> {
   const zone = actor.company.timeZone
   const parts: RawBuilder<unknown>[] = []
   if (asked.actor) parts.push(sql`e.actor_id = ${asked.actor}::uuid`)
@@ -47,21 +89,38 @@ export async function readAudit(tx: Kysely<never>, specs: Specs, actor: Actor, a
   return page(tx, specs, actor, parts.length > 0 ? sql`(${sql.join(parts, sql` and `)})` : sql`true`, asked)
 }
 
-async function page(tx: Kysely<never>, specs: Specs, actor: Actor, where: RawBuilder<unknown>, paging: { limit: number; cursor?: string | undefined }): Promise<EventPage> {
-  if (paging.cursor !== undefined && !/^[0-9a-f-]{36}$/.test(paging.cursor)) throw invalidField('cursor', 'cursor-malformed')
+async function page(
+  tx: Kysely<never>,
+  specs: Specs,
+  actor: Actor,
+  where: RawBuilder<unknown>,
+  paging: { limit: number; cursor?: string | undefined },
+): Promise<EventPage> {
+  if (paging.cursor !== undefined && !/^[0-9a-f-]{36}$/.test(paging.cursor))
+    throw invalidField('cursor', 'cursor-malformed')
   const found = await sql<Row>`
     select e.id, e.at, e.kind, e.record_type, e.record_id, e.record_name, e.actor_id, u.name as actor_name, e.channel, e.reason, e.changes
     from event e left join user_account u on u.tenant_id = e.tenant_id and u.id = e.actor_id
     where e.tenant_id = ${actor.tenantId}::uuid and ${where} and ${paging.cursor ? sql`e.id < ${paging.cursor}::uuid` : sql`true`}
     order by e.id desc limit ${paging.limit + 1}`.execute(tx)
   const rows = found.rows.slice(0, paging.limit)
-  return { items: rows.map((row) => toEvent(specs, actor, row)), nextCursor: found.rows.length > paging.limit ? (rows.at(-1)?.id ?? null) : null }
+  return {
+    items: rows.map((row) => toEvent(specs, actor, row)),
+    nextCursor: found.rows.length > paging.limit ? (rows.at(-1)?.id ?? null) : null,
+  }
 }
 
 function toEvent(specs: Specs, actor: Actor, row: Row): Event {
   return {
-    id: row.id, at: row.at, kind: row.kind, recordType: row.record_type, recordId: row.record_id, recordName: row.record_name,
-    actor: row.actor_id ? { id: row.actor_id, name: row.actor_name ?? '' } : null, channel: row.channel, reason: row.reason,
+    id: row.id,
+    at: row.at,
+    kind: row.kind,
+    recordType: row.record_type,
+    recordId: row.record_id,
+    recordName: row.record_name,
+    actor: row.actor_id ? { id: row.actor_id, name: row.actor_name ?? '' } : null,
+    channel: row.channel,
+    reason: row.reason,
     changes: readableChanges(specs, actor, row),
   }
 }
@@ -72,7 +131,8 @@ function readableChanges(specs: Specs, actor: Actor, row: Row): Event['changes']
   if (!type) return row.changes
   const shown: Event['changes'] = {}
   for (const [name, change] of Object.entries(row.changes)) {
-    const access = fieldAccess(actor.rights, type, name)
+    // A part is as readable as its whole: `amount.lines` as the amount.
+    const access = fieldAccess(actor.rights, type, name.startsWith('custom.') ? name : (name.split('.')[0] ?? name))
     if (access === 'hidden') continue
     const kind = specs[type].fields[name]?.kind ?? 'text'
     shown[name] = access === 'masked' ? { from: maskValue(kind, change.from), to: maskValue(kind, change.to) } : change

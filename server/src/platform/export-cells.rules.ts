@@ -11,7 +11,13 @@ export type ExportColumn = { name: string; field: Field }
 /** For whom and how cells are written. */
 export type ExportManner = { language: Language; timeZone: string; format: 'csv' | 'xlsx' }
 
-const sheetKinds: Partial<Record<FieldKind, SheetColumn['kind']>> = { number: 'number', money: 'money', percent: 'percent', date: 'date', dateTime: 'dateTime' }
+const sheetKinds: Partial<Record<FieldKind, SheetColumn['kind']>> = {
+  number: 'number',
+  money: 'money',
+  percent: 'percent',
+  date: 'date',
+  dateTime: 'dateTime',
+}
 
 /** Head and form of a column in a spreadsheet. */
 export function sheetColumn({ field }: ExportColumn, language: Language): SheetColumn {
@@ -21,7 +27,9 @@ export function sheetColumn({ field }: ExportColumn, language: Language): SheetC
 /** The cells of one record, as a person reads them and an import reads them back. */
 export function exportCells(columns: readonly ExportColumn[], record: RawRecord, manner: ExportManner): Cell[] {
   const custom = record['custom'] as Record<string, unknown>
-  return columns.map(({ name, field }) => exportCell(field, name.startsWith('custom.') ? custom[name.slice(7)] : record[name], manner))
+  return columns.map(({ name, field }) =>
+    exportCell(field, name.startsWith('custom.') ? custom[name.slice(7)] : record[name], manner),
+  )
 }
 
 function exportCell(field: Field, value: unknown, manner: ExportManner): Cell {
@@ -30,7 +38,11 @@ function exportCell(field: Field, value: unknown, manner: ExportManner): Cell {
     case 'number':
       return typeof value === 'number' ? value : asText(value)
     case 'percent':
-      return typeof value !== 'number' ? asText(value) : manner.format === 'xlsx' ? value : `${new Decimal(value).times(100).toFixed()}%`
+      return typeof value !== 'number'
+        ? asText(value)
+        : manner.format === 'xlsx'
+          ? value
+          : `${new Decimal(value).times(100).toFixed()}%`
     case 'boolean':
       return yesOrNo(value, manner.language)
     case 'dateTime':
@@ -38,7 +50,9 @@ function exportCell(field: Field, value: unknown, manner: ExportManner): Cell {
     case 'choice':
       return optionName(field, value, manner.language)
     case 'choices':
-      return Array.isArray(value) ? value.map((one) => optionName(field, one, manner.language)).join(manner.language === 'zh' ? '、' : '; ') : asText(value)
+      return Array.isArray(value)
+        ? value.map((one) => optionName(field, one, manner.language)).join(manner.language === 'zh' ? '、' : '; ')
+        : asText(value)
     case 'reference':
       return (value as Reference).name
     default:

@@ -21,7 +21,8 @@ export function exportColumns(spec: RecordSpec, actor: Actor, request: Pick<Expo
   const fields = allFields(spec, actor.customFields)
   return request.columns.map((name, index) => {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined
-    if (!field || fieldAccess(actor.rights, spec.type, name) === 'hidden') throw invalidField(`columns.${index}`, 'field-unknown', name)
+    if (!field || fieldAccess(actor.rights, spec.type, name) === 'hidden')
+      throw invalidField(`columns.${index}`, 'field-unknown', name)
     if (request.columns.indexOf(name) !== index) throw invalidField(`columns.${index}`, 'field-used-twice', name)
     return { name, field }
   })

@@ -38,13 +38,21 @@ export function exportWork(context: Context, specs: Specs, actorFor: ActorFor): 
     failed: async (tenantId, id, error) => {
       const code = error instanceof Refusal ? (error.errors[0]?.code ?? error.code) : 'internal'
       await context.database.write(tenantId, (tx: Kysely<never>) =>
-        sql`update data_export set state = 'failed', failure = ${code}, finished_at = ${context.now().toISOString()}::timestamptz where tenant_id = ${tenantId}::uuid and id = ${id}::uuid`.execute(tx),
+        sql`update data_export set state = 'failed', failure = ${code}, finished_at = ${context.now().toISOString()}::timestamptz where tenant_id = ${tenantId}::uuid and id = ${id}::uuid`.execute(
+          tx,
+        ),
       )
     },
   }
 }
 
-async function writeExport(context: Context, specs: Specs, actor: Actor, row: ExportRow, signal: AbortSignal): Promise<void> {
+async function writeExport(
+  context: Context,
+  specs: Specs,
+  actor: Actor,
+  row: ExportRow,
+  signal: AbortSignal,
+): Promise<void> {
   const spec = specs[row.recordType]
   const exporter = asExporter(actor, row.recordType)
   const columns = exportColumns(spec, exporter, row.request)
@@ -64,7 +72,11 @@ async function writeExport(context: Context, specs: Specs, actor: Actor, row: Ex
     await context.database.read(actor.tenantId, async (tx: Tx<never>) => {
       const records = exportedRecords(tx, spec, exporter, context.now(), row.request, columns)
       const manner: ExportManner = { language: actor.language, timeZone: actor.company.timeZone, format: row.format }
-      await pipeline(content(row, columns, manner, rowsOf(records, columns, manner, counted)), createWriteStream(part, { mode: 0o600, flush: true }), { signal })
+      await pipeline(
+        content(row, columns, manner, rowsOf(records, columns, manner, counted)),
+        createWriteStream(part, { mode: 0o600, flush: true }),
+        { signal },
+      )
     })
     const { size } = await stat(part)
     await rename(part, path)
@@ -74,10 +86,23 @@ async function writeExport(context: Context, specs: Specs, actor: Actor, row: Ex
   }
 }
 
-function content(row: ExportRow, columns: readonly ExportColumn[], manner: ExportManner, rows: AsyncGenerator<Cell[]>): Readable {
+function content(
+  row: ExportRow,
+  columns: readonly ExportColumn[],
+  manner: ExportManner,
+  rows: AsyncGenerator<Cell[]>,
+): Readable {
   const heads = columns.map((column) => sheetColumn(column, manner.language))
   if (row.format === 'xlsx') return xlsxFile(row.fileName.replace(/ [\d-]+\.xlsx$/, ''), heads, rows)
-  return Readable.from(csvFile(withHead(heads.map(({ header }) => header), rows)), { objectMode: false })
+  return Readable.from(
+    csvFile(
+      withHead(
+        heads.map(({ header }) => header),
+        rows,
+      ),
+    ),
+    { objectMode: false },
+  )
 }
 
 async function* withHead(head: Cell[], rows: AsyncIterable<Cell[]>): AsyncGenerator<Cell[]> {
@@ -85,7 +110,12 @@ async function* withHead(head: Cell[], rows: AsyncIterable<Cell[]>): AsyncGenera
   yield* rows
 }
 
-async function* rowsOf(records: AsyncIterable<Parameters<typeof exportCells>[1][]>, columns: readonly ExportColumn[], manner: ExportManner, counted: (count: number) => Promise<void>): AsyncGenerator<Cell[]> {
+async function* rowsOf(
+  records: AsyncIterable<Parameters<typeof exportCells>[1][]>,
+  columns: readonly ExportColumn[],
+  manner: ExportManner,
+  counted: (count: number) => Promise<void>,
+): AsyncGenerator<Cell[]> {
   for await (const some of records) {
     for (const record of some) yield exportCells(columns, record, manner)
     await counted(some.length)
@@ -93,7 +123,11 @@ async function* rowsOf(records: AsyncIterable<Parameters<typeof exportCells>[1][
 }
 
 async function note(context: Context, actor: Actor, id: string, done: number): Promise<void> {
-  await context.database.write(actor.tenantId, (tx: Kysely<never>) => sql`update data_export set state = 'running', done = ${done} where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid and state in ('waiting', 'running')`.execute(tx))
+  await context.database.write(actor.tenantId, (tx: Kysely<never>) =>
+    sql`update data_export set state = 'running', done = ${done} where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid and state in ('waiting', 'running')`.execute(
+      tx,
+    ),
+  )
 }
 
 async function finish(context: Context, actor: Actor, row: ExportRow, rows: number, bytes: number): Promise<void> {

@@ -27,27 +27,47 @@ export function exportPath(context: Pick<Context, 'dataDir'>, id: string): strin
 }
 
 /** Notes what is to be exported, after everything about it was checked; the background writes the file. */
-export async function requestExport(context: Context, actor: Actor, spec: RecordSpec, many: Label, request: ExportRequest): Promise<{ id: string }> {
+export async function requestExport(
+  context: Context,
+  actor: Actor,
+  spec: RecordSpec,
+  many: Label,
+  request: ExportRequest,
+): Promise<{ id: string }> {
   const exporter = asExporter(actor, spec.type)
   exportColumns(spec, exporter, request)
   orderSql(spec, exporter, context.now(), request.sort)
   await deleteOldExports(context, actor)
   return write(context, actor, async (tx: Tx<never>) => {
-    const live = await sql<{ count: number }>`select count(*)::int as count from data_export x where x.tenant_id = ${actor.tenantId}::uuid and x.created_by = ${actor.userId}::uuid and x.state in ('waiting', 'running')`.execute(tx)
+    const live = await sql<{
+      count: number
+    }>`select count(*)::int as count from data_export x where x.tenant_id = ${actor.tenantId}::uuid and x.created_by = ${actor.userId}::uuid and x.state in ('waiting', 'running')`.execute(
+      tx,
+    )
     if ((live.rows[0]?.count ?? 0) >= mostAtOnce) throw new Refusal(429, 'too-many-exports')
     const { value: rows } = await countRecords(tx, spec, exporter, context.now(), request)
     const id = context.newId()
     const fileName = `${inLanguage(many, actor.language)} ${dayIn(actor.company.timeZone, context.now())}.${request.format}`
     await sql`insert into data_export (tenant_id, id, record_type, format, state, request, file_name, rows, created_by, created_at)
-      values (${actor.tenantId}::uuid, ${id}::uuid, ${spec.type}, ${request.format}, 'waiting', ${JSON.stringify(request)}::jsonb, ${fileName}, ${rows}, ${actor.userId}::uuid, ${context.now().toISOString()}::timestamptz)`.execute(tx)
-    await appendEvents(tx, context, actor, [exportEvent({ id, fileName, recordType: spec.type, rows }, 'export-requested')])
+      values (${actor.tenantId}::uuid, ${id}::uuid, ${spec.type}, ${request.format}, 'waiting', ${JSON.stringify(request)}::jsonb, ${fileName}, ${rows}, ${actor.userId}::uuid, ${context.now().toISOString()}::timestamptz)`.execute(
+      tx,
+    )
+    await appendEvents(tx, context, actor, [
+      exportEvent({ id, fileName, recordType: spec.type, rows }, 'export-requested'),
+    ])
     return { id }
   })
 }
 
 /** What the log keeps of an export: which records, how many, and under which name. */
 export function exportEvent(row: Pick<ExportRow, 'id' | 'fileName' | 'recordType' | 'rows'>, kind: string): NewEvent {
-  return { kind, recordType: 'export', recordId: row.id, recordName: row.fileName, changes: { recordType: { from: null, to: row.recordType }, rows: { from: null, to: row.rows } } }
+  return {
+    kind,
+    recordType: 'export',
+    recordId: row.id,
+    recordName: row.fileName,
+    changes: { recordType: { from: null, to: row.recordType }, rows: { from: null, to: row.rows } },
+  }
 }
 
 /** The file of a finished export, for the person who asked for it and while they may still export; each time it is taken is logged. */
@@ -64,10 +84,18 @@ export async function openExport(context: Context, actor: Actor, id: string): Pr
 async function deleteOldExports(context: Context, actor: Actor): Promise<void> {
   const before = new Date(context.now().getTime() - keptDays * 86_400_000).toISOString()
   const old = await context.database.read(actor.tenantId, (tx: Kysely<never>) =>
-    sql<{ id: string }>`select x.id from data_export x where x.tenant_id = ${actor.tenantId}::uuid and x.created_by = ${actor.userId}::uuid and x.created_at < ${before}::timestamptz`.execute(tx),
+    sql<{
+      id: string
+    }>`select x.id from data_export x where x.tenant_id = ${actor.tenantId}::uuid and x.created_by = ${actor.userId}::uuid and x.created_at < ${before}::timestamptz`.execute(
+      tx,
+    ),
   )
   if (old.rows.length === 0) return
   // Files first: a row without its file is harmless, a file without its row would stay for ever.
   for (const { id } of old.rows) await rm(exportPath(context, id), { force: true })
-  await context.database.write(actor.tenantId, (tx: Kysely<never>) => sql`delete from data_export where tenant_id = ${actor.tenantId}::uuid and id = any(${old.rows.map(({ id }) => id)}::uuid[])`.execute(tx))
+  await context.database.write(actor.tenantId, (tx: Kysely<never>) =>
+    sql`delete from data_export where tenant_id = ${actor.tenantId}::uuid and id = any(${old.rows.map(({ id }) => id)}::uuid[])`.execute(
+      tx,
+    ),
+  )
 }

@@ -16,7 +16,10 @@ const columns = sql`x.id, x.record_type as "recordType", x.format, x.state, x.ro
 
 /** One's own exports, the latest first: nobody sees another's. */
 export async function listExports(tx: Kysely<never>, actor: Actor): Promise<Export[]> {
-  const found = await sql<ExportRow>`select ${columns} from data_export x where x.tenant_id = ${actor.tenantId}::uuid and x.created_by = ${actor.userId}::uuid order by x.created_at desc, x.id desc limit 100`.execute(tx)
+  const found =
+    await sql<ExportRow>`select ${columns} from data_export x where x.tenant_id = ${actor.tenantId}::uuid and x.created_by = ${actor.userId}::uuid order by x.created_at desc, x.id desc limit 100`.execute(
+      tx,
+    )
   return found.rows.map(toExport)
 }
 
@@ -28,7 +31,10 @@ export async function findExport(tx: Kysely<never>, actor: Actor, id: string): P
 
 /** An export as the background reads it, on nobody's behalf yet. */
 export async function storedExport(tx: Kysely<never>, tenantId: string, id: string): Promise<ExportRow | null> {
-  const found = await sql<ExportRow>`select ${columns} from data_export x where x.tenant_id = ${tenantId}::uuid and x.id = ${id}::uuid`.execute(tx)
+  const found =
+    await sql<ExportRow>`select ${columns} from data_export x where x.tenant_id = ${tenantId}::uuid and x.id = ${id}::uuid`.execute(
+      tx,
+    )
   return found.rows[0] ?? null
 }
 
@@ -38,7 +44,11 @@ export function toExport({ request: _, createdBy: __, ...rest }: ExportRow): Exp
 
 /** Exports that a server has to write, oldest first; one that was cut off is written again from its start. */
 export async function liveExports(tx: Kysely<never>, tenantId: string): Promise<string[]> {
-  const found = await sql<{ id: string }>`select x.id from data_export x where x.tenant_id = ${tenantId}::uuid and x.state in ('waiting', 'running') order by x.created_at, x.id`.execute(tx)
+  const found = await sql<{
+    id: string
+  }>`select x.id from data_export x where x.tenant_id = ${tenantId}::uuid and x.state in ('waiting', 'running') order by x.created_at, x.id`.execute(
+    tx,
+  )
   return found.rows.map((row) => row.id)
 }
 
@@ -46,10 +56,20 @@ export async function liveExports(tx: Kysely<never>, tenantId: string): Promise<
 const fetched = 500
 
 /** All records that a question finds, in its order, from one snapshot; `tx` must stay open until the last is read. */
-export async function* exportedRecords(tx: Kysely<never>, spec: RecordSpec, actor: Actor, now: Date, request: ExportRequest, shown: readonly ExportColumn[]): AsyncGenerator<RawRecord[]> {
+export async function* exportedRecords(
+  tx: Kysely<never>,
+  spec: RecordSpec,
+  actor: Actor,
+  now: Date,
+  request: ExportRequest,
+  shown: readonly ExportColumn[],
+): AsyncGenerator<RawRecord[]> {
   const names = new Set(shown.map(({ name }) => name))
   // Only what is shown is read: names of other references need not be looked up.
-  const narrow: RecordSpec = { ...spec, fields: Object.fromEntries(Object.entries(spec.fields).filter(([name]) => names.has(name))) }
+  const narrow: RecordSpec = {
+    ...spec,
+    fields: Object.fromEntries(Object.entries(spec.fields).filter(([name]) => names.has(name))),
+  }
   await sql`declare exported no scroll cursor for select ${selection(narrow, actor)} from ${sql.table(spec.table)} as r
     where ${questionSql(spec, actor, now, request)} order by ${orderSql(spec, actor, now, request.sort)}`.execute(tx)
   for (;;) {

@@ -17,11 +17,20 @@ import { findExport, listExports, toExport } from './export.queries.ts'
 /** A record type's own operation for exporting, and what many of its records are called. */
 export type Exportable = { operation: Operation<undefined, undefined, ExportRequest, { id: string }>; many: Label }
 
-const contentTypes = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const
+const contentTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Asking for exports, following them, and taking their files. */
-export function exportRoutes(app: FastifyInstance, context: Context, specs: Specs, exportables: Readonly<Record<RecordType, Exportable>>, background: Pick<Background, 'wake'>): void {
+export function exportRoutes(
+  app: FastifyInstance,
+  context: Context,
+  specs: Specs,
+  exportables: Readonly<Record<RecordType, Exportable>>,
+  background: Pick<Background, 'wake'>,
+): void {
   for (const type of recordTypes) {
     const { operation, many } = exportables[type]
     route(app, operation, async ({ actor, body }) => {
@@ -31,13 +40,18 @@ export function exportRoutes(app: FastifyInstance, context: Context, specs: Spec
     })
   }
   const { database } = context
-  route(app, exportOperations.list, async ({ actor }) => ({ items: await database.read(actor.tenantId, (tx: Tx<never>) => listExports(tx, actor)) }))
-  route(app, exportOperations.read, ({ actor, params }) => database.read(actor.tenantId, async (tx: Tx<never>) => toExport(await findExport(tx, actor, params.id))))
+  route(app, exportOperations.list, async ({ actor }) => ({
+    items: await database.read(actor.tenantId, (tx: Tx<never>) => listExports(tx, actor)),
+  }))
+  route(app, exportOperations.read, ({ actor, params }) =>
+    database.read(actor.tenantId, async (tx: Tx<never>) => toExport(await findExport(tx, actor, params.id))),
+  )
 
   app.get<{ Params: { id: string } }>('/api/v1/exports/:id/content', async (request, reply) => {
     const actor = await app.authenticate(request)
     if (!idForm.test(request.params.id)) throw notFound()
-    if (actor.keyScopes && !actor.keyScopes.includes('export')) throw new Refusal(403, 'key-scope-missing', { detail: 'export' })
+    if (actor.keyScopes && !actor.keyScopes.includes('export'))
+      throw new Refusal(403, 'key-scope-missing', { detail: 'export' })
     const file = await openExport(context, actor, request.params.id)
     return reply
       .header('content-type', contentTypes[file.format])

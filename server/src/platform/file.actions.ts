@@ -22,18 +22,37 @@ export const largestFile = 50 * 1024 * 1024
 const folder = (context: Context) => join(context.dataDir, 'files')
 
 /** The files of a record that the actor sees. */
-export async function listFiles(tx: Kysely<never>, specs: Specs, actor: Actor, type: RecordType, recordId: string): Promise<StoredFile[]> {
+export async function listFiles(
+  tx: Kysely<never>,
+  specs: Specs,
+  actor: Actor,
+  type: RecordType,
+  recordId: string,
+): Promise<StoredFile[]> {
   await ownerOfRecord(tx, actor, type, specs[type].table, recordId)
-  const found = await sql<StoredFile>`select f.id, f.name, f.bytes::float8 as bytes, f.media_type as "mediaType", f.created_at as "createdAt",
+  const found =
+    await sql<StoredFile>`select f.id, f.name, f.bytes::float8 as bytes, f.media_type as "mediaType", f.created_at as "createdAt",
       case when u.id is null then null else jsonb_build_object('id', u.id, 'name', u.name) end as "createdBy"
     from file f left join user_account u on u.tenant_id = f.tenant_id and u.id = f.created_by
-    where f.tenant_id = ${actor.tenantId}::uuid and f.record_type = ${type} and f.record_id = ${recordId}::uuid and f.deleted_at is null order by f.id desc`.execute(tx)
+    where f.tenant_id = ${actor.tenantId}::uuid and f.record_type = ${type} and f.record_id = ${recordId}::uuid and f.deleted_at is null order by f.id desc`.execute(
+      tx,
+    )
   return found.rows
 }
 
 /** Stores an upload under a random name while counting it, then notes it at its record. What fails leaves nothing behind. */
-export async function storeFile(context: Context, specs: Specs, actor: Actor, type: RecordType, recordId: string, name: string, content: Readable & { truncated?: boolean }): Promise<StoredFile> {
-  await context.database.read(actor.tenantId, (tx: Tx<never>) => ownerOfRecord(tx, actor, type, specs[type].table, recordId, 'change'))
+export async function storeFile(
+  context: Context,
+  specs: Specs,
+  actor: Actor,
+  type: RecordType,
+  recordId: string,
+  name: string,
+  content: Readable & { truncated?: boolean },
+): Promise<StoredFile> {
+  await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+    ownerOfRecord(tx, actor, type, specs[type].table, recordId, 'change'),
+  )
   const id = context.newId()
   const place = join(folder(context), id.slice(-2))
   await mkdir(place, { recursive: true, mode: 0o700 })
@@ -58,8 +77,18 @@ export async function storeFile(context: Context, specs: Specs, actor: Actor, ty
     await rename(`${path}.part`, path)
     return await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
       await sql`insert into file (tenant_id, id, record_type, record_id, name, bytes, media_type, digest, store_key, created_by, created_at)
-        values (${actor.tenantId}::uuid, ${id}::uuid, ${type}, ${recordId}::uuid, ${name.slice(0, 200)}, ${bytes}, ${mediaTypeOf(start, name)}, ${digest.digest('hex')}, ${id}, ${actor.userId}::uuid, ${context.now().toISOString()}::timestamptz)`.execute(tx)
-      await appendEvents(tx, context, actor, [{ kind: 'file-added', recordType: type, recordId, recordName: name, customerId: type === 'customer' ? recordId : null }])
+        values (${actor.tenantId}::uuid, ${id}::uuid, ${type}, ${recordId}::uuid, ${name.slice(0, 200)}, ${bytes}, ${mediaTypeOf(start, name)}, ${digest.digest('hex')}, ${id}, ${actor.userId}::uuid, ${context.now().toISOString()}::timestamptz)`.execute(
+        tx,
+      )
+      await appendEvents(tx, context, actor, [
+        {
+          kind: 'file-added',
+          recordType: type,
+          recordId,
+          recordName: name,
+          customerId: type === 'customer' ? recordId : null,
+        },
+      ])
       const stored = (await listFiles(tx, specs, actor, type, recordId)).find((file) => file.id === id)
       if (!stored) throw notFound()
       return stored
@@ -73,10 +102,26 @@ export async function storeFile(context: Context, specs: Specs, actor: Actor, ty
 
 export type FoundFile = { name: string; mediaType: string; bytes: number; path: string }
 
-type FileRow = { record_type: RecordType; record_id: string; name: string; media_type: string; bytes: string; store_key: string }
+type FileRow = {
+  record_type: RecordType
+  record_id: string
+  name: string
+  media_type: string
+  bytes: string
+  store_key: string
+}
 
-async function findFile(tx: Kysely<never>, specs: Specs, actor: Actor, id: string, action: 'see' | 'change'): Promise<FileRow> {
-  const found = await sql<FileRow>`select f.record_type, f.record_id, f.name, f.media_type, f.bytes, f.store_key from file f where f.tenant_id = ${actor.tenantId}::uuid and f.id = ${id}::uuid and f.deleted_at is null`.execute(tx)
+async function findFile(
+  tx: Kysely<never>,
+  specs: Specs,
+  actor: Actor,
+  id: string,
+  action: 'see' | 'change',
+): Promise<FileRow> {
+  const found =
+    await sql<FileRow>`select f.record_type, f.record_id, f.name, f.media_type, f.bytes, f.store_key from file f where f.tenant_id = ${actor.tenantId}::uuid and f.id = ${id}::uuid and f.deleted_at is null`.execute(
+      tx,
+    )
   const row = found.rows[0]
   if (!row) throw notFound()
   await ownerOfRecord(tx, actor, row.record_type, specs[row.record_type].table, row.record_id, action)
@@ -86,13 +131,22 @@ async function findFile(tx: Kysely<never>, specs: Specs, actor: Actor, id: strin
 /** A file's content, under the rules of the record that it belongs to. */
 export async function openFile(context: Context, specs: Specs, actor: Actor, id: string): Promise<FoundFile> {
   const row = await context.database.read(actor.tenantId, (tx: Tx<never>) => findFile(tx, specs, actor, id, 'see'))
-  return { name: row.name, mediaType: row.media_type, bytes: Number(row.bytes), path: join(folder(context), row.store_key.slice(-2), row.store_key) }
+  return {
+    name: row.name,
+    mediaType: row.media_type,
+    bytes: Number(row.bytes),
+    path: join(folder(context), row.store_key.slice(-2), row.store_key),
+  }
 }
 
 export async function deleteFile(context: Context, specs: Specs, actor: Actor, id: string): Promise<void> {
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const row = await findFile(tx, specs, actor, id, 'change')
-    await sql`update file set deleted_at = ${context.now().toISOString()}::timestamptz where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
-    await appendEvents(tx, context, actor, [{ kind: 'file-deleted', recordType: row.record_type, recordId: row.record_id, recordName: row.name }])
+    await sql`update file set deleted_at = ${context.now().toISOString()}::timestamptz where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(
+      tx,
+    )
+    await appendEvents(tx, context, actor, [
+      { kind: 'file-deleted', recordType: row.record_type, recordId: row.record_id, recordName: row.name },
+    ])
   })
 }

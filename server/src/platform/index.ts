@@ -4,7 +4,13 @@ export { exportPath, openExport, requestExport } from './export.actions.ts'
 export { type Exportable, exportRoutes } from './export.routes.ts'
 export { exportWork } from './export-run.ts'
 export { platformRoutes } from './platform.routes.ts'
-export { adapterOf, type ImportAdapter, type ImportRegistry, type NewRecord, type ReferenceSource } from './import-adapter.ts'
+export {
+  adapterOf,
+  type ImportAdapter,
+  type ImportRegistry,
+  type NewRecord,
+  type ReferenceSource,
+} from './import-adapter.ts'
 export { badRowsFile } from './import-bad-rows.ts'
 export { importRoutes } from './import.routes.ts'
 export { type ActorFor, importWork } from './import-work.ts'

@@ -25,11 +25,17 @@ export async function platformRoutes(app: FastifyInstance, context: Context, spe
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1, fields: 5, parts: 6, headerPairs: 50 } })
   const { database } = context
 
-  route(app, customFieldOperations.list, async ({ actor }) => ({ items: await database.read(actor.tenantId, (tx: Tx<never>) => listCustomFields(tx, actor.tenantId)) }))
+  route(app, customFieldOperations.list, async ({ actor }) => ({
+    items: await database.read(actor.tenantId, (tx: Tx<never>) => listCustomFields(tx, actor.tenantId)),
+  }))
   route(app, customFieldOperations.create, ({ actor, body }) => createCustomField(context, actor, body))
-  route(app, customFieldOperations.change, ({ actor, params, body, version }) => changeCustomField(context, actor, params.id, body, version))
+  route(app, customFieldOperations.change, ({ actor, params, body, version }) =>
+    changeCustomField(context, actor, params.id, body, version),
+  )
 
-  route(app, viewOperations.list, async ({ actor }) => ({ items: await database.read(actor.tenantId, (tx: Tx<never>) => listViews(tx, actor)) }))
+  route(app, viewOperations.list, async ({ actor }) => ({
+    items: await database.read(actor.tenantId, (tx: Tx<never>) => listViews(tx, actor)),
+  }))
   route(app, viewOperations.create, ({ actor, body }) => createView(context, actor, body))
   route(app, viewOperations.change, ({ actor, params, body, version }) => {
     const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
@@ -52,12 +58,20 @@ export async function platformRoutes(app: FastifyInstance, context: Context, spe
   })
 
   route(app, searchOperations.search, async ({ actor, query }) => {
-    const asked = query.types?.split(',').filter((type): type is RecordType => (recordTypes as readonly string[]).includes(type))
+    const asked = query.types
+      ?.split(',')
+      .filter((type): type is RecordType => (recordTypes as readonly string[]).includes(type))
     const types = asked ?? recordTypes.filter((type) => type !== 'activity')
-    return { items: await database.read(actor.tenantId, (tx: Tx<never>) => searchEverything(tx, specs, actor, query.text, types, query.limit)) }
+    return {
+      items: await database.read(actor.tenantId, (tx: Tx<never>) =>
+        searchEverything(tx, specs, actor, query.text, types, query.limit),
+      ),
+    }
   })
 
-  route(app, fileOperations.list, async ({ actor, params }) => ({ items: await database.read(actor.tenantId, (tx: Tx<never>) => listFiles(tx, specs, actor, params.type, params.id)) }))
+  route(app, fileOperations.list, async ({ actor, params }) => ({
+    items: await database.read(actor.tenantId, (tx: Tx<never>) => listFiles(tx, specs, actor, params.type, params.id)),
+  }))
   route(app, fileOperations.remove, async ({ actor, params }) => {
     await deleteFile(context, specs, actor, params.id)
     return undefined
@@ -75,7 +89,9 @@ function fileTransferRoutes(app: FastifyInstance, context: Context, specs: Specs
     if (!(recordTypes as readonly string[]).includes(type) || !idForm.test(id)) throw notFound()
     const part = await request.file()
     if (!part) throw new Refusal(422, 'file-missing')
-    return reply.code(201).send(await storeFile(context, specs, actor, type as RecordType, id, part.filename, part.file))
+    return reply
+      .code(201)
+      .send(await storeFile(context, specs, actor, type as RecordType, id, part.filename, part.file))
   })
 
   app.get<{ Params: { id: string } }>('/api/v1/files/:id/content', async (request, reply) => {
@@ -91,4 +107,3 @@ function fileTransferRoutes(app: FastifyInstance, context: Context, specs: Specs
       .send(createReadStream(file.path))
   })
 }
-

@@ -11,9 +11,12 @@ export type ViewDraft = { recordType: View['recordType']; name: string; shared: 
 
 /** One's own views and those that are shared; what a view shows is still limited by the reader's own rights. */
 export async function listViews(tx: Kysely<never>, actor: Actor): Promise<View[]> {
-  const found = await sql<View>`select v.id, v.version, v.record_type as "recordType", v.name, v.shared, v.owner_id = ${actor.userId}::uuid as mine, u.name as "ownerName", v.definition
+  const found =
+    await sql<View>`select v.id, v.version, v.record_type as "recordType", v.name, v.shared, v.owner_id = ${actor.userId}::uuid as mine, u.name as "ownerName", v.definition
     from saved_view v join user_account u on u.tenant_id = v.tenant_id and u.id = v.owner_id
-    where v.tenant_id = ${actor.tenantId}::uuid and (v.shared or v.owner_id = ${actor.userId}::uuid) order by v.shared, v.name, v.id`.execute(tx)
+    where v.tenant_id = ${actor.tenantId}::uuid and (v.shared or v.owner_id = ${actor.userId}::uuid) order by v.shared, v.name, v.id`.execute(
+      tx,
+    )
   return found.rows
 }
 
@@ -23,22 +26,35 @@ export async function createView(context: Context, actor: Actor, draft: ViewDraf
     const id = context.newId()
     const now = context.now().toISOString()
     await sql`insert into saved_view (tenant_id, id, record_type, name, shared, owner_id, definition, created_at, updated_at)
-      values (${actor.tenantId}::uuid, ${id}::uuid, ${draft.recordType}, ${draft.name}, ${draft.shared}, ${actor.userId}::uuid, ${JSON.stringify(draft.definition)}::jsonb, ${now}::timestamptz, ${now}::timestamptz)`.execute(tx)
-    await appendEvents(tx, context, actor, [{ kind: 'created', recordType: 'view', recordId: id, recordName: draft.name }])
+      values (${actor.tenantId}::uuid, ${id}::uuid, ${draft.recordType}, ${draft.name}, ${draft.shared}, ${actor.userId}::uuid, ${JSON.stringify(draft.definition)}::jsonb, ${now}::timestamptz, ${now}::timestamptz)`.execute(
+      tx,
+    )
+    await appendEvents(tx, context, actor, [
+      { kind: 'created', recordType: 'view', recordId: id, recordName: draft.name },
+    ])
     return readView(tx, actor, id)
   })
 }
 
 /** One's own views, or shared ones for who may share. */
-export async function changeView(context: Context, actor: Actor, id: string, patch: Partial<Omit<ViewDraft, 'recordType'>>, version: number | undefined): Promise<View> {
+export async function changeView(
+  context: Context,
+  actor: Actor,
+  id: string,
+  patch: Partial<Omit<ViewDraft, 'recordType'>>,
+  version: number | undefined,
+): Promise<View> {
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const before = await ownView(tx, actor, id)
-    if (version !== undefined && version !== before.version) throw new Refusal(412, 'changed-meanwhile', { current: before })
+    if (version !== undefined && version !== before.version)
+      throw new Refusal(412, 'changed-meanwhile', { current: before })
     if (patch.shared && !can(actor, 'share-views')) throw forbidden()
     const after = { ...before, ...patch }
     await sql`update saved_view set name = ${after.name}, shared = ${after.shared}, definition = ${JSON.stringify(after.definition)}::jsonb, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
       where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
-    await appendEvents(tx, context, actor, [{ kind: 'changed', recordType: 'view', recordId: id, recordName: after.name }])
+    await appendEvents(tx, context, actor, [
+      { kind: 'changed', recordType: 'view', recordId: id, recordName: after.name },
+    ])
     return readView(tx, actor, id)
   })
 }
@@ -47,7 +63,9 @@ export async function deleteView(context: Context, actor: Actor, id: string): Pr
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const view = await ownView(tx, actor, id)
     await sql`delete from saved_view where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
-    await appendEvents(tx, context, actor, [{ kind: 'deleted', recordType: 'view', recordId: id, recordName: view.name }])
+    await appendEvents(tx, context, actor, [
+      { kind: 'deleted', recordType: 'view', recordId: id, recordName: view.name },
+    ])
   })
 }
 

@@ -1,4 +1,4 @@
-import { sessionOperations } from '#contract/organization/organization.operations.ts'
+import { sessionOperations } from '#contract/organization/session.operations.ts'
 import type { Session } from '#contract/organization/session.ts'
 import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { call } from './api.ts'

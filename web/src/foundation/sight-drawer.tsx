@@ -1,4 +1,4 @@
-import { sightOperations } from '#contract/organization/organization.operations.ts'
+import { sightOperations } from '#contract/organization/sight.operations.ts'
 import type { RecordType, Reference } from '#contract/shared/field.ts'
 import { label } from '#contract/shared/label.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'

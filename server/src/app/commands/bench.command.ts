@@ -13,7 +13,13 @@ export const command: CommandDefinition = {
       .option('--markdown <file>', 'write the table there as well')
       .action(async (options: { seconds: string; port: string; dataDir: string; only?: string; markdown?: string }) => {
         const { asMarkdown, runBench } = await import('../../../../bench/run.ts')
-        const result = await runBench({ seconds: Number(options.seconds), port: Number(options.port), dataDir: join(process.cwd(), options.dataDir), only: options.only, say: (line) => output.say(line) })
+        const result = await runBench({
+          seconds: Number(options.seconds),
+          port: Number(options.port),
+          dataDir: join(process.cwd(), options.dataDir),
+          only: options.only,
+          say: (line) => output.say(line),
+        })
         if (options.markdown) await writeFile(options.markdown, asMarkdown(result))
         output.result(result, asMarkdown)
       })

@@ -6,7 +6,10 @@ export const command: CommandDefinition = {
   summary: 'fill an empty company with made-up people, customers and eighteen months of selling',
   build: (program, surroundings) => {
     program
-      .option('--scale', 'a large company for measuring: 200 people, 100,000 customers, 200,000 opportunities, 1,000,000 activities')
+      .option(
+        '--scale',
+        'a large company for measuring: 200 people, 100,000 customers, 200,000 opportunities, 1,000,000 activities',
+      )
       .option('--seed <number>', 'another seed makes another company; the same one makes the same')
       .action(async (options: { scale?: boolean; seed?: string }) => {
         const { demoSeed, fillDemo } = await import('../demo-company.ts')
@@ -27,7 +30,11 @@ export const command: CommandDefinition = {
             bar.at(done, all)
           }).catch(refusalInWords)
           bar.end()
-          surroundings.output.result({ seed, ...size }, () => `The demo company is there: ${size.customers} customers, ${size.opportunities} opportunities. All of it is made up.`)
+          surroundings.output.result(
+            { seed, ...size },
+            () =>
+              `The demo company is there: ${size.customers} customers, ${size.opportunities} opportunities. All of it is made up.`,
+          )
         })
       })
   },

@@ -13,6 +13,9 @@ const words: Record<string, string> = {
 /** Tells a refusal of the house in a sentence; other errors pass on. */
 export function refusalInWords(error: unknown): never {
   if (!(error instanceof Refusal)) throw error
-  const codes = error.errors.length > 0 ? error.errors.map(({ path, code }) => words[code] ?? `${path}: ${code}`) : [words[error.code] ?? error.message]
+  const codes =
+    error.errors.length > 0
+      ? error.errors.map(({ path, code }) => words[code] ?? `${path}: ${code}`)
+      : [words[error.code] ?? error.message]
   throw new CommandFailure(codes.join('\n'), exitCodes.refused)
 }

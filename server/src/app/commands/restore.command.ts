@@ -6,7 +6,10 @@ export const command: CommandDefinition = {
   build: (program, { config, log, output }) => {
     program
       .argument('<file>', 'the archive')
-      .addHelpText('after', '\nAll or nothing: every table is compared with the archive before the restore counts. The server must not be running.')
+      .addHelpText(
+        'after',
+        '\nAll or nothing: every table is compared with the archive before the restore counts. The server must not be running.',
+      )
       .action(async (file: string) => {
         const [{ restoreBackup }, { BackupUnusable }, { openConnections }] = await Promise.all([
           import('../../foundation/backup/restore-backup.ts'),
@@ -17,10 +20,19 @@ export const command: CommandDefinition = {
         const { owner, stop } = await openConnections(config(), log())
         const progress = output.progress('Rows')
         try {
-          const { createdAt, tables, files } = await restoreBackup({ owner, dataDir: config().dataDir, path: resolve(file), progress: progress.at })
+          const { createdAt, tables, files } = await restoreBackup({
+            owner,
+            dataDir: config().dataDir,
+            path: resolve(file),
+            progress: progress.at,
+          })
           progress.end()
           const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-          output.result({ createdAt, tables: tables.length, rows, files: files.length }, () => `Restored the state of ${createdAt}: ${rows} rows in ${tables.length} tables, all equal to the archive, and ${files.length} files.`)
+          output.result(
+            { createdAt, tables: tables.length, rows, files: files.length },
+            () =>
+              `Restored the state of ${createdAt}: ${rows} rows in ${tables.length} tables, all equal to the archive, and ${files.length} files.`,
+          )
         } catch (error) {
           throw error instanceof BackupUnusable ? new CommandFailure(error.message, exitCodes.refused) : error
         } finally {

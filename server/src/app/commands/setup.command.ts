@@ -5,7 +5,15 @@ import { type CommandDefinition, CommandFailure, exitCodes } from './command.ts'
 import { withContext } from './opened-house.ts'
 import { refusalInWords } from './refusal-in-words.ts'
 
-type Options = { company: string; name: string; login: string; language: string; timeZone: string; currency: string; fiscalMonth: string }
+type Options = {
+  company: string
+  name: string
+  login: string
+  language: string
+  timeZone: string
+  currency: string
+  fiscalMonth: string
+}
 
 /** Waits for the password on stdin, so that it stands in no process list and no shell history. */
 async function readPassword(): Promise<string> {
@@ -29,10 +37,21 @@ export const command: CommandDefinition = {
       .option('--fiscal-month <month>', 'month in which the fiscal year starts', '1')
       .addHelpText('after', '\nThe password is read from TIEJUN_PASSWORD or from standard input.')
       .action(async (options: Options) => {
-        const company = companySchema.safeParse({ name: options.company, language: options.language, timeZone: options.timeZone, currency: options.currency, fiscalMonth: Number(options.fiscalMonth) })
-        if (!company.success) throw new CommandFailure(company.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'), exitCodes.wrongUsage)
+        const company = companySchema.safeParse({
+          name: options.company,
+          language: options.language,
+          timeZone: options.timeZone,
+          currency: options.currency,
+          fiscalMonth: Number(options.fiscalMonth),
+        })
+        if (!company.success)
+          throw new CommandFailure(
+            company.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'),
+            exitCodes.wrongUsage,
+          )
         const password = passwordSchema.safeParse(await readPassword())
-        if (!password.success) throw new CommandFailure('The password needs at least 10 characters.', exitCodes.wrongUsage)
+        if (!password.success)
+          throw new CommandFailure('The password needs at least 10 characters.', exitCodes.wrongUsage)
         await withContext(surroundings, async (context) => {
           const administrator = { name: options.name, login: options.login, password: password.data }
           const made = await setUp(context, { company: company.data, administrator }, async (tx, actor) => {

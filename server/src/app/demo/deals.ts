@@ -1,5 +1,5 @@
 import type { Random } from './random.ts'
-import { competitorNames, lossReasonValues, nextSteps, productSeries, projects } from './words.ts'
+import { competitorNames, lossReasonValues, nextSteps, productSeries, projects } from './words.texts.ts'
 
 const dayMs = 86_400_000
 
@@ -17,7 +17,9 @@ export type DemoDeal = {
 }
 
 /** Products of the demo company, flat. */
-export const demoProducts = productSeries.flatMap(({ series, unit, items }) => items.map(([name, price]) => ({ name, price, series, unit })))
+export const demoProducts = productSeries.flatMap(({ series, unit, items }) =>
+  items.map(([name, price]) => ({ name, price, series, unit })),
+)
 
 /** How much more is started in a month than in an average one: the Spring Festival empties February, quarters end busily. */
 const season = [0.8, 0.5, 1.25, 1, 1.05, 1.2, 0.9, 0.9, 1.2, 0.95, 1.1, 1.15]
@@ -45,7 +47,13 @@ export function demoMoment(random: Random, now: Date, months: number): Date {
 }
 
 /** The life of one deal up to now. */
-export function demoDeal(random: Random, now: Date, customer: { short: string; level: string }, seller: { skill: number; diligence: number }, months: number): DemoDeal {
+export function demoDeal(
+  random: Random,
+  now: Date,
+  customer: { short: string; level: string },
+  seller: { skill: number; diligence: number },
+  months: number,
+): DemoDeal {
   const createdAt = demoMoment(random, now, months)
   const path: DemoDeal['path'] = []
   let at = createdAt
@@ -67,7 +75,9 @@ export function demoDeal(random: Random, now: Date, customer: { short: string; l
     }
   }
   const left = stages.slice(path.length - 1).reduce((days, stage) => days + stage.days, 0)
-  const expected = ended ? at : new Date(now.getTime() + (left * (0.4 + random.unit()) - (random.chance(0.12) ? left : 0)) * dayMs)
+  const expected = ended
+    ? at
+    : new Date(now.getTime() + (left * (0.4 + random.unit()) - (random.chance(0.12) ? left : 0)) * dayMs)
   const careful = !ended && random.chance(0.25 + seller.diligence * 0.7)
   return {
     name: `${customer.short}${random.pick(projects)}`,
@@ -88,6 +98,10 @@ function demoLines(random: Random, level: string): DemoDeal['lines'] {
   return Array.from({ length: count }, () => {
     const product = random.whole(0, demoProducts.length - 1)
     const cheap = (demoProducts[product]?.price ?? 0) < 50_000
-    return { product, quantity: Math.max(1, Math.round(random.skewed(cheap ? 6 : 1.6, 0.6) * scale)), discount: random.pick([0, 0, 0.05, 0.08, 0.1, 0.15]) }
+    return {
+      product,
+      quantity: Math.max(1, Math.round(random.skewed(cheap ? 6 : 1.6, 0.6) * scale)),
+      discount: random.pick([0, 0, 0.05, 0.08, 0.1, 0.15]),
+    }
   })
 }

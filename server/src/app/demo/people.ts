@@ -1,5 +1,5 @@
 import type { Random } from './random.ts'
-import { femaleNames, maleNames, regions, surnames } from './words.ts'
+import { femaleNames, maleNames, regions, surnames } from './words.texts.ts'
 
 export type DemoPerson = {
   key: string
@@ -31,11 +31,28 @@ export function demoOrganization(random: Random, sellers: number): DemoOrganizat
   const departments: DemoDepartment[] = [{ key: 'root', name: '营销中心', parentKey: null, managerKey: 'director' }]
   const people: DemoPerson[] = []
   const taken = new Set<string>()
-  const add = (key: string, title: string, role: DemoPerson['role'], department: string, managerKey: string | null, region: number | null) => {
+  const add = (
+    key: string,
+    title: string,
+    role: DemoPerson['role'],
+    department: string,
+    managerKey: string | null,
+    region: number | null,
+  ) => {
     let { name } = personName(random)
     while (taken.has(name)) name = personName(random).name
     taken.add(name)
-    people.push({ key, name, title, role, department, managerKey, region, skill: 0.6 + random.unit() * 0.8, diligence: 0.4 + random.unit() * 0.6 })
+    people.push({
+      key,
+      name,
+      title,
+      role,
+      department,
+      managerKey,
+      region,
+      skill: 0.6 + random.unit() * 0.8,
+      diligence: 0.4 + random.unit() * 0.6,
+    })
   }
   add('director', '销售总监', 'director', 'root', null, null)
   add('operations', '销售运营经理', 'operations', 'root', 'director', null)
@@ -44,7 +61,12 @@ export function demoOrganization(random: Random, sellers: number): DemoOrganizat
     add(`rm${index}`, '大区总经理', 'manager', `r${index}`, 'director', index)
     teamNames.forEach((team, number) => {
       const key = `t${index}${number}`
-      departments.push({ key, name: `${region.name.slice(0, 2)}${team}`, parentKey: `r${index}`, managerKey: `${key}m` })
+      departments.push({
+        key,
+        name: `${region.name.slice(0, 2)}${team}`,
+        parentKey: `r${index}`,
+        managerKey: `${key}m`,
+      })
       add(`${key}m`, '销售经理', 'manager', key, `rm${index}`, index)
     })
   })

@@ -1,40 +1,64 @@
 import { type Kysely, sql } from 'kysely'
 import { activitySpec } from '../../activities/index.ts'
-import { productSpec } from '../../commerce/index.ts'
 import { contactSpec, customerSpec, deriveCustomer, leadSpec } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { appendEvents } from '../../foundation/events/event.ts'
-import { createdEvent } from '../../foundation/records/actions.ts'
-import type { RecordSpec } from '../../foundation/records/record-spec.ts'
-import { insertRecords, type NewRow } from '../../foundation/records/write.ts'
-import { listProcesses, type NewOpportunity, type PlacedStage, writeOpportunities } from '../../opportunities/index.ts'
-import { addDepartment, addUser, listRoles } from '../../organization/index.ts'
+import type { NewRow } from '../../foundation/records/write.ts'
+import { listProcesses, type PlacedStage, writeOpportunities } from '../../opportunities/index.ts'
 import { demoActivities } from './activities.ts'
-import { demoDeal, demoMoment, demoProducts } from './deals.ts'
-import { type DemoCustomer, demoContact, demoCustomer, demoLead } from './market.ts'
-import { demoOrganization, type DemoPerson } from './people.ts'
-import { type Random, randomFrom } from './random.ts'
+import { demoMoment } from './deals.ts'
+import { demoContact, demoCustomer, demoLead } from './market.ts'
+import { newDeal, type Placed } from './new-deal.ts'
+import { randomFrom } from './random.ts'
+import { writePeople, writeProducts } from './write-people.ts'
+import { writeRows } from './write-rows.ts'
 
 /** How large the demo company is. */
-export type DemoSize = { sellers: number; customers: number; contacts: number; leads: number; opportunities: number; activities: number; months: number }
+export type DemoSize = {
+  sellers: number
+  customers: number
+  contacts: number
+  leads: number
+  opportunities: number
+  activities: number
+  months: number
+}
 
 /** A company that a person can look through, and one that a machine is measured with. */
 export const demoSizes = {
-  life: { sellers: 40, customers: 420, contacts: 1_050, leads: 620, opportunities: 1_150, activities: 6_500, months: 18 },
-  scale: { sellers: 180, customers: 100_000, contacts: 120_000, leads: 20_000, opportunities: 200_000, activities: 1_000_000, months: 18 },
+  life: {
+    sellers: 40,
+    customers: 420,
+    contacts: 1_050,
+    leads: 620,
+    opportunities: 1_150,
+    activities: 6_500,
+    months: 18,
+  },
+  scale: {
+    sellers: 180,
+    customers: 100_000,
+    contacts: 120_000,
+    leads: 20_000,
+    opportunities: 200_000,
+    activities: 1_000_000,
+    months: 18,
+  },
 } as const satisfies Record<string, DemoSize>
 
 export type Progress = (what: string, done: number, all: number) => void
 
 const batch = 1_000
 
-type Seller = DemoPerson & { id: string }
-type Placed = DemoCustomer & { id: string; seller: Seller; createdAt: Date; contacts: { id: string; name: string }[] }
-
 /** Writes the demo company into an empty company through the same functions as everything else. The same seed gives the same company. */
-export async function writeDemo(context: Context, actor: Actor, size: DemoSize, seed: number, progress: Progress): Promise<void> {
+export async function writeDemo(
+  context: Context,
+  actor: Actor,
+  size: DemoSize,
+  seed: number,
+  progress: Progress,
+): Promise<void> {
   const random = randomFrom(seed)
   const now = context.now()
   const write = <Result>(work: (tx: Tx<never>) => Promise<Result>) => context.database.write(actor.tenantId, work)
@@ -52,20 +76,39 @@ export async function writeDemo(context: Context, actor: Actor, size: DemoSize, 
     write(async (tx) => {
       const made = Array.from({ length: count }, (): Placed => {
         const seller = random.pick(sellers)
-        return { ...demoCustomer(random, seller.region ?? 0, taken), id: context.newId(), seller, createdAt: demoMoment(random, now, size.months + 2), contacts: [] }
+        return {
+          ...demoCustomer(random, seller.region ?? 0, taken),
+          id: context.newId(),
+          seller,
+          createdAt: demoMoment(random, now, size.months + 2),
+          contacts: [],
+        }
       })
       customers.push(...made)
-      await writeRows(tx, context, actor, customerSpec, made.map((one) => customerRow(one)))
+      await writeRows(
+        tx,
+        context,
+        actor,
+        customerSpec,
+        made.map((one) => customerRow(one)),
+      )
     }),
   )
   await inBatches('contacts', size.contacts, progress, (count, from) =>
     write((tx) => {
       const rows = Array.from({ length: count }, (_, index): NewRow => {
-        const customer = customers[from + index < customers.length ? from + index : random.whole(0, customers.length - 1)] as Placed
+        const customer = customers[
+          from + index < customers.length ? from + index : random.whole(0, customers.length - 1)
+        ] as Placed
         const id = context.newId()
         const contact = demoContact(random, from + index)
         customer.contacts.push({ id, name: contact.name })
-        return { id, values: { ...contact, customer: customer.id, owner: customer.seller.id }, createdAt: customer.createdAt.toISOString(), updatedAt: customer.createdAt.toISOString() }
+        return {
+          id,
+          values: { ...contact, customer: customer.id, owner: customer.seller.id },
+          createdAt: customer.createdAt.toISOString(),
+          updatedAt: customer.createdAt.toISOString(),
+        }
       })
       return writeRows(tx, context, actor, contactSpec, rows)
     }),
@@ -76,8 +119,16 @@ export async function writeDemo(context: Context, actor: Actor, size: DemoSize, 
         const seller = random.pick(sellers)
         const at = demoMoment(random, now, Math.min(6, size.months)).toISOString()
         const lead = demoLead(random, seller.region ?? 0, taken)
-        const nextContactOn = lead.status === 'working' ? new Date(now.getTime() + random.whole(-4, 12) * 86_400_000).toISOString().slice(0, 10) : null
-        return { id: context.newId(), values: { ...lead, nextContactOn, owner: seller.id }, createdAt: at, updatedAt: at }
+        const nextContactOn =
+          lead.status === 'working'
+            ? new Date(now.getTime() + random.whole(-4, 12) * 86_400_000).toISOString().slice(0, 10)
+            : null
+        return {
+          id: context.newId(),
+          values: { ...lead, nextContactOn, owner: seller.id },
+          createdAt: at,
+          updatedAt: at,
+        }
       })
       return writeRows(tx, context, actor, leadSpec, rows)
     }),
@@ -95,81 +146,59 @@ export async function writeDemo(context: Context, actor: Actor, size: DemoSize, 
     }),
   )
   await inBatches('activities', size.activities, progress, (count) =>
-    write((tx) => writeRows(tx, context, actor, activitySpec, demoActivities(random, context, now, deals, customers, count))),
+    write((tx) =>
+      writeRows(tx, context, actor, activitySpec, demoActivities(random, context, now, deals, customers, count)),
+    ),
   )
   await write((tx) => noteLastActivities(tx, actor))
 }
 
-async function inBatches(what: string, all: number, progress: Progress, work: (count: number, from: number) => Promise<unknown>): Promise<void> {
+async function inBatches(
+  what: string,
+  all: number,
+  progress: Progress,
+  work: (count: number, from: number) => Promise<unknown>,
+): Promise<void> {
   for (let done = 0; done < all; done += batch) {
     await work(Math.min(batch, all - done), done)
     progress(what, Math.min(all, done + batch), all)
   }
 }
 
-async function writeRows(tx: Kysely<never>, context: Context, actor: Actor, spec: RecordSpec, rows: readonly NewRow[]): Promise<void> {
-  await insertRecords(tx, context, actor, spec, rows)
-  await appendEvents(tx, context, actor, rows.map((row) => createdEvent(spec, row)))
-}
-
-async function writePeople(tx: Kysely<never>, context: Context, actor: Actor, random: Random, count: number): Promise<Seller[]> {
-  const { departments, people } = demoOrganization(random, count)
-  const roles = new Map((await listRoles(tx, actor.tenantId)).map((role) => [role.key, role.id]))
-  const departmentIds = new Map<string, string>()
-  for (const department of departments) {
-    departmentIds.set(department.key, await addDepartment(tx, context, actor, { name: department.name, parentId: department.parentKey ? departmentIds.get(department.parentKey) : null }))
+function customerRow({
+  id,
+  seller,
+  createdAt,
+  name,
+  level,
+  industry,
+  source,
+  phone,
+  city,
+  province,
+  address,
+  employees,
+}: Placed): NewRow {
+  const values = {
+    name,
+    level,
+    industry,
+    source,
+    phone,
+    city,
+    province,
+    address,
+    employees,
+    owner: seller.id,
+    country: '中国',
   }
-  const ids = new Map<string, string>()
-  const sellers: Seller[] = []
-  for (const person of people) {
-    const roleId = roles.get(person.role)
-    const id = await addUser(tx, context, actor, {
-      name: person.name, title: person.title, email: `${person.key}@demo.example`, departmentId: departmentIds.get(person.department) ?? null,
-      managerId: person.managerKey ? ids.get(person.managerKey) : null, roleIds: roleId ? [roleId] : [],
-    })
-    ids.set(person.key, id)
-    if (person.role === 'representative') sellers.push({ ...person, id })
+  return {
+    id,
+    values,
+    derived: deriveCustomer(values),
+    createdAt: createdAt.toISOString(),
+    updatedAt: createdAt.toISOString(),
   }
-  await sql`update user_account set status = 'active' where tenant_id = ${actor.tenantId}::uuid and status = 'invited'`.execute(tx)
-  for (const department of departments) {
-    const manager = department.managerKey ? ids.get(department.managerKey) : undefined
-    if (manager) await sql`update department set manager_id = ${manager}::uuid where tenant_id = ${actor.tenantId}::uuid and id = ${departmentIds.get(department.key)}::uuid`.execute(tx)
-  }
-  return sellers
-}
-
-async function writeProducts(tx: Kysely<never>, context: Context, actor: Actor, now: Date, months: number): Promise<string[]> {
-  const at = new Date(now.getTime() - (months + 3) * 30.4 * 86_400_000).toISOString()
-  const rows = demoProducts.map((product, index): NewRow => ({
-    id: context.newId(), createdAt: at, updatedAt: at,
-    values: { name: product.name, code: `TJ-${String(index + 1).padStart(3, '0')}`, series: product.series, price: product.price.toFixed(2), currency: actor.company.currency, unit: product.unit, active: true },
-  }))
-  await writeRows(tx, context, actor, productSpec, rows)
-  return rows.map((row) => row.id)
-}
-
-function customerRow({ id, seller, createdAt, name, level, industry, source, phone, city, province, address, employees }: Placed): NewRow {
-  const values = { name, level, industry, source, phone, city, province, address, employees, owner: seller.id, country: '中国' }
-  return { id, values, derived: deriveCustomer(values), createdAt: createdAt.toISOString(), updatedAt: createdAt.toISOString() }
-}
-
-function newDeal(random: Random, context: Context, now: Date, customer: Placed, months: number, products: readonly string[], stages: readonly PlacedStage[]) {
-  const deal = demoDeal(random, now, customer, customer.seller, months)
-  const stageOf = (stage: number | 'won' | 'lost') => (typeof stage === 'number' ? stages[stage] : stages.find((one) => one.outcome === stage)) as PlacedStage
-  const visits = deal.path.map((step, index) => ({ stage: stageOf(step.stage), enteredAt: step.enteredAt.toISOString(), leftAt: deal.path[index + 1]?.enteredAt.toISOString() ?? null }))
-  const last = visits.at(-1) as (typeof visits)[number]
-  const lines = deal.lines.map((line) => ({ productId: products[line.product] ?? null, productName: demoProducts[line.product]?.name ?? '', quantity: line.quantity, price: (demoProducts[line.product]?.price ?? 0).toFixed(2), discount: line.discount }))
-  const amount = lines.reduce((sum, line) => sum + Math.round(Number(line.price) * line.quantity * (1 - line.discount) * 100), 0) / 100
-  const id = context.newId()
-  const ended = last.stage.outcome !== 'open'
-  const row: NewOpportunity = {
-    id, stage: last.stage, visits, lines, createdAt: deal.createdAt.toISOString(), updatedAt: last.enteredAt, closedOn: ended ? last.enteredAt.slice(0, 10) : null,
-    values: {
-      name: deal.name, customer: customer.id, amount: amount.toFixed(2), expectedCloseOn: deal.expectedCloseOn, nextStep: deal.nextStep, nextStepOn: deal.nextStepOn, product: lines[0]?.productId ?? null,
-      source: customer.source, competitor: deal.competitor, startedOn: deal.createdAt.toISOString().slice(0, 10), lossReason: deal.lossReason, owner: customer.seller.id,
-    },
-  }
-  return { row, span: { id, customer, from: deal.createdAt, to: ended ? new Date(last.enteredAt) : now, name: deal.name, open: !ended } }
 }
 
 /** Last activities, in one pass over what was written. */
@@ -180,5 +209,7 @@ async function noteLastActivities(tx: Kysely<never>, actor: Actor): Promise<void
       from (select ${column} as id, max(a.at) as at from activity a where a.tenant_id = ${actor.tenantId}::uuid and a.done and ${column} is not null group by 1) as done
       where r.tenant_id = ${actor.tenantId}::uuid and r.id = done.id`.execute(tx)
   }
-  await sql`update lead as r set last_activity_at = r.updated_at where r.tenant_id = ${actor.tenantId}::uuid and r.status <> 'new'`.execute(tx)
+  await sql`update lead as r set last_activity_at = r.updated_at where r.tenant_id = ${actor.tenantId}::uuid and r.status <> 'new'`.execute(
+    tx,
+  )
 }

@@ -10,7 +10,11 @@ export class Refusal extends Error {
   readonly errors: readonly FieldProblem[]
   readonly current: Record<string, unknown> | undefined
 
-  constructor(status: number, code: string, more: { detail?: string; errors?: readonly FieldProblem[]; current?: Record<string, unknown> } = {}) {
+  constructor(
+    status: number,
+    code: string,
+    more: { detail?: string; errors?: readonly FieldProblem[]; current?: Record<string, unknown> } = {},
+  ) {
     super(more.detail ?? code)
     this.status = status
     this.code = code

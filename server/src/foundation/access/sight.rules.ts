@@ -4,10 +4,17 @@ import { type RecordType, recordTypes } from '#contract/shared/field.ts'
 import type { Actor } from './actor.ts'
 
 /** Which records of a type a person reaches with an action: all, none, or those of some owners and those shared with them. */
-export type Sight = { kind: 'all' } | { kind: 'none' } | { kind: 'people'; owners: readonly string[]; shared: 'no' | 'see' | 'change' }
+export type Sight =
+  | { kind: 'all' }
+  | { kind: 'none' }
+  | { kind: 'people'; owners: readonly string[]; shared: 'no' | 'see' | 'change' }
 
 /** The one decision about rows, from which lists, single reads, counts, exports and live messages all build their condition. */
-export function sightOf(actor: Pick<Actor, 'userId' | 'rights' | 'reach'>, type: RecordType, action: RecordAction): Sight {
+export function sightOf(
+  actor: Pick<Actor, 'userId' | 'rights' | 'reach'>,
+  type: RecordType,
+  action: RecordAction,
+): Sight {
   const shared = action === 'see' || action === 'export' ? 'see' : action === 'change' ? 'change' : 'no'
   switch (actor.rights.records[type][action]) {
     case 'none':
@@ -42,17 +49,27 @@ export function fieldAccess(rights: Rights, type: RecordType, field: string): Fi
   return rights.fields[type]?.[field] ?? 'write'
 }
 
-const wider = (one: DataScope, other: DataScope): DataScope => (dataScopes.indexOf(one) >= dataScopes.indexOf(other) ? one : other)
+const wider = (one: DataScope, other: DataScope): DataScope =>
+  dataScopes.indexOf(one) >= dataScopes.indexOf(other) ? one : other
 
 /** The rights of somebody with several roles: what any of them allows. */
 export function unionOfRights(all: readonly Rights[]): Rights {
   const records = Object.fromEntries(
     recordTypes.map((type) => [
       type,
-      Object.fromEntries(recordActions.map((action) => [action, all.reduce<DataScope>((widest, rights) => wider(widest, rights.records[type]?.[action] ?? 'none'), 'none')])),
+      Object.fromEntries(
+        recordActions.map((action) => [
+          action,
+          all.reduce<DataScope>((widest, rights) => wider(widest, rights.records[type]?.[action] ?? 'none'), 'none'),
+        ]),
+      ),
     ]),
   ) as Rights['records']
-  return { records, fields: unionOfFields(all), capabilities: [...new Set(all.flatMap((rights) => rights.capabilities))] }
+  return {
+    records,
+    fields: unionOfFields(all),
+    capabilities: [...new Set(all.flatMap((rights) => rights.capabilities))],
+  }
 }
 
 function unionOfFields(all: readonly Rights[]): Rights['fields'] {
@@ -71,7 +88,15 @@ function unionOfFields(all: readonly Rights[]): Rights['fields'] {
 /** Whether rights contain other rights entirely: nobody grants what they do not hold. */
 export function contains(holder: Rights, granted: Rights): boolean {
   const both = unionOfRights([holder, granted])
-  return JSON.stringify(both.records) === JSON.stringify(unionOfRights([holder]).records)
-    && granted.capabilities.every((capability) => holder.capabilities.includes(capability))
-    && recordTypes.every((type) => Object.keys(holder.fields[type] ?? {}).every((field) => fieldAccesses.indexOf(fieldAccess(granted, type, field)) <= fieldAccesses.indexOf(fieldAccess(holder, type, field))))
+  return (
+    JSON.stringify(both.records) === JSON.stringify(unionOfRights([holder]).records) &&
+    granted.capabilities.every((capability) => holder.capabilities.includes(capability)) &&
+    recordTypes.every((type) =>
+      Object.keys(holder.fields[type] ?? {}).every(
+        (field) =>
+          fieldAccesses.indexOf(fieldAccess(granted, type, field)) <=
+          fieldAccesses.indexOf(fieldAccess(holder, type, field)),
+      ),
+    )
+  )
 }

@@ -16,7 +16,10 @@ function sightCondition(sight: Sight, actor: Actor, type: RecordType, alias: str
   if (sight.kind === 'all' || (sight.kind === 'people' && ownerless.has(type))) return sql`true`
   if (sight.kind === 'none') return sql`false`
   const owner = sql.ref(`${alias}.owner_id`)
-  const owned = sight.owners.length === 1 ? sql`${owner} = ${sight.owners[0]}::uuid` : sql`${owner} = any(${[...sight.owners]}::uuid[])`
+  const owned =
+    sight.owners.length === 1
+      ? sql`${owner} = ${sight.owners[0]}::uuid`
+      : sql`${owner} = any(${[...sight.owners]}::uuid[])`
   if (sight.shared === 'no' || !actor.sharedTypes.includes(type)) return sql`${owned}`
   return sql`(${owned} or ${sql.ref(`${alias}.id`)} in (select share.record_id from record_share as share
     where share.tenant_id = ${actor.tenantId}::uuid and share.user_id = ${actor.userId}::uuid and share.record_type = ${type}${sight.shared === 'change' ? sql` and share.may_change` : sql``}))`

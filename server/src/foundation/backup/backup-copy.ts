@@ -32,19 +32,28 @@ export function throughSum(sum: Sum): Transform {
 
 /** Text forms that do not depend on the server's settings, so that equal rows are equal bytes. */
 export async function plainForms(client: pg.Client): Promise<void> {
-  await client.query(`set local timezone = 'UTC'; set local datestyle = 'ISO'; set local intervalstyle = 'postgres'; set local extra_float_digits = 1; set local bytea_output = 'hex'`)
+  await client.query(
+    `set local timezone = 'UTC'; set local datestyle = 'ISO'; set local intervalstyle = 'postgres'; set local extra_float_digits = 1; set local bytea_output = 'hex'`,
+  )
 }
 
 /**
  * A table's rows as PostgreSQL's own text, ordered by key. Limited tables are read once per company, because row-level security holds for
  * an owner who is no superuser too. `finished` gets rows, bytes and hash at the end.
  */
-export async function* readTable(client: pg.Client, table: BackupTable, tenants: string[], finished: (sum: TableSum) => void): AsyncGenerator<Buffer> {
+export async function* readTable(
+  client: pg.Client,
+  table: BackupTable,
+  tenants: string[],
+  finished: (sum: TableSum) => void,
+): AsyncGenerator<Buffer> {
   const sum = new Sum()
   let rows = 0
   const order = table.key.length > 0 ? ` order by ${quoted(table.key)}` : ''
   const select = `select ${quoted(table.columns)} from ${pg.escapeIdentifier(table.name)}`
-  const questions = table.tenant ? tenants.map((tenant) => ({ tenant, text: `${select} where tenant_id = ${pg.escapeLiteral(tenant)}${order}` })) : [{ tenant: '', text: select + order }]
+  const questions = table.tenant
+    ? tenants.map((tenant) => ({ tenant, text: `${select} where tenant_id = ${pg.escapeLiteral(tenant)}${order}` }))
+    : [{ tenant: '', text: select + order }]
   for (const { tenant, text } of questions) {
     await client.query(`set local app.tenant = ${pg.escapeLiteral(tenant)}`)
     const stream = client.query(copyTo(`copy (${text}) to stdout`))

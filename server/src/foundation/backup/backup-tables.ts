@@ -27,7 +27,9 @@ export async function listTables(client: pg.Client): Promise<BackupTable[]> {
 
 /** Names of the migrations that made this schema; none in a database that no Tiejun has used yet. */
 export async function listMigrations(client: pg.Client): Promise<string[]> {
-  const { rows: found } = await client.query<{ there: boolean }>(`select to_regclass('public.migration') is not null as there`)
+  const { rows: found } = await client.query<{ there: boolean }>(
+    `select to_regclass('public.migration') is not null as there`,
+  )
   if (!found[0]?.there) return []
   const { rows } = await client.query<{ name: string }>('select name from migration order by name')
   return rows.map((row) => row.name)
@@ -35,7 +37,9 @@ export async function listMigrations(client: pg.Client): Promise<string[]> {
 
 /** Rough number of rows, for progress. */
 export async function estimateRows(client: pg.Client): Promise<number> {
-  const { rows } = await client.query<{ rows: string }>(`select coalesce(sum(greatest(reltuples, 0)), 0)::bigint as rows from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`)
+  const { rows } = await client.query<{ rows: string }>(
+    `select coalesce(sum(greatest(reltuples, 0)), 0)::bigint as rows from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
+  )
   return Number(rows[0]?.rows ?? 0)
 }
 

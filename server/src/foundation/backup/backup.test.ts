@@ -84,7 +84,11 @@ test('an owner who is no superuser backs up and restores as well', async () => {
 })
 
 test('an archive is not poured over data, and a damaged one changes nothing', async () => {
-  const [owner, dataDir, path] = [await filledDatabase(), await temporaryFolder(), join(await temporaryFolder(), 'all.zip')]
+  const [owner, dataDir, path] = [
+    await filledDatabase(),
+    await temporaryFolder(),
+    join(await temporaryFolder(), 'all.zip'),
+  ]
   await writeBackup({ owner, dataDir, path, now })
   await expect(restoreBackup({ owner, dataDir, path })).rejects.toThrow('holds data already')
 

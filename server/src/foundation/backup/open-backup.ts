@@ -7,9 +7,13 @@ export type OpenBackup = { manifest: BackupManifest; read: (entry: string) => Pr
 
 /** Opens an archive and reads what it says about itself. */
 export async function openBackup(path: string): Promise<OpenBackup> {
-  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false }).catch((error: NodeJS.ErrnoException) => {
-    throw new BackupUnusable(error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} is no complete archive.`)
-  })
+  const zip = await yauzl
+    .openPromise(path, { lazyEntries: true, autoClose: false })
+    .catch((error: NodeJS.ErrnoException) => {
+      throw new BackupUnusable(
+        error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} is no complete archive.`,
+      )
+    })
   try {
     const entries = new Map<string, yauzl.Entry>()
     for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry)

@@ -7,10 +7,24 @@ import pg from 'pg'
 import { ZipFile } from 'yazl'
 import type { PgConnection } from '../database/database.ts'
 import { listTenants, plainForms, readTable, Sum } from './backup-copy.ts'
-import { type BackupManifest, BackupUnusable, fileEntry, type FileSum, manifestEntry, type TableSum, tableEntry } from './backup-manifest.ts'
+import {
+  type BackupManifest,
+  BackupUnusable,
+  fileEntry,
+  type FileSum,
+  manifestEntry,
+  type TableSum,
+  tableEntry,
+} from './backup-manifest.ts'
 import { estimateRows, listMigrations, listTables } from './backup-tables.ts'
 
-export type BackupOptions = { owner: PgConnection; dataDir: string; path: string; now: Date; progress?: (rows: number, estimate: number) => void }
+export type BackupOptions = {
+  owner: PgConnection
+  dataDir: string
+  path: string
+  now: Date
+  progress?: (rows: number, estimate: number) => void
+}
 
 /**
  * Writes everything of an installation into one archive: each table's rows as one snapshot saw them, uploaded files, and the key that
@@ -36,9 +50,14 @@ export async function writeBackup(options: BackupOptions): Promise<BackupManifes
   }
 }
 
-async function writeArchive(client: pg.Client, path: string, { dataDir, now, progress }: BackupOptions): Promise<BackupManifest> {
+async function writeArchive(
+  client: pg.Client,
+  path: string,
+  { dataDir, now, progress }: BackupOptions,
+): Promise<BackupManifest> {
   const migrations = await listMigrations(client)
-  if (migrations.length === 0) throw new BackupUnusable('There is nothing to back up: this database has not been used by Tiejun.')
+  if (migrations.length === 0)
+    throw new BackupUnusable('There is nothing to back up: this database has not been used by Tiejun.')
   const [tables, tenants, estimate] = [await listTables(client), await listTenants(client), await estimateRows(client)]
   const sums: TableSum[] = []
   const files: FileSum[] = []
@@ -57,11 +76,16 @@ async function writeArchive(client: pg.Client, path: string, { dataDir, now, pro
   }
   for (const file of await listFiles(dataDir)) {
     zip.addReadStreamLazy(fileEntry(file), { forceZip64Format: true }, (give) => {
-      give(null, failing(zip, Readable.from(readSummed(join(dataDir, file), (sum) => files.push({ path: file, ...sum })))))
+      give(
+        null,
+        failing(zip, Readable.from(readSummed(join(dataDir, file), (sum) => files.push({ path: file, ...sum })))),
+      )
     })
   }
   const manifest = (): BackupManifest => ({ format: 1, createdAt: now.toISOString(), migrations, tables: sums, files })
-  zip.addReadStreamLazy(manifestEntry, {}, (give) => give(null, Readable.from([Buffer.from(JSON.stringify(manifest(), null, 1))])))
+  zip.addReadStreamLazy(manifestEntry, {}, (give) =>
+    give(null, Readable.from([Buffer.from(JSON.stringify(manifest(), null, 1))])),
+  )
   zip.end()
   await pipeline(zip.outputStream, createWriteStream(path, { mode: 0o600 }))
   return manifest()
@@ -84,10 +108,15 @@ async function listFiles(dataDir: string): Promise<string[]> {
     .sort()
 }
 
-async function* readSummed(path: string, finished: (sum: { bytes: number; sha256: string }) => void): AsyncGenerator<Buffer> {
+async function* readSummed(
+  path: string,
+  finished: (sum: { bytes: number; sha256: string }) => void,
+): AsyncGenerator<Buffer> {
   const sum = new Sum()
   // Uploads are capped at a size that fits in memory; a file deleted meanwhile is empty in the archive, as its record is gone as well.
-  const content = await readFile(path).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? Buffer.alloc(0) : Promise.reject(error)))
+  const content = await readFile(path).catch((error: NodeJS.ErrnoException) =>
+    error.code === 'ENOENT' ? Buffer.alloc(0) : Promise.reject(error),
+  )
   sum.add(content)
   yield content
   finished(sum.done())

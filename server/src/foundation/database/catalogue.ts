@@ -1,2 +1,9 @@
 /** Tables that belong to no company. Everything else is a tenant table: its keys begin with `tenant_id` and row-level security holds. */
-export const globalTables: ReadonlySet<string> = new Set(['tenant', 'login', 'membership', 'migration', 'migration_lock', 'job'])
+export const globalTables: ReadonlySet<string> = new Set([
+  'tenant',
+  'login',
+  'membership',
+  'migration',
+  'migration_lock',
+  'job',
+])

@@ -19,11 +19,13 @@ type Place = { dataDir: string; databaseUrl: string | undefined }
  * is needed. A command that `joins` may use the embedded server of a running Tiejun instead of being refused.
  */
 export async function openConnections(place: Place, log: Log, options: { joins?: boolean } = {}): Promise<Connections> {
-  if (place.databaseUrl !== undefined) return { ...(await connectionsByUrl(place.databaseUrl)), stop: async () => undefined }
+  if (place.databaseUrl !== undefined)
+    return { ...(await connectionsByUrl(place.databaseUrl)), stop: async () => undefined }
   try {
     return await startEmbeddedPostgres({ dataDir: place.dataDir, log })
   } catch (error) {
-    const running = options.joins && error instanceof DataDirectoryInUse ? await findRunningPostgres(place.dataDir) : undefined
+    const running =
+      options.joins && error instanceof DataDirectoryInUse ? await findRunningPostgres(place.dataDir) : undefined
     if (!running) throw error
     return { ...running, stop: async () => undefined }
   }

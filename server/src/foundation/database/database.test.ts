@@ -11,17 +11,22 @@ test('a company sees its own rows, and a connection without a company sees none'
   const client = new pg.Client(owner)
   await client.connect()
   for (const tenant of [first, second]) {
-    await client.query(`insert into department (tenant_id, id, name, created_at, updated_at) values ($1, $1, 'Sales', now(), now())`, [tenant])
+    await client.query(
+      `insert into department (tenant_id, id, name, created_at, updated_at) values ($1, $1, 'Sales', now(), now())`,
+      [tenant],
+    )
   }
   await client.end()
 
-  const seen = (tx: Tx<never>) => sql<{ tenant: string }>`select tenant_id as tenant from department where tenant_id is not null`.execute(tx)
+  const seen = (tx: Tx<never>) =>
+    sql<{ tenant: string }>`select tenant_id as tenant from department where tenant_id is not null`.execute(tx)
   expect((await database.read(first, seen)).rows).toEqual([{ tenant: first }])
   expect((await database.global(seen)).rows).toEqual([])
 })
 
 test('the application is no superuser and owns nothing', async () => {
-  const { rows } = await database.pool.query(`select current_user as name, (select rolsuper from pg_roles where rolname = current_user) as super,
+  const { rows } =
+    await database.pool.query(`select current_user as name, (select rolsuper from pg_roles where rolname = current_user) as super,
     (select count(*)::int from pg_class where pg_get_userbyid(relowner) = current_user) as owned`)
   expect(rows).toEqual([{ name: 'tiejun_app', super: false, owned: 0 }])
 })

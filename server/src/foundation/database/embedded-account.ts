@@ -3,7 +3,12 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** How PostgreSQL's programs are started: as whom, and through which launcher. */
-export type Account = { uid: number | undefined; gid: number | undefined; wrap: (program: string, args: string[]) => [string, string[]]; spawn: { uid?: number; gid?: number } }
+export type Account = {
+  uid: number | undefined
+  gid: number | undefined
+  wrap: (program: string, args: string[]) => [string, string[]]
+  spawn: { uid?: number; gid?: number }
+}
 
 /**
  * Chooses the account that PostgreSQL runs under. It refuses to run as root, so root starts it as the owner of the data, or as
@@ -16,7 +21,8 @@ export function chooseAccount(dataFolder: string, program: string): Account {
   const setpriv = process.platform === 'linux' && canLaunch()
   // PostgreSQL ends when this process dies by whatever cause; without the launcher the next start cleans up.
   const leash = ['--pdeathsig=INT']
-  if (process.getuid?.() !== 0) return setpriv ? { ...plain, wrap: (name, args) => ['setpriv', [...leash, name, ...args]] } : plain
+  if (process.getuid?.() !== 0)
+    return setpriv ? { ...plain, wrap: (name, args) => ['setpriv', [...leash, name, ...args]] } : plain
 
   const { uid, gid } = serviceAccount(dataFolder)
   const needsRight = ![dirname(dataFolder), program].every((path) => reachable(path, uid, gid))
@@ -29,8 +35,17 @@ export function chooseAccount(dataFolder: string, program: string): Account {
     )
   }
   // PostgreSQL asks with access() first, which heeds rights of an account other than root only under this security bit.
-  const rights = right === undefined ? [] : ['--securebits=+no_setuid_fixup', `--inh-caps=+${right}`, `--ambient-caps=+${right}`]
-  return { uid, gid, spawn: {}, wrap: (name, args) => ['setpriv', [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...rights, ...leash, name, ...args]] }
+  const rights =
+    right === undefined ? [] : ['--securebits=+no_setuid_fixup', `--inh-caps=+${right}`, `--ambient-caps=+${right}`]
+  return {
+    uid,
+    gid,
+    spawn: {},
+    wrap: (name, args) => [
+      'setpriv',
+      [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...rights, ...leash, name, ...args],
+    ],
+  }
 }
 
 function canLaunch(): boolean {

@@ -17,7 +17,9 @@ export function findBinaries(): Binaries {
   try {
     entry = createRequire(import.meta.url).resolve(name)
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${system}-${process.arch} (package ${name} is not installed). Set DATABASE_URL to a PostgreSQL server, or run npm ci again.`)
+    throw new Error(
+      `There is no embedded PostgreSQL for ${system}-${process.arch} (package ${name} is not installed). Set DATABASE_URL to a PostgreSQL server, or run npm ci again.`,
+    )
   }
   const program = (word: string) => join(dirname(entry), '..', 'native', 'bin', word + suffix)
   const found = { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') }

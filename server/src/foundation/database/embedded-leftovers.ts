@@ -30,7 +30,9 @@ function fromProc(): Process[] {
 
 function fromPs(): Process[] {
   const { stdout } = spawnSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' })
-  return stdout.split('\n').map((line) => ({ pid: Number.parseInt(line, 10), title: line.trim().replace(/^\d+\s+/, '') }))
+  return stdout
+    .split('\n')
+    .map((line) => ({ pid: Number.parseInt(line, 10), title: line.trim().replace(/^\d+\s+/, '') }))
 }
 
 /**
@@ -47,7 +49,8 @@ export async function endLeftovers(mark: string): Promise<number> {
   const started = performance.now()
   for (let left = first; left.length > 0; left = markedProcesses(mark)) {
     const passed = performance.now() - started
-    if (passed > 2 * patience) throw new Error(`PostgreSQL processes of an earlier start do not end: ${left.map(({ pid }) => pid).join(', ')}`)
+    if (passed > 2 * patience)
+      throw new Error(`PostgreSQL processes of an earlier start do not end: ${left.map(({ pid }) => pid).join(', ')}`)
     if (passed > patience) signal(left, 'SIGKILL')
     await wait(20)
   }

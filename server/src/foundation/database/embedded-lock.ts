@@ -18,7 +18,12 @@ export function directoryMark(dataDir: string): string {
  */
 export async function lockDirectory(dataDir: string): Promise<() => Promise<void>> {
   const name = `tiejun-${directoryMark(dataDir)}`
-  const path = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : process.platform === 'linux' ? `\0${name}` : `/tmp/${name}.lock`
+  const path =
+    process.platform === 'win32'
+      ? `\\\\.\\pipe\\${name}`
+      : process.platform === 'linux'
+        ? `\0${name}`
+        : `/tmp/${name}.lock`
   let server = await listen(path)
   // A process that was killed a moment ago may still be ending; give it that moment.
   for (let attempt = 0; !server && attempt < 20; attempt++) {
@@ -26,7 +31,10 @@ export async function lockDirectory(dataDir: string): Promise<() => Promise<void
     else await unlink(path).catch(() => undefined)
     server = await listen(path)
   }
-  if (!server) throw new DataDirectoryInUse(`Another Tiejun server is using ${dataDir}. Stop it first, or give this one its own DATA_DIR.`)
+  if (!server)
+    throw new DataDirectoryInUse(
+      `Another Tiejun server is using ${dataDir}. Stop it first, or give this one its own DATA_DIR.`,
+    )
   const held = server
   return () => new Promise((done) => held.close(() => done()))
 }
@@ -34,7 +42,9 @@ export async function lockDirectory(dataDir: string): Promise<() => Promise<void
 function listen(path: string): Promise<Server | undefined> {
   return new Promise((settle, fail) => {
     const server = createServer((socket) => socket.destroy())
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? settle(undefined) : fail(error)))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? settle(undefined) : fail(error),
+    )
     server.listen(path, () => settle(server.unref()))
   })
 }

@@ -9,13 +9,22 @@ import { endLeftovers } from './embedded-leftovers.ts'
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
 
 /** What one PostgreSQL server is made of. */
-export type ServerPlan = { binaries: Binaries; account: Account; dataFolder: string; mark: string; settings: Record<string, string>; log: Log }
+export type ServerPlan = {
+  binaries: Binaries
+  account: Account
+  dataFolder: string
+  mark: string
+  settings: Record<string, string>
+  log: Log
+}
 
 export type RunningServer = { stop: () => Promise<void> }
 
 /** PostgreSQL's programs get a plain environment: no language, path or connection setting of the user reaches them. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]] as const]))
+  const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP'].flatMap((name) =>
+    process.env[name] === undefined ? [] : [[name, process.env[name]] as const],
+  )
   return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' }
 }
 
@@ -50,7 +59,7 @@ export async function runServer(plan: ServerPlan): Promise<RunningServer> {
   }
   watch(child)
   // Node may end without stop() (process.exit, an uncaught error): the signal is all that can still be sent.
-  const lastWord = () => void signalStop(plan, child, 'SIGINT')
+  const lastWord = () => signalStop(plan, child, 'SIGINT')
   process.once('exit', lastWord)
 
   return {
@@ -65,10 +74,19 @@ export async function runServer(plan: ServerPlan): Promise<RunningServer> {
 
 /** Starts the server and waits until it says that it accepts connections. */
 function launch(plan: ServerPlan): Promise<ChildProcess> {
-  const settings = Object.entries({ ...plan.settings, cluster_name: plan.mark }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const settings = Object.entries({ ...plan.settings, cluster_name: plan.mark }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   const [program, args] = plan.account.wrap(plan.binaries.postgres, ['-D', plan.dataFolder, ...settings])
   // A group of its own: Ctrl-C is for the application, which then stops PostgreSQL last.
-  const child = spawn(program, args, { ...plan.account.spawn, cwd: '/', env: plainEnvironment(), detached: process.platform !== 'win32', stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(program, args, {
+    ...plan.account.spawn,
+    cwd: '/',
+    env: plainEnvironment(),
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   return new Promise((ready, fail) => {
     const said: string[] = []
     createInterface({ input: child.stderr }).on('line', (line) => {
@@ -98,6 +116,9 @@ async function end(plan: ServerPlan, child: ChildProcess): Promise<void> {
 }
 
 function signalStop(plan: ServerPlan, child: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): void {
-  if (process.platform === 'win32') spawnSync(plan.binaries.pgCtl, ['stop', '-D', plan.dataFolder, '-m', signal === 'SIGINT' ? 'fast' : 'immediate'], { env: plainEnvironment() })
+  if (process.platform === 'win32')
+    spawnSync(plan.binaries.pgCtl, ['stop', '-D', plan.dataFolder, '-m', signal === 'SIGINT' ? 'fast' : 'immediate'], {
+      env: plainEnvironment(),
+    })
   else child.kill(signal)
 }

@@ -13,7 +13,8 @@ function memory(): number {
  * for tests only.
  */
 export function serverSettings(fast: boolean, bytes = memory()): Record<string, string> {
-  const share = (part: number, least: number, most: number) => `${Math.round(Math.min(most, Math.max(least, bytes / mega / part)))}MB`
+  const share = (part: number, least: number, most: number) =>
+    `${Math.round(Math.min(most, Math.max(least, bytes / mega / part)))}MB`
   return {
     max_connections: '60',
     shared_buffers: fast ? '128MB' : share(8, 128, 4096),
@@ -35,6 +36,15 @@ export function serverSettings(fast: boolean, bytes = memory()): Record<string, 
     log_line_prefix: '',
     logging_collector: 'off',
     synchronous_commit: 'on',
-    ...(fast ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB', wal_level: 'minimal', max_wal_senders: '0' } : {}),
+    ...(fast
+      ? {
+          fsync: 'off',
+          synchronous_commit: 'off',
+          full_page_writes: 'off',
+          max_wal_size: '4GB',
+          wal_level: 'minimal',
+          max_wal_senders: '0',
+        }
+      : {}),
   }
 }

@@ -24,7 +24,8 @@ async function query(connection: PgConnection, text: string): Promise<unknown[]>
   }
 }
 
-const postmasterOf = async (dataDir: string) => Number.parseInt(await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10)
+const postmasterOf = async (dataDir: string) =>
+  Number.parseInt(await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10)
 
 test('data outlive a restart, in a folder whose path is longer than a socket may have', async () => {
   const dataDir = join(await temporaryFolder(), 'a'.repeat(60), 'b'.repeat(60))
@@ -54,7 +55,9 @@ test('a killed PostgreSQL comes back by itself with everything that was committe
   await query(postgres.owner, `create table note as select 'committed' as text`)
   const before = await postmasterOf(dataDir)
   process.kill(before, 'SIGKILL')
-  await expect.poll(() => query(postgres.owner, 'select text from note').catch(() => []), { timeout: 20_000 }).toEqual([{ text: 'committed' }])
+  await expect
+    .poll(() => query(postgres.owner, 'select text from note').catch(() => []), { timeout: 20_000 })
+    .toEqual([{ text: 'committed' }])
   expect(await postmasterOf(dataDir)).not.toBe(before)
   await postgres.stop()
 })
@@ -71,7 +74,10 @@ test('after a killed Tiejun the next start finds everything that was committed',
     await client.query("create table note as select 'committed' as text")
     console.log('committed')
     setInterval(() => undefined, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await once(child.stdout, 'data')
   child.kill('SIGKILL')
 

@@ -8,7 +8,9 @@ const folder = new URL('../../../migrations/', import.meta.url)
 
 async function migrations(): Promise<Record<string, Migration>> {
   const names = (await readdir(folder)).filter((name) => /^\d{12}-[a-z-]+\.ts$/.test(name)).sort()
-  const loaded = await Promise.all(names.map(async (name) => [name.slice(0, -3), (await import(new URL(name, folder).href)) as Migration] as const))
+  const loaded = await Promise.all(
+    names.map(async (name) => [name.slice(0, -3), (await import(new URL(name, folder).href)) as Migration] as const),
+  )
   return Object.fromEntries(loaded)
 }
 
@@ -17,9 +19,14 @@ export async function migrate(connection: PgConnection): Promise<string[]> {
   const pool = new pg.Pool({ ...connection, max: 2 })
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
   try {
-    const migrator = new Migrator({ db, provider: { getMigrations: migrations }, migrationTableName: 'migration', migrationLockTableName: 'migration_lock' })
+    const migrator = new Migrator({
+      db,
+      provider: { getMigrations: migrations },
+      migrationTableName: 'migration',
+      migrationLockTableName: 'migration_lock',
+    })
     const { error, results } = await migrator.migrateToLatest()
-    if (error) throw error
+    if (error) throw error instanceof Error ? error : new Error('a migration failed', { cause: error })
     return (results ?? []).map((result) => result.migrationName)
   } finally {
     await db.destroy()

@@ -23,10 +23,14 @@ async function hostedDatabase(name: string, rights: string): Promise<string> {
 }
 
 test('a login that is no superuser migrates, and the application steps down from it', async () => {
-  const { owner: login, app } = await connectionsByUrl(await hostedDatabase('hosted', 'createrole').then(grantApplication))
+  const { owner: login, app } = await connectionsByUrl(
+    await hostedDatabase('hosted', 'createrole').then(grantApplication),
+  )
   expect(await migrate(login)).not.toEqual([])
   const database = openDatabase(app)
-  const { rows } = await database.pool.query(`select current_user as works_as, session_user as signed_in, current_setting('timezone') as zone, (select count(*)::int from customer) as customers`)
+  const { rows } = await database.pool.query(
+    `select current_user as works_as, session_user as signed_in, current_setting('timezone') as zone, (select count(*)::int from customer) as customers`,
+  )
   await database.close()
   expect(rows).toEqual([{ works_as: 'tiejun_app', signed_in: 'hosted', zone: 'UTC', customers: 0 }])
 })
@@ -46,6 +50,8 @@ test('a login that may not step down is told what to ask for', async () => {
 })
 
 test('options that an address has already are kept', () => {
-  const options = new URL(asApplication('postgres://u:p@host/db?options=-c%20search_path%3Dcrm&sslmode=require')).searchParams.get('options')
+  const options = new URL(
+    asApplication('postgres://u:p@host/db?options=-c%20search_path%3Dcrm&sslmode=require'),
+  ).searchParams.get('options')
   expect(options).toBe('-c search_path=crm -c role=tiejun_app -c timezone=UTC -c jit=off')
 })

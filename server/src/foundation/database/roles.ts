@@ -20,13 +20,22 @@ export async function ensureApplicationRole(client: pg.Client, options: { login:
   const { version = 0, there = false, login = '' } = rows[0] ?? {}
   if (version < oldestServer) throw new Error(`Tiejun needs PostgreSQL ${oldestServer / 10_000} or newer.`)
   try {
-    if (!there) await client.query(`create role ${applicationRole} ${options.login ? 'login' : 'nologin'} nosuperuser nocreatedb nocreaterole nobypassrls`)
+    if (!there)
+      await client.query(
+        `create role ${applicationRole} ${options.login ? 'login' : 'nologin'} nosuperuser nocreatedb nocreaterole nobypassrls`,
+      )
     // Who creates a role may by that administer it, but since PostgreSQL 16 not yet step down to it.
-    const may = await client.query<{ may: boolean }>(`select pg_has_role($1, $2) as may`, [applicationRole, version >= 160_000 ? 'set' : 'member'])
+    const may = await client.query<{ may: boolean }>(`select pg_has_role($1, $2) as may`, [
+      applicationRole,
+      version >= 160_000 ? 'set' : 'member',
+    ])
     if (!may.rows[0]?.may) await client.query(`grant ${applicationRole} to current_user`)
   } catch (error) {
     if ((error as { code?: string }).code !== insufficientPrivilege) throw error
-    throw new Error(`The login of DATABASE_URL may not create roles. Ask the server's administrator for: CREATE ROLE ${applicationRole} NOLOGIN; GRANT ${applicationRole} TO "${login}";`)
+    throw new Error(
+      `The login of DATABASE_URL may not create roles. Ask the server's administrator for: CREATE ROLE ${applicationRole} NOLOGIN; GRANT ${applicationRole} TO "${login}";`,
+      { cause: error },
+    )
   }
 }
 

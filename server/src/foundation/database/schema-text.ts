@@ -14,14 +14,30 @@ type Line = { table: string; text: string }
 
 /** Today's schema as a page that a person can read and a test can compare: columns, keys and indexes of every table, in order. */
 export async function describeSchema(client: pg.ClientBase): Promise<string> {
-  const found = await client.query<{ table: string; name: string; type: string; required: boolean; fallback: string | null }>(columns)
+  const found = await client.query<{
+    table: string
+    name: string
+    type: string
+    required: boolean
+    fallback: string | null
+  }>(columns)
   const keys = (await client.query<Line>(constraints)).rows
   const paths = (await client.query<Line>(indexes)).rows
   const tables = [...new Set(found.rows.map((row) => row.table))]
   const described = tables.map((table) => {
-    const own = found.rows.filter((row) => row.table === table).map(({ name, type, required, fallback }) => `  ${name} ${type}${required ? ' not null' : ''}${fallback ? ` default ${fallback}` : ''}`)
+    const own = found.rows
+      .filter((row) => row.table === table)
+      .map(
+        ({ name, type, required, fallback }) =>
+          `  ${name} ${type}${required ? ' not null' : ''}${fallback ? ` default ${fallback}` : ''}`,
+      )
     const rules = keys.filter((line) => line.table === table).map((line) => `  ${line.text}`)
-    const ways = paths.filter((line) => line.table === table).map((line) => `  ${line.text.replace(/^CREATE (UNIQUE )?INDEX (\S+) ON public\.\S+/, (_, unique: string | undefined, name: string) => `${unique ? 'UNIQUE ' : ''}INDEX ${name}`)}`)
+    const ways = paths
+      .filter((line) => line.table === table)
+      .map(
+        (line) =>
+          `  ${line.text.replace(/^CREATE (UNIQUE )?INDEX (\S+) ON public\.\S+/, (_, unique: string | undefined, name: string) => `${unique ? 'UNIQUE ' : ''}INDEX ${name}`)}`,
+      )
     return [table, ...own, ...rules, ...ways].join('\n')
   })
   return `${described.join('\n\n')}\n`

@@ -3,6 +3,9 @@ import pg from 'pg'
 const dateOid = 1082
 const timestampOid = 1184
 
+/** The driver's own reading; its types list only the ids it knows, while any number may come. */
+const plainParser = pg.types.getTypeParser as (oid: number, format: string) => (value: string) => unknown
+
 /**
  * Dates stay ISO dates, times become ISO instants, decimals stay text: no value passes through a JavaScript Date or float on its way
  * to an answer.
@@ -11,7 +14,7 @@ export const readTypesPlainly: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format: 'text' | 'binary') => {
     if (oid === dateOid) return (text: string) => text
     if (oid === timestampOid) return instant
-    return pg.types.getTypeParser(oid, format as 'text')
+    return plainParser(oid, format)
   }) as typeof pg.types.getTypeParser,
 }
 

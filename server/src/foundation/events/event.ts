@@ -23,13 +23,23 @@ export type NewEvent = {
 export const eventChannel = 'tiejun_event'
 
 /** What a listener hears: the record of each event, or only its type where a statement wrote very many. */
-export type Heard = { tenant: string; actor: string | null; events: { kind: string; type: string; id: string | null }[]; many?: string[] }
+export type Heard = {
+  tenant: string
+  actor: string | null
+  events: { kind: string; type: string; id: string | null }[]
+  many?: string[]
+}
 
 /**
  * Appends to the log inside the transaction that makes the change, in one statement, and tells listeners at commit. There is no other
  * record of changes: timeline, audit, live screens and history all read this.
  */
-export async function appendEvents(tx: Kysely<never>, context: Pick<Context, 'now' | 'newId'>, actor: Pick<Actor, 'tenantId' | 'userId' | 'channel' | 'requestId' | 'importId'>, events: readonly NewEvent[]): Promise<void> {
+export async function appendEvents(
+  tx: Kysely<never>,
+  context: Pick<Context, 'now' | 'newId'>,
+  actor: Pick<Actor, 'tenantId' | 'userId' | 'channel' | 'requestId' | 'importId'>,
+  events: readonly NewEvent[],
+): Promise<void> {
   if (events.length === 0) return
   const now = context.now()
   const rows = events.map((event) => ({
@@ -46,7 +56,10 @@ export async function appendEvents(tx: Kysely<never>, context: Pick<Context, 'no
   const heard: Heard = {
     tenant: actor.tenantId,
     actor: actor.userId,
-    events: events.length > 20 ? [] : events.map((event) => ({ kind: event.kind, type: event.recordType, id: event.recordId })),
+    events:
+      events.length > 20
+        ? []
+        : events.map((event) => ({ kind: event.kind, type: event.recordType, id: event.recordId })),
     ...(events.length > 20 ? { many: [...new Set(events.map((event) => event.recordType))] } : {}),
   }
   await sql`with added as (

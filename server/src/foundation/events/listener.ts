@@ -7,7 +7,12 @@ import { eventChannel, type Heard } from './event.ts'
  * Hears every commit of every server on this database. After a lost connection it listens again and says so (`reconnected`), because
  * what was said meanwhile is lost: who remembers anything must forget it.
  */
-export function listenToEvents(connection: PgConnection, log: Logger, hear: (heard: Heard) => void, reconnected: () => void): { close: () => Promise<void> } {
+export function listenToEvents(
+  connection: PgConnection,
+  log: Logger,
+  hear: (heard: Heard) => void,
+  reconnected: () => void,
+): { close: () => Promise<void> } {
   let client: pg.Client | null = null
   let closed = false
   let retry: NodeJS.Timeout | undefined

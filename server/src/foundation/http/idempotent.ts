@@ -15,13 +15,17 @@ function keyId(actor: Actor, key: string, operation: string): string {
  * A write of one company. Where the request carries an idempotency key, the key and the answer are stored in the same transaction:
  * a repetition, even at the same moment, changes nothing and gets the first answer.
  */
-export async function write<Tables, Answer>(context: Context, actor: Actor, work: (tx: Tx<Tables>) => Promise<Answer>): Promise<Answer> {
+export async function write<Tables, Answer>(
+  context: Context,
+  actor: Actor,
+  work: (tx: Tx<Tables>) => Promise<Answer>,
+): Promise<Answer> {
   const { idempotency } = actor
   if (!idempotency) return context.database.write(actor.tenantId, work)
   const id = keyId(actor, idempotency.key, idempotency.operation)
-  const earlier = () => context.database.read(actor.tenantId, (tx: Tx<never>) => storedAnswer<Answer>(tx, actor, id))
+  const earlier = () => context.database.read(actor.tenantId, (tx: Tx<never>) => storedAnswer(tx, actor, id))
   const stored = await earlier()
-  if (stored) return stored.answer
+  if (stored) return stored.answer as Answer
   try {
     return await context.database.write(actor.tenantId, async (tx: Tx<Tables>) => {
       const answer = await work(tx)
@@ -33,12 +37,14 @@ export async function write<Tables, Answer>(context: Context, actor: Actor, work
     })
   } catch (error) {
     const again = error instanceof Replay ? await earlier() : null
-    if (again) return again.answer
+    if (again) return again.answer as Answer
     throw error
   }
 }
 
-async function storedAnswer<Answer>(tx: Kysely<never>, actor: Actor, id: string): Promise<{ answer: Answer } | null> {
-  const found = await sql<{ answer: Answer }>`select answer from idempotency where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
+async function storedAnswer(tx: Kysely<never>, actor: Actor, id: string): Promise<{ answer: unknown } | null> {
+  const found = await sql<{
+    answer: unknown
+  }>`select answer from idempotency where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
   return found.rows[0] ?? null
 }

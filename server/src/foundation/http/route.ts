@@ -42,16 +42,16 @@ export function route<Params, Query, Body, Answer>(
   operation: Operation<Params, Query, Body, Answer>,
   handle: (asked: Asked<Params, Query, Body>) => Promise<Answer>,
 ): void {
-  app.operations.push(operation as Operation)
+  app.operations.push(operation)
   app.route({
     method: operation.method,
     url: operation.path,
-    config: { operation: operation as Operation },
+    config: { operation: operation },
     handler: async (request, reply) => {
       const actor = operation.open ? (undefined as unknown as Actor) : await app.authenticate(request)
       if (!operation.open) {
         request.actor = actor
-        checkKeyScope(actor, operation as Operation)
+        checkKeyScope(actor, operation)
       }
       const asked: Asked<Params, Query, Body> = {
         params: parse(operation.params, request.params, 'params'),
@@ -76,7 +76,8 @@ export function route<Params, Query, Body, Answer>(
 
 function parse<T>(schema: z.ZodType<T> | undefined, value: unknown, part: 'params' | 'query' | 'body'): T {
   if (!schema) {
-    if (part !== 'params' && value !== undefined && value !== null && Object.keys(value as object).length > 0) throw new Refusal(400, 'not-expected', { detail: `${part} takes nothing` })
+    if (part !== 'params' && value !== undefined && value !== null && Object.keys(value).length > 0)
+      throw new Refusal(400, 'not-expected', { detail: `${part} takes nothing` })
     return undefined as T
   }
   const result = schema.safeParse(value ?? {})
@@ -104,6 +105,12 @@ function withIdempotency(actor: Actor, request: FastifyRequest, operation: strin
 /** A key does only what it was made for, whatever its person may do. */
 function checkKeyScope(actor: Actor, operation: Operation): void {
   if (!actor.keyScopes) return
-  const needed = operation.id.includes('import') ? 'import' : operation.id.startsWith('export') ? 'export' : operation.method === 'GET' ? 'read' : 'write'
+  const needed = operation.id.includes('import')
+    ? 'import'
+    : operation.id.startsWith('export')
+      ? 'export'
+      : operation.method === 'GET'
+        ? 'read'
+        : 'write'
   if (!actor.keyScopes.includes(needed)) throw new Refusal(403, 'key-scope-missing', { detail: needed })
 }

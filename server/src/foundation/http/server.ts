@@ -1,18 +1,28 @@
 import type { Problem } from '#contract/shared/problem.ts'
 import cookie from '@fastify/cookie'
-import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Logger } from 'pino'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { Refusal } from '../access/refusal.ts'
 import { newId } from '../ids.ts'
 import type { Authenticate } from './route.ts'
 import { parseJson } from './safe-json.ts'
 
-export type ServerOptions = { log: Logger; authenticate: Authenticate; checksAnswers: boolean; bodyLimit?: number }
+export type ServerOptions = {
+  log: FastifyBaseLogger
+  authenticate: Authenticate
+  checksAnswers: boolean
+  bodyLimit?: number
+}
 
 /** A server that speaks JSON, tells every fault as a problem (RFC 9457), and shows no stack, statement or path. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({
-    loggerInstance: options.log as FastifyBaseLogger,
+    loggerInstance: options.log,
     disableRequestLogging: true,
     bodyLimit: options.bodyLimit ?? 2 * 1024 * 1024,
     genReqId: () => newId(),
@@ -55,7 +65,11 @@ const titles: Record<number, string> = {
   503: 'Not available for a moment',
 }
 
-function sendProblem(error: FastifyError | Refusal | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function sendProblem(
+  error: FastifyError | Refusal | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const refusal = asRefusal(error)
   if (refusal.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
   const problem: Problem = {
@@ -68,7 +82,10 @@ function sendProblem(error: FastifyError | Refusal | Error, request: FastifyRequ
     ...(refusal.current ? { current: refusal.current } : {}),
     requestId: request.id,
   }
-  return reply.code(refusal.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+  return reply
+    .code(refusal.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem))
 }
 
 function asRefusal(error: FastifyError | Refusal | Error): Refusal {
@@ -78,7 +95,13 @@ function asRefusal(error: FastifyError | Refusal | Error): Refusal {
   if (fromDatabase) return fromDatabase
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal(413, 'too-large')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal(415, 'media-type-unknown')
-  if (code === 'ECONNREFUSED' || code === 'ENOENT' || code === 'ECONNRESET' || /timeout exceeded when trying to connect|Connection terminated/.test(error.message)) return new Refusal(503, 'database-away')
+  if (
+    code === 'ECONNREFUSED' ||
+    code === 'ENOENT' ||
+    code === 'ECONNRESET' ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  )
+    return new Refusal(503, 'database-away')
   const status = (error as FastifyError).statusCode
   if (status !== undefined && status >= 400 && status < 500) return new Refusal(status, 'request-unreadable')
   return new Refusal(500, 'internal')
@@ -90,6 +113,7 @@ function databaseRefusal(state: string): Refusal | undefined {
   if (state === '23503') return new Refusal(409, 'still-in-use')
   if (state === '40001' || state === '40P01') return new Refusal(409, 'try-again')
   if (state.startsWith('22')) return new Refusal(422, 'value-unsuitable')
-  if (state.startsWith('57') || state.startsWith('53') || state.startsWith('08')) return new Refusal(503, 'database-away')
+  if (state.startsWith('57') || state.startsWith('53') || state.startsWith('08'))
+    return new Refusal(503, 'database-away')
   return undefined
 }

@@ -12,7 +12,8 @@ type Issue = z.ZodError['issues'][number]
 
 function issueProblems(issue: Issue): FieldProblem[] {
   const path = issue.path.map(String).join('.')
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'field-unknown' }))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code: 'field-unknown' }))
   if (kebab.test(issue.message)) return [{ path, code: issue.message }]
   return [{ path, code: codeOf(issue) }]
 }

@@ -23,7 +23,9 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function derive(password: string, nonce: Buffer): Promise<Buffer> {
-  return inTurn(() => hash('argon2id', { message: password.normalize('NFKC'), nonce, tagLength: 32, ...cost })) as Promise<Buffer>
+  return inTurn(() =>
+    hash('argon2id', { message: password.normalize('NFKC'), nonce, tagLength: 32, ...cost }),
+  ) as Promise<Buffer>
 }
 
 /** What is stored of a password, with its own salt. */
@@ -42,12 +44,40 @@ export async function verifyPassword(password: string, stored: string | null): P
 }
 
 const common = new Set(
-  ['password', 'passw0rd', 'qwertyuiop', 'qwerty1234', '1234567890', '0123456789', '1q2w3e4r5t', 'letmein', 'welcome', 'iloveyou', 'administrator', 'admin', 'woaini', 'woaini1314', 'a123456789', 'abc123', 'abcd1234', '123456', '12345678', '5201314', 'tiejun', '铁军'].map((word) => word),
+  [
+    'password',
+    'passw0rd',
+    'qwertyuiop',
+    'qwerty1234',
+    '1234567890',
+    '0123456789',
+    '1q2w3e4r5t',
+    'letmein',
+    'welcome',
+    'iloveyou',
+    'administrator',
+    'admin',
+    'woaini',
+    'woaini1314',
+    'a123456789',
+    'abc123',
+    'abcd1234',
+    '123456',
+    '12345678',
+    '5201314',
+    'tiejun',
+    '铁军',
+  ].map((word) => word),
 )
 
 /** Whether a password is one of those that are tried first: a common word, alone or with digits around it, or one character repeated. */
 export function isCommonPassword(password: string): boolean {
   const plain = password.normalize('NFKC').toLowerCase()
   const bare = plain.replace(/^[\d\W_]+|[\d\W_]+$/gu, '')
-  return common.has(plain) || common.has(bare) || /^(.)\1*$/u.test(plain) || /^\d*(0123|1234|2345|3456|4567|5678|6789)\d*$/.test(plain)
+  return (
+    common.has(plain) ||
+    common.has(bare) ||
+    /^(.)\1*$/u.test(plain) ||
+    /^\d*(0123|1234|2345|3456|4567|5678|6789)\d*$/.test(plain)
+  )
 }

@@ -10,8 +10,18 @@ import { appendEvents, type Changes, type NewEvent } from '../events/event.ts'
 import { write } from '../http/idempotent.ts'
 import { type RawRecord, readRecord } from './read.ts'
 import { type RecordSpec, targetOf } from './record-spec.ts'
-import { checkValues, tidyValues, type Values } from './values.ts'
-import { changesBetween, checkReferences, type Derived, insertRecords, lockRecord, type LockedRow, markDeleted, type NewRow, updateRecord } from './write.ts'
+import { checkValues, nameOf, tidyValues, type Values } from './values.ts'
+import {
+  changesBetween,
+  checkReferences,
+  type Derived,
+  insertRecords,
+  lockRecord,
+  type LockedRow,
+  markDeleted,
+  type NewRow,
+  updateRecord,
+} from './write.ts'
 
 /** Columns that a room works out from a record's values before they are written. Pure. */
 export type Derive = (values: Values) => Derived
@@ -26,9 +36,19 @@ export function customerOf(spec: RecordSpec, id: string, values: Values): string
 
 export function createdEvent(spec: RecordSpec, row: NewRow): NewEvent {
   const changes: Changes = {}
-  for (const [name, value] of Object.entries(row.values)) if (value !== null && value !== undefined && name !== 'custom') changes[name] = { from: null, to: value }
-  for (const [key, value] of Object.entries((row.values['custom'] ?? {}) as Values)) changes[`custom.${key}`] = { from: null, to: value }
-  return { kind: 'created', recordType: spec.type, recordId: row.id, recordName: String(row.values['name'] ?? ''), customerId: customerOf(spec, row.id, row.values), changes, ...(row.createdAt ? { at: new Date(row.createdAt) } : {}) }
+  for (const [name, value] of Object.entries(row.values))
+    if (value !== null && value !== undefined && name !== 'custom') changes[name] = { from: null, to: value }
+  for (const [key, value] of Object.entries((row.values['custom'] ?? {}) as Values))
+    changes[`custom.${key}`] = { from: null, to: value }
+  return {
+    kind: 'created',
+    recordType: spec.type,
+    recordId: row.id,
+    recordName: nameOf(row.values),
+    customerId: customerOf(spec, row.id, row.values),
+    changes,
+    ...(row.createdAt ? { at: new Date(row.createdAt) } : {}),
+  }
 }
 
 /** What a draft becomes before it is written: tidied, owned, checked against rights and the company's fields. */
@@ -44,7 +64,13 @@ export function prepareDraft(spec: RecordSpec, actor: Actor, draft: Values): Val
 }
 
 /** Creates one record: rights, values and references checked, row and event in one transaction. */
-export async function createRecord(context: Context, actor: Actor, spec: RecordSpec, draft: Values, derive: Derive = nothing): Promise<RawRecord> {
+export async function createRecord(
+  context: Context,
+  actor: Actor,
+  spec: RecordSpec,
+  draft: Values,
+  derive: Derive = nothing,
+): Promise<RawRecord> {
   return write(context, actor, async (tx: Tx<never>) => {
     const values = prepareDraft(spec, actor, draft)
     await checkReferences(tx, actor, spec, values)
@@ -56,7 +82,15 @@ export async function createRecord(context: Context, actor: Actor, spec: RecordS
 }
 
 /** Changes one record under its version; a change that changes nothing writes nothing. */
-export async function changeRecord(context: Context, actor: Actor, spec: RecordSpec, id: string, patch: Values, version: number | undefined, derive: Derive = nothing): Promise<RawRecord> {
+export async function changeRecord(
+  context: Context,
+  actor: Actor,
+  spec: RecordSpec,
+  id: string,
+  patch: Values,
+  version: number | undefined,
+  derive: Derive = nothing,
+): Promise<RawRecord> {
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const locked = await lockRecord(tx, actor, spec, id, 'change', { version })
     await applyPatch(tx, context, actor, spec, locked, patch, derive)
@@ -65,7 +99,15 @@ export async function changeRecord(context: Context, actor: Actor, spec: RecordS
 }
 
 /** Writes a patch to a locked record: values checked, what really changes recorded. */
-export async function applyPatch(tx: Kysely<never>, context: Context, actor: Actor, spec: RecordSpec, locked: LockedRow, patch: Values, derive: Derive = nothing): Promise<Changes> {
+export async function applyPatch(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  spec: RecordSpec,
+  locked: LockedRow,
+  patch: Values,
+  derive: Derive = nothing,
+): Promise<Changes> {
   const values = tidyValues(spec, patch)
   checkValues(spec, actor, values, false)
   await checkReferences(tx, actor, spec, values)
@@ -74,7 +116,14 @@ export async function applyPatch(tx: Kysely<never>, context: Context, actor: Act
   const after = { ...locked.values, ...values }
   await updateRecord(tx, context, actor, spec, locked, changes, derive(after))
   await appendEvents(tx, context, actor, [
-    { kind: 'changed', recordType: spec.type, recordId: locked.id, recordName: String(after['name'] ?? ''), customerId: customerOf(spec, locked.id, after), changes: await namedChanges(tx, actor, spec, changes) },
+    {
+      kind: 'changed',
+      recordType: spec.type,
+      recordId: locked.id,
+      recordName: nameOf(after),
+      customerId: customerOf(spec, locked.id, after),
+      changes: await namedChanges(tx, actor, spec, changes),
+    },
   ])
   return changes
 }
@@ -88,15 +137,27 @@ async function namedChanges(tx: Kysely<never>, actor: Actor, spec: RecordSpec, c
     const { table, localized } = targetOf(field)
     const text = localized ? sql`coalesce(nullif(t.name ->> 'zh', ''), t.name ->> 'en')` : sql`t.name`
     const ids = [from, to].filter((id) => typeof id === 'string')
-    const found = await sql<{ id: string; name: string }>`select t.id, ${text} as name from ${sql.table(table)} t where t.tenant_id = ${actor.tenantId}::uuid and t.id = any(${ids}::uuid[])`.execute(tx)
-    const withName = (id: unknown) => (typeof id === 'string' ? { id, name: found.rows.find((row) => row.id === id)?.name ?? '' } : null)
+    const found = await sql<{
+      id: string
+      name: string
+    }>`select t.id, ${text} as name from ${sql.table(table)} t where t.tenant_id = ${actor.tenantId}::uuid and t.id = any(${ids}::uuid[])`.execute(
+      tx,
+    )
+    const withName = (id: unknown) =>
+      typeof id === 'string' ? { id, name: found.rows.find((row) => row.id === id)?.name ?? '' } : null
     named[name] = { from: withName(from), to: withName(to) }
   }
   return named
 }
 
 /** Moves a record into the recycle bin. */
-export async function deleteRecord(context: Context, actor: Actor, spec: RecordSpec, id: string, version: number | undefined): Promise<void> {
+export async function deleteRecord(
+  context: Context,
+  actor: Actor,
+  spec: RecordSpec,
+  id: string,
+  version: number | undefined,
+): Promise<void> {
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const locked = await lockRecord(tx, actor, spec, id, 'delete', { version })
     await markDeleted(tx, context, actor, spec, [id], true)
@@ -115,30 +176,65 @@ export async function restoreRecord(context: Context, actor: Actor, spec: Record
 }
 
 export function lifeEvent(spec: RecordSpec, locked: LockedRow, kind: string, more: Partial<NewEvent> = {}): NewEvent {
-  return { kind, recordType: spec.type, recordId: locked.id, recordName: String(locked.values['name'] ?? ''), customerId: customerOf(spec, locked.id, locked.values), ...more }
+  return {
+    kind,
+    recordType: spec.type,
+    recordId: locked.id,
+    recordName: nameOf(locked.values),
+    customerId: customerOf(spec, locked.id, locked.values),
+    ...more,
+  }
 }
 
 /** Gives a locked record to another owner. */
-export async function transferRecord(tx: Kysely<never>, context: Context, actor: Actor, spec: RecordSpec, locked: LockedRow, owner: { id: string; name: string }, reason: string | undefined): Promise<void> {
-  const before = await sql<{ name: string }>`select u.name from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${locked.ownerId}::uuid`.execute(tx)
+export async function transferRecord(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  spec: RecordSpec,
+  locked: LockedRow,
+  owner: { id: string; name: string },
+  reason: string | undefined,
+): Promise<void> {
+  const before = await sql<{
+    name: string
+  }>`select u.name from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${locked.ownerId}::uuid`.execute(
+    tx,
+  )
   await updateRecord(tx, context, actor, spec, locked, { owner: { from: locked.ownerId, to: owner.id } })
   const from = locked.ownerId ? { id: locked.ownerId, name: before.rows[0]?.name ?? '' } : null
-  await appendEvents(tx, context, actor, [lifeEvent(spec, locked, 'transferred', { changes: { owner: { from, to: owner } }, reason: reason ?? null })])
+  await appendEvents(tx, context, actor, [
+    lifeEvent(spec, locked, 'transferred', { changes: { owner: { from, to: owner } }, reason: reason ?? null }),
+  ])
 }
 
 /** A person who can own records: active or invited, not disabled. */
 export async function findOwner(tx: Kysely<never>, actor: Actor, id: string): Promise<{ id: string; name: string }> {
-  const found = await sql<{ id: string; name: string }>`select u.id, u.name from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${id}::uuid and u.status <> 'disabled'`.execute(tx)
+  const found = await sql<{
+    id: string
+    name: string
+  }>`select u.id, u.name from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${id}::uuid and u.status <> 'disabled'`.execute(
+    tx,
+  )
   const owner = found.rows[0]
   if (!owner) throw invalidField('owner', 'reference-unknown')
   return owner
 }
 
 /** The owner of a record that the actor sees, for deciding who else does. */
-export async function ownerOfRecord(tx: Kysely<never>, actor: Actor, type: RecordType, table: string, id: string, action: 'see' | 'change' = 'see'): Promise<string | null> {
+export async function ownerOfRecord(
+  tx: Kysely<never>,
+  actor: Actor,
+  type: RecordType,
+  table: string,
+  id: string,
+  action: 'see' | 'change' = 'see',
+): Promise<string | null> {
   const found = await sql<{ owner_id: string | null; may_act: boolean }>`
     select ${type === 'product' ? sql`null::uuid` : sql`r.owner_id`} as owner_id, ${inSight(actor, type, action, 'r')} as may_act
-    from ${sql.table(table)} r where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid and ${inSight(actor, type, 'see', 'r')}`.execute(tx)
+    from ${sql.table(table)} r where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid and ${inSight(actor, type, 'see', 'r')}`.execute(
+    tx,
+  )
   const row = found.rows[0]
   if (!row) throw notFound()
   if (!row.may_act) throw new Refusal(403, 'forbidden')

@@ -16,9 +16,19 @@ const most = 10_000
 const batch = 200
 
 /** The ids that a selection means, within the actor's sight. */
-async function selectedIds(tx: Kysely<never>, actor: Actor, spec: RecordSpec, now: Date, selection: Selection): Promise<string[]> {
+async function selectedIds(
+  tx: Kysely<never>,
+  actor: Actor,
+  spec: RecordSpec,
+  now: Date,
+  selection: Selection,
+): Promise<string[]> {
   if ('ids' in selection) return selection.ids
-  const found = await sql<{ id: string }>`select r.id from ${sql.table(spec.table)} as r where ${questionSql(spec, actor, now, selection)} order by r.id limit ${most + 1}`.execute(tx)
+  const found = await sql<{
+    id: string
+  }>`select r.id from ${sql.table(spec.table)} as r where ${questionSql(spec, actor, now, selection)} order by r.id limit ${most + 1}`.execute(
+    tx,
+  )
   if (found.rows.length > most) throw invalidField('selection', 'too-many')
   return found.rows.map((row) => row.id)
 }
@@ -35,18 +45,26 @@ export async function forEachSelected(
   action: Extract<RecordAction, 'change' | 'delete' | 'transfer'>,
   work: (tx: Tx<never>, locked: LockedRow) => Promise<void>,
 ): Promise<BulkAnswer> {
-  const ids = await context.database.read(actor.tenantId, (tx: Tx<never>) => selectedIds(tx, actor, spec, context.now(), selection))
+  const ids = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+    selectedIds(tx, actor, spec, context.now(), selection),
+  )
   const answer: BulkAnswer = { changed: 0, refused: [] }
   for (let at = 0; at < ids.length; at += batch) {
     const part = ids.slice(at, at + batch)
-    const done = await context.database.write(actor.tenantId, (tx: Tx<never>) => inSavepoints(tx, part, async (id) => work(tx, await lockRecord(tx, actor, spec, id, action))))
+    const done = await context.database.write(actor.tenantId, (tx: Tx<never>) =>
+      inSavepoints(tx, part, async (id) => work(tx, await lockRecord(tx, actor, spec, id, action))),
+    )
     answer.changed += done.changed
     answer.refused.push(...done.refused)
   }
   return answer
 }
 
-async function inSavepoints(tx: Kysely<never>, ids: readonly string[], work: (id: string) => Promise<void>): Promise<BulkAnswer> {
+async function inSavepoints(
+  tx: Kysely<never>,
+  ids: readonly string[],
+  work: (id: string) => Promise<void>,
+): Promise<BulkAnswer> {
   const answer: BulkAnswer = { changed: 0, refused: [] }
   for (const id of ids) {
     await sql`savepoint one`.execute(tx)

@@ -14,7 +14,11 @@ import { columnOf, metaFields, type RecordSpec, sqlType } from './record-spec.ts
 export type FilterSetting = { actor: Actor; spec: RecordSpec; fields: Fields; alias: string; now: Date }
 
 /** A field that may be filtered, sorted and shown; one that the reader may not read looks unknown. */
-export function readableField(setting: Pick<FilterSetting, 'actor' | 'spec' | 'fields'>, name: string, path: string): Field {
+export function readableField(
+  setting: Pick<FilterSetting, 'actor' | 'spec' | 'fields'>,
+  name: string,
+  path: string,
+): Field {
   const field = Object.hasOwn(setting.fields, name) ? setting.fields[name] : undefined
   const access = fieldAccess(setting.actor.rights, setting.spec.type, name)
   if (!field || access === 'hidden' || access === 'masked') throw invalidField(path, 'field-unknown', name)
@@ -25,7 +29,8 @@ export function readableField(setting: Pick<FilterSetting, 'actor' | 'spec' | 'f
 export function columnExpression(name: string, field: Field, alias: string): RawBuilder<unknown> {
   if (name.startsWith('custom.')) {
     const value = sql`${sql.ref(`${alias}.custom`)} ->> ${sql.lit(name.slice(7))}`
-    if (field.kind === 'choices') return sql`array(select jsonb_array_elements_text(${sql.ref(`${alias}.custom`)} -> ${sql.lit(name.slice(7))}))`
+    if (field.kind === 'choices')
+      return sql`array(select jsonb_array_elements_text(${sql.ref(`${alias}.custom`)} -> ${sql.lit(name.slice(7))}))`
     return sqlType(field) === 'text' ? sql`(${value})` : sql`(${value})::${sql.raw(sqlType(field))}`
   }
   return sql.ref(`${alias}.${Object.hasOwn(metaFields, name) ? name.replace('At', '_at') : columnOf(name, field)}`)
@@ -42,14 +47,24 @@ function partSql(setting: FilterSetting, part: FilterPart, path: string): RawBui
   return conditionSql(setting, part, path)
 }
 
-function groupSql(setting: FilterSetting, parts: readonly FilterPart[], path: string, word: RawBuilder<unknown>, empty: boolean): RawBuilder<boolean> {
+function groupSql(
+  setting: FilterSetting,
+  parts: readonly FilterPart[],
+  path: string,
+  word: RawBuilder<unknown>,
+  empty: boolean,
+): RawBuilder<boolean> {
   if (parts.length === 0) return empty ? sql`true` : sql`true`
-  return sql`(${sql.join(parts.map((part, index) => partSql(setting, part, `${path}.${index}`)), word)})`
+  return sql`(${sql.join(
+    parts.map((part, index) => partSql(setting, part, `${path}.${index}`)),
+    word,
+  )})`
 }
 
 function conditionSql(setting: FilterSetting, condition: Condition, path: string): RawBuilder<boolean> {
   const field = readableField(setting, condition.field, `${path}.field`)
-  if (!operatorsOfKind[field.kind].includes(condition.operator)) throw invalidField(`${path}.operator`, 'operator-unknown', condition.operator)
+  if (!operatorsOfKind[field.kind].includes(condition.operator))
+    throw invalidField(`${path}.operator`, 'operator-unknown', condition.operator)
   const column = columnExpression(condition.field, field, setting.alias)
   if (condition.operator === 'isEmpty') return emptySql(field, column)
   if (condition.operator === 'isNotEmpty') return sql`not ${emptySql(field, column)}`
@@ -67,10 +82,19 @@ export function literalLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 }
 
-function valueSql(setting: FilterSetting, field: Field, column: RawBuilder<unknown>, condition: Condition, path: string): RawBuilder<boolean> {
+function valueSql(
+  setting: FilterSetting,
+  field: Field,
+  column: RawBuilder<unknown>,
+  condition: Condition,
+  path: string,
+): RawBuilder<boolean> {
   const type = sql.raw(sqlType(field))
   const one = () => checked(setting, field, condition.value, `${path}.value`)
-  const many = () => list(condition.value, `${path}.value`).map((value, index) => checked(setting, field, value, `${path}.value.${index}`))
+  const many = () =>
+    list(condition.value, `${path}.value`).map((value, index) =>
+      checked(setting, field, value, `${path}.value.${index}`),
+    )
   switch (condition.operator) {
     case 'is':
       return sql`${column} = ${one()}::${type}`
@@ -112,14 +136,26 @@ function list(value: Condition['value'], path: string): unknown[] {
 function checked(setting: FilterSetting, field: Field, value: unknown, path: string): unknown {
   if (field.kind === 'reference' && field.to === 'user' && value === 'me') return setting.actor.userId
   const text = field.kind === 'phone' || field.kind === 'email' || field.kind === 'url'
-  const schema = text ? valueSchema({ ...field, kind: 'text', required: false }) : field.kind === 'money' ? moneySchema : field.kind === 'choices' || field.kind === 'choice' ? valueSchema({ kind: 'text', label: field.label }) : valueSchema({ ...field, required: false })
+  const schema = text
+    ? valueSchema({ ...field, kind: 'text', required: false })
+    : field.kind === 'money'
+      ? moneySchema
+      : field.kind === 'choices' || field.kind === 'choice'
+        ? valueSchema({ kind: 'text', label: field.label })
+        : valueSchema({ ...field, required: false })
   const given = field.kind === 'money' && typeof value === 'number' ? String(value) : value
   const result = schema.safeParse(given)
   if (!result.success) throw invalidField(path, 'value-unsuitable', String(value).slice(0, 60))
   return result.data
 }
 
-function timeSql(setting: FilterSetting, field: Field, column: RawBuilder<unknown>, condition: Condition, path: string): RawBuilder<boolean> {
+function timeSql(
+  setting: FilterSetting,
+  field: Field,
+  column: RawBuilder<unknown>,
+  condition: Condition,
+  path: string,
+): RawBuilder<boolean> {
   const zone = setting.actor.company.timeZone
   // Whole days of the company's zone; a moment belongs to the day that its zone says.
   const day = field.kind === 'dateTime' ? sql`(${column} at time zone ${zone})::date` : column
@@ -137,8 +173,11 @@ function withinPeriod(setting: FilterSetting, value: Condition['value'], path: s
   const relative = typeof value === 'string' ? relativeDays.exec(value) : null
   if (relative) {
     const days = Number(relative[2])
-    return relative[1] === 'last' ? { from: addDays(today, -days), to: today } : { from: today, to: addDays(today, days) }
+    return relative[1] === 'last'
+      ? { from: addDays(today, -days), to: today }
+      : { from: today, to: addDays(today, days) }
   }
-  if (typeof value !== 'string' || !(periodNames as readonly string[]).includes(value)) throw invalidField(path, 'period-unknown', String(value).slice(0, 60))
+  if (typeof value !== 'string' || !(periodNames as readonly string[]).includes(value))
+    throw invalidField(path, 'period-unknown', String(value).slice(0, 60))
   return periodOf(value as PeriodName, today, setting.actor.company.fiscalMonth)
 }

@@ -25,11 +25,20 @@ export type Question = {
 type Order = { name: string; descending: boolean; expression: RawBuilder<unknown>; type: string; nullable: boolean }
 
 /** Condition of a question without its paging: what counts, exports, bulk changes and charts share with the list. */
-export function questionSql(spec: RecordSpec, actor: Actor, now: Date, question: Pick<Question, 'filter' | 'search' | 'deleted'>, action: RecordAction = 'see', alias = 'r'): RawBuilder<boolean> {
+export function questionSql(
+  spec: RecordSpec,
+  actor: Actor,
+  now: Date,
+  question: Pick<Question, 'filter' | 'search' | 'deleted'>,
+  action: RecordAction = 'see',
+  alias = 'r',
+): RawBuilder<boolean> {
   const setting = { actor, spec, fields: allFields(spec, actor.customFields), alias, now }
   const parts = [
     sql`${sql.ref(`${alias}.tenant_id`)} = ${actor.tenantId}::uuid`,
-    question.deleted === 'true' ? sql`${sql.ref(`${alias}.deleted_at`)} is not null` : sql`${sql.ref(`${alias}.deleted_at`)} is null`,
+    question.deleted === 'true'
+      ? sql`${sql.ref(`${alias}.deleted_at`)} is not null`
+      : sql`${sql.ref(`${alias}.deleted_at`)} is null`,
     inSight(actor, spec.type, action, alias),
     ...(question.filter ? [filterSql(setting, question.filter)] : []),
     ...(question.search ? [searchSql(spec, actor, question.search, alias)] : []),
@@ -46,7 +55,9 @@ export function searchSql(spec: RecordSpec, actor: Actor, text: string, alias: s
   const isGuarded = (name: string) => spec.fields[name]?.kind === 'phone' || spec.fields[name]?.kind === 'email'
   const guarded = spec.searched.filter(isGuarded)
   if (!spec.searched.filter((name) => !isGuarded(name)).every(readable)) {
-    return readable('name') ? sql`lower(${sql.ref(`${alias}.name`)}) like ${`%${literalLike(text.trim().toLowerCase())}%`}` : sql`false`
+    return readable('name')
+      ? sql`lower(${sql.ref(`${alias}.name`)}) like ${`%${literalLike(text.trim().toLowerCase())}%`}`
+      : sql`false`
   }
   const ways = searchWays(text, guarded.length > 0 && guarded.every(readable))
   if (ways.length === 0) return sql`true`
@@ -68,13 +79,22 @@ function orders(spec: RecordSpec, actor: Actor, now: Date, sort: string | undefi
     const name = descending ? part.slice(1) : part
     const field = readableField(setting, name, 'sort')
     if (field.kind === 'choices' || field.kind === 'longText') throw invalidField('sort', 'field-not-sortable', name)
-    return { name, descending, expression: columnExpression(name, field, 'r'), type: sqlType(field), nullable: !field.required && name !== 'createdAt' && name !== 'updatedAt' }
+    return {
+      name,
+      descending,
+      expression: columnExpression(name, field, 'r'),
+      type: sqlType(field),
+      nullable: !field.required && name !== 'createdAt' && name !== 'updatedAt',
+    }
   })
 }
 
 function keysOf(order: Order[]): RawBuilder<unknown> {
   const direction = (descending: boolean) => sql.raw(descending ? 'desc' : 'asc')
-  return sql.join([...order.map(({ expression, descending }) => sql`${expression} ${direction(descending)} nulls last`), sql`r.id ${direction(order.at(-1)?.descending ?? true)}`])
+  return sql.join([
+    ...order.map(({ expression, descending }) => sql`${expression} ${direction(descending)} nulls last`),
+    sql`r.id ${direction(order.at(-1)?.descending ?? true)}`,
+  ])
 }
 
 /** The order of a whole list, for what reads it at once instead of page by page. */
@@ -84,7 +104,16 @@ export function orderSql(spec: RecordSpec, actor: Actor, now: Date, sort: string
 
 /** The columns that an answer is made of: not those that only serve the search. */
 function ownColumns(spec: RecordSpec): RawBuilder<unknown> {
-  const names = ['tenant_id', 'id', 'version', 'created_at', 'updated_at', 'deleted_at', 'custom', ...Object.entries(spec.fields).map(([name, field]) => columnOf(name, field))]
+  const names = [
+    'tenant_id',
+    'id',
+    'version',
+    'created_at',
+    'updated_at',
+    'deleted_at',
+    'custom',
+    ...Object.entries(spec.fields).map(([name, field]) => columnOf(name, field)),
+  ]
   return sql.join(names.map((name) => sql.ref(`r.${name}`)))
 }
 
@@ -97,7 +126,13 @@ function direction({ descending, nullable }: Order): RawBuilder<unknown> {
  * One page of records within the actor's sight. Nulls come last in either direction; the id breaks ties, so that a cursor never skips
  * or repeats a row.
  */
-export async function listRecords(db: Kysely<never>, spec: RecordSpec, actor: Actor, now: Date, question: Question): Promise<{ items: RawRecord[]; nextCursor: string | null; total?: Total }> {
+export async function listRecords(
+  db: Kysely<never>,
+  spec: RecordSpec,
+  actor: Actor,
+  now: Date,
+  question: Question,
+): Promise<{ items: RawRecord[]; nextCursor: string | null; total?: Total }> {
   const order = orders(spec, actor, now, question.sort)
   const where = questionSql(spec, actor, now, question)
   const after = question.cursor === undefined ? sql`true` : afterCursor(order, question.cursor)
@@ -110,7 +145,9 @@ export async function listRecords(db: Kysely<never>, spec: RecordSpec, actor: Ac
       from ${sql.table(spec.table)} as r where ${where} and ${after} order by ${keys} limit ${question.limit + 1}
     )
     select ${selection(spec, actor)}, ${sql.join(order.map((_, index) => sql.ref(`r.sort_${index}`)))}
-    from r order by ${sql.join([...order.map((one, index) => sql`${sql.ref(`r.sort_${index}`)}::${sql.raw(one.type)} ${direction(one)}`), sql`r.id ${sql.raw(descending ? 'desc' : 'asc')}`])}`.execute(db)
+    from r order by ${sql.join([...order.map((one, index) => sql`${sql.ref(`r.sort_${index}`)}::${sql.raw(one.type)} ${direction(one)}`), sql`r.id ${sql.raw(descending ? 'desc' : 'asc')}`])}`.execute(
+    db,
+  )
   const page = rows.rows.slice(0, question.limit)
   const last = page.at(-1)
   const more = rows.rows.length > question.limit && last
@@ -126,9 +163,17 @@ export async function listRecords(db: Kysely<never>, spec: RecordSpec, actor: Ac
 const countedExactly = 10_000_000
 
 /** How many records a question finds. */
-export async function countRecords(db: Kysely<never>, spec: RecordSpec, actor: Actor, now: Date, question: Pick<Question, 'filter' | 'search' | 'deleted'>): Promise<Total> {
+export async function countRecords(
+  db: Kysely<never>,
+  spec: RecordSpec,
+  actor: Actor,
+  now: Date,
+  question: Pick<Question, 'filter' | 'search' | 'deleted'>,
+): Promise<Total> {
   const counted = await sql<{ value: number }>`
-    select count(*)::int as value from (select 1 from ${sql.table(spec.table)} as r where ${questionSql(spec, actor, now, question)} limit ${countedExactly}) as found`.execute(db)
+    select count(*)::int as value from (select 1 from ${sql.table(spec.table)} as r where ${questionSql(spec, actor, now, question)} limit ${countedExactly}) as found`.execute(
+    db,
+  )
   const value = counted.rows[0]?.value ?? 0
   return { value, exact: value < countedExactly }
 }
@@ -140,7 +185,12 @@ function encodeCursor(values: unknown[]): string {
 function decodeCursor(cursor: string, length: number): (string | null)[] {
   try {
     const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown
-    if (Array.isArray(values) && values.length === length && values.every((value) => value === null || typeof value === 'string')) return values
+    if (
+      Array.isArray(values) &&
+      values.length === length &&
+      values.every((value) => value === null || typeof value === 'string')
+    )
+      return values
   } catch {
     // Told below like any other malformed cursor.
   }
@@ -159,7 +209,8 @@ function afterCursor(order: Order[], cursor: string): RawBuilder<boolean> {
     const typed = sql`${value}::${sql.raw(type)}`
     const bound = sql.raw(descending ? '<' : '>')
     // The first comparison alone lets the index begin at the cursor.
-    if (!nullable) return sql`(${expression} ${sql.raw(descending ? '<=' : '>=')} ${typed} and (${expression} ${bound} ${typed} or (${expression} = ${typed} and ${later})))`
+    if (!nullable)
+      return sql`(${expression} ${sql.raw(descending ? '<=' : '>=')} ${typed} and (${expression} ${bound} ${typed} or (${expression} = ${typed} and ${later})))`
     return sql`((${expression} ${sql.raw(descending ? '<=' : '>=')} ${typed} or ${expression} is null) and (${expression} ${bound} ${typed} or ${expression} is null or (${expression} = ${typed} and ${later})))`
   }, idLater)
 }

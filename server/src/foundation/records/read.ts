@@ -27,7 +27,9 @@ function referencedName(spec: RecordSpec, actor: Actor, name: string): RawBuilde
   if (!field) throw new Error(`no field ${name}`)
   const target = targetOf(field)
   const other = actor.language === 'zh' ? 'en' : 'zh'
-  const text = target.localized ? sql`coalesce(nullif(t.name ->> ${sql.lit(actor.language)}, ''), t.name ->> ${sql.lit(other)})` : sql`t.name`
+  const text = target.localized
+    ? sql`coalesce(nullif(t.name ->> ${sql.lit(actor.language)}, ''), t.name ->> ${sql.lit(other)})`
+    : sql`t.name`
   return sql`(select ${text} from ${sql.table(target.table)} as t where t.tenant_id = r.tenant_id and t.id = ${sql.ref(`r.${columnOf(name, field)}`)})`
 }
 
@@ -45,7 +47,8 @@ export function toRecord(spec: RecordSpec, actor: Actor, row: Record<string, unk
     const access = fieldAccess(actor.rights, spec.type, name)
     if (access === 'hidden') continue
     const value = row[name]
-    if (field.kind === 'reference') record[name] = value === null || value === undefined ? null : { id: value, name: row[`${name}_name`] ?? '' }
+    if (field.kind === 'reference')
+      record[name] = value === null || value === undefined ? null : { id: value, name: row[`${name}_name`] ?? '' }
     else record[name] = access === 'masked' ? maskValue(field.kind, value) : value
   }
   return record
@@ -56,17 +59,31 @@ function customValues(spec: RecordSpec, actor: Actor, custom: Record<string, unk
   for (const field of actor.customFields) {
     if (field.recordType !== spec.type || !field.active || custom[field.key] === undefined) continue
     const access = fieldAccess(actor.rights, spec.type, `custom.${field.key}`)
-    if (access !== 'hidden') shown[field.key] = access === 'masked' ? maskValue(field.kind, custom[field.key]) : custom[field.key]
+    if (access !== 'hidden')
+      shown[field.key] = access === 'masked' ? maskValue(field.kind, custom[field.key]) : custom[field.key]
   }
   return shown
 }
 
 /** One record within the actor's sight, or the refusal that does not tell absence from lack of sight. */
-export async function readRecord(db: Kysely<never>, spec: RecordSpec, actor: Actor, id: string, options: { action?: RecordAction; deleted?: 'only' | 'also' } = {}): Promise<RawRecord> {
-  const deleted = options.deleted === 'only' ? sql`r.deleted_at is not null` : options.deleted === 'also' ? sql`true` : sql`r.deleted_at is null`
+export async function readRecord(
+  db: Kysely<never>,
+  spec: RecordSpec,
+  actor: Actor,
+  id: string,
+  options: { action?: RecordAction; deleted?: 'only' | 'also' } = {},
+): Promise<RawRecord> {
+  const deleted =
+    options.deleted === 'only'
+      ? sql`r.deleted_at is not null`
+      : options.deleted === 'also'
+        ? sql`true`
+        : sql`r.deleted_at is null`
   const found = await sql<Record<string, unknown>>`
     select ${selection(spec, actor)} from ${sql.table(spec.table)} as r
-    where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid and ${deleted} and ${inSight(actor, spec.type, options.action ?? 'see', 'r')}`.execute(db)
+    where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid and ${deleted} and ${inSight(actor, spec.type, options.action ?? 'see', 'r')}`.execute(
+    db,
+  )
   const row = found.rows[0]
   if (!row) throw notFound()
   return toRecord(spec, actor, row)

@@ -8,7 +8,17 @@ import type { Context } from '../context.ts'
 import type { Tx } from '../database/database.ts'
 import { appendEvents } from '../events/event.ts'
 import { route } from '../http/route.ts'
-import { applyPatch, changeRecord, createRecord, deleteRecord, type Derive, findOwner, lifeEvent, restoreRecord, transferRecord } from './actions.ts'
+import {
+  applyPatch,
+  changeRecord,
+  createRecord,
+  deleteRecord,
+  type Derive,
+  findOwner,
+  lifeEvent,
+  restoreRecord,
+  transferRecord,
+} from './actions.ts'
 import { forEachSelected } from './bulk.ts'
 import { listRecords } from './list.ts'
 import { readRecord } from './read.ts'
@@ -24,7 +34,14 @@ export type RecordActions = {
   restore: (context: Context, actor: Actor, id: string) => Promise<unknown>
   patchLocked: (tx: Tx<never>, context: Context, actor: Actor, locked: LockedRow, patch: Values) => Promise<unknown>
   removeLocked: (tx: Tx<never>, context: Context, actor: Actor, locked: LockedRow) => Promise<void>
-  transferLocked: (tx: Tx<never>, context: Context, actor: Actor, locked: LockedRow, owner: { id: string; name: string }, reason: string | undefined) => Promise<void>
+  transferLocked: (
+    tx: Tx<never>,
+    context: Context,
+    actor: Actor,
+    locked: LockedRow,
+    owner: { id: string; name: string },
+    reason: string | undefined,
+  ) => Promise<void>
 }
 
 /** The actions of a record type in which nothing is special. */
@@ -39,37 +56,70 @@ export function plainActions(spec: RecordSpec, derive?: Derive): RecordActions {
       await markDeleted(tx, context, actor, spec, [locked.id], true)
       await appendEvents(tx, context, actor, [lifeEvent(spec, locked, 'deleted')])
     },
-    transferLocked: (tx, context, actor, locked, owner, reason) => transferRecord(tx, context, actor, spec, locked, owner, reason),
+    transferLocked: (tx, context, actor, locked, owner, reason) =>
+      transferRecord(tx, context, actor, spec, locked, owner, reason),
   }
 }
 
 /** Registers the operations that every record type has; export is the platform's. */
-export function standardRoutes<F extends Fields>(app: FastifyInstance, context: Context, spec: RecordSpec, operations: ReturnType<typeof standardOperations<F>>, actions: RecordActions): void {
+export function standardRoutes<F extends Fields>(
+  app: FastifyInstance,
+  context: Context,
+  spec: RecordSpec,
+  operations: ReturnType<typeof standardOperations<F>>,
+  actions: RecordActions,
+): void {
   // The functions below know records by their fields at run time; their static type is the contract's and is checked by its schemas.
   type Answer = never
   route(app, operations.list, async ({ actor, query }) => {
     if (sightOf(actor, spec.type, 'see').kind === 'none') throw forbidden()
-    return (await context.database.read(actor.tenantId, (tx: Tx<never>) => listRecords(tx, spec, actor, context.now(), query))) as unknown as Answer
+    return (await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+      listRecords(tx, spec, actor, context.now(), query),
+    )) as unknown as Answer
   })
-  route(app, operations.read, async ({ actor, params }) => (await context.database.read(actor.tenantId, (tx: Tx<never>) => readRecord(tx, spec, actor, params.id, { deleted: 'also' }))) as unknown as Answer)
-  route(app, operations.create, async ({ actor, body }) => (await actions.create(context, actor, body as Values)) as Answer)
-  route(app, operations.change, async ({ actor, params, body, version }) => (await actions.change(context, actor, params.id, body as Values, version)) as Answer)
+  route(
+    app,
+    operations.read,
+    async ({ actor, params }) =>
+      (await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+        readRecord(tx, spec, actor, params.id, { deleted: 'also' }),
+      )) as unknown as Answer,
+  )
+  route(
+    app,
+    operations.create,
+    async ({ actor, body }) => (await actions.create(context, actor, body as Values)) as Answer,
+  )
+  route(
+    app,
+    operations.change,
+    async ({ actor, params, body, version }) =>
+      (await actions.change(context, actor, params.id, body as Values, version)) as Answer,
+  )
   route(app, operations.remove, async ({ actor, params, version }) => {
     await actions.remove(context, actor, params.id, version)
     return undefined
   })
-  route(app, operations.restore, async ({ actor, params }) => (await actions.restore(context, actor, params.id)) as Answer)
+  route(
+    app,
+    operations.restore,
+    async ({ actor, params }) => (await actions.restore(context, actor, params.id)) as Answer,
+  )
   route(app, operations.bulkChange, ({ actor, body }) =>
     forEachSelected(context, actor, spec, body.selection, 'change', async (tx, locked) => {
-      await actions.patchLocked(tx, context, actor, locked, body.patch as Values)
+      await actions.patchLocked(tx, context, actor, locked, body.patch)
     }),
   )
   route(app, operations.bulkRemove, ({ actor, body }) =>
-    forEachSelected(context, actor, spec, body.selection, 'delete', (tx, locked) => actions.removeLocked(tx, context, actor, locked)),
+    forEachSelected(context, actor, spec, body.selection, 'delete', (tx, locked) =>
+      actions.removeLocked(tx, context, actor, locked),
+    ),
   )
   route(app, operations.transfer, async ({ actor, body }) => {
     const owner = await context.database.read(actor.tenantId, (tx: Tx<never>) => findOwner(tx, actor, body.owner))
     if (!reaches(sightOf(actor, spec.type, 'transfer'), owner.id)) throw forbidden()
-    return forEachSelected(context, actor, spec, body.selection, 'transfer', (tx, locked) => actions.transferLocked(tx, context, actor, locked, owner, body.reason))
+    return forEachSelected(context, actor, spec, body.selection, 'transfer', (tx, locked) =>
+      actions.transferLocked(tx, context, actor, locked, owner, body.reason),
+    )
   })
 }

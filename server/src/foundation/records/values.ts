@@ -19,7 +19,8 @@ export function faultsOf(spec: RecordSpec, actor: Actor, values: Values, creatin
   const faults: FieldProblem[] = []
   for (const name of Object.keys(values)) {
     if (name === 'custom' || !Object.hasOwn(spec.fields, name)) continue
-    if (values[name] !== undefined && fieldAccess(actor.rights, spec.type, name) !== 'write') faults.push({ path: name, code: 'field-not-writable' })
+    if (values[name] !== undefined && fieldAccess(actor.rights, spec.type, name) !== 'write')
+      faults.push({ path: name, code: 'field-not-writable' })
   }
   const custom = (values['custom'] ?? {}) as Record<string, unknown>
   const defined = actor.customFields.filter((field) => field.recordType === spec.type && field.active)
@@ -28,9 +29,12 @@ export function faultsOf(spec: RecordSpec, actor: Actor, values: Values, creatin
     const path = `custom.${key}`
     if (!field) faults.push({ path, code: 'field-unknown' })
     else if (fieldAccess(actor.rights, spec.type, path) !== 'write') faults.push({ path, code: 'field-not-writable' })
-    else if (!fits(field, custom[key])) faults.push({ path, code: custom[key] === null ? 'required' : 'value-unsuitable' })
+    else if (!fits(field, custom[key]))
+      faults.push({ path, code: custom[key] === null ? 'required' : 'value-unsuitable' })
   }
-  if (creating) for (const field of defined) if (field.required && isEmpty(custom[field.key])) faults.push({ path: `custom.${field.key}`, code: 'required' })
+  if (creating)
+    for (const field of defined)
+      if (field.required && isEmpty(custom[field.key])) faults.push({ path: `custom.${field.key}`, code: 'required' })
   return faults
 }
 
@@ -60,10 +64,16 @@ export function tidyValue(field: Field, value: unknown): unknown {
   return value
 }
 
+/** What a record is called; empty where its values name it not. */
+export function nameOf(values: Values): string {
+  return typeof values['name'] === 'string' ? values['name'] : ''
+}
+
 /** Built-in values by field name, tidied; names that are no fields are dropped (the schema has refused them before). */
 export function tidyValues(spec: RecordSpec, values: Values): Values {
   const tidy: Values = {}
-  for (const [name, field] of Object.entries(spec.fields)) if (values[name] !== undefined) tidy[name] = tidyValue(field, values[name])
+  for (const [name, field] of Object.entries(spec.fields))
+    if (values[name] !== undefined) tidy[name] = tidyValue(field, values[name])
   if (values['custom'] !== undefined) tidy['custom'] = values['custom']
   return tidy
 }

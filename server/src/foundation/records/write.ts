@@ -39,7 +39,11 @@ const columnsOfFields = new WeakMap<RecordSpec['fields'], { name: string; column
 function columnsOf(spec: RecordSpec) {
   let columns = columnsOfFields.get(spec.fields)
   if (!columns) {
-    columns = Object.entries(spec.fields).map(([name, field]) => ({ name, column: columnOf(name, field), type: sqlType(field) }))
+    columns = Object.entries(spec.fields).map(([name, field]) => ({
+      name,
+      column: columnOf(name, field),
+      type: sqlType(field),
+    }))
     columnsOfFields.set(spec.fields, columns)
   }
   return columns
@@ -49,13 +53,32 @@ function columnsOf(spec: RecordSpec) {
  * Inserts records, one statement however many: a single creation and an import's batch take the same way. Only columns that some row
  * fills are sent; the others keep their default.
  */
-export async function insertRecords(tx: Kysely<never>, context: Pick<Context, 'now'>, actor: Actor, spec: RecordSpec, rows: readonly NewRow[]): Promise<void> {
+export async function insertRecords(
+  tx: Kysely<never>,
+  context: Pick<Context, 'now'>,
+  actor: Actor,
+  spec: RecordSpec,
+  rows: readonly NewRow[],
+): Promise<void> {
   if (rows.length === 0) return
   const now = context.now().toISOString()
-  const written = new Map<string, string>([['id', 'uuid'], ['search_text', 'text'], ['search_grams', 'text[]'], ['created_at', 'timestamptz'], ['updated_at', 'timestamptz']])
+  const written = new Map<string, string>([
+    ['id', 'uuid'],
+    ['search_text', 'text'],
+    ['search_grams', 'text[]'],
+    ['created_at', 'timestamptz'],
+    ['updated_at', 'timestamptz'],
+  ])
   const json = rows.map((row) => {
     const { text, grams } = entryOf(spec, row.values)
-    const record: Record<string, unknown> = { id: row.id, search_text: text, search_grams: grams, created_at: row.createdAt ?? now, updated_at: row.updatedAt ?? now, custom: row.values['custom'] ?? {} }
+    const record: Record<string, unknown> = {
+      id: row.id,
+      search_text: text,
+      search_grams: grams,
+      created_at: row.createdAt ?? now,
+      updated_at: row.updatedAt ?? now,
+      custom: row.values['custom'] ?? {},
+    }
     for (const { name, column, type } of columnsOf(spec)) {
       const value = row.values[name]
       if (value === null || value === undefined) continue
@@ -77,13 +100,21 @@ export async function insertRecords(tx: Kysely<never>, context: Pick<Context, 'n
 }
 
 /** Ids that the values refer to must exist, undeleted, and (for records) within the actor's sight. */
-export async function checkReferences(tx: Kysely<never>, actor: Actor, spec: RecordSpec, values: Values): Promise<void> {
-  const asked = Object.entries(spec.fields).filter(([name, field]) => field.kind === 'reference' && !field.system && typeof values[name] === 'string')
+export async function checkReferences(
+  tx: Kysely<never>,
+  actor: Actor,
+  spec: RecordSpec,
+  values: Values,
+): Promise<void> {
+  const asked = Object.entries(spec.fields).filter(
+    ([name, field]) => field.kind === 'reference' && !field.system && typeof values[name] === 'string',
+  )
   if (asked.length === 0) return
   const tests: RawBuilder<unknown>[] = asked.map(([name, field]) => {
     const { table } = targetOf(field)
     const records = field.to !== 'user' && field.to !== 'department' && field.to !== 'process' && field.to !== 'stage'
-    const sight = records && field.to ? sql` and t.deleted_at is null and ${inSight(actor, field.to as typeof spec.type, 'see', 't')}` : sql``
+    const sight =
+      records && field.to ? sql` and t.deleted_at is null and ${inSight(actor, field.to, 'see', 't')}` : sql``
     return sql`exists(select 1 from ${sql.table(table)} as t where t.tenant_id = ${actor.tenantId}::uuid and t.id = ${values[name]}::uuid${sight}) as ${sql.ref(name)}`
   })
   const found = await sql<Record<string, boolean>>`select ${sql.join(tests)}`.execute(tx)
@@ -92,10 +123,24 @@ export async function checkReferences(tx: Kysely<never>, actor: Actor, spec: Rec
 }
 
 /** A row under lock, as values by field name. */
-export type LockedRow = { id: string; version: number; values: Values; ownerId: string | null; deletedAt: string | null; columns: Record<string, unknown> }
+export type LockedRow = {
+  id: string
+  version: number
+  values: Values
+  ownerId: string | null
+  deletedAt: string | null
+  columns: Record<string, unknown>
+}
 
 /** Locks a record that the actor reaches with an action; where it is seen but not reached, the right is what is missing. */
-export async function lockRecord(tx: Kysely<never>, actor: Actor, spec: RecordSpec, id: string, action: 'see' | 'change' | 'delete' | 'transfer', options: { deleted?: boolean; version?: number | undefined } = {}): Promise<LockedRow> {
+export async function lockRecord(
+  tx: Kysely<never>,
+  actor: Actor,
+  spec: RecordSpec,
+  id: string,
+  action: 'see' | 'change' | 'delete' | 'transfer',
+  options: { deleted?: boolean; version?: number | undefined } = {},
+): Promise<LockedRow> {
   const found = await sql<Record<string, unknown>>`
     select r.*, ${inSight(actor, spec.type, action, 'r')} as may_act from ${sql.table(spec.table)} as r
     where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid and ${options.deleted ? sql`r.deleted_at is not null` : sql`r.deleted_at is null`}
@@ -113,7 +158,14 @@ export async function lockRecord(tx: Kysely<never>, actor: Actor, spec: RecordSp
 export function toLocked(spec: RecordSpec, row: Record<string, unknown>): LockedRow {
   const values: Values = { custom: row['custom'] ?? {} }
   for (const [name, field] of Object.entries(spec.fields)) values[name] = row[columnOf(name, field)] ?? null
-  return { id: row['id'] as string, version: row['version'] as number, values, ownerId: (row['owner_id'] as string | null) ?? null, deletedAt: (row['deleted_at'] as string | null) ?? null, columns: row }
+  return {
+    id: row['id'] as string,
+    version: row['version'] as number,
+    values,
+    ownerId: (row['owner_id'] as string | null) ?? null,
+    deletedAt: (row['deleted_at'] as string | null) ?? null,
+    columns: row,
+  }
 }
 
 /** Which fields really change, from what to what; custom values one by one. */
@@ -132,12 +184,28 @@ export function changesBetween(spec: RecordSpec, before: Values, patch: Values):
 
 function same(one: unknown, other: unknown): boolean {
   if ((one ?? null) === (other ?? null)) return true
-  if (typeof one === 'string' && typeof other === 'string' && /^-?\d+(\.\d+)?$/.test(one) && /^-?\d+(\.\d+)?$/.test(other)) return one.replace(/\.?0+$/, '') === other.replace(/\.?0+$/, '') && one.includes('.') !== other.includes('.') ? true : one === other
+  if (
+    typeof one === 'string' &&
+    typeof other === 'string' &&
+    /^-?\d+(\.\d+)?$/.test(one) &&
+    /^-?\d+(\.\d+)?$/.test(other)
+  )
+    return one.replace(/\.?0+$/, '') === other.replace(/\.?0+$/, '') && one.includes('.') !== other.includes('.')
+      ? true
+      : one === other
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 }
 
 /** Writes changed values to a locked record and counts its version up. */
-export async function updateRecord(tx: Kysely<never>, context: Pick<Context, 'now'>, actor: Actor, spec: RecordSpec, locked: LockedRow, changes: Changes, derived: Derived = {}): Promise<void> {
+export async function updateRecord(
+  tx: Kysely<never>,
+  context: Pick<Context, 'now'>,
+  actor: Actor,
+  spec: RecordSpec,
+  locked: LockedRow,
+  changes: Changes,
+  derived: Derived = {},
+): Promise<void> {
   const after: Values = { ...locked.values }
   const sets: RawBuilder<unknown>[] = []
   for (const [name, { to }] of Object.entries(changes)) {
@@ -147,8 +215,12 @@ export async function updateRecord(tx: Kysely<never>, context: Pick<Context, 'no
     sets.push(sql`${sql.ref(columnOf(name, field))} = ${to}::${sql.raw(sqlType(field))}`)
   }
   const custom = Object.entries(changes).filter(([name]) => name.startsWith('custom.'))
-  if (custom.length > 0) sets.push(sql`custom = jsonb_strip_nulls(custom || ${JSON.stringify(Object.fromEntries(custom.map(([name, { to }]) => [name.slice(7), to])))}::jsonb)`)
-  for (const [column, { type, value }] of Object.entries(derived)) sets.push(sql`${sql.ref(column)} = ${value}::${sql.raw(type)}`)
+  if (custom.length > 0)
+    sets.push(
+      sql`custom = jsonb_strip_nulls(custom || ${JSON.stringify(Object.fromEntries(custom.map(([name, { to }]) => [name.slice(7), to])))}::jsonb)`,
+    )
+  for (const [column, { type, value }] of Object.entries(derived))
+    sets.push(sql`${sql.ref(column)} = ${value}::${sql.raw(type)}`)
   if (Object.keys(changes).some((name) => spec.searched.includes(name))) {
     const entry = entryOf(spec, after)
     sets.push(sql`search_text = ${entry.text}, search_grams = ${entry.grams}::text[]`)
@@ -158,7 +230,14 @@ export async function updateRecord(tx: Kysely<never>, context: Pick<Context, 'no
 }
 
 /** Moves records into the recycle bin, or out of it. */
-export async function markDeleted(tx: Kysely<never>, context: Pick<Context, 'now'>, actor: Actor, spec: RecordSpec, ids: readonly string[], deleted: boolean): Promise<void> {
+export async function markDeleted(
+  tx: Kysely<never>,
+  context: Pick<Context, 'now'>,
+  actor: Actor,
+  spec: RecordSpec,
+  ids: readonly string[],
+  deleted: boolean,
+): Promise<void> {
   const now = context.now().toISOString()
   await sql`update ${sql.table(spec.table)} set deleted_at = ${deleted ? now : null}::timestamptz, deleted_by = ${deleted ? actor.userId : null}::uuid,
       version = version + 1, updated_at = ${now}::timestamptz, updated_by = ${actor.userId}::uuid

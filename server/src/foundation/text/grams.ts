@@ -6,7 +6,10 @@ const wide = /[\ud800-\udbff]/
 
 /** Text as it is searched: compatibility forms folded (full-width letters), lower case, without blanks and punctuation. */
 export function searchable(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/[\s\p{P}\p{S}]+/gu, '')
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\p{P}\p{S}]+/gu, '')
 }
 
 /** Pieces by which an index finds a text: pairs of characters in Chinese, triples of letters and digits elsewhere. */
@@ -18,7 +21,11 @@ function pieces(text: string): string[] {
     // Characters beyond the basic plane are two units long; only they need the slower way.
     const characters = chinese && wide.test(run) ? [...run] : run
     if (characters.length <= size) found.push(run)
-    else for (let at = 0; at + size <= characters.length; at += 1) found.push(typeof characters === 'string' ? characters.slice(at, at + size) : characters.slice(at, at + size).join(''))
+    else
+      for (let at = 0; at + size <= characters.length; at += 1)
+        found.push(
+          typeof characters === 'string' ? characters.slice(at, at + size) : characters.slice(at, at + size).join(''),
+        )
   }
   return found
 }
@@ -26,8 +33,13 @@ function pieces(text: string): string[] {
 /** Spelling of Chinese text in Latin letters, whole and by initials; null where there is none. */
 export function spelling(text: string): { full: string; initials: string } | null {
   if (!han.test(text)) return null
-  const syllables = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).map(searchable).filter(Boolean)
-  return { full: syllables.join(''), initials: syllables.map((syllable) => (/^[a-z]+$/.test(syllable) ? syllable[0] : syllable)).join('') }
+  const syllables = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+    .map(searchable)
+    .filter(Boolean)
+  return {
+    full: syllables.join(''),
+    initials: syllables.map((syllable) => (/^[a-z]+$/.test(syllable) ? syllable[0] : syllable)).join(''),
+  }
 }
 
 /** What an index keeps of a record: the line that a match is checked against, and the pieces that find it. */
@@ -37,7 +49,10 @@ export type SearchEntry = { text: string; grams: string[] }
  * Makes the search entry of a record from its name and other texts found by part, and from numbers and addresses that only some
  * readers may search (marked `#`).
  */
-export function searchEntry(names: readonly (string | null | undefined)[], guarded: readonly (string | null | undefined)[] = []): SearchEntry {
+export function searchEntry(
+  names: readonly (string | null | undefined)[],
+  guarded: readonly (string | null | undefined)[] = [],
+): SearchEntry {
   const words: string[] = []
   const secret: string[] = []
   const grams = new Set<string>()
@@ -79,7 +94,13 @@ export function searchWays(question: string, mayReadGuarded: boolean): SearchWay
   const ways: SearchWay[] = [{ grams: found, text: plain, guarded: false }]
   if (/^[a-z]{2,}$/.test(plain)) ways.push({ grams: pairs(plain), text: plain, guarded: false })
   if (mayReadGuarded && plain.length >= 3) {
-    ways.push({ grams: pieces(plain).filter((piece) => piece.length >= 3).map((piece) => `#${piece}`), text: plain, guarded: true })
+    ways.push({
+      grams: pieces(plain)
+        .filter((piece) => piece.length >= 3)
+        .map((piece) => `#${piece}`),
+      text: plain,
+      guarded: true,
+    })
   }
   const indexed = ways.filter((way) => way.grams.length > 0)
   return indexed.length > 0 ? indexed : ways

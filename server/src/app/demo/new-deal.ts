@@ -1,0 +1,81 @@
+import type { Context } from '../../foundation/context.ts'
+import type { NewOpportunity, PlacedStage } from '../../opportunities/index.ts'
+import { demoDeal, demoProducts } from './deals.ts'
+import type { DemoCustomer } from './market.ts'
+import type { Random } from './random.ts'
+import type { Seller } from './write-people.ts'
+
+/** A customer of the demo as written, with who sells to it and whom one knows there. */
+export type Placed = DemoCustomer & {
+  id: string
+  seller: Seller
+  createdAt: Date
+  contacts: { id: string; name: string }[]
+}
+
+/** One deal with its history, as it is written, and the time in which something could be done for it. */
+export function newDeal(
+  random: Random,
+  context: Context,
+  now: Date,
+  customer: Placed,
+  months: number,
+  products: readonly string[],
+  stages: readonly PlacedStage[],
+) {
+  const deal = demoDeal(random, now, customer, customer.seller, months)
+  const stageOf = (stage: number | 'won' | 'lost') =>
+    (typeof stage === 'number' ? stages[stage] : stages.find((one) => one.outcome === stage)) as PlacedStage
+  const visits = deal.path.map((step, index) => ({
+    stage: stageOf(step.stage),
+    enteredAt: step.enteredAt.toISOString(),
+    leftAt: deal.path[index + 1]?.enteredAt.toISOString() ?? null,
+  }))
+  const last = visits.at(-1) as (typeof visits)[number]
+  const lines = deal.lines.map((line) => ({
+    productId: products[line.product] ?? null,
+    productName: demoProducts[line.product]?.name ?? '',
+    quantity: line.quantity,
+    price: (demoProducts[line.product]?.price ?? 0).toFixed(2),
+    discount: line.discount,
+  }))
+  const amount =
+    lines.reduce((sum, line) => sum + Math.round(Number(line.price) * line.quantity * (1 - line.discount) * 100), 0) /
+    100
+  const id = context.newId()
+  const ended = last.stage.outcome !== 'open'
+  const row: NewOpportunity = {
+    id,
+    stage: last.stage,
+    visits,
+    lines,
+    createdAt: deal.createdAt.toISOString(),
+    updatedAt: last.enteredAt,
+    closedOn: ended ? last.enteredAt.slice(0, 10) : null,
+    values: {
+      name: deal.name,
+      customer: customer.id,
+      amount: amount.toFixed(2),
+      expectedCloseOn: deal.expectedCloseOn,
+      nextStep: deal.nextStep,
+      nextStepOn: deal.nextStepOn,
+      product: lines[0]?.productId ?? null,
+      source: customer.source,
+      competitor: deal.competitor,
+      startedOn: deal.createdAt.toISOString().slice(0, 10),
+      lossReason: deal.lossReason,
+      owner: customer.seller.id,
+    },
+  }
+  return {
+    row,
+    span: {
+      id,
+      customer,
+      from: deal.createdAt,
+      to: ended ? new Date(last.enteredAt) : now,
+      name: deal.name,
+      open: !ended,
+    },
+  }
+}
