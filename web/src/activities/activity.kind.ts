@@ -11,7 +11,10 @@ export const activityKind = recordKind({
   operations: activityOperations,
   icon: CalendarCheck,
   picture: 'calendar',
-  teach: label('电话、拜访、会议和待办都在这里：做了什么，接下来做什么。', 'Calls, visits, meetings and tasks: what was done, and what comes next.'),
+  teach: label(
+    '电话、拜访、会议和待办都在这里：做了什么，接下来做什么。',
+    'Calls, visits, meetings and tasks: what was done, and what comes next.',
+  ),
   columns: ['kind', 'customer', 'opportunity', 'contact', 'at', 'done', 'owner', 'content'],
   asks: ['name', 'kind', 'customer', 'contact', 'opportunity', 'at', 'done', 'content'],
   facts: ['kind', 'at', 'done', 'customer', 'owner'],
@@ -24,9 +27,31 @@ export const activityKind = recordKind({
   card: ['kind', 'customer', 'at'],
   chips: [
     mine,
-    { key: 'to-do', label: label('待办', 'To do'), filter: { any: [{ field: 'done', operator: 'is', value: false }, { field: 'done', operator: 'isEmpty' }] } },
-    { key: 'today', label: label('今天', 'Today'), filter: { all: [{ field: 'at', operator: 'within', value: 'today' }] } },
-    { key: 'visits', label: label('本周拜访', 'Visits this week'), filter: { all: [{ field: 'kind', operator: 'is', value: 'visit' }, { field: 'at', operator: 'within', value: 'this-week' }] } },
+    {
+      key: 'to-do',
+      label: label('待办', 'To do'),
+      filter: {
+        any: [
+          { field: 'done', operator: 'is', value: false },
+          { field: 'done', operator: 'isEmpty' },
+        ],
+      },
+    },
+    {
+      key: 'today',
+      label: label('今天', 'Today'),
+      filter: { all: [{ field: 'at', operator: 'within', value: 'today' }] },
+    },
+    {
+      key: 'visits',
+      label: label('本周拜访', 'Visits this week'),
+      filter: {
+        all: [
+          { field: 'kind', operator: 'is', value: 'visit' },
+          { field: 'at', operator: 'within', value: 'this-week' },
+        ],
+      },
+    },
   ],
   sort: '-at',
   due: ['at'],

@@ -6,7 +6,7 @@ import { customerKind } from '../customers/customer.kind.ts'
 import { leadKind } from '../customers/lead.kind.ts'
 import type { Registry } from '../foundation/record-kind.tsx'
 import { opportunityKind } from '../opportunities/opportunity.kind.ts'
-import { useProcessChoices, useStageChoices } from '../opportunities/stage-choices.ts'
+import { processChoices, stageChoices } from '../opportunities/stage-choices.ts'
 
 /** What the rooms tell each other's pages, put together in the one place that knows them all. */
 export const registry: Registry = {
@@ -18,6 +18,6 @@ export const registry: Registry = {
     product: productKind,
     activity: activityKind,
   },
-  choices: { stage: useStageChoices, process: useProcessChoices },
+  choices: { stage: stageChoices, process: processChoices },
   composer: ActivityComposer,
 }

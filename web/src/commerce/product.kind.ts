@@ -10,7 +10,10 @@ export const productKind = recordKind({
   operations: productOperations,
   icon: Package,
   picture: 'box',
-  teach: label('把产品和标准单价放在这里，商机里选一下就能算出金额。', 'Keep products and list prices here, and a deal adds up its amount from them.'),
+  teach: label(
+    '把产品和标准单价放在这里，商机里选一下就能算出金额。',
+    'Keep products and list prices here, and a deal adds up its amount from them.',
+  ),
   columns: ['code', 'series', 'price', 'unit', 'active'],
   asks: ['name', 'code', 'series', 'price', 'currency', 'unit', 'active'],
   facts: ['code', 'series', 'price', 'active'],
@@ -20,7 +23,13 @@ export const productKind = recordKind({
   ],
   related: [{ type: 'opportunity', by: 'product' }],
   card: ['code', 'series', 'price'],
-  chips: [{ key: 'on-sale', label: label('在售', 'On sale'), filter: { all: [{ field: 'active', operator: 'is', value: true }] } }],
+  chips: [
+    {
+      key: 'on-sale',
+      label: label('在售', 'On sale'),
+      filter: { all: [{ field: 'active', operator: 'is', value: true }] },
+    },
+  ],
   sort: 'name',
   due: [],
 })

@@ -11,7 +11,10 @@ export const contactKind = recordKind({
   operations: contactOperations,
   icon: ContactRound,
   picture: 'person',
-  teach: label('生意是和人谈成的：记下谁拍板、谁支持、怎么联系。', 'Deals are made with people: note who decides, who supports you and how to reach them.'),
+  teach: label(
+    '生意是和人谈成的：记下谁拍板、谁支持、怎么联系。',
+    'Deals are made with people: note who decides, who supports you and how to reach them.',
+  ),
   columns: ['customer', 'title', 'mobile', 'email', 'decisionMaker', 'owner', 'lastActivityAt'],
   asks: ['name', 'customer', 'title', 'mobile', 'email', 'wechat', 'decisionMaker'],
   facts: ['customer', 'title', 'mobile', 'decisionMaker', 'lastActivityAt'],
@@ -23,7 +26,15 @@ export const contactKind = recordKind({
   ],
   related: [{ type: 'activity', by: 'contact' }],
   card: ['customer', 'title', 'mobile'],
-  chips: [mine, { key: 'deciders', label: label('关键决策人', 'Decision makers'), filter: { all: [{ field: 'decisionMaker', operator: 'is', value: true }] } }, newThisMonth],
+  chips: [
+    mine,
+    {
+      key: 'deciders',
+      label: label('关键决策人', 'Decision makers'),
+      filter: { all: [{ field: 'decisionMaker', operator: 'is', value: true }] },
+    },
+    newThisMonth,
+  ],
   sort: '-updatedAt',
   due: [],
 })

@@ -11,14 +11,20 @@ export const customerKind = recordKind({
   operations: customerOperations,
   icon: Building2,
   picture: 'company',
-  teach: label('客户是一切的起点：联系人、商机和每一次跟进都记在客户名下。', 'Everything begins with a customer: contacts, deals and every conversation belong to one.'),
+  teach: label(
+    '客户是一切的起点：联系人、商机和每一次跟进都记在客户名下。',
+    'Everything begins with a customer: contacts, deals and every conversation belong to one.',
+  ),
   columns: ['level', 'industry', 'owner', 'openOpportunities', 'lastActivityAt', 'city', 'phone', 'source'],
   asks: ['name', 'level', 'industry', 'source', 'phone', 'province', 'city'],
   facts: ['level', 'industry', 'owner', 'openOpportunities', 'lastActivityAt'],
   topics: [
     { label: label('基本信息', 'Basics'), fields: ['name', 'level', 'industry', 'source', 'tags', 'owner'] },
     { label: label('联系方式', 'Reach'), fields: ['phone', 'website', 'country', 'province', 'city', 'address'] },
-    { label: label('企业情况', 'Company'), fields: ['creditCode', 'employees', 'annualRevenue', 'foundedYear', 'parent'] },
+    {
+      label: label('企业情况', 'Company'),
+      fields: ['creditCode', 'employees', 'annualRevenue', 'foundedYear', 'parent'],
+    },
     { label: label('备注', 'Notes'), fields: ['description'] },
   ],
   related: [
@@ -29,8 +35,16 @@ export const customerKind = recordKind({
   card: ['level', 'industry', 'city', 'lastActivityAt'],
   chips: [
     mine,
-    { key: 'key', label: label('重点客户', 'Key customers'), filter: { all: [{ field: 'level', operator: 'is', value: 'A' }] } },
-    { key: 'with-deals', label: label('有进行中商机', 'With open deals'), filter: { all: [{ field: 'openOpportunities', operator: 'above', value: 0 }] } },
+    {
+      key: 'key',
+      label: label('重点客户', 'Key customers'),
+      filter: { all: [{ field: 'level', operator: 'is', value: 'A' }] },
+    },
+    {
+      key: 'with-deals',
+      label: label('有进行中商机', 'With open deals'),
+      filter: { all: [{ field: 'openOpportunities', operator: 'above', value: 0 }] },
+    },
     newThisMonth,
   ],
   sort: '-updatedAt',

@@ -11,7 +11,10 @@ export const leadKind = recordKind({
   operations: leadOperations,
   icon: Magnet,
   picture: 'lead',
-  teach: label('展会、来电、转介绍……先记成线索，再判断值不值得跟。', 'Exhibitions, calls, referrals: note them as leads first, then decide which are worth following.'),
+  teach: label(
+    '展会、来电、转介绍……先记成线索，再判断值不值得跟。',
+    'Exhibitions, calls, referrals: note them as leads first, then decide which are worth following.',
+  ),
   columns: ['company', 'status', 'source', 'mobile', 'owner', 'nextContactOn', 'lastActivityAt'],
   asks: ['name', 'company', 'source', 'mobile', 'email', 'need', 'nextContactOn'],
   facts: ['status', 'company', 'source', 'owner', 'nextContactOn'],
@@ -25,7 +28,11 @@ export const leadKind = recordKind({
   chips: [
     mine,
     { key: 'new', label: label('未处理', 'New'), filter: { all: [{ field: 'status', operator: 'is', value: 'new' }] } },
-    { key: 'today', label: label('今天联系', 'Contact today'), filter: { all: [{ field: 'nextContactOn', operator: 'within', value: 'today' }] } },
+    {
+      key: 'today',
+      label: label('今天联系', 'Contact today'),
+      filter: { all: [{ field: 'nextContactOn', operator: 'within', value: 'today' }] },
+    },
     newThisMonth,
   ],
   sort: '-updatedAt',

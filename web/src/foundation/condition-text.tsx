@@ -47,7 +47,8 @@ function useValueText(condition: Condition, field: NamedField): string {
   const { language } = useLanguage()
   const text = useText(filterTexts)
   const ui = useText(uiTexts)
-  const values = condition.value === undefined ? [] : Array.isArray(condition.value) ? condition.value : [condition.value]
+  const values =
+    condition.value === undefined ? [] : Array.isArray(condition.value) ? condition.value : [condition.value]
   const names = useNamesOf(field, field.kind === 'reference' ? values.map(String) : noIds)
   const say = (value: string | number | boolean): string => {
     if (field.kind === 'money') return formatMoney(String(value), language)

@@ -15,7 +15,7 @@ import type { CreateRequest } from './quick-create.tsx'
 import { type NamedField, useRecordFields } from './record-fields.ts'
 import { type AnyRecord, type RecordKind, useKind } from './record-kind.tsx'
 import { recordAddress } from './record-link.tsx'
-import { asPatch, isEmptyValue } from './record-value.ts'
+import { asPatch, isEmptyValue, nameOf } from './record-value.ts'
 import { recordTexts } from './records.texts.ts'
 import { useSession } from './session.ts'
 
@@ -43,7 +43,10 @@ export function CreateDialog({ request, onClose }: { request: CreateRequest; onC
   const { language } = useLanguage()
   const { user } = useSession()
   const { first, rest } = useAsked(kind)
-  const [values, setValues] = useState<Record<string, unknown>>({ ...(kind.fields['owner'] ? { owner: { id: user.id, name: user.name } } : {}), ...request.preset })
+  const [values, setValues] = useState<Record<string, unknown>>({
+    ...(kind.fields['owner'] ? { owner: { id: user.id, name: user.name } } : {}),
+    ...request.preset,
+  })
   const [whole, setWhole] = useState(false)
   const [key] = useState(newKey)
   const create = useCreate(kind, key, onClose)
@@ -74,8 +77,16 @@ export function CreateDialog({ request, onClose }: { request: CreateRequest; onC
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit()
         }}
       >
-        {problem && problem.errors.length === 0 && <Alert type="error" showIcon title={problemText(problem, language)} className="create-dialog__problem" />}
-        <FieldForm fields={whole ? [...first, ...rest] : first} values={values} problem={problem} focusFirst onChange={(name, value) => setValues((now) => ({ ...now, [name]: value }))} />
+        {problem && problem.errors.length === 0 && (
+          <Alert type="error" showIcon title={problemText(problem, language)} className="create-dialog__problem" />
+        )}
+        <FieldForm
+          fields={whole ? [...first, ...rest] : first}
+          values={values}
+          problem={problem}
+          focusFirst
+          onChange={(name, value) => setValues((now) => ({ ...now, [name]: value }))}
+        />
         {!whole && rest.length > 0 && (
           <Button type="text" className="create-dialog__more" onClick={() => setWhole(true)}>
             {fieldText.moreFields}
@@ -96,13 +107,16 @@ function useCreate(kind: RecordKind, key: string, onClose: () => void) {
     mutationFn: async (values: Record<string, unknown>) => {
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmptyValue(value)))
       // The key changes with what is sent: a mended form is another request, the same form sent twice is not.
-      return (await call(kind.operations.create, { body: asPatch({ name: '', ...given }) as never, idempotencyKey: `${key}-${digest(given)}` })) as AnyRecord
+      return (await call(kind.operations.create, {
+        body: asPatch({ name: '', ...given }),
+        idempotencyKey: `${key}-${digest(given)}`,
+      })) as AnyRecord
     },
     onSuccess: (made) => {
       client.setQueryData(queryKeys.record(type, made.id), made)
       void client.invalidateQueries({ queryKey: queryKeys.lists(type) })
-      const open = () => void navigate({ to: recordAddress(path, made.id) as never })
-      showToast({ text: fill(text.created, { name: String(made['name']) }), action: { label: text.open, run: open } })
+      const open = () => void navigate({ to: recordAddress(path, made.id) })
+      showToast({ text: fill(text.created, { name: nameOf(made) }), action: { label: text.open, run: open } })
       onClose()
     },
   })

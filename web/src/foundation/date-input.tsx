@@ -24,7 +24,7 @@ function CalendarDate(props: InputProps) {
       format={withTime ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
       defaultOpen={autoFocus === true}
       {...(withTime ? { showTime: { format: 'HH:mm', minuteStep: 5 } } : {})}
-      onChange={(picked) => take(picked as Dayjs | null)}
+      onChange={(picked) => take(picked)}
     />
   )
 }
@@ -32,7 +32,8 @@ function CalendarDate(props: InputProps) {
 function NativeDate(props: InputProps) {
   const { field, value, onChange } = props
   const withTime = field.kind === 'dateTime'
-  const shown = typeof value !== 'string' || value === '' ? '' : withTime ? dayjs(value).format('YYYY-MM-DDTHH:mm') : value
+  const shown =
+    typeof value !== 'string' || value === '' ? '' : withTime ? dayjs(value).format('YYYY-MM-DDTHH:mm') : value
   return (
     <Input
       {...controlProps(props)}

@@ -96,7 +96,8 @@ function ChoiceTags({ field, values }: { field: Field; values: readonly string[]
   )
 }
 
-const isRecordType = (target: string | undefined): target is RecordType => (recordTypes as readonly string[]).includes(target ?? '')
+const isRecordType = (target: string | undefined): target is RecordType =>
+  (recordTypes as readonly string[]).includes(target ?? '')
 
 function ReferenceText({ field, id, name }: { field: Field; id: string; name: string }) {
   if (field.to === 'user') return <Person name={name} />
@@ -122,7 +123,11 @@ function Contactable({ kind, value }: { kind: 'phone' | 'email' | 'url'; value: 
     )
   }
   return (
-    <a className="number one-line" href={kind === 'phone' ? `tel:${value.replaceAll(/[^\d+]/g, '')}` : `mailto:${value}`} onClick={stop}>
+    <a
+      className="number one-line"
+      href={kind === 'phone' ? `tel:${value.replaceAll(/[^\d+]/g, '')}` : `mailto:${value}`}
+      onClick={stop}
+    >
       {value}
     </a>
   )

@@ -1,9 +1,8 @@
 import { inLanguage } from '#contract/shared/label.ts'
-import { useId } from 'react'
-import { useLanguage, useText } from '../ui/language.tsx'
+import { Labelled } from '../ui/labelled.tsx'
+import { useLanguage } from '../ui/language.tsx'
 import './field-form.css'
 import { FieldInput } from './field-input.tsx'
-import { fieldTexts } from './field.texts.ts'
 import { type ApiProblem, problemOfField } from './problem.ts'
 import { codeText } from './problem.texts.ts'
 import type { NamedField } from './record-fields.ts'
@@ -35,38 +34,37 @@ export function FieldForm({ fields, values, onChange, problem = null, focusFirst
   )
 }
 
-type FieldProps = { field: NamedField; value: unknown; onChange: (value: unknown) => void; fault: string | undefined; autoFocus: boolean }
+type FieldProps = {
+  field: NamedField
+  value: unknown
+  onChange: (value: unknown) => void
+  fault: string | undefined
+  autoFocus: boolean
+}
 
 function FormField({ field, value, onChange, fault, autoFocus }: FieldProps) {
-  const id = useId()
-  const text = useText(fieldTexts)
   const { language } = useLanguage()
-  const note = fault ? codeText(fault, language) : field.help ? inLanguage(field.help, language) : undefined
   const wide = field.kind === 'longText' || field.name === 'name'
   return (
-    <div className={`field-form__field${wide ? ' field-form__field--wide' : ''}`}>
-      <label htmlFor={id}>
-        {inLanguage(field.label, language)}
-        {field.required && (
-          <span className="field-form__required" title={text.required} aria-hidden>
-            *
-          </span>
+    <div className={wide ? 'field-form__field field-form__field--wide' : 'field-form__field'}>
+      <Labelled
+        label={inLanguage(field.label, language)}
+        required={field.required === true}
+        error={fault ? codeText(fault, language) : undefined}
+        hint={field.help ? inLanguage(field.help, language) : undefined}
+      >
+        {(names) => (
+          <FieldInput
+            id={names.id}
+            field={field}
+            value={value}
+            onChange={onChange}
+            autoFocus={autoFocus}
+            invalid={fault !== undefined}
+            describedBy={names['aria-describedby']}
+          />
         )}
-      </label>
-      <FieldInput
-        id={id}
-        field={field}
-        value={value}
-        onChange={onChange}
-        autoFocus={autoFocus}
-        invalid={fault !== undefined}
-        describedBy={note ? `${id}-note` : undefined}
-      />
-      {note && (
-        <p id={`${id}-note`} className={fault ? 'field-form__fault' : 'field-form__help'} role={fault ? 'alert' : undefined}>
-          {note}
-        </p>
-      )}
+      </Labelled>
     </div>
   )
 }

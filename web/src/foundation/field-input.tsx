@@ -98,9 +98,9 @@ function MoneyInput(props: InputProps) {
       stringMode
       value={(value as string | null) ?? null}
       controls={false}
-      formatter={(typed) => String(typed ?? '').replace(/^(-?\d+)/, (whole) => whole.replaceAll(/\B(?=(\d{3})+$)/g, ','))}
+      formatter={(typed) => (typed ?? '').replace(/^(-?\d+)/, (whole) => whole.replaceAll(/\B(?=(\d{3})+$)/g, ','))}
       parser={(shown) => (shown ?? '').replaceAll(/[^\d.-]/g, '').replace(/(\.\d{2})\d+$/, '$1')}
-      onChange={(typed) => onChange(typed === null || typed === '' ? null : String(typed))}
+      onChange={(typed) => onChange(typed === null || typed === '' ? null : typed)}
       onPressEnter={() => onCommit?.(value)}
     />
   )
@@ -112,16 +112,37 @@ function YesNoInput(props: InputProps) {
     { value: 'true', label: text.yes },
     { value: 'false', label: text.no },
   ]
-  return <PickOne {...props} options={options} shown={typeof props.value === 'boolean' ? String(props.value) : undefined} read={(picked) => picked === 'true'} />
+  return (
+    <PickOne
+      {...props}
+      options={options}
+      shown={typeof props.value === 'boolean' ? String(props.value) : undefined}
+      read={(picked) => picked === 'true'}
+    />
+  )
 }
 
 function ChoiceInput(props: InputProps) {
   const { language } = useLanguage()
-  const options = (props.field.options ?? []).map((option) => ({ value: option.value, label: inLanguage(option.label, language) }))
-  return <PickOne {...props} options={options} shown={(props.value as string | null) ?? undefined} read={(picked) => picked} />
+  const options = (props.field.options ?? []).map((option) => ({
+    value: option.value,
+    label: inLanguage(option.label, language),
+  }))
+  return (
+    <PickOne
+      {...props}
+      options={options}
+      shown={(props.value as string | null) ?? undefined}
+      read={(picked) => picked}
+    />
+  )
 }
 
-type PickProps = InputProps & { options: { value: string; label: string }[]; shown: string | undefined; read: (picked: string) => unknown }
+type PickProps = InputProps & {
+  options: { value: string; label: string }[]
+  shown: string | undefined
+  read: (picked: string) => unknown
+}
 
 function PickOne(props: PickProps) {
   const { options, shown, read, onChange, onCommit, autoFocus } = props
@@ -146,7 +167,10 @@ function PickOne(props: PickProps) {
 function ChoicesInput(props: InputProps) {
   const { language } = useLanguage()
   const { field, value, onChange } = props
-  const options = (field.options ?? []).map((option) => ({ value: option.value, label: inLanguage(option.label, language) }))
+  const options = (field.options ?? []).map((option) => ({
+    value: option.value,
+    label: inLanguage(option.label, language),
+  }))
   return (
     <Select<string[]>
       {...controlProps(props)}

@@ -6,5 +6,4 @@ export const fieldTexts = {
   searching: label('查找中…', 'Searching…'),
   nothingFound: label('没有找到', 'Nothing found'),
   moreFields: label('更多字段', 'More fields'),
-  required: label('必填', 'Required'),
 } as const

@@ -28,8 +28,14 @@ type Props = {
 /** What limits a list, all in sight: search, quick filters, and each condition as a chip that goes with a click. */
 export function FilterBar({ kind, fields, filter, onFilter, search, onSearch, children }: Props) {
   const { language } = useLanguage()
-  const chips = kind.chips.filter((chip) => partsOf(chip.filter).every((part) => !('field' in part) || fields.some((field) => field.name === part.field)))
-  const quick = new Set(chips.filter((chip) => includes(filter, chip.filter)).flatMap((chip) => partsOf(chip.filter).map((part) => JSON.stringify(part))))
+  const chips = kind.chips.filter((chip) =>
+    partsOf(chip.filter).every((part) => !('field' in part) || fields.some((field) => field.name === part.field)),
+  )
+  const quick = new Set(
+    chips
+      .filter((chip) => includes(filter, chip.filter))
+      .flatMap((chip) => partsOf(chip.filter).map((part) => JSON.stringify(part))),
+  )
   const others = partsOf(filter).filter((part) => !quick.has(JSON.stringify(part)))
   return (
     <div className="filter-bar">
@@ -38,13 +44,22 @@ export function FilterBar({ kind, fields, filter, onFilter, search, onSearch, ch
         {chips.map((chip) => {
           const on = includes(filter, chip.filter)
           return (
-            <button key={chip.key} type="button" className="chip" aria-pressed={on} onClick={() => onFilter(toggle(filter, chip.filter))}>
+            <button
+              key={chip.key}
+              type="button"
+              className="chip"
+              aria-pressed={on}
+              onClick={() => onFilter(toggle(filter, chip.filter))}
+            >
               {inLanguage(chip.label, language)}
             </button>
           )
         })}
         {others.map((part) => (
-          <ConditionChip key={JSON.stringify(part)} onRemove={() => onFilter(fromParts(partsOf(filter).filter((one) => one !== part)))}>
+          <ConditionChip
+            key={JSON.stringify(part)}
+            onRemove={() => onFilter(fromParts(partsOf(filter).filter((one) => one !== part)))}
+          >
             <PartText part={part} fields={fields} />
           </ConditionChip>
         ))}
@@ -69,17 +84,24 @@ function ConditionChip({ children, onRemove }: { children: ReactNode; onRemove: 
 
 function FilterButton({ fields, filter, onFilter }: Pick<Props, 'fields' | 'filter' | 'onFilter'>) {
   const text = useText(filterTexts)
-  const anchor = useRef<HTMLButtonElement>(null)
+  const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null)
   const [open, setOpen] = useState(false)
   const count = partsOf(filter).length
   return (
     <>
-      <button ref={anchor} type="button" className="chip chip--button" aria-expanded={open} aria-haspopup="dialog" onClick={() => setOpen((was) => !was)}>
+      <button
+        ref={setAnchor}
+        type="button"
+        className="chip chip--button"
+        aria-expanded={open}
+        aria-haspopup="dialog"
+        onClick={() => setOpen((was) => !was)}
+      >
         <ListFilter size={14} aria-hidden />
         {count > 0 ? fill(text.filterCount, { count }) : text.filter}
       </button>
       {open && (
-        <Popover anchor={anchor.current} onClose={() => setOpen(false)} width={620} label={text.filter}>
+        <Popover anchor={anchor} onClose={() => setOpen(false)} width={620} label={text.filter}>
           <Suspense fallback={<SkeletonLines lines={3} />}>
             <FilterBuilder fields={fields} filter={filter} onChange={onFilter} />
           </Suspense>
@@ -92,7 +114,13 @@ function FilterButton({ fields, filter, onFilter }: Pick<Props, 'fields' | 'filt
 /** Letters are gathered for a moment: each would be a question to the server. */
 const gather = 250
 
-function ListSearchField({ search, onSearch }: { search: string | undefined; onSearch: (search: string | undefined) => void }) {
+function ListSearchField({
+  search,
+  onSearch,
+}: {
+  search: string | undefined
+  onSearch: (search: string | undefined) => void
+}) {
   const text = useText(listTexts)
   const [words, setWords] = useState(search ?? '')
   const told = useRef(search ?? '')
@@ -113,7 +141,13 @@ function ListSearchField({ search, onSearch }: { search: string | undefined; onS
   return (
     <label className="list-search">
       <Search size={14} aria-hidden />
-      <input type="search" value={words} placeholder={text.searchHere} aria-label={text.searchHere} onChange={(event) => setWords(event.target.value)} />
+      <input
+        type="search"
+        value={words}
+        placeholder={text.searchHere}
+        aria-label={text.searchHere}
+        onChange={(event) => setWords(event.target.value)}
+      />
     </label>
   )
 }

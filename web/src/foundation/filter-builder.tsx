@@ -12,7 +12,11 @@ import type { NamedField } from './record-fields.ts'
 /** Groups may stand in groups; deeper than this nobody can read them. */
 const deepest = 2
 
-type Props = { fields: readonly NamedField[]; filter: Filter | undefined; onChange: (filter: Filter | undefined) => void }
+type Props = {
+  fields: readonly NamedField[]
+  filter: Filter | undefined
+  onChange: (filter: Filter | undefined) => void
+}
 
 /** Builds a filter of conditions and groups; the list follows each step that is complete. */
 export function FilterBuilder({ fields, filter, onChange }: Props) {
@@ -44,19 +48,30 @@ export function FilterBuilder({ fields, filter, onChange }: Props) {
   )
 }
 
-type GroupProps = { fields: readonly NamedField[]; group: Filter; depth: number; onChange: (group: Filter) => void; onRemove?: () => void }
+type GroupProps = {
+  fields: readonly NamedField[]
+  group: Filter
+  depth: number
+  onChange: (group: Filter) => void
+  onRemove?: () => void
+}
 
 function Group({ fields, group, depth, onChange, onRemove }: GroupProps) {
   const text = useText(filterTexts)
   const mode = 'all' in group ? 'all' : 'any'
   const parts = 'all' in group ? group.all : group.any
   const write = (next: readonly FilterPart[], as = mode) => onChange(as === 'all' ? { all: next } : { any: next })
-  const replace = (at: number, part: FilterPart | null) => write(part === null ? parts.filter((_, index) => index !== at) : parts.map((one, index) => (index === at ? part : one)))
+  const replace = (at: number, part: FilterPart | null) =>
+    write(
+      part === null ? parts.filter((_, index) => index !== at) : parts.map((one, index) => (index === at ? part : one)),
+    )
   const first = fields.find((field) => field.name === 'owner') ?? fields[0]
   const condition = (): Condition | undefined => first && newCondition(first.name, first)
   const add = (part: FilterPart | undefined) => part && write([...parts, part])
   // A group within "all" is there to say "any", and the other way round.
-  const addGroup = () => first && add(mode === 'all' ? { any: [newCondition(first.name, first)] } : { all: [newCondition(first.name, first)] })
+  const addGroup = () =>
+    first &&
+    add(mode === 'all' ? { any: [newCondition(first.name, first)] } : { all: [newCondition(first.name, first)] })
   return (
     <div className={depth === 0 ? 'filter-group' : 'filter-group filter-group--inner'}>
       {(parts.length > 1 || depth > 0) && (
@@ -73,7 +88,12 @@ function Group({ fields, group, depth, onChange, onRemove }: GroupProps) {
             onChange={(as: 'all' | 'any') => write(parts, as)}
           />
           {onRemove && (
-            <button type="button" className="icon-button icon-button--small" aria-label={text.remove} onClick={onRemove}>
+            <button
+              type="button"
+              className="icon-button icon-button--small"
+              aria-label={text.remove}
+              onClick={onRemove}
+            >
               <X size={14} />
             </button>
           )}
@@ -81,9 +101,22 @@ function Group({ fields, group, depth, onChange, onRemove }: GroupProps) {
       )}
       {parts.map((part, at) =>
         isGroup(part) ? (
-          <Group key={at} fields={fields} group={part} depth={depth + 1} onChange={(next) => replace(at, next)} onRemove={() => replace(at, null)} />
+          <Group
+            key={at}
+            fields={fields}
+            group={part}
+            depth={depth + 1}
+            onChange={(next) => replace(at, next)}
+            onRemove={() => replace(at, null)}
+          />
         ) : (
-          <ConditionRow key={at} fields={fields} condition={part} onChange={(next) => replace(at, next)} onRemove={() => replace(at, null)} />
+          <ConditionRow
+            key={at}
+            fields={fields}
+            condition={part}
+            onChange={(next) => replace(at, next)}
+            onRemove={() => replace(at, null)}
+          />
         ),
       )}
       <div className="filter-group__add">

@@ -8,7 +8,12 @@ import { filterTexts, operatorLabels, timeOperatorLabels } from './filter.texts.
 import { newCondition, shapeOf, withOperator } from './filter.ts'
 import type { NamedField } from './record-fields.ts'
 
-type Props = { fields: readonly NamedField[]; condition: Condition; onChange: (condition: Condition) => void; onRemove: () => void }
+type Props = {
+  fields: readonly NamedField[]
+  condition: Condition
+  onChange: (condition: Condition) => void
+  onRemove: () => void
+}
 
 /** Field, comparison and value of one condition. */
 export function ConditionRow({ fields, condition, onChange, onRemove }: Props) {
@@ -28,14 +33,32 @@ export function ConditionRow({ fields, condition, onChange, onRemove }: Props) {
         value={condition.field}
         showSearch={{ optionFilterProp: 'label' }}
         popupMatchSelectWidth={false}
-        options={filterable.map((candidate) => ({ value: candidate.name, label: inLanguage(candidate.label, language) }))}
+        options={filterable.map((candidate) => ({
+          value: candidate.name,
+          label: inLanguage(candidate.label, language),
+        }))}
         onChange={(name: string) => {
           const next = fields.find((candidate) => candidate.name === name)
           if (next) onChange(newCondition(name, next))
         }}
       />
-      <Select aria-label={text.operator} value={condition.operator} options={operators} popupMatchSelectWidth={false} onChange={(operator: FilterOperator) => onChange(withOperator(condition, operator))} />
-      {field && shapeOf(condition.operator) !== 'none' ? <FilterValue key={`${field.name} ${condition.operator}`} field={field} condition={condition} onChange={(value) => onChange({ ...condition, value })} /> : <span />}
+      <Select
+        aria-label={text.operator}
+        value={condition.operator}
+        options={operators}
+        popupMatchSelectWidth={false}
+        onChange={(operator: FilterOperator) => onChange(withOperator(condition, operator))}
+      />
+      {field && shapeOf(condition.operator) !== 'none' ? (
+        <FilterValue
+          key={`${field.name} ${condition.operator}`}
+          field={field}
+          condition={condition}
+          onChange={(value) => onChange({ ...condition, value })}
+        />
+      ) : (
+        <span />
+      )}
       <button type="button" className="icon-button icon-button--small" aria-label={text.remove} onClick={onRemove}>
         <X size={14} />
       </button>

@@ -9,13 +9,18 @@ import { queryKeys } from './query-keys.ts'
 import { type AnyRecord, useKind } from './record-kind.tsx'
 import { type Named, useChoicesOf, useNamesOf } from './reference-names.ts'
 import { RecordInput } from './reference-input.tsx'
+import { nameOf } from './record-value.ts'
 
 type Many = { field: Field; ids: readonly string[]; onChange: (ids: string[]) => void }
 
 /** Several people, stages, departments or records. */
 export function ManyReferences(props: Many) {
   const { to } = props.field
-  return to === 'user' || to === 'department' || to === 'stage' || to === 'process' ? <ManyOfAll {...props} /> : <ManyRecords {...props} target={to ?? 'customer'} />
+  return to === 'user' || to === 'department' || to === 'stage' || to === 'process' ? (
+    <ManyOfAll {...props} />
+  ) : (
+    <ManyRecords {...props} target={to ?? 'customer'} />
+  )
 }
 
 function ManyOfAll({ field, ids, onChange }: Many) {
@@ -31,14 +36,26 @@ function ManyRecords({ field, ids, onChange, target }: Many & { target: RecordTy
   const known = useNamesOf(field, ids)
   const found = useQuery({
     queryKey: [...queryKeys.lists(target), 'candidates', search],
-    queryFn: ({ signal }) => call(kind.operations.list, { query: { limit: 12, ...(search ? { search } : {}) }, signal }),
+    queryFn: ({ signal }) =>
+      call(kind.operations.list, { query: { limit: 12, ...(search ? { search } : {}) }, signal }),
     placeholderData: (before) => before,
   })
-  const options: Named[] = [...known, ...((found.data?.items ?? []) as AnyRecord[]).filter((record) => !ids.includes(record.id)).map((record) => ({ id: record.id, name: String(record['name']) }))]
+  const options: Named[] = [
+    ...known,
+    ...((found.data?.items ?? []) as AnyRecord[])
+      .filter((record) => !ids.includes(record.id))
+      .map((record) => ({ id: record.id, name: nameOf(record) })),
+  ]
   return <Several ids={ids} options={options} label={text.value} onChange={onChange} onSearch={setSearch} />
 }
 
-type SeveralProps = { ids: readonly string[]; options: readonly Named[]; label: string; onChange: (ids: string[]) => void; onSearch?: (text: string) => void }
+type SeveralProps = {
+  ids: readonly string[]
+  options: readonly Named[]
+  label: string
+  onChange: (ids: string[]) => void
+  onSearch?: (text: string) => void
+}
 
 function Several({ ids, options, label, onChange, onSearch }: SeveralProps) {
   return (
@@ -56,7 +73,15 @@ function Several({ ids, options, label, onChange, onSearch }: SeveralProps) {
 }
 
 /** One person, stage, department or record. */
-export function OneReference({ field, id, onChange }: { field: Field; id: string | undefined; onChange: (id: string) => void }) {
+export function OneReference({
+  field,
+  id,
+  onChange,
+}: {
+  field: Field
+  id: string | undefined
+  onChange: (id: string) => void
+}) {
   const text = useText(filterTexts)
   const { to } = field
   const choices = useChoicesOf(field)
@@ -74,5 +99,13 @@ export function OneReference({ field, id, onChange }: { field: Field; id: string
     )
   }
   const value: Reference | null = named ?? null
-  return <RecordInput field={field} target={to ?? 'customer'} value={value} label={text.value} onChange={(next) => next && onChange((next as Reference).id)} />
+  return (
+    <RecordInput
+      field={field}
+      target={to ?? 'customer'}
+      value={value}
+      label={text.value}
+      onChange={(next) => next && onChange((next as Reference).id)}
+    />
+  )
 }

@@ -21,10 +21,18 @@ export function FilterValue(props: Props) {
     case 'pair':
       return <PairValue {...props} />
     case 'many':
-      if (field.kind === 'reference') return <ManyReferences field={field} ids={listOf(condition.value)} onChange={onChange} />
+      if (field.kind === 'reference')
+        return <ManyReferences field={field} ids={listOf(condition.value)} onChange={onChange} />
       return <ManyValues {...props} />
     default:
-      if (field.kind === 'reference') return <OneReference field={field} id={typeof condition.value === 'string' ? condition.value : undefined} onChange={onChange} />
+      if (field.kind === 'reference')
+        return (
+          <OneReference
+            field={field}
+            id={typeof condition.value === 'string' ? condition.value : undefined}
+            onChange={onChange}
+          />
+        )
       return <OneValue field={field} value={condition.value} onChange={onChange} />
   }
 }
@@ -35,13 +43,31 @@ function listOf(value: Condition['value']): string[] {
 
 /** Days are compared as days, also where the field is a moment; texts as single lines. */
 function comparable(field: NamedField): Field {
-  const kind = field.kind === 'dateTime' ? 'date' : field.kind === 'longText' || field.kind === 'choices' ? 'text' : field.kind
+  const kind =
+    field.kind === 'dateTime' ? 'date' : field.kind === 'longText' || field.kind === 'choices' ? 'text' : field.kind
   return { ...field, kind }
 }
 
-function OneValue({ field, value, onChange, label }: { field: NamedField; value: unknown; onChange: (value: Value) => void; label?: string }) {
+function OneValue({
+  field,
+  value,
+  onChange,
+  label,
+}: {
+  field: NamedField
+  value: unknown
+  onChange: (value: Value) => void
+  label?: string
+}) {
   const text = useText(filterTexts)
-  return <FieldInput field={comparable(field)} value={value ?? null} label={label ?? text.value} onChange={(next) => onChange((next ?? '') as Value)} />
+  return (
+    <FieldInput
+      field={comparable(field)}
+      value={value ?? null}
+      label={label ?? text.value}
+      onChange={(next) => onChange((next ?? '') as Value)}
+    />
+  )
 }
 
 function PairValue({ field, condition, onChange }: Props) {
@@ -49,8 +75,18 @@ function PairValue({ field, condition, onChange }: Props) {
   const [from = '', to = ''] = Array.isArray(condition.value) ? condition.value : []
   return (
     <div className="filter-condition__pair">
-      <OneValue field={field} value={from === '' ? null : from} label={text.from} onChange={(next) => onChange([next as string, to])} />
-      <OneValue field={field} value={to === '' ? null : to} label={text.to} onChange={(next) => onChange([from, next as string])} />
+      <OneValue
+        field={field}
+        value={from === '' ? null : from}
+        label={text.from}
+        onChange={(next) => onChange([next as string, to])}
+      />
+      <OneValue
+        field={field}
+        value={to === '' ? null : to}
+        label={text.to}
+        onChange={(next) => onChange([from, next as string])}
+      />
     </div>
   )
 }
@@ -58,7 +94,10 @@ function PairValue({ field, condition, onChange }: Props) {
 function ManyValues({ field, condition, onChange }: Props) {
   const text = useText(filterTexts)
   const { language } = useLanguage()
-  const options = (field.options ?? []).map((option) => ({ value: option.value, label: inLanguage(option.label, language) }))
+  const options = (field.options ?? []).map((option) => ({
+    value: option.value,
+    label: inLanguage(option.label, language),
+  }))
   return (
     <Select<string[]>
       className="field-input"
@@ -93,9 +132,20 @@ function PeriodValue({ condition, onChange }: Props) {
         aria-label={text.value}
         value={(relative ? relative[1] : value) ?? null}
         options={options}
-        onChange={(picked: string) => onChange(picked === 'last' || picked === 'next' ? `${picked}:${usualDays}` : picked)}
+        onChange={(picked: string) =>
+          onChange(picked === 'last' || picked === 'next' ? `${picked}:${usualDays}` : picked)
+        }
       />
-      {relative && <InputNumber aria-label={text.value} min={1} max={9999} controls={false} value={Number(relative[2])} onChange={(days) => days && onChange(`${relative[1]}:${days}`)} />}
+      {relative && (
+        <InputNumber
+          aria-label={text.value}
+          min={1}
+          max={9999}
+          controls={false}
+          value={Number(relative[2])}
+          onChange={(days) => days && onChange(`${relative[1]}:${days}`)}
+        />
+      )}
     </div>
   )
 }

@@ -4,7 +4,12 @@ import { includes, toggle, wholeFilter, withOperator } from './filter.ts'
 
 const mine: Filter = { all: [{ field: 'owner', operator: 'is', value: 'me' }] }
 const open: Filter = { all: [{ field: 'outcome', operator: 'is', value: 'open' }] }
-const undone: Filter = { any: [{ field: 'done', operator: 'is', value: false }, { field: 'done', operator: 'isEmpty' }] }
+const undone: Filter = {
+  any: [
+    { field: 'done', operator: 'is', value: false },
+    { field: 'done', operator: 'isEmpty' },
+  ],
+}
 
 describe('quick filters', () => {
   it('add to each other and go again', () => {
@@ -24,13 +29,26 @@ describe('quick filters', () => {
 
 describe('a filter that is being built', () => {
   it('leaves out unfinished conditions and empty groups', () => {
-    const filter: Filter = { all: [{ field: 'name', operator: 'contains' }, { any: [{ field: 'level', operator: 'anyOf', value: [] }] }, { field: 'city', operator: 'isEmpty' }] }
+    const filter: Filter = {
+      all: [
+        { field: 'name', operator: 'contains' },
+        { any: [{ field: 'level', operator: 'anyOf', value: [] }] },
+        { field: 'city', operator: 'isEmpty' },
+      ],
+    }
     expect(wholeFilter(filter)).toEqual({ all: [{ field: 'city', operator: 'isEmpty' }] })
     expect(wholeFilter({ all: [] })).toBeUndefined()
   })
 
   it('keeps a value that still fits another operator', () => {
-    expect(withOperator({ field: 'level', operator: 'is', value: 'A' }, 'anyOf')).toEqual({ field: 'level', operator: 'anyOf', value: ['A'] })
-    expect(withOperator({ field: 'amount', operator: 'above', value: '5' }, 'between')).toEqual({ field: 'amount', operator: 'between' })
+    expect(withOperator({ field: 'level', operator: 'is', value: 'A' }, 'anyOf')).toEqual({
+      field: 'level',
+      operator: 'anyOf',
+      value: ['A'],
+    })
+    expect(withOperator({ field: 'amount', operator: 'above', value: '5' }, 'between')).toEqual({
+      field: 'amount',
+      operator: 'between',
+    })
   })
 })

@@ -64,8 +64,10 @@ export function withOperator(condition: Condition, operator: FilterOperator): Co
   const from = shapeOf(condition.operator)
   const to = shapeOf(operator)
   if (from === to) return value === undefined ? { field, operator } : { field, operator, value }
-  if (from === 'one' && to === 'many' && value !== undefined && !Array.isArray(value)) return { field, operator, value: [value] }
-  if (from === 'many' && to === 'one' && Array.isArray(value) && value[0] !== undefined) return { field, operator, value: value[0] }
+  if (from === 'one' && to === 'many' && value !== undefined && !Array.isArray(value))
+    return { field, operator, value: [value] }
+  if (from === 'many' && to === 'one' && Array.isArray(value) && value[0] !== undefined)
+    return { field, operator, value: value[0] }
   return { field, operator }
 }
 

@@ -8,7 +8,20 @@ import type { RecordKind } from './record-kind.tsx'
 export type Column = { readonly field: NamedField; readonly width: number }
 export type ChosenColumns = NonNullable<ViewDefinition['columns']>
 
-const usualWidths: Partial<Record<FieldKind, number>> = { money: 136, percent: 128, number: 112, date: 120, dateTime: 152, boolean: 88, choice: 128, choices: 176, longText: 240, phone: 136, email: 200, reference: 160 }
+const usualWidths: Partial<Record<FieldKind, number>> = {
+  money: 136,
+  percent: 128,
+  number: 112,
+  date: 120,
+  dateTime: 152,
+  boolean: 88,
+  choice: 128,
+  choices: 176,
+  longText: 240,
+  phone: 136,
+  email: 200,
+  reference: 160,
+}
 const nameWidth = 260
 export const narrowest = 64
 export const widest = 800
@@ -19,9 +32,16 @@ function widthOf(field: NamedField): number {
 }
 
 /** Columns as chosen; the name always comes first, and fields that are gone or hidden drop out. */
-export function columnsOf(kind: RecordKind, fields: readonly NamedField[], chosen: ChosenColumns | undefined): Column[] {
+export function columnsOf(
+  kind: RecordKind,
+  fields: readonly NamedField[],
+  chosen: ChosenColumns | undefined,
+): Column[] {
   const wanted: ChosenColumns = chosen ?? kind.columns.map((field) => ({ field }))
-  const ordered = [wanted.find((column) => column.field === 'name') ?? { field: 'name' }, ...wanted.filter((column) => column.field !== 'name')]
+  const ordered = [
+    wanted.find((column) => column.field === 'name') ?? { field: 'name' },
+    ...wanted.filter((column) => column.field !== 'name'),
+  ]
   return ordered.flatMap((column) => {
     const field = fields.find((candidate) => candidate.name === column.field)
     return field ? [{ field, width: column.width ?? widthOf(field) }] : []
@@ -38,9 +58,16 @@ function recallColumns(key: string): ChosenColumns | undefined {
 }
 
 /** The columns of a list: the person's own choice where there is one, else the view's, else the usual ones. */
-export function useListColumns(kind: RecordKind, fields: readonly NamedField[], view: { id: string; columns: ChosenColumns | undefined } | undefined) {
+export function useListColumns(
+  kind: RecordKind,
+  fields: readonly NamedField[],
+  view: { id: string; columns: ChosenColumns | undefined } | undefined,
+) {
   const key = `columns.${kind.names.type}.${view?.id ?? 'all'}`
-  const [own, setOwn] = useState<{ key: string; columns: ChosenColumns | undefined }>({ key, columns: recallColumns(key) })
+  const [own, setOwn] = useState<{ key: string; columns: ChosenColumns | undefined }>({
+    key,
+    columns: recallColumns(key),
+  })
   const current = own.key === key ? own.columns : recallColumns(key)
   const chosen = current ?? view?.columns
   const columns = useMemo(() => columnsOf(kind, fields, chosen), [kind, fields, chosen])
@@ -54,7 +81,12 @@ export function useListColumns(kind: RecordKind, fields: readonly NamedField[], 
   const resize = useCallback(
     (name: string, width: number) => {
       const bound = Math.round(Math.max(narrowest, Math.min(widest, width)))
-      choose(columns.map((column) => ({ field: column.field.name, width: column.field.name === name ? bound : column.width })))
+      choose(
+        columns.map((column) => ({
+          field: column.field.name,
+          width: column.field.name === name ? bound : column.width,
+        })),
+      )
     },
     [choose, columns],
   )

@@ -16,7 +16,8 @@ export type ListSearch = {
 /** Reads an address that may come from anywhere: what is not understood is left out instead of breaking the page. */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
   const filter = filterSchema.safeParse(raw['filter'])
-  const text = (name: string) => (typeof raw[name] === 'string' || typeof raw[name] === 'number' ? String(raw[name]) : undefined)
+  const text = (name: string) =>
+    typeof raw[name] === 'string' || typeof raw[name] === 'number' ? String(raw[name]) : undefined
   const layout = raw['layout']
   return withoutBlanks({
     filter: filter.success ? filter.data : undefined,
@@ -37,12 +38,12 @@ type Change = (part: ListSearch, options?: { push?: boolean }) => void
 
 /** The address of the list on screen and how to change parts of it; the way back stays short unless `push` is asked for. */
 export function useListSearch(): [ListSearch, Change] {
-  const search = useSearch({ strict: false }) as ListSearch
+  const search: ListSearch = useSearch({ strict: false })
   const navigate = useNavigate()
   const change = useCallback<Change>(
     (part, options) => {
       const next = (now: object) => withoutBlanks({ ...now, ...part })
-      void navigate({ to: '.', search: next as never, replace: options?.push !== true })
+      void navigate({ to: '.', search: next, replace: options?.push !== true })
     },
     [navigate],
   )

@@ -10,24 +10,39 @@ export function PersonInput(props: InputProps) {
   const people = useQuery(peopleQuery)
   const options = (people.data?.items ?? [])
     .filter((person) => person.status !== 'disabled')
-    .map((person) => ({ value: person.id, label: person.name, note: person.departmentName ?? '', words: `${person.name} ${person.title ?? ''} ${person.departmentName ?? ''}` }))
+    .map((person) => ({
+      value: person.id,
+      label: person.name,
+      note: person.departmentName ?? '',
+      words: `${person.name} ${person.title ?? ''} ${person.departmentName ?? ''}`,
+    }))
   return <PickReference {...props} options={options} loading={people.isPending} faces />
 }
 
 export function DepartmentInput(props: InputProps) {
   const departments = useQuery(departmentsQuery)
-  const options = (departments.data?.items ?? []).map((department) => ({ value: department.id, label: department.name, note: '', words: department.name }))
+  const options = (departments.data?.items ?? []).map((department) => ({
+    value: department.id,
+    label: department.name,
+    note: '',
+    words: department.name,
+  }))
   return <PickReference {...props} options={options} loading={departments.isPending} />
 }
 
 export type PickOption = { value: string; label: string; note: string; words: string }
 
 /** Picks one of a list that is there as a whole. */
-export function PickReference(props: InputProps & { options: readonly PickOption[]; loading: boolean; faces?: boolean }) {
+export function PickReference(
+  props: InputProps & { options: readonly PickOption[]; loading: boolean; faces?: boolean },
+) {
   const { options, loading, faces = false, onChange, onCommit, autoFocus } = props
   const chosen = props.value as Reference | null | undefined
   // The chosen one may not be on offer any more; its name is known all the same.
-  const all = chosen && !options.some((option) => option.value === chosen.id) ? [...options, { value: chosen.id, label: chosen.name, note: '', words: chosen.name }] : options
+  const all =
+    chosen && !options.some((option) => option.value === chosen.id)
+      ? [...options, { value: chosen.id, label: chosen.name, note: '', words: chosen.name }]
+      : options
   return (
     <Select<string, PickOption>
       {...controlProps(props)}

@@ -7,7 +7,9 @@ import type { RecordPage, RecordPages } from './record-queries.ts'
 type Change = (record: AnyRecord) => AnyRecord | null
 
 function changedItems(items: AnyRecord[], id: string, change: Change): AnyRecord[] {
-  return items.some((item) => item.id === id) ? items.flatMap((item) => (item.id === id ? (change(item) ?? []) : item)) : items
+  return items.some((item) => item.id === id)
+    ? items.flatMap((item) => (item.id === id ? (change(item) ?? []) : item))
+    : items
 }
 
 /** Lists are kept as pages, related records as one page. */
@@ -27,7 +29,9 @@ function changedList(data: unknown, id: string, change: Change): unknown {
 /** Changes a record wherever it is kept, so that a person sees at once what they did; `null` takes it out of the lists. */
 export function changeKept(client: QueryClient, type: RecordType, id: string, change: Change): void {
   client.setQueriesData({ queryKey: queryKeys.lists(type) }, (data: unknown) => changedList(data, id, change))
-  client.setQueryData<AnyRecord>(queryKeys.record(type, id), (record) => (record ? (change(record) ?? undefined) : undefined))
+  client.setQueryData<AnyRecord>(queryKeys.record(type, id), (record) =>
+    record ? (change(record) ?? undefined) : undefined,
+  )
 }
 
 /** Puts a record as the server answered it in the place of the one that is kept. */

@@ -7,7 +7,7 @@ import './record-cards.css'
 import { type NamedField, useRecordFields } from './record-fields.ts'
 import type { AnyRecord, RecordKind } from './record-kind.tsx'
 import { RecordLink } from './record-link.tsx'
-import { isEmptyValue, isReference, valueOf } from './record-value.ts'
+import { currencyOf, isEmptyValue, isReference, nameOf, valueOf } from './record-value.ts'
 import { useSession } from './session.ts'
 
 type Props = { kind: RecordKind; records: readonly AnyRecord[]; hasMore: boolean; loadMore: () => void }
@@ -16,7 +16,12 @@ type Props = { kind: RecordKind; records: readonly AnyRecord[]; hasMore: boolean
 export function RecordCards({ kind, records, hasMore, loadMore }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const fields = useRecordFields(kind.names.type)
-  const virtual = useVirtualizer({ count: records.length + (hasMore ? 1 : 0), getScrollElement: () => scroller.current, estimateSize: () => 84, overscan: 6 })
+  const virtual = useVirtualizer({
+    count: records.length + (hasMore ? 1 : 0),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 84,
+    overscan: 6,
+  })
   const rows = virtual.getVirtualItems()
   const lastRow = rows.at(-1)?.index ?? 0
   useEffect(() => {
@@ -28,7 +33,13 @@ export function RecordCards({ kind, records, hasMore, loadMore }: Props) {
         {rows.map((row) => {
           const record = records[row.index]
           return (
-            <li key={row.key} ref={virtual.measureElement} data-index={row.index} className="record-cards__item" style={{ transform: `translateY(${row.start}px)` }}>
+            <li
+              key={row.key}
+              ref={virtual.measureElement}
+              data-index={row.index}
+              className="record-cards__item"
+              style={{ transform: `translateY(${row.start}px)` }}
+            >
               {record ? <Card kind={kind} record={record} fields={fields} /> : <SkeletonLines lines={2} />}
             </li>
           )
@@ -40,7 +51,9 @@ export function RecordCards({ kind, records, hasMore, loadMore }: Props) {
 
 function Card({ kind, record, fields }: { kind: RecordKind; record: AnyRecord; fields: readonly NamedField[] }) {
   const { company } = useSession()
-  const shown = kind.card.flatMap((name) => fields.find((field) => field.name === name) ?? []).filter((field) => !isEmptyValue(valueOf(record, field.name)))
+  const shown = kind.card
+    .flatMap((name) => fields.find((field) => field.name === name) ?? [])
+    .filter((field) => !isEmptyValue(valueOf(record, field.name)))
   const [amount] = shown.filter((field) => field.kind === 'money')
   const owner = record['owner']
   const due = (name: string) => kind.due.includes(name) && kind.isOver?.(record) !== true
@@ -48,16 +61,26 @@ function Card({ kind, record, fields }: { kind: RecordKind; record: AnyRecord; f
     <article className="record-card">
       <div className="record-card__head">
         <RecordLink type={kind.names.type} id={record.id} className="record-card__name one-line">
-          {String(record['name'] ?? '')}
+          {nameOf(record)}
         </RecordLink>
-        {amount && <FieldDisplay field={amount} value={valueOf(record, amount.name)} currency={String(record['currency'] ?? company.currency)} />}
+        {amount && (
+          <FieldDisplay
+            field={amount}
+            value={valueOf(record, amount.name)}
+            currency={currencyOf(record, company.currency)}
+          />
+        )}
       </div>
       <div className="record-card__facts">
         {shown
           .filter((field) => field !== amount)
           .map((field) => (
             <span key={field.name} className="record-card__fact">
-              <FieldDisplay field={field.kind === 'reference' && field.to !== 'stage' ? { ...field, to: 'department' } : field} value={valueOf(record, field.name)} due={due(field.name)} />
+              <FieldDisplay
+                field={field.kind === 'reference' && field.to !== 'stage' ? { ...field, to: 'department' } : field}
+                value={valueOf(record, field.name)}
+                due={due(field.name)}
+              />
             </span>
           ))}
         {isReference(owner) && <Avatar name={owner.name} size={20} />}

@@ -49,12 +49,20 @@ export type RecordKind = {
 }
 
 /** States a kind; its operations are seen as those of any record from here on. */
-export function recordKind<F extends Fields>(kind: Omit<RecordKind, 'operations' | 'fields'> & { fields: F; operations: ReturnType<typeof standardOperations<F>> }): RecordKind {
+export function recordKind<F extends Fields>(
+  kind: Omit<RecordKind, 'operations' | 'fields'> & { fields: F; operations: ReturnType<typeof standardOperations<F>> },
+): RecordKind {
   return kind as unknown as RecordKind
 }
 
-/** Choices of a company's own structure that a field refers to (stages, processes), by the hook of the room that knows them. */
-export type ReferenceChoices = () => readonly { readonly id: string; readonly label: Label; readonly group?: Label }[]
+export type ReferenceChoice = { readonly id: string; readonly label: Label; readonly group?: Label }
+
+/** Choices of a company's own structure that a field refers to (stages, processes), asked for by the room that knows them. */
+export type ReferenceChoices = {
+  readonly queryKey: readonly unknown[]
+  readonly queryFn: (asked: { signal: AbortSignal }) => Promise<readonly ReferenceChoice[]>
+  readonly staleTime: number
+}
 
 /** All that pages of any record type need from the rooms; put together where the application knows every room. */
 export type Registry = {

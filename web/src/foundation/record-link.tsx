@@ -9,10 +9,24 @@ export function recordAddress(path: string, id: string): string {
 }
 
 /** Leads to the page of a record. */
-export function RecordLink({ type, id, children, className }: { type: RecordType; id: string; children: ReactNode; className?: string }) {
+export function RecordLink({
+  type,
+  id,
+  children,
+  className,
+}: {
+  type: RecordType
+  id: string
+  children: ReactNode
+  className?: string
+}) {
   const kind = useKind(type)
   return (
-    <Link to={recordAddress(kind.names.path, id) as never} {...(className ? { className } : {})} onClick={(event) => event.stopPropagation()}>
+    <Link
+      to={recordAddress(kind.names.path, id)}
+      {...(className ? { className } : {})}
+      onClick={(event) => event.stopPropagation()}
+    >
       {children}
     </Link>
   )

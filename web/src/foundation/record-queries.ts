@@ -6,7 +6,12 @@ import { queryKeys } from './query-keys.ts'
 import type { AnyRecord, RecordKind } from './record-kind.tsx'
 
 /** What a list asks for; the same question counts, exports and bulk-changes. */
-export type ListQuestion = { filter?: Filter | undefined; search?: string | undefined; sort?: string | undefined; deleted?: 'true' | undefined }
+export type ListQuestion = {
+  filter?: Filter | undefined
+  search?: string | undefined
+  sort?: string | undefined
+  deleted?: 'true' | undefined
+}
 
 export type RecordPage = { items: AnyRecord[]; nextCursor: string | null; total?: Total | undefined }
 export type RecordPages = InfiniteData<RecordPage, string | undefined>
@@ -21,7 +26,10 @@ export function listQuery(kind: RecordKind, question: ListQuestion) {
   return infiniteQueryOptions({
     queryKey: queryKeys.list(type, question),
     queryFn: async ({ pageParam, signal }): Promise<RecordPage> => {
-      const paging = pageParam === undefined ? { limit: firstPage, total: 'true' as const } : { limit: laterPages, cursor: pageParam }
+      const paging =
+        pageParam === undefined
+          ? { limit: firstPage, total: 'true' as const }
+          : { limit: laterPages, cursor: pageParam }
       return (await call(kind.operations.list, { query: { ...question, ...paging }, signal })) as RecordPage
     },
     initialPageParam: undefined as string | undefined,
@@ -39,7 +47,8 @@ export function isLongList(query: Query): boolean {
 export function recordQuery(kind: RecordKind, id: string) {
   return queryOptions({
     queryKey: queryKeys.record(kind.names.type, id),
-    queryFn: async ({ signal }): Promise<AnyRecord> => (await call(kind.operations.read, { params: { id }, signal })) as AnyRecord,
+    queryFn: async ({ signal }): Promise<AnyRecord> =>
+      (await call(kind.operations.read, { params: { id }, signal })) as AnyRecord,
   })
 }
 
@@ -48,7 +57,11 @@ export function relatedQuery(kind: RecordKind, by: string, id: string, limit: nu
   const filter: Filter = { all: [{ field: by, operator: 'is', value: id }] }
   return queryOptions({
     queryKey: [...queryKeys.lists(kind.names.type), 'related', by, id, limit],
-    queryFn: async ({ signal }): Promise<RecordPage> => (await call(kind.operations.list, { query: { filter, limit, sort: kind.sort, total: 'true' }, signal })) as RecordPage,
+    queryFn: async ({ signal }): Promise<RecordPage> =>
+      (await call(kind.operations.list, {
+        query: { filter, limit, sort: kind.sort, total: 'true' },
+        signal,
+      })) as RecordPage,
   })
 }
 
@@ -56,4 +69,3 @@ export function relatedQuery(kind: RecordKind, by: string, id: string, limit: nu
 export function relatedFilter(by: string, id: string): Filter {
   return { all: [{ field: by, operator: 'is', value: id }] }
 }
-

@@ -6,10 +6,10 @@ import { isChangeable } from './record-fields.ts'
 import type { AnyRecord, RecordKind } from './record-kind.tsx'
 import { recordAddress } from './record-link.tsx'
 import { isRightAligned } from './record-table-head.tsx'
-import { valueOf } from './record-value.ts'
+import { nameOf, valueOf } from './record-value.ts'
 import { useSession } from './session.ts'
 
-const CellEditor = lazy(async () => ({ default: (await import('./cell-editor.tsx')).CellEditor }))
+const PropertyEditor = lazy(async () => ({ default: (await import('./property-editor.tsx')).PropertyEditor }))
 
 /** Types whose names are companies or people: a face helps to find them. */
 const faces: Partial<Record<string, { square: boolean }>> = { customer: { square: true }, contact: { square: false } }
@@ -35,10 +35,17 @@ export function RecordTableCell(props: Props) {
   const className = `record-table__cell${first ? ' record-table__cell--first' : ''}${active ? ' record-table__cell--active' : ''}${isRightAligned(field.kind) ? ' record-table__cell--right' : ''}${editable ? ' record-table__cell--editable' : ''}`
   return (
     // Keys are heard by the grid, which knows which cell has them.
-    <div id={id} className={className} role="gridcell" style={{ width }} aria-readonly={!editable} onClick={() => !editing && onGo(active && editable)} onDoubleClick={() => editable && !editing && onGo(true)}>
+    <div
+      id={id}
+      className={className}
+      role="gridcell"
+      style={{ width }}
+      onClick={() => !editing && onGo(active && editable)}
+      onDoubleClick={() => editable && !editing && onGo(true)}
+    >
       {editing ? (
         <Suspense fallback={null}>
-          <CellEditor kind={kind} record={record} field={field} onEnd={onEnd} />
+          <PropertyEditor kind={kind} record={record} field={field} onEnd={onEnd} />
         </Suspense>
       ) : first ? (
         <NameCell {...props} />
@@ -52,7 +59,7 @@ export function RecordTableCell(props: Props) {
 /** The name opens the record beside the list; with a modifier or the middle button, its page elsewhere. */
 function NameCell({ kind, record, onOpen, onGo }: Props) {
   const face = faces[kind.names.type]
-  const name = String(record['name'] ?? '')
+  const name = nameOf(record)
   return (
     <a
       className="record-table__name"

@@ -41,17 +41,37 @@ export function RecordTableHead({ columns, records, width, sort, onSort, onResiz
           ref={(input) => {
             if (input) input.indeterminate = some
           }}
-          onChange={() => (every ? ticking.clear() : ticking.tick(records.map((record) => record.id), true))}
+          onChange={() =>
+            every
+              ? ticking.clear()
+              : ticking.tick(
+                  records.map((record) => record.id),
+                  true,
+                )
+          }
         />
       </div>
       {columns.map((column, index) => (
-        <HeadCell key={column.field.name} column={column} first={index === 0} sort={sort} onSort={onSort} onResize={onResize} />
+        <HeadCell
+          key={column.field.name}
+          column={column}
+          first={index === 0}
+          sort={sort}
+          onSort={onSort}
+          onResize={onResize}
+        />
       ))}
     </div>
   )
 }
 
-type HeadProps = { column: Column; first: boolean; sort: string | undefined; onSort: (sort: string | undefined) => void; onResize: (field: string, width: number) => void }
+type HeadProps = {
+  column: Column
+  first: boolean
+  sort: string | undefined
+  onSort: (sort: string | undefined) => void
+  onResize: (field: string, width: number) => void
+}
 
 function HeadCell({ column, first, sort, onSort, onResize }: HeadProps) {
   const { language } = useLanguage()
@@ -62,16 +82,31 @@ function HeadCell({ column, first, sort, onSort, onResize }: HeadProps) {
   const Arrow = direction === 'ascending' ? ArrowUp : ArrowDown
   const className = `record-table__cell record-table__cell--head${first ? ' record-table__cell--first' : ''}${isRightAligned(field.kind) ? ' record-table__cell--right' : ''}`
   return (
-    <div ref={cell} className={className} role="columnheader" style={{ width }} {...(direction === 'none' ? {} : { 'aria-sort': direction })}>
+    <div
+      ref={cell}
+      className={className}
+      role="columnheader"
+      style={{ width }}
+      {...(direction === 'none' ? {} : { 'aria-sort': direction })}
+    >
       {isSortable(field) && field.access !== 'masked' ? (
-        <button type="button" className="plain-button record-table__sort" onClick={() => onSort(nextSort(sort, field.name))}>
+        <button
+          type="button"
+          className="plain-button record-table__sort"
+          onClick={() => onSort(nextSort(sort, field.name))}
+        >
           <span className="one-line">{label}</span>
           {direction !== 'none' && <Arrow size={14} aria-hidden />}
         </button>
       ) : (
         <span className="one-line">{label}</span>
       )}
-      <span className="record-table__grip" aria-hidden onPointerDown={(event) => drag(event, cell.current, (to) => onResize(field.name, to))} onDoubleClick={() => onResize(field.name, 160)} />
+      <span
+        className="record-table__grip"
+        aria-hidden
+        onPointerDown={(event) => drag(event, cell.current, (to) => onResize(field.name, to))}
+        onDoubleClick={() => onResize(field.name, 160)}
+      />
     </div>
   )
 }

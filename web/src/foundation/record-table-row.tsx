@@ -6,6 +6,7 @@ import { listTexts } from './list.texts.ts'
 import type { AnyRecord, RecordKind } from './record-kind.tsx'
 import { RecordTableCell } from './record-table-cell.tsx'
 import type { Ticking } from './selection.ts'
+import { nameOf } from './record-value.ts'
 
 type Props = {
   kind: RecordKind
@@ -30,11 +31,30 @@ type Props = {
 let lastTicked = 0
 
 function Row(props: Props) {
-  const { kind, record, records, index, top, width, columns, ticked, open, column, editing, ticking, goTo, endEditing, onOpen } = props
+  const {
+    kind,
+    record,
+    records,
+    index,
+    top,
+    width,
+    columns,
+    ticked,
+    open,
+    column,
+    editing,
+    ticking,
+    goTo,
+    endEditing,
+    onOpen,
+  } = props
   const text = useText(listTexts)
   const tick = (on: boolean, range: boolean) => {
     const [from, to] = range ? [Math.min(lastTicked, index), Math.max(lastTicked, index)] : [index, index]
-    ticking.tick(records.slice(from, to + 1).map((one) => one.id), on)
+    ticking.tick(
+      records.slice(from, to + 1).map((one) => one.id),
+      on,
+    )
     lastTicked = index
   }
   return (
@@ -49,7 +69,7 @@ function Row(props: Props) {
         <input
           type="checkbox"
           tabIndex={-1}
-          aria-label={`${text.tick} ${String(record['name'] ?? '')}`}
+          aria-label={`${text.tick} ${nameOf(record)}`}
           checked={ticked}
           onChange={(event) => tick(event.target.checked, (event.nativeEvent as MouseEvent).shiftKey)}
         />

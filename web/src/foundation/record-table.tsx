@@ -38,7 +38,14 @@ export function RecordTable(props: Props) {
   const [place, setPlace] = useState<Place | null>(null)
   const [editing, setEditing] = useState(false)
   const count = records.length + (hasMore ? waitingRows : 0)
-  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 10, scrollPaddingStart: 40, scrollPaddingEnd: 8 })
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    scrollPaddingStart: 40,
+    scrollPaddingEnd: 8,
+  })
   const rows = virtual.getVirtualItems()
   const lastRow = rows.at(-1)?.index ?? 0
   useEffect(() => {
@@ -55,7 +62,17 @@ export function RecordTable(props: Props) {
     setPlace({ row, column })
     setEditing(edit)
   }, [])
-  const keys = useTableKeys({ records, columns, place, editing, ticking, goTo, onOpen, isOpen: openId !== undefined, scrollTo: (row) => virtual.scrollToIndex(row) })
+  const keys = useTableKeys({
+    records,
+    columns,
+    place,
+    editing,
+    ticking,
+    goTo,
+    onOpen,
+    isOpen: openId !== undefined,
+    scrollTo: (row) => virtual.scrollToIndex(row),
+  })
 
   return (
     <div

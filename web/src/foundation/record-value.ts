@@ -8,6 +8,18 @@ export function valueOf(record: AnyRecord, name: string): unknown {
   return name.startsWith(customPrefix) ? record.custom[name.slice(customPrefix.length)] : record[name]
 }
 
+/** The name that every record has. */
+export function nameOf(record: AnyRecord): string {
+  const { name } = record
+  return typeof name === 'string' ? name : ''
+}
+
+/** The currency in which a record reckons: its own, or the company's. */
+export function currencyOf(record: AnyRecord, usual: string): string {
+  const { currency } = record
+  return typeof currency === 'string' ? currency : usual
+}
+
 /** Draft or patch from values by field name: references by id, custom values under `custom`. */
 export function asPatch(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const plain: Record<string, unknown> = {}
@@ -30,12 +42,6 @@ export function withValues(record: AnyRecord, values: Readonly<Record<string, un
   return next
 }
 
-/** The name by which a record is called. */
-export function nameOf(record: AnyRecord): string {
-  const name = record['name']
-  return typeof name === 'string' ? name : ''
-}
-
 export function isReference(value: unknown): value is Reference {
   return typeof value === 'object' && value !== null && 'id' in value && 'name' in value
 }
@@ -48,6 +54,7 @@ export function isEmptyValue(value: unknown): boolean {
 export function sameValue(one: unknown, other: unknown): boolean {
   if (isEmptyValue(one) && isEmptyValue(other)) return true
   if (isReference(one) && isReference(other)) return one.id === other.id
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((item, at) => item === other[at])
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, at) => item === other[at])
   return one === other
 }

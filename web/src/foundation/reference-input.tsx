@@ -12,22 +12,21 @@ import { PickReference } from './person-input.tsx'
 import { asProblem } from './problem.ts'
 import { problemText } from './problem.texts.ts'
 import { queryKeys } from './query-keys.ts'
-import { type AnyRecord, type RecordKind, useKind, useRegistry } from './record-kind.tsx'
-import { isReference } from './record-value.ts'
+import { type AnyRecord, type RecordKind, useKind } from './record-kind.tsx'
+import { isReference, nameOf } from './record-value.ts'
+import { useCompanyChoices } from './reference-names.ts'
 import { useRights } from './rights.ts'
 
 /** Picks one of the company's own structures (stage, process) that some room keeps. */
 export function CompanyChoiceInput({ target, ...props }: InputProps & { target: ReferenceTarget }) {
-  const { language } = useLanguage()
-  const useChoices = useRegistry().choices[target] ?? noChoices
-  const options = useChoices().map((choice) => {
-    const label = inLanguage(choice.label, language)
-    return { value: choice.id, label, note: choice.group ? inLanguage(choice.group, language) : '', words: label }
-  })
+  const options = useCompanyChoices(target).map(({ id, name, note = '' }) => ({
+    value: id,
+    label: name,
+    note,
+    words: name,
+  }))
   return <PickReference {...props} options={options} loading={false} />
 }
-
-const noChoices = () => []
 
 /** What a record says beside its name in a list of candidates: its customer or company, else its town. */
 function noteOf(record: AnyRecord): string {
@@ -43,7 +42,8 @@ function useCandidates(kind: RecordKind, words: string) {
   const search = words.trim()
   return useQuery({
     queryKey: [...queryKeys.lists(kind.names.type), 'candidates', search],
-    queryFn: ({ signal }) => call(kind.operations.list, { query: { limit: 12, ...(search === '' ? {} : { search }) }, signal }),
+    queryFn: ({ signal }) =>
+      call(kind.operations.list, { query: { limit: 12, ...(search === '' ? {} : { search }) }, signal }),
     placeholderData: (before) => before,
   })
 }
@@ -78,11 +78,26 @@ export function RecordInput({ target, ...props }: InputProps & { target: RecordT
     }
   }
 
-  const found = ((candidates.data?.items ?? []) as AnyRecord[]).map((record) => ({ value: record.id, label: String(record['name']), note: noteOf(record) }))
-  const known = chosen && !found.some((option) => option.value === chosen.id) && words === '' ? [{ value: chosen.id, label: chosen.name, note: '' }] : []
+  const found = ((candidates.data?.items ?? []) as AnyRecord[]).map((record) => ({
+    value: record.id,
+    label: nameOf(record),
+    note: noteOf(record),
+  }))
+  const known =
+    chosen && !found.some((option) => option.value === chosen.id) && words === ''
+      ? [{ value: chosen.id, label: chosen.name, note: '' }]
+      : []
   const name = words.trim()
   const offersNew = name !== '' && rights.may(target, 'create') && !found.some((option) => option.label === name)
-  const further = offersNew ? [{ value: creating, label: fill(text.createNamed, { kind: inLanguage(kind.names.one, language), name }), note: '' }] : []
+  const further = offersNew
+    ? [
+        {
+          value: creating,
+          label: fill(text.createNamed, { kind: inLanguage(kind.names.one, language), name }),
+          note: '',
+        },
+      ]
+    : []
 
   return (
     <Select<string, { value: string; label: string; note: string }>
@@ -103,7 +118,12 @@ export function RecordInput({ target, ...props }: InputProps & { target: RecordT
       )}
       onChange={(id: string | undefined) => {
         if (id === creating) void create(name)
-        else take(id === undefined ? null : { id, name: found.find((option) => option.value === id)?.label ?? chosen?.name ?? '' })
+        else
+          take(
+            id === undefined
+              ? null
+              : { id, name: found.find((option) => option.value === id)?.label ?? chosen?.name ?? '' },
+          )
       }}
     />
   )

@@ -10,7 +10,11 @@ const nothing: Ticked = { all: false, ids: new Set() }
 /** What a bulk operation is asked to do it to. */
 export function asSelection(ticked: Ticked, question: ListQuestion): AskedSelection {
   if (!ticked.all) return { ids: [...ticked.ids] }
-  return { all: true, ...(question.filter ? { filter: question.filter } : {}), ...(question.search ? { search: question.search } : {}) }
+  return {
+    all: true,
+    ...(question.filter ? { filter: question.filter } : {}),
+    ...(question.search ? { search: question.search } : {}),
+  }
 }
 
 /** Which records of a list are ticked. A new question unticks: nobody changes what they no longer see. */

@@ -50,7 +50,10 @@ export function useTableKeys(setting: Setting): (event: KeyboardEvent) => void {
   return (event) => {
     if (editing || event.altKey || event.metaKey || event.ctrlKey) return
     // A control inside a cell (a link, the tick) keeps its own keys, apart from walking.
-    const inControl = event.target instanceof Element && event.target !== event.currentTarget && event.target.closest('input, button, a') !== null
+    const inControl =
+      event.target instanceof Element &&
+      event.target !== event.currentTarget &&
+      event.target.closest('input, button, a') !== null
     const record = place ? records[place.row] : undefined
     if (event.key in steps) {
       event.preventDefault()

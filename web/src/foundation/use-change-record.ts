@@ -8,7 +8,7 @@ import { problemText } from './problem.texts.ts'
 import { queryKeys } from './query-keys.ts'
 import { changeKept, keepRecord, keptRecord } from './record-cache.ts'
 import type { AnyRecord, RecordKind } from './record-kind.tsx'
-import { asPatch, valueOf, withValues } from './record-value.ts'
+import { asPatch, nameOf, valueOf, withValues } from './record-value.ts'
 import { recordTexts } from './records.texts.ts'
 
 export type Values = Readonly<Record<string, unknown>>
@@ -25,7 +25,12 @@ export function useChangeRecord(kind: RecordKind) {
   const { type } = kind.names
 
   const send = async ({ record, values }: Asked): Promise<AnyRecord> => {
-    const write = async (version: number) => (await call(kind.operations.change, { params: { id: record.id }, body: asPatch(values), ifMatch: version })) as AnyRecord
+    const write = async (version: number) =>
+      (await call(kind.operations.change, {
+        params: { id: record.id },
+        body: asPatch(values),
+        ifMatch: version,
+      })) as AnyRecord
     try {
       return await write(record.version)
     } catch (error) {
@@ -44,7 +49,10 @@ export function useChangeRecord(kind: RecordKind) {
       const before = Object.fromEntries(Object.keys(values).map((name) => [name, valueOf(record, name) ?? null]))
       const takeBack = () => {
         const latest = keptRecord(client, type, saved.id) ?? saved
-        mutation.mutate({ record: latest, values: before, quiet: true }, { onSuccess: () => showToast({ text: text.undone }) })
+        mutation.mutate(
+          { record: latest, values: before, quiet: true },
+          { onSuccess: () => showToast({ text: text.undone }) },
+        )
       }
       showToast({ text: text.saved, action: { label: text.undo, run: takeBack } })
     },
@@ -53,7 +61,13 @@ export function useChangeRecord(kind: RecordKind) {
       const current = problem.current as AnyRecord | undefined
       keepRecord(client, type, current ?? asked.record)
       if (problem.status === 412 && current) {
-        showConflict({ kind, mine: withValues(current, asked.values), current, fields: Object.keys(asked.values), save: (values) => mutation.mutate({ record: current, values }) })
+        showConflict({
+          kind,
+          mine: withValues(current, asked.values),
+          current,
+          fields: Object.keys(asked.values),
+          save: (values) => mutation.mutate({ record: current, values }),
+        })
         return
       }
       showToast({ text: problemText(problem, language), tone: 'bad' })
@@ -72,17 +86,21 @@ export function useDeleteRecord(kind: RecordKind) {
   const restore = async (record: AnyRecord) => {
     try {
       keepRecord(client, type, (await call(kind.operations.restore, { params: { id: record.id } })) as AnyRecord)
-      showToast({ text: fill(text.restored, { name: String(record['name']) }) })
+      showToast({ text: fill(text.restored, { name: nameOf(record) }) })
       await client.invalidateQueries({ queryKey: queryKeys.lists(type) })
     } catch (error) {
       fail(error)
     }
   }
   return useMutation({
-    mutationFn: (record: AnyRecord) => call(kind.operations.remove, { params: { id: record.id }, ifMatch: record.version }),
+    mutationFn: (record: AnyRecord) =>
+      call(kind.operations.remove, { params: { id: record.id }, ifMatch: record.version }),
     onSuccess: (_, record) => {
       changeKept(client, type, record.id, () => null)
-      showToast({ text: fill(text.deleted, { name: String(record['name']) }), action: { label: text.undo, run: () => void restore(record) } })
+      showToast({
+        text: fill(text.deleted, { name: nameOf(record) }),
+        action: { label: text.undo, run: () => void restore(record) },
+      })
     },
     onError: fail,
   })

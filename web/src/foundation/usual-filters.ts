@@ -2,7 +2,11 @@ import type { Filter } from '#contract/shared/filter.ts'
 import { label } from '#contract/shared/label.ts'
 
 /** Filters that every owned record type offers in one click; `me` means each reader's own, also in a shared view. */
-export const mine = { key: 'mine', label: label('我负责的', 'Mine'), filter: { all: [{ field: 'owner', operator: 'is', value: 'me' }] } satisfies Filter } as const
+export const mine = {
+  key: 'mine',
+  label: label('我负责的', 'Mine'),
+  filter: { all: [{ field: 'owner', operator: 'is', value: 'me' }] } satisfies Filter,
+} as const
 
 export const newThisMonth = {
   key: 'new-this-month',

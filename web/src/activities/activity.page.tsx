@@ -1,0 +1,35 @@
+import { Button } from 'antd'
+import { Check, RotateCcw } from 'lucide-react'
+import type { PageParts } from '../foundation/page-parts.ts'
+import { type AnyRecord, useKind } from '../foundation/record-kind.tsx'
+import { RecordPage } from '../foundation/record-page.tsx'
+import { useRights } from '../foundation/rights.ts'
+import { useChangeRecord } from '../foundation/use-change-record.ts'
+import { useText } from '../ui/language.tsx'
+import { activityTexts } from './activity.texts.ts'
+
+/** Done, or to be done again. */
+function DoneAction({ record }: { record: AnyRecord }) {
+  const text = useText(activityTexts)
+  const rights = useRights()
+  const change = useChangeRecord(useKind('activity'))
+  if (!rights.may('activity', 'change')) return null
+  const done = record['done'] === true
+  return (
+    <Button
+      type={done ? 'default' : 'primary'}
+      icon={done ? <RotateCcw size={16} /> : <Check size={16} />}
+      loading={change.isPending}
+      onClick={() => change.mutate({ record, values: { done: !done } })}
+    >
+      {done ? text.markOpen : text.markDone}
+    </Button>
+  )
+}
+
+const parts: PageParts = { action: DoneAction }
+
+/** One activity. */
+export function ActivityPage() {
+  return <RecordPage type="activity" parts={parts} />
+}

@@ -1,0 +1,145 @@
+import { activityKinds } from '#contract/activities/activity.ts'
+import { activityOperations } from '#contract/activities/activity.operations.ts'
+import type { RecordType } from '#contract/shared/field.ts'
+import { inLanguage } from '#contract/shared/label.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { lazy, Suspense, useState } from 'react'
+import { call, newKey } from '../foundation/api.ts'
+import { asProblem } from '../foundation/problem.ts'
+import { problemText } from '../foundation/problem.texts.ts'
+import { queryKeys } from '../foundation/query-keys.ts'
+import { useLanguage, useText } from '../ui/language.tsx'
+import { showToast } from '../ui/toast.tsx'
+import { kindIcons } from './activity-icons.ts'
+import { activityTexts } from './activity.texts.ts'
+import './quick-log.css'
+
+const DateInput = lazy(async () => ({ default: (await import('../foundation/date-input.tsx')).DateInput }))
+
+type Props = { type: RecordType; id: string; name: string }
+type Draft = { kind: string; content: string; at: string | null; isPlanned: boolean }
+
+const empty: Draft = { kind: 'call', content: '', at: null, isPlanned: false }
+
+/** A time to come makes a plan of it. */
+function timeOf(at: unknown): Pick<Draft, 'at' | 'isPlanned'> {
+  return typeof at === 'string' ? { at, isPlanned: Date.parse(at) > Date.now() } : { at: null, isPlanned: false }
+}
+
+/** The first line of what was written is its subject; without words, the kind says it. */
+function subjectOf(content: string, kindLabel: string): string {
+  const line = content.trim().split('\n')[0] ?? ''
+  return line === '' ? kindLabel : [...line].slice(0, 60).join('')
+}
+
+function useLog({ type, id }: Props, onDone: () => void) {
+  const client = useQueryClient()
+  const text = useText(activityTexts)
+  const { language } = useLanguage()
+  const [key, setKey] = useState(newKey)
+  return useMutation({
+    mutationFn: ({ kind, content, at, isPlanned }: Draft) => {
+      const words = activityKinds.find((one) => one.value === kind)
+      const name = subjectOf(content, words ? inLanguage(words.label, language) : kind)
+      const body = {
+        name,
+        kind,
+        [type]: id,
+        done: kind !== 'task' && !isPlanned,
+        ...(content.trim() === '' ? {} : { content: content.trim() }),
+        ...(at === null ? {} : { at }),
+      }
+      return call(activityOperations.create, { body, idempotencyKey: key })
+    },
+    onSuccess: () => {
+      setKey(newKey())
+      onDone()
+      showToast({ text: text.logged })
+      for (const queryKey of [['timeline'], queryKeys.lists('activity'), queryKeys.record(type, id)])
+        void client.invalidateQueries({ queryKey })
+    },
+    onError: (error) => showToast({ text: problemText(asProblem(error), language), tone: 'bad' }),
+  })
+}
+
+/** One tap for the kind, a line of text, done: fewer gestures than the call took. */
+export function QuickLog(props: Props) {
+  const text = useText(activityTexts)
+  const { language } = useLanguage()
+  const [draft, setDraft] = useState(empty)
+  const [timed, setTimed] = useState(false)
+  const log = useLog(props, () => {
+    setDraft((now) => ({ ...empty, kind: now.kind }))
+    setTimed(false)
+  })
+  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
+  const { isPlanned } = draft
+  const isTask = draft.kind === 'task'
+  return (
+    <form
+      className="quick-log"
+      onSubmit={(event) => {
+        event.preventDefault()
+        log.mutate(draft)
+      }}
+    >
+      <div className="quick-log__kinds" role="radiogroup" aria-label={text.kind}>
+        {activityKinds.map(({ value, label }) => {
+          const Icon = kindIcons[value]
+          return (
+            <button
+              key={value}
+              type="button"
+              role="radio"
+              aria-checked={draft.kind === value}
+              className="quick-log__kind"
+              onClick={() => change({ kind: value })}
+            >
+              <Icon size={15} aria-hidden />
+              {inLanguage(label, language)}
+            </button>
+          )
+        })}
+      </div>
+      <Input.TextArea
+        value={draft.content}
+        aria-label={text.content}
+        placeholder={isTask ? text.taskHint : text.contentHint}
+        autoSize={{ minRows: 1, maxRows: 8 }}
+        variant="borderless"
+        onChange={(event) => change({ content: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) log.mutate(draft)
+        }}
+      />
+      <div className="quick-log__foot">
+        {timed || isTask ? (
+          <div className="quick-log__time">
+            <Suspense fallback={null}>
+              <DateInput
+                field={{ kind: 'dateTime', label: activityTexts.time }}
+                label={text.time}
+                value={draft.at}
+                onChange={(at) => change(timeOf(at))}
+              />
+            </Suspense>
+          </div>
+        ) : (
+          <Button type="text" size="small" onClick={() => setTimed(true)}>
+            {text.atNow}
+          </Button>
+        )}
+        <Button
+          type="primary"
+          size="small"
+          htmlType="submit"
+          loading={log.isPending}
+          disabled={isTask && draft.content.trim() === ''}
+        >
+          {isTask || isPlanned ? text.plan : text.log}
+        </Button>
+      </div>
+    </form>
+  )
+}

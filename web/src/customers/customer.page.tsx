@@ -1,0 +1,31 @@
+import { label } from '#contract/shared/label.ts'
+import { Merge } from 'lucide-react'
+import { lazy } from 'react'
+import type { PageParts } from '../foundation/page-parts.ts'
+import type { AnyRecord } from '../foundation/record-kind.tsx'
+import { RecordPage } from '../foundation/record-page.tsx'
+import { NewOpportunity } from './new-opportunity.tsx'
+
+const MergeCustomers = lazy(async () => ({ default: (await import('./merge-customers.tsx')).MergeCustomers }))
+
+function MergeDialog({ record, onClose }: { record: AnyRecord; onClose: () => void }) {
+  return <MergeCustomers customer={record} onClose={onClose} />
+}
+
+const parts: PageParts = {
+  action: NewOpportunity,
+  deeds: [
+    {
+      key: 'merge',
+      label: label('与重复客户合并', 'Merge with a duplicate'),
+      icon: Merge,
+      needs: 'delete',
+      dialog: MergeDialog,
+    },
+  ],
+}
+
+/** One customer. */
+export function CustomerPage() {
+  return <RecordPage type="customer" parts={parts} />
+}

@@ -1,0 +1,129 @@
+import { exportOperations } from '#contract/platform/export.ts'
+import { inLanguage } from '#contract/shared/label.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Alert, Button, Modal, Progress, Radio } from 'antd'
+import { Download } from 'lucide-react'
+import { useState } from 'react'
+import { formatBytes, formatNumber } from '../ui/format.ts'
+import { fill, useLanguage, useText } from '../ui/language.tsx'
+import { call, newKey } from './api.ts'
+import './export-dialog.css'
+import { exportTexts } from './export.texts.ts'
+import type { Column } from './list-columns.ts'
+import { asProblem } from './problem.ts'
+import { problemText } from './problem.texts.ts'
+import { queryKeys } from './query-keys.ts'
+import type { NamedField } from './record-fields.ts'
+import type { RecordKind } from './record-kind.tsx'
+import type { ListQuestion } from './record-queries.ts'
+
+type Props = {
+  kind: RecordKind
+  fields: readonly NamedField[]
+  columns: readonly Column[]
+  question: ListQuestion
+  count: number | undefined
+  onClose: () => void
+}
+
+/** Writes the list into a file in the background and hands it over; the dialogue may be left meanwhile. */
+export function ExportDialog({ kind, fields, columns, question, count, onClose }: Props) {
+  const text = useText(exportTexts)
+  const { language } = useLanguage()
+  const [format, setFormat] = useState<'csv' | 'xlsx'>('xlsx')
+  const [whole, setWhole] = useState(false)
+  const [key] = useState(newKey)
+  const names = whole ? fields.map((field) => field.name) : columns.map((column) => column.field.name)
+  const start = useMutation({
+    mutationFn: () =>
+      call(kind.operations.export, {
+        body: { format, columns: names, filter: question.filter, search: question.search, sort: question.sort },
+        idempotencyKey: `${key}${format}${whole}`,
+      }),
+  })
+  const many = inLanguage(kind.names.many, language)
+  const title = fill(text.title, { many: language === 'en' ? many.toLowerCase() : many })
+  return (
+    <Modal
+      open
+      title={title}
+      onCancel={onClose}
+      width={460}
+      footer={
+        start.data ? null : (
+          <Button type="primary" loading={start.isPending} onClick={() => start.mutate()}>
+            {count === undefined ? text.start : fill(text.startCount, { count: formatNumber(count, language) })}
+          </Button>
+        )
+      }
+    >
+      {start.error && (
+        <Alert
+          type="error"
+          showIcon
+          title={problemText(asProblem(start.error), language)}
+          className="create-dialog__problem"
+        />
+      )}
+      {start.data ? (
+        <ExportProgress id={start.data.id} />
+      ) : (
+        <div className="export-dialog">
+          <Radio.Group
+            value={format}
+            onChange={(event) => setFormat(event.target.value as 'csv' | 'xlsx')}
+            options={[
+              { value: 'xlsx', label: text.xlsx },
+              { value: 'csv', label: text.csv },
+            ]}
+          />
+          <Radio.Group
+            value={whole}
+            onChange={(event) => setWhole(event.target.value as boolean)}
+            options={[
+              { value: false, label: fill(text.shownColumns, { count: columns.length }) },
+              { value: true, label: fill(text.allColumns, { count: fields.length }) },
+            ]}
+          />
+        </div>
+      )}
+    </Modal>
+  )
+}
+
+/** How far the file is, and then the file. */
+function ExportProgress({ id }: { id: string }) {
+  const text = useText(exportTexts)
+  const { language } = useLanguage()
+  const { data } = useQuery({
+    queryKey: [...queryKeys.exports, id],
+    queryFn: ({ signal }) => call(exportOperations.read, { params: { id }, signal }),
+    refetchInterval: (query) =>
+      query.state.data?.state === 'done' || query.state.data?.state === 'failed' ? false : 700,
+  })
+  if (data?.state === 'failed') return <Alert type="error" showIcon title={text.failed} />
+  if (data?.state === 'done') {
+    return (
+      <div className="export-dialog export-dialog--done">
+        <p>
+          {fill(text.done, { count: formatNumber(data.rows, language), size: formatBytes(data.bytes ?? 0, language) })}
+        </p>
+        <Button
+          type="primary"
+          icon={<Download size={16} />}
+          href={`/api/v1/exports/${id}/content`}
+          download={data.fileName}
+        >
+          {text.download}
+        </Button>
+      </div>
+    )
+  }
+  const percent = data && data.rows > 0 ? Math.round((data.done / data.rows) * 100) : 0
+  return (
+    <div className="export-dialog">
+      <Progress percent={percent} aria-label={text.running} />
+      <p className="muted">{text.running}</p>
+    </div>
+  )
+}

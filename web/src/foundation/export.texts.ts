@@ -1,0 +1,18 @@
+import { label } from '#contract/shared/label.ts'
+
+export const exportTexts = {
+  title: label('导出{many}', 'Export {many}'),
+  start: label('开始导出', 'Export'),
+  startCount: label('导出 {count} 条', 'Export {count}'),
+  xlsx: label('Excel（.xlsx）', 'Excel (.xlsx)'),
+  csv: label('CSV（.csv）', 'CSV (.csv)'),
+  shownColumns: label('当前显示的 {count} 列', 'The {count} columns shown'),
+  allColumns: label('全部 {count} 个字段', 'All {count} fields'),
+  running: label(
+    '正在后台生成文件，可以关闭窗口继续工作。',
+    'The file is being written in the background; you can close this and go on.',
+  ),
+  failed: label('导出没有成功，请重试。', 'The export did not succeed. Try again.'),
+  done: label('{count} 条已写入文件（{size}）。', '{count} records are in the file ({size}).'),
+  download: label('下载文件', 'Download'),
+} as const

@@ -1,0 +1,63 @@
+import { inLanguage } from '#contract/shared/label.ts'
+import { Button } from 'antd'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { fill, useLanguage, useText } from '../ui/language.tsx'
+import { listTexts } from './list.texts.ts'
+import { openQuickCreate } from './quick-create.tsx'
+import type { RecordKind } from './record-kind.tsx'
+import type { ListQuestion } from './record-queries.ts'
+import { useRights } from './rights.ts'
+
+/** A list without records: of a narrow question, or of a beginning. */
+export function EmptyList({
+  kind,
+  question,
+  onClear,
+}: {
+  kind: RecordKind
+  question: ListQuestion
+  onClear: () => void
+}) {
+  const text = useText(listTexts)
+  const { language } = useLanguage()
+  const rights = useRights()
+  const name = (label: RecordKind['names']['one']) => inLanguage(label, language).toLowerCase()
+  const isNarrow = question.filter !== undefined || question.search !== undefined
+  return (
+    <div className="list-empty">
+      {isNarrow ? (
+        <EmptyState
+          picture="search"
+          title={fill(text.nothingTitle, { many: name(kind.names.many) })}
+          hint={text.nothingHint}
+        >
+          <Button onClick={onClear}>{text.clearFilter}</Button>
+        </EmptyState>
+      ) : (
+        <EmptyState
+          picture={kind.picture}
+          title={fill(text.emptyTitle, { many: name(kind.names.many) })}
+          hint={inLanguage(kind.teach, language)}
+        >
+          {rights.may(kind.names.type, 'create') && (
+            <Button type="primary" onClick={() => openQuickCreate(kind.names.type)}>
+              {fill(text.create, { one: name(kind.names.one) })}
+            </Button>
+          )}
+        </EmptyState>
+      )}
+    </div>
+  )
+}
+
+/** A list that did not arrive. */
+export function FailedList({ onRetry }: { onRetry: () => void }) {
+  const text = useText(listTexts)
+  return (
+    <div className="list-empty">
+      <EmptyState picture="broken" title={text.failed}>
+        <Button onClick={onRetry}>{text.retry}</Button>
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import type { RecordAction } from '#contract/organization/rights.ts'
+import type { Label } from '#contract/shared/label.ts'
+import type { LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { AnyRecord } from './record-kind.tsx'
+
+/** What a room adds to the page of its records. */
+export type PageParts = {
+  /** Below the header: where the record stands. */
+  readonly band?: ComponentType<{ record: AnyRecord }>
+  /** The one thing that is done most often here. */
+  readonly action?: ComponentType<{ record: AnyRecord }>
+  readonly tabs?: readonly {
+    readonly key: string
+    readonly label: Label
+    readonly content: ComponentType<{ record: AnyRecord }>
+  }[]
+  /** Rarer deeds, in the menu; each opens its own dialogue. */
+  readonly deeds?: readonly {
+    readonly key: string
+    readonly label: Label
+    readonly icon: LucideIcon
+    readonly needs: RecordAction
+    readonly dialog: ComponentType<{ record: AnyRecord; onClose: () => void }>
+  }[]
+}

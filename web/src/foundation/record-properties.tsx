@@ -1,0 +1,91 @@
+import { inLanguage } from '#contract/shared/label.ts'
+import { label } from '#contract/shared/label.ts'
+import { lazy, Suspense, useState } from 'react'
+import { useLanguage, useText } from '../ui/language.tsx'
+import { Bar } from '../ui/skeleton.tsx'
+import { FieldDisplay } from './field-display.tsx'
+import { isChangeable, type NamedField, useRecordFields } from './record-fields.ts'
+import type { AnyRecord, RecordKind } from './record-kind.tsx'
+import './record-properties.css'
+import { currencyOf, isEmptyValue, valueOf } from './record-value.ts'
+import { pageTexts } from './record-page.texts.ts'
+import { useRights } from './rights.ts'
+import { useSession } from './session.ts'
+
+const PropertyEditor = lazy(async () => ({ default: (await import('./property-editor.tsx')).PropertyEditor }))
+
+const furtherTopic = label('其他', 'More')
+
+/** All that is known of a record, by topic; a click on a value changes it where the person may. */
+export function RecordProperties({ kind, record }: { kind: RecordKind; record: AnyRecord }) {
+  const fields = useRecordFields(kind.names.type)
+  const { language } = useLanguage()
+  const named = new Set(kind.topics.flatMap((topic) => topic.fields))
+  const topics = [
+    ...kind.topics.map((topic) => ({
+      label: topic.label,
+      fields: topic.fields.flatMap((name) => fields.find((field) => field.name === name) ?? []),
+    })),
+    { label: furtherTopic, fields: fields.filter((field) => !named.has(field.name)) },
+  ].filter((topic) => topic.fields.length > 0)
+  return (
+    <div className="properties">
+      {topics.map((topic) => (
+        <section key={topic.label.en} className="properties__topic">
+          <h2>{inLanguage(topic.label, language)}</h2>
+          <dl>
+            {topic.fields.map((field) => (
+              <Property key={field.name} kind={kind} record={record} field={field} />
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Property({ kind, record, field }: { kind: RecordKind; record: AnyRecord; field: NamedField }) {
+  const text = useText(pageTexts)
+  const { language } = useLanguage()
+  const rights = useRights()
+  const { company } = useSession()
+  const [editing, setEditing] = useState(false)
+  const value = valueOf(record, field.name)
+  const editable = isChangeable(field) && rights.may(kind.names.type, 'change') && record.deletedAt === null
+  const due = kind.due.includes(field.name) && kind.isOver?.(record) !== true
+  const name = inLanguage(field.label, language)
+  return (
+    <div className={`property${field.kind === 'longText' ? ' property--tall' : ''}`}>
+      <dt>{name}</dt>
+      <dd className="property__value">
+        {editing ? (
+          <Suspense fallback={<Bar width="80%" />}>
+            <PropertyEditor kind={kind} record={record} field={field} onEnd={() => setEditing(false)} />
+          </Suspense>
+        ) : (
+          <>
+            {isEmptyValue(value) ? (
+              <span className="property__none">{editable ? text.addValue : '—'}</span>
+            ) : (
+              <FieldDisplay
+                field={field}
+                value={value}
+                currency={currencyOf(record, company.currency)}
+                due={due}
+                whole
+              />
+            )}
+            {editable && (
+              <button
+                type="button"
+                className="property__edit"
+                aria-label={`${text.edit} ${name}`}
+                onClick={() => setEditing(true)}
+              />
+            )}
+          </>
+        )}
+      </dd>
+    </div>
+  )
+}

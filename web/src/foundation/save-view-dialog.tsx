@@ -1,0 +1,69 @@
+import { type View, type ViewDefinition, viewOperations } from '#contract/platform/view.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Checkbox, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { Labelled } from '../ui/labelled.tsx'
+import { useLanguage, useText } from '../ui/language.tsx'
+import { call, newKey } from './api.ts'
+import { asProblem } from './problem.ts'
+import { problemText } from './problem.texts.ts'
+import { queryKeys } from './query-keys.ts'
+import type { RecordKind } from './record-kind.tsx'
+import { useRights } from './rights.ts'
+import { viewTexts } from './view.texts.ts'
+
+type Props = { kind: RecordKind; definition: ViewDefinition; onClose: () => void; onSaved: (view: View) => void }
+
+/** Names the list as it stands, for oneself or for everybody. */
+export function SaveViewDialog({ kind, definition, onClose, onSaved }: Props) {
+  const text = useText(viewTexts)
+  const { language } = useLanguage()
+  const rights = useRights()
+  const client = useQueryClient()
+  const [name, setName] = useState('')
+  const [shared, setShared] = useState(false)
+  const [key] = useState(newKey)
+  const save = useMutation({
+    mutationFn: () =>
+      call(viewOperations.create, {
+        body: { recordType: kind.names.type, name: name.trim(), shared, definition },
+        idempotencyKey: `${key}${name}`,
+      }),
+    onSuccess: async (view) => {
+      await client.invalidateQueries({ queryKey: queryKeys.views })
+      onSaved(view)
+      onClose()
+    },
+  })
+  return (
+    <Modal
+      open
+      title={text.saveAs}
+      okText={text.save}
+      cancelText={text.cancel}
+      okButtonProps={{ disabled: name.trim() === '', loading: save.isPending }}
+      onOk={() => save.mutate()}
+      onCancel={onClose}
+      width={440}
+    >
+      <Labelled label={text.name} error={save.error ? problemText(asProblem(save.error), language) : undefined}>
+        {({ id }) => (
+          <Input
+            id={id}
+            autoFocus
+            value={name}
+            maxLength={100}
+            placeholder={text.nameHint}
+            onChange={(event) => setName(event.target.value)}
+            onPressEnter={() => name.trim() !== '' && save.mutate()}
+          />
+        )}
+      </Labelled>
+      {rights.can('share-views') && (
+        <Checkbox className="save-view__share" checked={shared} onChange={(event) => setShared(event.target.checked)}>
+          {text.share}
+        </Checkbox>
+      )}
+    </Modal>
+  )
+}

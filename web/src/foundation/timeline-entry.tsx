@@ -1,0 +1,75 @@
+import type { Event } from '#contract/platform/event.ts'
+import { inLanguage } from '#contract/shared/label.ts'
+import { type RecordType, recordTypes } from '#contract/shared/field.ts'
+import { Fragment } from 'react'
+import { Avatar } from '../ui/avatar.tsx'
+import { fill, useLanguage, useText } from '../ui/language.tsx'
+import { formatTime } from '../ui/time.ts'
+import { useRegistry } from './record-kind.tsx'
+import { RecordLink } from './record-link.tsx'
+import { ActivityCard } from './timeline-activity.tsx'
+import { TimelineChanges } from './timeline-changes.tsx'
+import { eventLabels, timelineTexts } from './timeline.texts.ts'
+
+type Props = { event: Event; within: { type: RecordType; id: string } }
+
+const isRecordType = (type: string): type is RecordType => (recordTypes as readonly string[]).includes(type)
+
+/** One thing that happened: who, what, when, through what and why. */
+export function TimelineEntry({ event, within }: Props) {
+  const text = useText(timelineTexts)
+  const via = { web: '', system: '', import: text.viaImport, api: text.viaApi, command: text.viaCommand }[event.channel]
+  const actor = event.actor?.name ?? text.system
+  const isActivity = event.kind === 'created' && event.recordType === 'activity'
+  return (
+    <li className={`timeline__entry${isActivity ? ' timeline__entry--deed' : ''}`}>
+      <Avatar name={actor} size={28} />
+      <div className="timeline__body">
+        <div className="timeline__line">
+          <strong>{actor}</strong>
+          <What event={event} within={within} />
+          {via !== '' && <span className="faint">{via}</span>}
+          <time dateTime={event.at} className="timeline__time">
+            {formatTime(event.at)}
+          </time>
+        </div>
+        {isActivity ? <ActivityCard event={event} /> : <TimelineChanges event={event} />}
+        {event.reason && <p className="timeline__reason">{fill(text.reason, { reason: event.reason })}</p>}
+      </div>
+    </li>
+  )
+}
+
+/** The sentence: of the record itself "it" needs no name; of others, their kind and a link. */
+function What({ event, within }: Props) {
+  const registry = useRegistry()
+  const text = useText(timelineTexts)
+  const { language } = useLanguage()
+  const type = isRecordType(event.recordType) ? event.recordType : undefined
+  const kind = type ? registry.kinds[type] : undefined
+  const one = kind ? inLanguage(kind.names.one, language).toLowerCase() : ''
+  const isSelf = event.recordId === within.id
+  const sentence = inLanguage(eventLabels[event.kind] ?? { zh: event.kind, en: event.kind }, language)
+  const [before = '', after = ''] = sentence.split('{what}')
+  if (!sentence.includes('{what}')) return <span>{sentence}</span>
+  return (
+    <span className="timeline__what">
+      {before}
+      {isSelf || !type || !event.recordId ? (
+        isSelf ? (
+          fill(text.thisOne, { one })
+        ) : (
+          event.recordName
+        )
+      ) : (
+        <Fragment>
+          {one}{' '}
+          <RecordLink type={type} id={event.recordId}>
+            {event.recordName}
+          </RecordLink>
+        </Fragment>
+      )}
+      {after}
+    </span>
+  )
+}

@@ -1,0 +1,34 @@
+import { type Label, label } from '#contract/shared/label.ts'
+
+export const timelineTexts = {
+  emptyTitle: label('这里会记下发生的每一件事', 'Everything that happens is noted here'),
+  emptyHint: label('记一次电话或拜访，故事就开始了。', 'Log a call or a visit, and the story begins.'),
+  earlier: label('更早的动态', 'Earlier'),
+  today: label('今天', 'Today'),
+  yesterday: label('昨天', 'Yesterday'),
+  system: label('系统', 'The system'),
+  viaImport: label('通过导入', 'by import'),
+  viaApi: label('通过接口', 'through the API'),
+  viaCommand: label('通过命令行', 'by command line'),
+  reason: label('原因：{reason}', 'Why: {reason}'),
+  thisOne: label('此{one}', 'this {one}'),
+  empty: label('空', 'empty'),
+  showAll: label('展开 {count} 项修改', 'Show {count} changes'),
+  planned: label('计划', 'Planned'),
+} as const
+
+/** What happened, said of `{what}`: a sentence after the person's name. */
+export const eventLabels: Record<string, Label> = {
+  created: label('创建了{what}', 'created {what}'),
+  changed: label('修改了{what}', 'changed {what}'),
+  deleted: label('把{what}移入了回收站', 'moved {what} to the recycle bin'),
+  restored: label('恢复了{what}', 'restored {what}'),
+  transferred: label('转移了{what}', 'transferred {what}'),
+  'stage-changed': label('推进了{what}', 'moved {what}'),
+  merged: label('合并了另一个客户到{what}', 'merged another customer into {what}'),
+  'merged-away': label('把{what}合并到了另一个客户', 'merged {what} into another customer'),
+  shared: label('调整了{what}的共享', 'changed who shares {what}'),
+  'file-added': label('上传了附件', 'added a file'),
+  'file-deleted': label('删除了附件', 'deleted a file'),
+  'lines-changed': label('修改了{what}的产品明细', 'changed the products of {what}'),
+}

@@ -1,0 +1,16 @@
+import { label } from '#contract/shared/label.ts'
+
+export const viewTexts = {
+  views: label('视图', 'Views'),
+  all: label('全部{many}', 'All {many}'),
+  shared: label('共享给所有人', 'Shared with everybody'),
+  changed: label('与保存的视图不同', 'Differs from the saved view'),
+  keepChanges: label('更新视图“{name}”', 'Update “{name}”'),
+  saveAs: label('把当前列表存为视图', 'Save this list as a view'),
+  remove: label('删除视图“{name}”', 'Delete “{name}”'),
+  name: label('视图名称', 'Name of the view'),
+  nameHint: label('例如：华东本月要签的单', 'For example: East, closing this month'),
+  share: label('共享给所有人（每个人只看到自己有权看的记录）', 'Share with everybody (each sees only what they may)'),
+  save: label('保存', 'Save'),
+  cancel: label('取消', 'Cancel'),
+} as const

@@ -1,0 +1,81 @@
+import { lossReasons } from '#contract/opportunities/opportunity.ts'
+import type { Stage } from '#contract/opportunities/process.ts'
+import { inLanguage } from '#contract/shared/label.ts'
+import { Input, Modal } from 'antd'
+import { useState } from 'react'
+import { DateInput } from '../foundation/date-input.tsx'
+import { Labelled } from '../ui/labelled.tsx'
+import { useLanguage, useText } from '../ui/language.tsx'
+import { today } from '../ui/time.ts'
+import './closing-dialog.css'
+import { opportunityTexts } from './opportunity.texts.ts'
+
+export type Closing = { lossReason?: string; closedOn?: string; reason?: string }
+
+type Props = { stage: Stage; onCancel: () => void; onConfirm: (closing: Closing) => void }
+
+const dateField = { kind: 'date', label: opportunityTexts.closedOn } as const
+
+/** Asks what the end of a deal wants to know: when, and why it was lost. */
+export function ClosingDialog({ stage, onCancel, onConfirm }: Props) {
+  const text = useText(opportunityTexts)
+  const { language } = useLanguage()
+  const [lossReason, setLossReason] = useState<string | undefined>()
+  const [closedOn, setClosedOn] = useState<unknown>(today())
+  const [reason, setReason] = useState('')
+  const isLost = stage.outcome === 'lost'
+  const confirm = () =>
+    onConfirm({
+      ...(lossReason ? { lossReason } : {}),
+      ...(typeof closedOn === 'string' ? { closedOn } : {}),
+      ...(reason.trim() ? { reason: reason.trim() } : {}),
+    })
+  return (
+    <Modal
+      open
+      width={480}
+      title={isLost ? text.lostTitle : text.wonTitle}
+      okText={text.confirm}
+      cancelText={text.cancel}
+      okButtonProps={{ disabled: isLost && lossReason === undefined }}
+      onOk={confirm}
+      onCancel={onCancel}
+    >
+      <div className="closing">
+        {isLost && (
+          <>
+            <p className="muted">{text.lostHint}</p>
+            <div className="closing__reasons" role="radiogroup" aria-label={text.lossReason}>
+              {lossReasons.map((one) => (
+                <button
+                  key={one.value}
+                  type="button"
+                  role="radio"
+                  className="chip"
+                  aria-checked={lossReason === one.value}
+                  onClick={() => setLossReason(one.value)}
+                >
+                  {inLanguage(one.label, language)}
+                </button>
+              ))}
+            </div>
+          </>
+        )}
+        <Labelled label={text.closedOn}>
+          {({ id }) => <DateInput id={id} field={dateField} value={closedOn} onChange={setClosedOn} />}
+        </Labelled>
+        <Labelled label={text.reason}>
+          {({ id }) => (
+            <Input.TextArea
+              id={id}
+              value={reason}
+              maxLength={500}
+              autoSize={{ minRows: 2 }}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Labelled>
+      </div>
+    </Modal>
+  )
+}

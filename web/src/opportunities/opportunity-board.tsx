@@ -1,0 +1,142 @@
+import type { Stage } from '#contract/opportunities/process.ts'
+import { inLanguage } from '#contract/shared/label.ts'
+import {
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  type DragStartEvent,
+  KeyboardSensor,
+  MouseSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
+import { useListSearch } from '../foundation/list-search.ts'
+import type { AnyRecord } from '../foundation/record-kind.tsx'
+import type { Board } from '../foundation/record-list.tsx'
+import { isReference } from '../foundation/record-value.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { useLanguage, useText } from '../ui/language.tsx'
+import { PageSkeleton } from '../ui/skeleton.tsx'
+import { type BoardData, boardQuery, withMove } from './board.ts'
+import { BoardColumn } from './board-column.tsx'
+import { CardFace } from './board-card.tsx'
+import './opportunity-board.css'
+import { opportunityTexts } from './opportunity.texts.ts'
+import { ProcessChoice } from './process-choice.tsx'
+import { useProcesses } from './stage-choices.ts'
+import { type Move, movedRecord, useAdvance } from './use-advance.ts'
+
+const ClosingDialog = lazy(async () => ({ default: (await import('./closing-dialog.tsx')).ClosingDialog }))
+
+/** A long press on a phone lifts a card; a short one scrolls. */
+const touch = { activationConstraint: { delay: 220, tolerance: 8 } }
+const mouse = { activationConstraint: { distance: 5 } }
+
+/** Deals by stage: what stands where, how much it is worth, and a drag to the next stage. */
+export function OpportunityBoard({ kind, question, onOpen }: ComponentProps<Board>) {
+  const text = useText(opportunityTexts)
+  const [search, changeSearch] = useListSearch()
+  const processes = useProcesses().filter((process) => process.active)
+  const process =
+    processes.find((one) => one.id === search.process) ?? processes.find((one) => one.standard) ?? processes[0]
+  const query = boardQuery(process?.id, question)
+  const board = useQuery({ ...query, placeholderData: (before) => before })
+  const moving = useMoving(query.queryKey)
+  const sensors = useSensors(useSensor(MouseSensor, mouse), useSensor(TouchSensor, touch), useSensor(KeyboardSensor))
+
+  if (board.isError && !board.data) {
+    return (
+      <EmptyState picture="broken" title={text.failed}>
+        <Button onClick={() => void board.refetch()}>{text.retry}</Button>
+      </EmptyState>
+    )
+  }
+  if (!process && processes.length === 0 && !board.isPending)
+    return <EmptyState picture="path" title={text.noProcess} hint={text.noProcessHint} />
+  if (!process || !board.data) return <PageSkeleton />
+  return (
+    <>
+      {processes.length > 1 && (
+        <ProcessChoice processes={processes} process={process} onChoose={(id) => changeSearch({ process: id })} />
+      )}
+      <DndContext
+        sensors={sensors}
+        onDragStart={moving.lift}
+        onDragCancel={moving.cancel}
+        onDragEnd={(event) => moving.drop(event, process.stages, board.data)}
+      >
+        <div className="board">
+          {process.stages.map((stage) => {
+            const column = board.data.columns.find((one) => one.stageId === stage.id)
+            return (
+              column && (
+                <BoardColumn
+                  key={stage.id}
+                  kind={kind}
+                  stage={stage}
+                  column={column}
+                  currency={board.data.currency}
+                  question={question}
+                  openId={search.open}
+                  onOpen={onOpen}
+                />
+              )
+            )
+          })}
+        </div>
+        <DragOverlay dropAnimation={null}>
+          {moving.lifted && <CardFace kind={kind} record={moving.lifted} currency={board.data.currency} lifted />}
+        </DragOverlay>
+      </DndContext>
+      {moving.closing && (
+        <Suspense fallback={null}>
+          <ClosingDialog
+            stage={moving.closing.stage}
+            onCancel={moving.cancelClosing}
+            onConfirm={moving.confirmClosing}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** A card in the hand, and what its new stage asks before it lets it in. */
+function useMoving(queryKey: readonly unknown[]) {
+  const client = useQueryClient()
+  const { language } = useLanguage()
+  const advance = useAdvance()
+  const [lifted, setLifted] = useState<AnyRecord | null>(null)
+  const [closing, setClosing] = useState<Move | null>(null)
+  const go = (move: Move) => {
+    const moved = movedRecord(move.record, move.stage, inLanguage(move.stage.name, language))
+    // The board is asked again when the server has answered, also where it declined.
+    client.setQueryData<BoardData>(queryKey, (board) => board && withMove(board, move.record, move.stage.id, moved))
+    advance.mutate(move)
+  }
+  return {
+    lifted,
+    closing,
+    lift: ({ active }: DragStartEvent) =>
+      setLifted((active.data.current as { record: AnyRecord } | undefined)?.record ?? null),
+    cancel: () => setLifted(null),
+    drop: ({ active, over }: DragEndEvent, stages: readonly Stage[], board: BoardData) => {
+      setLifted(null)
+      const record = board.columns.flatMap((column) => column.items).find((item) => item.id === active.id)
+      const stage = stages.find((one) => one.id === over?.id)
+      const from = record?.['stage']
+      if (!record || !stage || (isReference(from) && from.id === stage.id)) return
+      if (stage.outcome === 'open') go({ record, stage })
+      else setClosing({ record, stage })
+    },
+    cancelClosing: () => setClosing(null),
+    confirmClosing: (asked: Omit<Move, 'record' | 'stage'>) => {
+      if (closing) go({ ...closing, ...asked })
+      setClosing(null)
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import { type OpportunityLine, opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
+import { useQuery } from '@tanstack/react-query'
+import { call } from '../foundation/api.ts'
+import type { AnyRecord } from '../foundation/record-kind.tsx'
+import { SkeletonLines } from '../ui/skeleton.tsx'
+import { LinesEditor } from './lines-editor.tsx'
+
+/** What a deal is made of: products, quantities and prices. */
+export function OpportunityLines({ record }: { record: AnyRecord }) {
+  const { data, isPending } = useQuery({
+    queryKey: ['lines', record.id],
+    queryFn: ({ signal }) => call(opportunityOperations.readLines, { params: { id: record.id }, signal }),
+  })
+  if (isPending || !data) return <SkeletonLines />
+  return <LinesEditor key={versionOf(data.items)} record={record} lines={data.items} />
+}
+
+/** What somebody else saved replaces what is on screen; what is being typed here stays until then. */
+function versionOf(lines: readonly OpportunityLine[]): string {
+  return lines.map((line) => line.id).join(' ')
+}

@@ -1,0 +1,7 @@
+import { RecordList } from '../foundation/record-list.tsx'
+import { OpportunityBoard } from './opportunity-board-lazy.tsx'
+
+/** All deals, as a table or by stage. */
+export function OpportunityListPage() {
+  return <RecordList type="opportunity" board={OpportunityBoard} />
+}

@@ -1,0 +1,42 @@
+import { type KeyboardEvent, useRef } from 'react'
+import './tabs.css'
+
+type Props = {
+  label: string
+  tabs: readonly { key: string; label: string }[]
+  current: string
+  onChange: (key: string) => void
+}
+
+/** Parts of a page of which one is shown; arrows walk between them. */
+export function Tabs({ label, tabs, current, onChange }: Props) {
+  const list = useRef<HTMLDivElement>(null)
+  const walk = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    if (step === 0) return
+    event.preventDefault()
+    const at = (tabs.findIndex((tab) => tab.key === current) + step + tabs.length) % tabs.length
+    const next = tabs[at]
+    if (!next) return
+    onChange(next.key)
+    list.current?.querySelectorAll('button')[at]?.focus()
+  }
+  return (
+    <div ref={list} className="tabs" role="tablist" aria-label={label} onKeyDown={walk}>
+      {tabs.map((tab) => (
+        <button
+          key={tab.key}
+          id={`tab-${tab.key}`}
+          type="button"
+          role="tab"
+          className="tabs__tab"
+          aria-selected={tab.key === current}
+          tabIndex={tab.key === current ? 0 : -1}
+          onClick={() => onChange(tab.key)}
+        >
+          {tab.label}
+        </button>
+      ))}
+    </div>
+  )
+}
