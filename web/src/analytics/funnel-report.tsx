@@ -8,7 +8,6 @@ import { call } from '../foundation/api.ts'
 import { formatNumber, formatPercent } from '../ui/format.ts'
 import { useLabel, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
-import { Money } from '../ui/values.tsx'
 import { durationsQuery, funnelQuery } from './analysis-queries.ts'
 import { analyticsTexts } from './analytics.texts.ts'
 import { type ListAddress, listAddress, type Scope } from './deal-address.ts'
@@ -18,7 +17,7 @@ import { Panel } from './panel.tsx'
 import { addressOfSvg } from './picture.ts'
 import { ReportExport } from './report-export.tsx'
 import { reportTexts } from './reports.texts.ts'
-import { Count } from './result-table.tsx'
+import { Amount, Count } from './result-table.tsx'
 import './report-table.css'
 import { useScopeParts } from './use-scope-parts.ts'
 
@@ -83,7 +82,7 @@ export function FunnelReport({ scope, process, note, onProcess }: Props) {
             addressOf={addressOf}
             picture={picture}
           />
-          <FunnelTable stages={data.stages} days={days} addressOf={addressOf} />
+          <FunnelTable stages={data.stages} days={days} currency={data.currency} addressOf={addressOf} />
         </div>
       )}
     </Panel>
@@ -112,9 +111,11 @@ function ProcessPicker({ chosen, onChoose }: { chosen: string | undefined; onCho
 function FunnelTable({
   stages,
   days,
+  currency,
   addressOf,
 }: {
   stages: readonly FunnelStage[]
+  currency: string
   days: ReadonlyMap<string, number>
   addressOf: (stage: FunnelStage) => ListAddress
 }) {
@@ -142,12 +143,8 @@ function FunnelTable({
               <td>
                 <Count count={stage.count} address={addressOf(stage)} />
               </td>
-              <td>
-                <Money value={stage.amount} />
-              </td>
-              <td>
-                <Money value={stage.weighted} />
-              </td>
+              <Amount value={stage.amount} currency={currency} />
+              <Amount value={stage.weighted} currency={currency} />
               <td>{formatNumber(stage.reached, language)}</td>
               <td>{stage.conversion === null ? text.none : formatPercent(stage.conversion, language, 1)}</td>
               <td>{days.has(stage.stageId) ? formatNumber(days.get(stage.stageId) ?? 0, language, 1) : text.none}</td>

@@ -6,7 +6,7 @@ import { showToast } from '../ui/toast.tsx'
 import { csvText } from './csv.ts'
 import { paintPicture } from './picture.ts'
 import { reportTexts } from './reports.texts.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../foundation/save-file.ts'
 import { usePalette } from './use-palette.ts'
 
 type Table = readonly (readonly (string | number | null)[])[]

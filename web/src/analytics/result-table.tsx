@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import { formatMoney, formatNumber, formatPercent } from '../ui/format.ts'
 import { useLanguage, useText } from '../ui/language.tsx'
 import type { Spoken } from '../ui/language.tsx'
-import { Money } from '../ui/values.tsx'
 import type { ListAddress } from './deal-address.ts'
 import './report-table.css'
 import { reportTexts } from './reports.texts.ts'
@@ -50,9 +49,7 @@ export function ResultTable({ rows, total, by, currency, addressOf, label }: Pro
                 <Count count={row.lost} address={addressOf(row, 'lost')} />
               </td>
               <td>{rate(row.winRate)}</td>
-              <td title={formatMoney(row.wonAmount, language, currency)}>
-                <Money value={row.wonAmount} />
-              </td>
+              <Amount value={row.wonAmount} currency={currency} />
             </tr>
           ))}
         </tbody>
@@ -62,14 +59,18 @@ export function ResultTable({ rows, total, by, currency, addressOf, label }: Pro
             <td>{formatNumber(total.won, language)}</td>
             <td>{formatNumber(total.lost, language)}</td>
             <td>{rate(total.winRate)}</td>
-            <td>
-              <Money value={total.wonAmount} />
-            </td>
+            <Amount value={total.wonAmount} currency={currency} />
           </tr>
         </tfoot>
       </table>
     </div>
   )
+}
+
+/** A sum in whole units, so that a column of them can be read; the exact one stands in its title. */
+export function Amount({ value, currency }: { value: string; currency: string }) {
+  const { language } = useLanguage()
+  return <td title={formatMoney(value, language, currency)}>{formatNumber(Number(value), language, 0)}</td>
 }
 
 /** A number that opens what it counts. */
