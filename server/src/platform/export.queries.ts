@@ -53,7 +53,7 @@ export async function liveExports(tx: Kysely<never>, tenantId: string): Promise<
 }
 
 /** Records fetched at once: enough to keep the database busy, few enough that other requests are answered in between. */
-const fetched = 500
+const fetched = 250
 
 /** All records that a question finds, in its order, from one snapshot; `tx` must stay open until the last is read. */
 export async function* exportedRecords(
