@@ -1,0 +1,73 @@
+import { type Label, label } from '#contract/shared/label.ts'
+
+export const auditTexts = {
+  title: label('审计日志', 'Audit log'),
+  hint: label(
+    '谁在什么时候、通过什么、把什么改成了什么。记录只增不改。',
+    'Who changed what, when, through what. Entries are only ever added.',
+  ),
+  actor: label('操作人', 'Who'),
+  everybody: label('所有人', 'Everybody'),
+  what: label('对象', 'What'),
+  everything: label('所有对象', 'Everything'),
+  kind: label('操作', 'Action'),
+  anything: label('所有操作', 'Any action'),
+  channel: label('途径', 'Through'),
+  anyChannel: label('所有途径', 'Any way'),
+  period: label('日期', 'Days'),
+  reason: label('原因', 'Why'),
+  clear: label('清除筛选', 'Clear'),
+  more: label('加载更早的', 'Earlier entries'),
+  none: label('没有符合条件的记录', 'No entry matches'),
+  noneHint: label('放宽日期或换一个对象试试。', 'Try a wider period, or something else.'),
+  system: label('系统', 'The system'),
+  time: label('时间', 'When'),
+  web: label('网页', 'Browser'),
+  api: label('接口', 'API'),
+  import: label('导入', 'Import'),
+  command: label('命令行', 'Command line'),
+} as const
+
+/** Actions as the log names them. */
+export const auditKinds: Readonly<Record<string, Label>> = {
+  created: label('新建', 'Created'),
+  changed: label('修改', 'Changed'),
+  deleted: label('删除', 'Deleted'),
+  restored: label('恢复', 'Restored'),
+  transferred: label('转移', 'Handed over'),
+  'stage-changed': label('推进阶段', 'Moved to a stage'),
+  'lines-changed': label('修改产品明细', 'Changed products'),
+  merged: label('合并', 'Merged'),
+  'merged-away': label('被合并', 'Merged away'),
+  shared: label('调整共享', 'Changed sharing'),
+  'file-added': label('上传附件', 'Added a file'),
+  'file-deleted': label('删除附件', 'Deleted a file'),
+  'signed-in': label('登录', 'Signed in'),
+  'signed-out': label('退出登录', 'Signed out'),
+  'link-made': label('生成密码链接', 'Made a password link'),
+  refused: label('被拒绝', 'Refused'),
+  imported: label('导入', 'Imported'),
+  'import-started': label('开始导入', 'Import started'),
+  'import-finished': label('导入完成', 'Import finished'),
+  'import-cancelled': label('取消导入', 'Import stopped'),
+  'import-undo-started': label('开始撤销导入', 'Taking back an import'),
+  'import-undone': label('撤销导入', 'Import taken back'),
+  'export-requested': label('申请导出', 'Export asked for'),
+  'export-finished': label('导出完成', 'Export finished'),
+  'export-downloaded': label('下载导出', 'Export downloaded'),
+}
+
+/** Things that the log speaks of, besides record types. */
+export const auditObjects: Readonly<Record<string, Label>> = {
+  user: label('用户', 'User'),
+  role: label('角色', 'Role'),
+  department: label('部门', 'Department'),
+  company: label('企业', 'Company'),
+  process: label('销售流程', 'Sales process'),
+  'custom-field': label('自定义字段', 'Custom field'),
+  view: label('视图', 'View'),
+  'api-key': label('API 密钥', 'API key'),
+  import: label('导入', 'Import'),
+  export: label('导出', 'Export'),
+  request: label('请求', 'Request'),
+}
