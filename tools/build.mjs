@@ -2,5 +2,10 @@
 import { ensureBuilt } from './built.mjs'
 import { ensureInstalled } from './installed.mjs'
 
-ensureInstalled()
-ensureBuilt()
+try {
+  ensureInstalled()
+  ensureBuilt()
+} catch (error) {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}

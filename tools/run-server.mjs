@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { join } from 'node:path'
 import { pinnedNode, root } from './installed.mjs'
 
@@ -20,15 +22,25 @@ export function runTiejun(args) {
     process.stderr.write(`${error.message}\n`)
     process.exit(1)
   })
-  child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
+  child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
   endWithNpm(child)
 }
 
 /** A killed npm tells its script nothing; a server that lived on unseen would keep the data directory from the next start. */
 function endWithNpm(child) {
-  const parent = process.ppid
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const before = ancestors()
   setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM')
-  }, 500).unref()
+    if (ancestors() !== before) child.kill('SIGTERM')
+  }, 300).unref()
+}
+
+/** The parent, and where Linux tells, its parent: some shells stay between npm and its script. */
+function ancestors() {
+  const parent = process.ppid
+  try {
+    return `${parent} ${readFileSync(`/proc/${parent}/status`, 'utf8').match(/^PPid:\s*(\d+)/m)?.[1]}`
+  } catch {
+    return `${parent}`
+  }
 }

@@ -1,8 +1,13 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Config } from './foundation/config.ts'
-import { openConnections } from './foundation/database/connections.ts'
+import { type Connections, openConnections } from './foundation/database/connections.ts'
 import { openDatabase } from './foundation/database/database.ts'
+import { DataDirectoryInUse } from './foundation/database/embedded-lock.ts'
 import { migrate } from './foundation/database/migrate.ts'
+
+/** How long the end of another server on the same data is waited for. */
+const patience = 5_000
 
 /** A server that answers, until it is stopped. */
 export type RunningTiejun = { url: string; setupUrl: string | null; stop: () => Promise<void> }
@@ -17,12 +22,14 @@ export async function start(config: Config, log: Logger): Promise<RunningTiejun>
     // Loading the house takes about as long as starting PostgreSQL, so both happen at once.
     const house = import('./app/compose.ts')
     house.catch(() => undefined)
-    const { owner, app, stop: release } = await openConnections(config, log)
+    const { owner, app, stop: release } = await openWhenFree(config, log)
     undo.push(release)
     const applied = await migrate(owner)
     if (applied.length > 0) log.info({ migrations: applied }, 'the schema was brought up to date')
     const database = openDatabase(app, {
-      onError: (error) => log.warn({ err: error }, 'a connection to the database was lost'),
+      onError: (error) => {
+        if (undo.length > 0) log.warn(`a connection to the database was lost: ${error.message}`)
+      },
     })
     undo.push(database.close)
     const { compose } = await house
@@ -37,5 +44,16 @@ export async function start(config: Config, log: Logger): Promise<RunningTiejun>
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** A server that was just told to end, or whose launcher was killed, needs a moment; only one that stays is in the way. */
+async function openWhenFree(config: Config, log: Logger): Promise<Connections> {
+  for (const startedAt = performance.now(); ; await wait(100)) {
+    try {
+      return await openConnections(config, log)
+    } catch (error) {
+      if (!(error instanceof DataDirectoryInUse) || performance.now() - startedAt > patience) throw error
+    }
   }
 }
