@@ -25,6 +25,8 @@ export type NewOpportunity = {
   /** Stages passed, in order, the present one last. Without them the opportunity has just entered its stage. */
   visits?: readonly { stage: PlacedStage; enteredAt: string; leftAt: string | null }[]
   updatedAt?: string
+  /** Who led it through its history, where that is not who writes it down. */
+  by?: string
   lines?: readonly {
     productId: string | null
     productName: string
@@ -108,7 +110,7 @@ export async function writeOpportunities(
   await countOpenOpportunities(tx, actor, open)
   await insertLines(tx, context, actor, opportunities)
   await appendEvents(tx, context, actor, [
-    ...rows.map((row) => createdEvent(opportunitySpec, row)),
+    ...rows.map((row, index) => ({ ...createdEvent(opportunitySpec, row), by: opportunities[index]?.by ?? null })),
     ...opportunities.flatMap(passedStages),
   ])
 }
@@ -131,6 +133,7 @@ function passedStages(one: NewOpportunity): NewEvent[] {
       recordName: nameOf(one.values),
       customerId: (one.values['customer'] as string | null | undefined) ?? null,
       at: new Date(visit.enteredAt),
+      by: one.by ?? null,
       changes: {
         stage: {
           from: from ? { id: from.id, name: from.name.zh || from.name.en } : null,

@@ -46,6 +46,7 @@ export function newDeal(
   const ended = last.stage.outcome !== 'open'
   const row: NewOpportunity = {
     id,
+    by: customer.seller.id,
     stage: last.stage,
     visits,
     lines,

@@ -19,6 +19,12 @@ export async function writeRows(
     tx,
     context,
     actor,
-    rows.map((row) => createdEvent(spec, row)),
+    rows.map((row) => ({ ...createdEvent(spec, row), by: ownerOf(row) })),
   )
+}
+
+/** In the demo everybody writes down their own. */
+function ownerOf(row: NewRow): string | null {
+  const { owner } = row.values
+  return typeof owner === 'string' ? owner : null
 }

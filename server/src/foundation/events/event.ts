@@ -17,6 +17,8 @@ export type NewEvent = {
   reason?: string | null
   /** When it happened, where that is not now: history brought in from elsewhere. */
   at?: Date
+  /** Who did it, where that is not who writes it down: history brought in from elsewhere. */
+  by?: string | null
 }
 
 /** The channel on which commits are told to running servers. */
@@ -45,6 +47,7 @@ export async function appendEvents(
   const rows = events.map((event) => ({
     id: context.newId(event.at),
     at: (event.at ?? now).toISOString(),
+    actor_id: event.by ?? actor.userId,
     kind: event.kind,
     record_type: event.recordType,
     record_id: event.recordId,
@@ -65,8 +68,8 @@ export async function appendEvents(
   await sql`with added as (
       insert into event (tenant_id, id, at, kind, record_type, record_id, record_name, customer_id, actor_id, channel, reason, changes, request_id, import_id)
       select ${actor.tenantId}::uuid, e.id, e.at, e.kind, e.record_type, e.record_id, e.record_name, e.customer_id,
-        ${actor.userId}::uuid, ${actor.channel}, e.reason, e.changes, ${actor.requestId}, ${actor.importId ?? null}::uuid
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e(id uuid, at timestamptz, kind text, record_type text, record_id uuid, record_name text, customer_id uuid, reason text, changes jsonb)
+        e.actor_id, ${actor.channel}, e.reason, e.changes, ${actor.requestId}, ${actor.importId ?? null}::uuid
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e(id uuid, at timestamptz, actor_id uuid, kind text, record_type text, record_id uuid, record_name text, customer_id uuid, reason text, changes jsonb)
     )
     select pg_notify(${eventChannel}, ${JSON.stringify(heard)})`.execute(tx)
 }
