@@ -78,6 +78,9 @@ export async function lookAt(
   }
 }
 
+/** A file of which less is explained could be anything; exports of other systems have many columns of their own. */
+const leastExplained = 0.3
+
 const firstSamples = 20
 
 function columnsOf({ rows, reading }: Recognised): FileColumn[] {
@@ -125,7 +128,7 @@ async function bestTarget(
     found.push({ target, fields, columns, score: explained(columns, fields) })
   }
   const best = found.sort((one, other) => other.score - one.score)[0]
-  if (!best || (targets.length > 1 && best.score < 0.5)) throw new Refusal(422, 'target-unknown')
+  if (!best || (targets.length > 1 && best.score < leastExplained)) throw new Refusal(422, 'target-unknown')
   return best
 }
 

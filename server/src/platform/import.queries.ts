@@ -95,7 +95,7 @@ export async function listProblems(
 ): Promise<RowProblem[]> {
   const found =
     await sql<RowProblem>`select p.row, p.column_name as column, p.code, p.detail, p.fatal from data_import_problem p
-    where p.tenant_id = ${actor.tenantId}::uuid and p.import_id = ${importId}::uuid order by p.row, p.id limit ${most}`.execute(
+    where p.tenant_id = ${actor.tenantId}::uuid and p.import_id = ${importId}::uuid order by p.row, p.column_name, p.code limit ${most}`.execute(
       tx,
     )
   return found.rows
@@ -105,7 +105,7 @@ export async function listProblems(
 export async function badRows(tx: Kysely<never>, actor: Actor, importId: string): Promise<Map<number, RowProblem[]>> {
   const found =
     await sql<RowProblem>`select p.row, p.column_name as column, p.code, p.detail, p.fatal from data_import_problem p
-    where p.tenant_id = ${actor.tenantId}::uuid and p.import_id = ${importId}::uuid and p.fatal order by p.row, p.id`.execute(
+    where p.tenant_id = ${actor.tenantId}::uuid and p.import_id = ${importId}::uuid and p.fatal order by p.row, p.column_name, p.code`.execute(
       tx,
     )
   const rows = new Map<number, RowProblem[]>()

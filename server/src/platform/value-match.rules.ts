@@ -9,7 +9,7 @@ export type Candidate = { value: string; name: string; names: readonly string[] 
  * names of companies, people and products only case, blanks and signs may differ: one letter makes another name.
  */
 export function isSure(kind: 'choice' | 'reference', score: number): boolean {
-  return score >= (kind === 'choice' ? 0.85 : 0.98)
+  return score >= (kind === 'choice' ? 0.82 : 0.98)
 }
 
 /** Below this a proposal would only confuse. */
