@@ -18,22 +18,21 @@ export function initials(name: string): string {
   return [...clean].slice(0, 2).join('').toUpperCase()
 }
 
+/** Two letters below this size would be specks. */
+const roomForTwo = 24
+
 /** A face made of the name: the same name always has the same colour. */
 export function Avatar({ name, size = 24, square = false }: { name: string; size?: number; square?: boolean }) {
+  const letters = square || size < roomForTwo ? ([...name.trim()][0] ?? '').toUpperCase() : initials(name)
+  const style = {
+    width: size,
+    height: size,
+    fontSize: Math.round(size * (letters.length > 1 ? 0.38 : 0.54)),
+    '--hue': hueOf(name),
+  }
   return (
-    <span
-      className={`avatar${square ? ' avatar--square' : ''}`}
-      aria-hidden
-      style={
-        {
-          width: size,
-          height: size,
-          fontSize: Math.max(9, Math.round(size * 0.38)),
-          '--hue': String(hueOf(name)),
-        } as Record<string, string | number>
-      }
-    >
-      {square ? [...name.trim()][0]?.toUpperCase() : initials(name)}
+    <span className={`avatar${square ? ' avatar--square' : ''}`} aria-hidden style={style}>
+      {letters}
     </span>
   )
 }

@@ -1,5 +1,5 @@
-import { Button } from 'antd'
 import { Component, type ReactNode } from 'react'
+import { Button } from './button.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { useText } from './language.tsx'
 import { uiTexts } from './ui.texts.ts'

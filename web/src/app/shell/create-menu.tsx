@@ -1,5 +1,5 @@
-import { Button } from 'antd'
 import { Plus } from 'lucide-react'
+import { Button } from '../../ui/button.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { useText } from '../../ui/language.tsx'
 import { appTexts } from '../app.texts.ts'
