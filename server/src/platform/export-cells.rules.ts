@@ -1,6 +1,7 @@
 import type { Field, FieldKind, Reference } from '#contract/shared/field.ts'
 import { inLanguage, type Language } from '#contract/shared/label.ts'
 import { Decimal } from 'decimal.js'
+import { wallTime } from '../foundation/calendar/wall-time.ts'
 import type { RawRecord } from '../foundation/records/read.ts'
 import type { Cell } from '../foundation/tabular/cell.ts'
 import type { SheetColumn } from '../foundation/tabular/xlsx/xlsx-writer.ts'
@@ -46,7 +47,7 @@ function exportCell(field: Field, value: unknown, manner: ExportManner): Cell {
     case 'boolean':
       return yesOrNo(value, manner.language)
     case 'dateTime':
-      return wallTime(asText(value), manner.timeZone)
+      return shownTime(asText(value), manner.timeZone)
     case 'choice':
       return optionName(field, value, manner.language)
     case 'choices':
@@ -75,16 +76,8 @@ function optionName(field: Field, value: unknown, language: Language): string {
   return option ? inLanguage(option.label, language) : asText(value)
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
 /** A moment as the company's clocks show it; a masked or foreign text stays what it is. */
-function wallTime(text: string, timeZone: string): string {
+function shownTime(text: string, timeZone: string): string {
   const moment = Date.parse(text)
-  if (Number.isNaN(moment)) return text
-  let clock = clocks.get(timeZone)
-  if (!clock) {
-    clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
-    clocks.set(timeZone, clock)
-  }
-  return clock.format(moment)
+  return Number.isNaN(moment) ? text : wallTime(moment, timeZone)
 }

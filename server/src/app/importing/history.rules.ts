@@ -1,3 +1,4 @@
+import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
 import type { Values } from '../../foundation/records/values.ts'
 import type { NewOpportunity, PlacedStage } from '../../opportunities/index.ts'
 
@@ -5,9 +6,7 @@ type History = Pick<NewOpportunity, 'values' | 'closedOn' | 'createdAt' | 'visit
 
 /** The first minute of a day in a zone, as an instant; a day far in the future is no beginning. */
 function startOfDay(day: string, timeZone: string): string {
-  const guess = Date.parse(`${day}T00:00:00Z`)
-  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(guess)
-  return new Date(2 * guess - Date.parse(`${shown.replace(' ', 'T')}Z`)).toISOString()
+  return instantOfWall(`${day}T00:00:00`, timeZone)
 }
 
 /**

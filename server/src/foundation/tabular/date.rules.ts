@@ -1,3 +1,4 @@
+import { instantOfWall } from '../calendar/wall-time.ts'
 import { type Cell, plainText } from './cell.ts'
 import type { DateOrder } from './value-form.rules.ts'
 import { serialText } from './xlsx/date-format.rules.ts'
@@ -102,17 +103,5 @@ export function readInstant(cell: Cell | undefined, order: DateOrder, timeZone: 
   if (!moment) return null
   const wall = `${moment.date}T${moment.time ?? '00:00:00'}`
   if (moment.zone) return new Date(`${wall}${moment.zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`).toISOString()
-  return new Date(Date.parse(`${wall}Z`) - offsetAt(timeZone, Date.parse(`${wall}Z`))).toISOString()
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-/** How far a zone's clocks are ahead of UTC around a moment, in milliseconds. */
-function offsetAt(timeZone: string, moment: number): number {
-  let clock = clocks.get(timeZone)
-  if (!clock) {
-    clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
-    clocks.set(timeZone, clock)
-  }
-  return Date.parse(`${clock.format(moment).replace(' ', 'T')}Z`) - Math.floor(moment / 1_000) * 1_000
+  return instantOfWall(wall, timeZone)
 }
