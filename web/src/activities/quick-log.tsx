@@ -4,6 +4,7 @@ import type { RecordType } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
+import { Clock } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { call, newKey } from '../foundation/api.ts'
 import { asProblem } from '../foundation/problem.ts'
@@ -126,7 +127,7 @@ export function QuickLog(props: Props) {
             </Suspense>
           </div>
         ) : (
-          <Button type="text" size="small" onClick={() => setTimed(true)}>
+          <Button type="text" size="small" icon={<Clock size={14} />} onClick={() => setTimed(true)}>
             {text.atNow}
           </Button>
         )}

@@ -4,7 +4,7 @@ import { Check } from 'lucide-react'
 import { Person } from '../ui/avatar.tsx'
 import { formatNumber } from '../ui/format.ts'
 import { useLanguage, useText } from '../ui/language.tsx'
-import { Tag } from '../ui/tag.tsx'
+import { Tag, type Tone } from '../ui/tag.tsx'
 import { uiTexts } from '../ui/ui.texts.ts'
 import { Day, Moment, Money, Percent } from '../ui/values.tsx'
 import './field-display.css'
@@ -18,12 +18,14 @@ type Props = {
   currency?: string | undefined
   /** A day that should not pass: coloured when it has. */
   due?: boolean
+  /** What the record says about itself by colour. */
+  tone?: Tone | undefined
   /** Whole text instead of one line. */
   whole?: boolean
 }
 
 /** A value as people read it, by the kind of its field. Nothing where there is nothing. */
-export function FieldDisplay({ field, value, currency, due = false, whole = false }: Props) {
+export function FieldDisplay({ field, value, currency, due = false, tone, whole = false }: Props) {
   if (isEmptyValue(value)) return null
   switch (field.kind) {
     case 'money':
@@ -43,7 +45,7 @@ export function FieldDisplay({ field, value, currency, due = false, whole = fals
     case 'choices':
       return <ChoiceTags field={field} values={value as readonly string[]} />
     case 'reference':
-      return isReference(value) ? <ReferenceText field={field} id={value.id} name={value.name} /> : null
+      return isReference(value) ? <ReferenceText field={field} id={value.id} name={value.name} tone={tone} /> : null
     case 'phone':
     case 'email':
     case 'url':
@@ -99,9 +101,15 @@ function ChoiceTags({ field, values }: { field: Field; values: readonly string[]
 const isRecordType = (target: string | undefined): target is RecordType =>
   (recordTypes as readonly string[]).includes(target ?? '')
 
-function ReferenceText({ field, id, name }: { field: Field; id: string; name: string }) {
+function ReferenceText({ field, id, name, tone }: { field: Field; id: string; name: string; tone: Tone | undefined }) {
   if (field.to === 'user') return <Person name={name} />
-  if (field.to === 'stage') return <Tag tone="accent">{name}</Tag>
+  if (field.to === 'stage') {
+    return (
+      <Tag tone={tone ?? 'accent'} dot={tone === 'good' || tone === 'bad'}>
+        {name}
+      </Tag>
+    )
+  }
   if (!isRecordType(field.to)) return <span className="one-line">{name}</span>
   return (
     <RecordLink type={field.to} id={id} className="one-line field-link">
@@ -117,14 +125,14 @@ function Contactable({ kind, value }: { kind: 'phone' | 'email' | 'url'; value: 
   if (kind === 'url') {
     const address = /^https?:\/\//i.test(value) ? value : `https://${value}`
     return (
-      <a className="one-line" href={address} target="_blank" rel="noreferrer" onClick={stop}>
+      <a className="field-contact one-line" href={address} target="_blank" rel="noreferrer" onClick={stop}>
         {value.replace(/^https?:\/\//i, '')}
       </a>
     )
   }
   return (
     <a
-      className="number one-line"
+      className="field-contact number one-line"
       href={kind === 'phone' ? `tel:${value.replaceAll(/[^\d+]/g, '')}` : `mailto:${value}`}
       onClick={stop}
     >

@@ -22,7 +22,7 @@ const usualWidths: Partial<Record<FieldKind, number>> = {
   email: 200,
   reference: 160,
 }
-const nameWidth = 260
+const nameWidth = 300
 export const narrowest = 64
 export const widest = 800
 

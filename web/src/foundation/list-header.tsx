@@ -8,6 +8,7 @@ import { formatNumber } from '../ui/format.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
+import { useTitle } from '../ui/title.ts'
 import { usePhone } from '../ui/use-phone.ts'
 import type { ListSearch } from './list-search.ts'
 import { listTexts } from './list.texts.ts'
@@ -37,6 +38,7 @@ export function ListHeader({ kind, fields, views, total, onSearch }: Props) {
   const navigate = useNavigate()
   const [exporting, setExporting] = useState(false)
   const { type } = kind.names
+  useTitle(views.view?.name ?? inLanguage(kind.names.many, language))
   const count =
     total && fill(total.exact ? text.count : text.aboutCount, { count: formatNumber(total.value, language) })
   const items: MenuItem[] = [

@@ -2,13 +2,12 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
-import { FieldDisplay } from './field-display.tsx'
 import './record-cards.css'
 import { type NamedField, useRecordFields } from './record-fields.ts'
 import type { AnyRecord, RecordKind } from './record-kind.tsx'
 import { RecordLink } from './record-link.tsx'
-import { currencyOf, isEmptyValue, isReference, nameOf, valueOf } from './record-value.ts'
-import { useSession } from './session.ts'
+import { isEmptyValue, isReference, nameOf, valueOf } from './record-value.ts'
+import { ShownValue } from './shown-value.tsx'
 
 type Props = { kind: RecordKind; records: readonly AnyRecord[]; hasMore: boolean; loadMore: () => void }
 
@@ -50,36 +49,28 @@ export function RecordCards({ kind, records, hasMore, loadMore }: Props) {
 }
 
 function Card({ kind, record, fields }: { kind: RecordKind; record: AnyRecord; fields: readonly NamedField[] }) {
-  const { company } = useSession()
   const shown = kind.card
     .flatMap((name) => fields.find((field) => field.name === name) ?? [])
     .filter((field) => !isEmptyValue(valueOf(record, field.name)))
   const [amount] = shown.filter((field) => field.kind === 'money')
   const owner = record['owner']
-  const due = (name: string) => kind.due.includes(name) && kind.isOver?.(record) !== true
   return (
     <article className="record-card">
       <div className="record-card__head">
         <RecordLink type={kind.names.type} id={record.id} className="record-card__name one-line">
           {nameOf(record)}
         </RecordLink>
-        {amount && (
-          <FieldDisplay
-            field={amount}
-            value={valueOf(record, amount.name)}
-            currency={currencyOf(record, company.currency)}
-          />
-        )}
+        {amount && <ShownValue kind={kind} record={record} field={amount} />}
       </div>
       <div className="record-card__facts">
         {shown
           .filter((field) => field !== amount)
           .map((field) => (
             <span key={field.name} className="record-card__fact">
-              <FieldDisplay
+              <ShownValue
+                kind={kind}
+                record={record}
                 field={field.kind === 'reference' && field.to !== 'stage' ? { ...field, to: 'department' } : field}
-                value={valueOf(record, field.name)}
-                due={due(field.name)}
               />
             </span>
           ))}

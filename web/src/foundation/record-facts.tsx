@@ -1,17 +1,15 @@
 import { inLanguage } from '#contract/shared/label.ts'
 import { useLanguage } from '../ui/language.tsx'
-import { FieldDisplay } from './field-display.tsx'
 import './record-facts.css'
 import { useRecordFields } from './record-fields.ts'
 import type { AnyRecord, RecordKind } from './record-kind.tsx'
-import { currencyOf, isEmptyValue, valueOf } from './record-value.ts'
-import { useSession } from './session.ts'
+import { isEmptyValue, valueOf } from './record-value.ts'
+import { ShownValue } from './shown-value.tsx'
 
 /** The facts that matter, at the top of a record. */
 export function RecordFacts({ kind, record }: { kind: RecordKind; record: AnyRecord }) {
   const fields = useRecordFields(kind.names.type)
   const { language } = useLanguage()
-  const { company } = useSession()
   const facts = kind.facts
     .flatMap((name) => fields.find((field) => field.name === name) ?? [])
     .filter((field) => !isEmptyValue(valueOf(record, field.name)))
@@ -25,12 +23,7 @@ export function RecordFacts({ kind, record }: { kind: RecordKind; record: AnyRec
         >
           <dt>{inLanguage(field.label, language)}</dt>
           <dd>
-            <FieldDisplay
-              field={field}
-              value={valueOf(record, field.name)}
-              currency={currencyOf(record, company.currency)}
-              due={kind.due.includes(field.name) && kind.isOver?.(record) !== true}
-            />
+            <ShownValue kind={kind} record={record} field={field} />
           </dd>
         </div>
       ))}

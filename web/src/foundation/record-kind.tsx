@@ -5,6 +5,7 @@ import type { RecordNames, standardOperations } from '#contract/shared/standard-
 import type { LucideIcon } from 'lucide-react'
 import { type ComponentType, createContext, useContext } from 'react'
 import type { Picture } from '../ui/illustration.tsx'
+import type { Tone } from '../ui/tag.tsx'
 
 /** A record of any type: its fields are looked up by name at run time. */
 export type AnyRecord = {
@@ -46,6 +47,8 @@ export type RecordKind = {
   /** Dates that should not pass while the record is still going on. */
   readonly due: readonly string[]
   readonly isOver?: (record: AnyRecord) => boolean
+  /** What a reference says about the record by its colour (a stage that is won). */
+  readonly tone?: (record: AnyRecord, field: string) => Tone | undefined
 }
 
 /** States a kind; its operations are seen as those of any record from here on. */

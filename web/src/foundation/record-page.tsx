@@ -2,11 +2,12 @@ import { inLanguage, type Label } from '#contract/shared/label.ts'
 import type { RecordType } from '#contract/shared/field.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { PageSkeleton } from '../ui/skeleton.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import { useTitle } from '../ui/title.ts'
 import { usePhone } from '../ui/use-phone.ts'
 import type { PageParts } from './page-parts.ts'
 import { RecordFacts } from './record-facts.tsx'
@@ -40,18 +41,16 @@ type Props = { kind: RecordKind; record: AnyRecord; parts: PageParts }
 function Page({ kind, record, parts }: Props) {
   const phone = usePhone()
   const name = nameOf(record)
-  useEffect(() => {
-    document.title = name
-  }, [name])
+  useTitle(name)
   return (
     <div className="record-page">
       <PageHead kind={kind} record={record} parts={parts} />
       <div className="record-page__body">
-        <section className="record-page__main card">
+        <section className="record-page__main">
           <Sections kind={kind} record={record} parts={parts} />
         </section>
         {!phone && (
-          <aside className="record-page__side card">
+          <aside className="record-page__side">
             <RecordProperties kind={kind} record={record} />
           </aside>
         )}

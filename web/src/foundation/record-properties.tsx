@@ -3,14 +3,13 @@ import { label } from '#contract/shared/label.ts'
 import { lazy, Suspense, useState } from 'react'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { Bar } from '../ui/skeleton.tsx'
-import { FieldDisplay } from './field-display.tsx'
 import { isChangeable, type NamedField, useRecordFields } from './record-fields.ts'
 import type { AnyRecord, RecordKind } from './record-kind.tsx'
 import './record-properties.css'
-import { currencyOf, isEmptyValue, valueOf } from './record-value.ts'
+import { isEmptyValue, valueOf } from './record-value.ts'
 import { pageTexts } from './record-page.texts.ts'
 import { useRights } from './rights.ts'
-import { useSession } from './session.ts'
+import { ShownValue } from './shown-value.tsx'
 
 const PropertyEditor = lazy(async () => ({ default: (await import('./property-editor.tsx')).PropertyEditor }))
 
@@ -48,11 +47,9 @@ function Property({ kind, record, field }: { kind: RecordKind; record: AnyRecord
   const text = useText(pageTexts)
   const { language } = useLanguage()
   const rights = useRights()
-  const { company } = useSession()
   const [editing, setEditing] = useState(false)
   const value = valueOf(record, field.name)
   const editable = isChangeable(field) && rights.may(kind.names.type, 'change') && record.deletedAt === null
-  const due = kind.due.includes(field.name) && kind.isOver?.(record) !== true
   const name = inLanguage(field.label, language)
   return (
     <div className={`property${field.kind === 'longText' ? ' property--tall' : ''}`}>
@@ -67,13 +64,7 @@ function Property({ kind, record, field }: { kind: RecordKind; record: AnyRecord
             {isEmptyValue(value) ? (
               <span className="property__none">{editable ? text.addValue : '—'}</span>
             ) : (
-              <FieldDisplay
-                field={field}
-                value={value}
-                currency={currencyOf(record, company.currency)}
-                due={due}
-                whole
-              />
+              <ShownValue kind={kind} record={record} field={field} whole />
             )}
             {editable && (
               <button

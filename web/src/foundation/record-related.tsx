@@ -7,7 +7,6 @@ import { Plus } from 'lucide-react'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
-import { FieldDisplay } from './field-display.tsx'
 import { openQuickCreate } from './quick-create.tsx'
 import { useRecordFields } from './record-fields.ts'
 import { type AnyRecord, type RecordKind, useKind } from './record-kind.tsx'
@@ -15,9 +14,9 @@ import { RecordLink } from './record-link.tsx'
 import { pageTexts } from './record-page.texts.ts'
 import { relatedFilter, relatedQuery } from './record-queries.ts'
 import './record-related.css'
-import { currencyOf, isEmptyValue, nameOf, valueOf } from './record-value.ts'
+import { isEmptyValue, nameOf, valueOf } from './record-value.ts'
 import { useRights } from './rights.ts'
-import { useSession } from './session.ts'
+import { ShownValue } from './shown-value.tsx'
 
 const shown = 20
 
@@ -93,11 +92,9 @@ function further(of: RecordKind, record: AnyRecord, kind: RecordKind): Record<st
 
 function RelatedLine({ kind, record, except }: { kind: RecordKind; record: AnyRecord; except: string }) {
   const fields = useRecordFields(kind.names.type)
-  const { company } = useSession()
   const facts = kind.card
     .filter((name) => name !== except)
     .flatMap((name) => fields.find((field) => field.name === name) ?? [])
-  const due = (name: string) => kind.due.includes(name) && kind.isOver?.(record) !== true
   return (
     <li className="related__line">
       <kind.icon size={16} aria-hidden />
@@ -108,13 +105,7 @@ function RelatedLine({ kind, record, except }: { kind: RecordKind; record: AnyRe
         {facts
           .filter((field) => !isEmptyValue(valueOf(record, field.name)))
           .map((field) => (
-            <FieldDisplay
-              key={field.name}
-              field={field}
-              value={valueOf(record, field.name)}
-              currency={currencyOf(record, company.currency)}
-              due={due(field.name)}
-            />
+            <ShownValue key={field.name} kind={kind} record={record} field={field} />
           ))}
       </span>
     </li>

@@ -1,13 +1,12 @@
 import { lazy, Suspense } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
-import { FieldDisplay } from './field-display.tsx'
 import type { Column } from './list-columns.ts'
 import { isChangeable } from './record-fields.ts'
 import type { AnyRecord, RecordKind } from './record-kind.tsx'
 import { recordAddress } from './record-link.tsx'
 import { isRightAligned } from './record-table-head.tsx'
-import { nameOf, valueOf } from './record-value.ts'
-import { useSession } from './session.ts'
+import { nameOf } from './record-value.ts'
+import { ShownValue } from './shown-value.tsx'
 
 const PropertyEditor = lazy(async () => ({ default: (await import('./property-editor.tsx')).PropertyEditor }))
 
@@ -50,7 +49,7 @@ export function RecordTableCell(props: Props) {
       ) : first ? (
         <NameCell {...props} />
       ) : (
-        <ValueCell kind={kind} record={record} column={column} />
+        <ShownValue kind={kind} record={record} field={field} quietCurrency />
       )}
     </div>
   )
@@ -77,12 +76,4 @@ function NameCell({ kind, record, onOpen, onGo }: Props) {
       <span className="one-line">{name}</span>
     </a>
   )
-}
-
-function ValueCell({ kind, record, column: { field } }: { kind: RecordKind; record: AnyRecord; column: Column }) {
-  const { company } = useSession()
-  const own = record['currency']
-  const currency = field.kind === 'money' && typeof own === 'string' && own !== company.currency ? own : undefined
-  const due = kind.due.includes(field.name) && kind.isOver?.(record) !== true
-  return <FieldDisplay field={field} value={valueOf(record, field.name)} currency={currency} due={due} />
 }

@@ -9,7 +9,7 @@ import { useRegistry } from './record-kind.tsx'
 import { RecordLink } from './record-link.tsx'
 import { ActivityCard } from './timeline-activity.tsx'
 import { TimelineChanges } from './timeline-changes.tsx'
-import { eventLabels, timelineTexts } from './timeline.texts.ts'
+import { eventLabel, timelineTexts } from './timeline.texts.ts'
 
 type Props = { event: Event; within: { type: RecordType; id: string } }
 
@@ -27,7 +27,11 @@ export function TimelineEntry({ event, within }: Props) {
       <div className="timeline__body">
         <div className="timeline__line">
           <strong>{actor}</strong>
-          <What event={event} within={within} />
+          {isActivity ? (
+            <span className="timeline__what">{event.changes['done']?.to === true ? text.logged : text.arranged}</span>
+          ) : (
+            <What event={event} within={within} />
+          )}
           {via !== '' && <span className="faint">{via}</span>}
           <time dateTime={event.at} className="timeline__time">
             {formatTime(event.at)}
@@ -49,7 +53,7 @@ function What({ event, within }: Props) {
   const kind = type ? registry.kinds[type] : undefined
   const one = kind ? inLanguage(kind.names.one, language).toLowerCase() : ''
   const isSelf = event.recordId === within.id
-  const sentence = inLanguage(eventLabels[event.kind] ?? { zh: event.kind, en: event.kind }, language)
+  const sentence = inLanguage(eventLabel(event.kind), language)
   const [before = '', after = ''] = sentence.split('{what}')
   if (!sentence.includes('{what}')) return <span>{sentence}</span>
   return (

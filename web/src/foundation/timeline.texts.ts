@@ -15,10 +15,12 @@ export const timelineTexts = {
   empty: label('空', 'empty'),
   showAll: label('展开 {count} 项修改', 'Show {count} changes'),
   planned: label('计划', 'Planned'),
+  logged: label('记录了', 'logged'),
+  arranged: label('安排了', 'planned'),
 } as const
 
 /** What happened, said of `{what}`: a sentence after the person's name. */
-export const eventLabels: Record<string, Label> = {
+const eventLabels: Record<string, Label> = {
   created: label('创建了{what}', 'created {what}'),
   changed: label('修改了{what}', 'changed {what}'),
   deleted: label('把{what}移入了回收站', 'moved {what} to the recycle bin'),
@@ -31,4 +33,9 @@ export const eventLabels: Record<string, Label> = {
   'file-added': label('上传了附件', 'added a file'),
   'file-deleted': label('删除了附件', 'deleted a file'),
   'lines-changed': label('修改了{what}的产品明细', 'changed the products of {what}'),
+}
+
+/** The sentence of a kind of event; one that this version does not know stands as it is. */
+export function eventLabel(kind: string): Label {
+  return eventLabels[kind] ?? { zh: kind, en: kind }
 }

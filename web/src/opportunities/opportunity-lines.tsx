@@ -1,9 +1,11 @@
 import { type OpportunityLine, opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { call } from '../foundation/api.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
-import { LinesEditor } from './lines-editor.tsx'
+
+const LinesEditor = lazy(async () => ({ default: (await import('./lines-editor.tsx')).LinesEditor }))
 
 /** What a deal is made of: products, quantities and prices. */
 export function OpportunityLines({ record }: { record: AnyRecord }) {
@@ -12,7 +14,11 @@ export function OpportunityLines({ record }: { record: AnyRecord }) {
     queryFn: ({ signal }) => call(opportunityOperations.readLines, { params: { id: record.id }, signal }),
   })
   if (isPending || !data) return <SkeletonLines />
-  return <LinesEditor key={versionOf(data.items)} record={record} lines={data.items} />
+  return (
+    <Suspense fallback={<SkeletonLines />}>
+      <LinesEditor key={versionOf(data.items)} record={record} lines={data.items} />
+    </Suspense>
+  )
 }
 
 /** What somebody else saved replaces what is on screen; what is being typed here stays until then. */

@@ -84,4 +84,8 @@ export const opportunityKind = recordKind({
   sort: '-updatedAt',
   due: ['nextStepOn', 'expectedCloseOn'],
   isOver: (opportunity) => opportunity['outcome'] !== 'open',
+  tone: (opportunity, field) => {
+    if (field !== 'stage') return undefined
+    return opportunity['outcome'] === 'won' ? 'good' : opportunity['outcome'] === 'lost' ? 'bad' : 'accent'
+  },
 })
