@@ -1,0 +1,70 @@
+import type { Operation } from '#contract/shared/operation.ts'
+import type { InjectOptions } from 'fastify'
+import pino from 'pino'
+import { afterAll, beforeAll } from 'vitest'
+import { compose, type House } from '../../server/src/app/compose.ts'
+import type { Actor } from '../../server/src/foundation/access/actor.ts'
+import type { Context } from '../../server/src/foundation/context.ts'
+import { createApiKey } from '../../server/src/organization/index.ts'
+import { addPerson, setUpCompany } from './company.ts'
+import { openTestDatabase, type TestDatabase } from './database.ts'
+
+export type Answered<Answer> = { status: number; body: Answer; problem: { code: string; errors?: { path: string; code: string }[]; current?: Record<string, unknown> }; headers: Record<string, unknown> }
+
+type Given<P, Q, B> = { params?: P; query?: Partial<Record<keyof Q & string, unknown>>; body?: B; version?: number; key?: string }
+
+/** Somebody who calls the API with a key of their own. */
+export type Caller = {
+  actor: Actor
+  call: <P, Q, B, A>(operation: Operation<P, Q, B, A>, given?: Given<P, Q, B>) => Promise<Answered<A>>
+  raw: (options: InjectOptions) => Promise<Answered<unknown>>
+}
+
+export type TestHouse = { house: House; context: Context; administrator: Caller; person: (name: string, role: string) => Promise<Caller>; data: TestDatabase; now: { at: Date } }
+
+/** A composed house on a database of the test file's own, with a company and its administrator; answers are checked against what was declared. */
+export function testHouse(): () => TestHouse {
+  let opened: TestHouse
+  beforeAll(async () => {
+    const data = await openTestDatabase()
+    const { context, administrator } = await setUpCompany(data.database)
+    const now = { at: new Date('2026-05-20T04:00:00Z') }
+    const house = await compose({ dataDir: context.dataDir, publicUrl: 'http://localhost', database: data.database, listen: data.app, log: pino({ level: 'silent' }), checksAnswers: true, now: () => now.at })
+    await house.app.ready()
+    opened = {
+      house, context: house.context, data, now,
+      administrator: await caller(house, administrator),
+      person: async (name, role) => caller(house, await addPerson(house.context, administrator, name, role)),
+    }
+  })
+  afterAll(() => opened.house.close())
+  return () => opened
+}
+
+/** Calls in somebody's name. */
+export async function caller(house: House, actor: Actor, scopes: ('read' | 'write' | 'import' | 'export')[] = ['read', 'write', 'import', 'export']): Promise<Caller> {
+  const { secret } = await createApiKey(house.context, actor, { name: 'test', scopes, days: 30 })
+  const raw: Caller['raw'] = async (options) => {
+    const answer = await house.app.inject({ ...options, headers: { authorization: `Bearer ${secret}`, ...options.headers } })
+    const body = answer.body === '' ? null : (JSON.parse(answer.body) as unknown)
+    return { status: answer.statusCode, body, problem: body as never, headers: answer.headers }
+  }
+  return {
+    actor,
+    raw,
+    call: async (operation, given = {}) => {
+      const path = operation.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String((given.params as Record<string, unknown>)[name])))
+      const query = Object.entries(given.query ?? {}).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as [string, string])
+      return (await raw({
+        method: operation.method,
+        url: query.length > 0 ? `${path}?${new URLSearchParams(query).toString()}` : path,
+        headers: {
+          ...(given.version === undefined ? {} : { 'if-match': String(given.version) }),
+          ...(given.key === undefined ? {} : { 'idempotency-key': given.key }),
+          ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(given.body === undefined ? {} : { payload: JSON.stringify(given.body) }),
+      })) as never
+    },
+  }
+}
