@@ -36,12 +36,12 @@ export async function writeAll(
       const awaited = setting.adapter.independent ? before : lane
       before = lane
       created += await awaited.committed
-      if (created < Math.max(500, looked * 8)) continue
+      if (created < Math.max(500, looked * 16)) continue
       await showPlanner(context, actor, setting)
       looked = created
     }
     // What people now look at has not been seen by the server's own rhythm yet.
-    if (created + (await before.committed) - looked >= 500) await showPlanner(context, actor, setting)
+    if (created + (await before.committed) >= Math.max(500, looked * 4)) await showPlanner(context, actor, setting)
   } finally {
     // Nothing of this run may go on after it has ended.
     await before.committed.catch(() => undefined)
@@ -49,7 +49,7 @@ export async function writeAll(
   return done
 }
 
-/** Has the tables looked at (after 500 new records, 4,000, 32,000, …), so that the next statements take the right indexes; without the right to it nothing happens. */
+/** Has the tables looked at (after 500 new records, 8,000, 128,000, …), so that the next statements take the right indexes; without the right to it nothing happens. */
 async function showPlanner(context: Context, actor: Actor, { adapter }: BatchSetting): Promise<void> {
   await context.database.write(actor.tenantId, async (tx: Tx<never>) =>
     sql`analyze ${sql.join(adapter.tables.map((table) => sql.table(table)))}`.execute(tx),

@@ -5,7 +5,6 @@ export { type Exportable, exportRoutes } from './export.routes.ts'
 export { exportWork } from './export-run.ts'
 export { platformRoutes } from './platform.routes.ts'
 export {
-  adapterOf,
   type ImportAdapter,
   type ImportRegistry,
   type NewRecord,
