@@ -52,7 +52,17 @@ function explain(error: unknown): { code: number; text: string } {
   if (error instanceof CommandFailure) return { code: error.code, text: error.message }
   if (error instanceof WrongConfig) return { code: exitCodes.wrongConfig, text: error.message }
   if (error instanceof DataDirectoryInUse) return { code: exitCodes.inUse, text: error.message }
-  return { code: exitCodes.failed, text: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  return { code: exitCodes.failed, text: inWords(error) }
+}
+
+/** A stack helps only who looks for a bug. */
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const wantsMore = ['debug', 'trace'].includes(process.env['LOG_LEVEL'] ?? '')
+  if (wantsMore && error.stack) return error.stack
+  // A name with several addresses fails with one error for each and no message of its own.
+  const [first] = error instanceof AggregateError ? error.errors : []
+  return `${error.message || (first instanceof Error ? first.message : error.name)} (LOG_LEVEL=debug tells more)`
 }
 
 try {

@@ -28,7 +28,7 @@ const variables = z.object({
   PORT: z.coerce
     .number('must be a number')
     .int('must be a whole number')
-    .min(0, 'must be 0 or more')
+    .min(1, 'must be 1 or more')
     .max(65_535, 'must be at most 65535')
     .default(3000),
   HOST: z

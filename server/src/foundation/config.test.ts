@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+test('an empty environment makes a server for this machine', () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    host: 'localhost',
+    dataDir: resolve('data'),
+    databaseUrl: undefined,
+    publicUrl: 'http://localhost:3000',
+    logLevel: 'info',
+  })
+})
+
+test('what is set counts; an empty variable is no setting', () => {
+  const config = readConfig({
+    PORT: '8080',
+    HOST: '0.0.0.0',
+    DATA_DIR: '/srv/tiejun',
+    DATABASE_URL: '',
+    LOG_LEVEL: 'debug',
+  })
+  expect(config).toMatchObject({
+    port: 8080,
+    host: '0.0.0.0',
+    dataDir: '/srv/tiejun',
+    databaseUrl: undefined,
+    logLevel: 'debug',
+  })
+  expect(config.publicUrl).toBe('http://localhost:8080')
+})
+
+test('the public address stands for itself and ends without a slash', () => {
+  expect(readConfig({ PUBLIC_URL: 'https://crm.example.com/' }).publicUrl).toBe('https://crm.example.com')
+  expect(readConfig({ HOST: '::1', PORT: '81' }).publicUrl).toBe('http://[::1]:81')
+})
+
+test.each([
+  [{ PORT: 'http' }, 'PORT must be a number'],
+  [{ PORT: '70000' }, 'PORT must be at most 65535'],
+  [{ PORT: '0' }, 'PORT must be 1 or more'],
+  [{ HOST: 'a b' }, 'HOST must be a host name or an IP address'],
+  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must be an address that begins with postgres:// or postgresql://'],
+  [{ PUBLIC_URL: 'crm.example.com' }, 'PUBLIC_URL must be an address that begins with http:// or https://'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent'],
+])('%o is refused in words', (environment, says) => {
+  expect(() => readConfig(environment)).toThrow(says)
+})
+
+test('everything that is wrong is said at once, and no value is repeated', () => {
+  const environment = { PORT: 'x', DATABASE_URL: 'mysql://anna:secret@host/db' }
+  expect(() => readConfig(environment)).toThrow(/PORT .*\n.*DATABASE_URL /)
+  expect(() => readConfig(environment)).not.toThrow('secret')
+})
