@@ -1,4 +1,4 @@
-import { setupOperations } from '#contract/organization/organization.operations.ts'
+import { setupOperations } from '#contract/organization/session.operations.ts'
 import type { QueryClient } from '@tanstack/react-query'
 import {
   createRootRouteWithContext,

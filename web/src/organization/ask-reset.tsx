@@ -1,4 +1,4 @@
-import { sessionOperations } from '#contract/organization/organization.operations.ts'
+import { sessionOperations } from '#contract/organization/session.operations.ts'
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { call } from '../foundation/api.ts'

@@ -1,4 +1,4 @@
-import { sessionOperations } from '#contract/organization/organization.operations.ts'
+import { sessionOperations } from '#contract/organization/session.operations.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'

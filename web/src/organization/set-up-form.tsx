@@ -1,5 +1,5 @@
 import type { Company } from '#contract/organization/organization.ts'
-import { setupOperations } from '#contract/organization/organization.operations.ts'
+import { setupOperations } from '#contract/organization/session.operations.ts'
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { call } from '../foundation/api.ts'

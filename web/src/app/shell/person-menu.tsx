@@ -1,4 +1,4 @@
-import { sessionOperations } from '#contract/organization/organization.operations.ts'
+import { sessionOperations } from '#contract/organization/session.operations.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { LogOut, Monitor, Moon, Sun, Trash2, UserRound } from 'lucide-react'

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { ConflictHost } from '../../foundation/conflict-host.tsx'
 import { useLiveUpdates } from '../../foundation/live.ts'
 import { QuickCreateHost } from '../../foundation/quick-create.tsx'
 import { useSession } from '../../foundation/session.ts'
@@ -47,6 +48,7 @@ export function Shell() {
       </div>
       {phone && <PhoneTabs />}
       <QuickCreateHost />
+      <ConflictHost />
       {searching && (
         <Suspense>
           <CommandPalette onClose={stopSearching} />
