@@ -19,7 +19,11 @@ export function importPath(context: Pick<Context, 'dataDir'>, id: string): strin
 }
 
 /** Stores an upload while counting it; what fails leaves nothing behind. */
-export async function storeImportFile(context: Context, id: string, content: Readable): Promise<string> {
+export async function storeImportFile(
+  context: Context,
+  id: string,
+  content: Readable & { truncated?: boolean },
+): Promise<string> {
   const path = importPath(context, id)
   await mkdir(join(path, '..'), { recursive: true, mode: 0o700 })
   let bytes = 0
@@ -35,6 +39,8 @@ export async function storeImportFile(context: Context, id: string, content: Rea
       },
       createWriteStream(`${path}.part`, { mode: 0o600, flush: true }),
     )
+    // A multipart parser ends a file that reaches its limit as if it were whole.
+    if (content.truncated) throw new Refusal(413, 'file-too-large')
     await rename(`${path}.part`, path)
     return path
   } catch (error) {
