@@ -19,7 +19,11 @@ export async function unpackBrowser(): Promise<string> {
   const temporary = process.env['TMPDIR']
   process.env['TMPDIR'] = fresh // where inflate() puts things
   try {
-    await Promise.all(['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'].map((name) => inflate(join(home, 'bin', name))))
+    await Promise.all(
+      ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'].map((name) =>
+        inflate(join(home, 'bin', name)),
+      ),
+    )
   } finally {
     if (temporary === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = temporary

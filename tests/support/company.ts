@@ -15,10 +15,21 @@ import { addUser, findPerson, listRoles, setUp } from '../../server/src/organiza
 export async function setUpCompany(database: Database): Promise<{ context: Context; administrator: Actor }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tiejun-test-data-'))
   afterAll(() => rm(dataDir, { recursive: true, force: true }))
-  const context: Context = { database, now: () => new Date(), newId, log: pino({ level: 'silent' }), secret: Buffer.alloc(32, 7), publicUrl: 'http://localhost:3000', dataDir }
+  const context: Context = {
+    database,
+    now: () => new Date(),
+    newId,
+    log: pino({ level: 'silent' }),
+    secret: Buffer.alloc(32, 7),
+    publicUrl: 'http://localhost:3000',
+    dataDir,
+  }
   const { tenantId, userId } = await setUp(
     context,
-    { company: { name: '测试公司', language: 'zh', timeZone: 'Asia/Shanghai', currency: 'CNY', fiscalMonth: 1 }, administrator: { name: '管理员', login: 'admin@example.com', password: 'correct horse battery staple' } },
+    {
+      company: { name: '测试公司', language: 'zh', timeZone: 'Asia/Shanghai', currency: 'CNY', fiscalMonth: 1 },
+      administrator: { name: '管理员', login: 'admin@example.com', password: 'correct horse battery staple' },
+    },
     async (tx, actor) => {
       await addProcess(tx, context, actor, projectSelling)
     },
@@ -31,7 +42,9 @@ export async function addPerson(context: Context, administrator: Actor, name: st
   const userId = await context.database.write(administrator.tenantId, async (tx: Tx<never>) => {
     const roleId = (await listRoles(tx, administrator.tenantId)).find((one) => one.key === role)?.id ?? ''
     const id = await addUser(tx, context, administrator, { name, roleIds: [roleId] })
-    await sql`update user_account set status = 'active' where tenant_id = ${administrator.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
+    await sql`update user_account set status = 'active' where tenant_id = ${administrator.tenantId}::uuid and id = ${id}::uuid`.execute(
+      tx,
+    )
     return id
   })
   return actorOf(context, administrator.tenantId, userId)

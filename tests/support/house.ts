@@ -9,9 +9,20 @@ import { createApiKey } from '../../server/src/organization/index.ts'
 import { addPerson, setUpCompany } from './company.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 
-export type Answered<Answer> = { status: number; body: Answer; problem: { code: string; errors?: { path: string; code: string }[]; current?: Record<string, unknown> }; headers: Record<string, unknown> }
+export type Answered<Answer> = {
+  status: number
+  body: Answer
+  problem: { code: string; errors?: { path: string; code: string }[]; current?: Record<string, unknown> }
+  headers: Record<string, unknown>
+}
 
-type Given<P, Q, B> = { params?: P; query?: Partial<Record<keyof Q & string, unknown>>; body?: B; version?: number; key?: string }
+type Given<P, Q, B> = {
+  params?: P
+  query?: Partial<Record<keyof Q & string, unknown>>
+  body?: B
+  version?: number
+  key?: string
+}
 
 /** Somebody who calls the API with a key of their own. */
 export type Caller = {
@@ -20,7 +31,14 @@ export type Caller = {
   raw: (options: InjectOptions) => Promise<Answered<unknown>>
 }
 
-export type TestHouse = { house: House; context: Context; administrator: Caller; person: (name: string, role: string) => Promise<Caller>; data: TestDatabase; now: { at: Date } }
+export type TestHouse = {
+  house: House
+  context: Context
+  administrator: Caller
+  person: (name: string, role: string) => Promise<Caller>
+  data: TestDatabase
+  now: { at: Date }
+}
 
 /** A composed house on a database of the test file's own, with a company and its administrator; answers are checked against what was declared. */
 export function testHouse(): () => TestHouse {
@@ -29,10 +47,21 @@ export function testHouse(): () => TestHouse {
     const data = await openTestDatabase()
     const { context, administrator } = await setUpCompany(data.database)
     const now = { at: new Date('2026-05-20T04:00:00Z') }
-    const house = await compose({ dataDir: context.dataDir, publicUrl: 'http://localhost', database: data.database, listen: data.app, log: pino({ level: 'silent' }), checksAnswers: true, now: () => now.at })
+    const house = await compose({
+      dataDir: context.dataDir,
+      publicUrl: 'http://localhost',
+      database: data.database,
+      listen: data.app,
+      log: pino({ level: 'silent' }),
+      checksAnswers: true,
+      now: () => now.at,
+    })
     await house.app.ready()
     opened = {
-      house, context: house.context, data, now,
+      house,
+      context: house.context,
+      data,
+      now,
       administrator: await caller(house, administrator),
       person: async (name, role) => caller(house, await addPerson(house.context, administrator, name, role)),
     }
@@ -42,10 +71,17 @@ export function testHouse(): () => TestHouse {
 }
 
 /** Calls in somebody's name. */
-export async function caller(house: House, actor: Actor, scopes: ('read' | 'write' | 'import' | 'export')[] = ['read', 'write', 'import', 'export']): Promise<Caller> {
+export async function caller(
+  house: House,
+  actor: Actor,
+  scopes: ('read' | 'write' | 'import' | 'export')[] = ['read', 'write', 'import', 'export'],
+): Promise<Caller> {
   const { secret } = await createApiKey(house.context, actor, { name: 'test', scopes, days: 30 })
   const raw: Caller['raw'] = async (options) => {
-    const answer = await house.app.inject({ ...options, headers: { authorization: `Bearer ${secret}`, ...options.headers } })
+    const answer = await house.app.inject({
+      ...options,
+      headers: { authorization: `Bearer ${secret}`, ...options.headers },
+    })
     const body = answer.body === '' ? null : (JSON.parse(answer.body) as unknown)
     return { status: answer.statusCode, body, problem: body as never, headers: answer.headers }
   }
@@ -53,8 +89,12 @@ export async function caller(house: House, actor: Actor, scopes: ('read' | 'writ
     actor,
     raw,
     call: async (operation, given = {}) => {
-      const path = operation.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String((given.params as Record<string, unknown>)[name])))
-      const query = Object.entries(given.query ?? {}).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as [string, string])
+      const path = operation.path.replaceAll(/:(\w+)/g, (_, name: string) =>
+        encodeURIComponent(String((given.params as Record<string, unknown>)[name])),
+      )
+      const query = Object.entries(given.query ?? {}).map(
+        ([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as [string, string],
+      )
       return (await raw({
         method: operation.method,
         url: query.length > 0 ? `${path}?${new URLSearchParams(query).toString()}` : path,

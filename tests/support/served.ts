@@ -14,7 +14,7 @@ export type Served = {
   url: () => string
   setupUrl: () => Promise<string>
   /** A new visitor: own cookies, own window; the language is that of the browser. */
-  visit: (options?: { phone?: boolean; language?: 'zh-CN' | 'en-GB' }) => Promise<Page>
+  visit: (options?: { phone?: boolean; dark?: boolean; language?: 'zh-CN' | 'en-GB' }) => Promise<Page>
   house: () => House
 }
 
@@ -54,6 +54,7 @@ export function serveForJourneys(): Served {
       const context = await browser.newContext({
         locale: options.language ?? 'zh-CN',
         timezoneId: 'Asia/Shanghai',
+        colorScheme: options.dark ? 'dark' : 'light',
         viewport: options.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
         ...(options.phone ? { isMobile: true, hasTouch: true } : {}),
       })

@@ -72,7 +72,8 @@ export async function changeUser(
     if (version !== undefined && version !== before.version)
       throw new Refusal(412, 'changed-meanwhile', { current: before })
     if (id === actor.userId && (patch.status === 'disabled' || patch.roleIds)) throw new Refusal(409, 'not-oneself')
-    if (patch.roleIds) await checkRoles(tx, actor, [...patch.roleIds, ...before.roles.map((role) => role.id)])
+    // Whoever may more than the actor is not theirs to change: not to disable, not to take over by another login.
+    await checkRoles(tx, actor, [...(patch.roleIds ?? []), ...before.roles.map((role) => role.id)])
     await checkPlaces(tx, actor, patch)
     if (patch.managerId) await checkChain(tx, actor, id, patch.managerId)
     const now = context.now().toISOString()
