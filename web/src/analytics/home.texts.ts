@@ -5,7 +5,6 @@ export const homeTexts = {
   afternoon: label('下午好，{name}', 'Good afternoon, {name}'),
   evening: label('晚上好，{name}', 'Good evening, {name}'),
   figures: label('关键数字', 'Key figures'),
-  myFigures: label('我的业绩', 'My results'),
   open: label('进行中', 'Open deals'),
   openNote: label('{count} 单 · 加权 {weighted}', '{count} deals · {weighted} weighted'),
   wonMonth: label('本月赢单', 'Won this month'),
@@ -28,7 +27,6 @@ export const homeTexts = {
   noCustomerHint: label('补上客户，历史才能连起来', 'With its customer, the history comes together'),
   lateNone: label('没有过期的下一步', 'No next step is late'),
   noNextNone: label('每个商机都有下一步', 'Every deal has its next step'),
-  lateSince: label('应在 {day}', 'Was due {day}'),
   seeAll: label('查看全部 {count}', 'See all {count}'),
   tasks: label('今天要做的', 'To do today'),
   tasksNone: label(
@@ -37,7 +35,6 @@ export const homeTexts = {
   ),
   newTask: label('新建待办', 'New task'),
   done: label('完成“{name}”', 'Mark “{name}” as done'),
-  doneSaid: label('已完成', 'Done'),
   team: label('本季团队', 'Teams this quarter'),
   people: label('本季个人', 'People this quarter'),
   teamNote: label('{won} 赢 {lost} 输', '{won} won, {lost} lost'),

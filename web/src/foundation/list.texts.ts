@@ -25,5 +25,4 @@ export const listTexts = {
   clearFilter: label('清除筛选', 'Clear the filter'),
   failed: label('列表没有加载出来', 'The list could not be loaded'),
   retry: label('重试', 'Try again'),
-  updated: label('列表有更新', 'The list has changed'),
 } as const

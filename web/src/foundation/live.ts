@@ -2,6 +2,7 @@ import type { LiveMessage } from '#contract/platform/event.ts'
 import { type Query, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { queryKeys } from './query-keys.ts'
+import { isLongList } from './record-queries.ts'
 
 /** An import changes thousands of records a second; screens that follow each would do nothing else. */
 const pause = 800
@@ -38,7 +39,12 @@ function follow(client: QueryClient): () => void {
     timer = undefined
     const heard = new Set(types)
     types.clear()
-    void client.invalidateQueries({ predicate: (query) => isStale(query, heard) })
+    void client.invalidateQueries({ predicate: (query) => isStale(query, heard) && !isLongList(query) })
+    // Asking for thousands of rows again at every change would never end: such a list is renewed when it is next opened.
+    void client.invalidateQueries({
+      predicate: (query) => isStale(query, heard) && isLongList(query),
+      refetchType: 'none',
+    })
   }
   const listen = () => {
     source = new EventSource('/api/v1/live')

@@ -9,10 +9,6 @@ export const processTexts = {
   add: label('新建流程', 'New process'),
   newZh: label('新流程', '新流程'),
   newEn: label('New process', 'New process'),
-  copyFrom: label(
-    '阶段从“{name}”复制，再按需要修改。',
-    'Its stages are copied from “{name}”, to be changed from there.',
-  ),
   nameZh: label('名称（中文）', 'Name (Chinese)'),
   nameEn: label('名称（英文）', 'Name (English)'),
   standard: label('新商机默认使用', 'New deals use it unless told otherwise'),

@@ -31,7 +31,6 @@ export const userTexts = {
   manager: label('上级', 'Manager'),
   roles: label('角色', 'Roles'),
   rolesHint: label('有多个角色时，权限取最宽的', 'With several roles the widest right holds'),
-  lastSeen: label('最近使用', 'Last seen'),
   never: label('从未', 'Never'),
   secondFactor: label('两步验证', 'Second factor'),
   edit: label('修改', 'Change'),

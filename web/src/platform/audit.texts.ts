@@ -21,7 +21,6 @@ export const auditTexts = {
   none: label('没有符合条件的记录', 'No entry matches'),
   noneHint: label('放宽日期或换一个对象试试。', 'Try a wider period, or something else.'),
   system: label('系统', 'The system'),
-  time: label('时间', 'When'),
   web: label('网页', 'Browser'),
   api: label('接口', 'API'),
   import: label('导入', 'Import'),

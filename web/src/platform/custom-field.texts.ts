@@ -24,7 +24,6 @@ export const customFieldTexts = {
   hide: label('停用', 'Take out of use'),
   show: label('恢复使用', 'Use again'),
   hidden: label('已停用', 'Out of use'),
-  hiddenHint: label('停用后不再显示，数据保留。', 'Out of use it is not shown; its values stay.'),
   save: label('保存', 'Save'),
   cancel: label('取消', 'Cancel'),
   saved: label('已保存', 'Saved'),

@@ -37,7 +37,6 @@ export const importTexts = {
   byLearned: label('上次这样选', 'As last time'),
   byLikeness: label('相似 {share}', '{share} alike'),
   byPerson: label('您选择的', 'Your choice'),
-  customField: label('自定义', 'custom'),
   values: label('不认识的值', 'Unknown values'),
   valuesHint: label(
     '这些值系统里没有。可以对应到已有的、新建，或留空。',

@@ -14,10 +14,8 @@ export const transferTexts = {
     '还没有导出过。在任何列表的菜单里都可以导出。',
     'Nothing has been exported yet. Any list can be, from its menu.',
   ),
-  file: label('文件', 'File'),
   what: label('内容', 'What'),
   people: label('同事', 'Colleagues'),
-  by: label('操作人', 'By'),
   when: label('时间', 'When'),
   result: label('结果', 'Result'),
   counts: label(
