@@ -76,7 +76,7 @@ export async function caller(
   actor: Actor,
   scopes: ('read' | 'write' | 'import' | 'export')[] = ['read', 'write', 'import', 'export'],
 ): Promise<Caller> {
-  const { secret } = await createApiKey(house.context, actor, { name: 'test', scopes, days: 30 })
+  const { secret } = await createApiKey(house.context, actor, { name: 'test', scopes, days: 730 })
   const raw: Caller['raw'] = async (options) => {
     const answer = await house.app.inject({
       ...options,

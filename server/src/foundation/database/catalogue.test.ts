@@ -43,32 +43,58 @@ async function breachesFound(): Promise<string[]> {
 }
 
 test('every table of a company keeps the rules', async () => {
-  const tables = await owner.query<{ count: number }>(`select count(*)::int as count from pg_tables where schemaname = 'public'`)
+  const tables = await owner.query<{ count: number }>(
+    `select count(*)::int as count from pg_tables where schemaname = 'public'`,
+  )
   expect(tables.rows[0]?.count).toBeGreaterThan(20)
   expect(await breachesFound()).toEqual([])
 })
 
 test('a table that breaks them all is found out', async () => {
   await owner.query('begin')
-  await owner.query('create table planted (tenant_id uuid not null, id serial primary key, x uuid unique, other uuid references tenant (id) on delete set null)')
+  await owner.query(
+    'create table planted (tenant_id uuid not null, id serial primary key, x uuid unique, other uuid references tenant (id) on delete set null)',
+  )
   await owner.query('create index planted_x on planted (x)')
   const found = (await breachesFound()).filter((breach) => breach.startsWith('planted'))
   await owner.query('rollback')
   expect(found.map((breach) => breach.slice(9).split(':')[0]).toSorted()).toEqual([
-    'a foreign key that sets null', 'a foreign key without tenant_id', 'a number made by the database', 'a unique index without tenant_id', 'a unique index without tenant_id',
-    'an index that does not begin with tenant_id', 'an index that does not begin with tenant_id', 'an index that does not begin with tenant_id', 'row security is not forced by tenant', 'the key is not (tenant_id, id)',
+    'a foreign key that sets null',
+    'a foreign key without tenant_id',
+    'a number made by the database',
+    'a unique index without tenant_id',
+    'a unique index without tenant_id',
+    'an index that does not begin with tenant_id',
+    'an index that does not begin with tenant_id',
+    'an index that does not begin with tenant_id',
+    'row security is not forced by tenant',
+    'the key is not (tenant_id, id)',
   ])
 })
 
 test('a connection without a company sees no row and writes none, and one company never sees another', async () => {
   const [one, other] = ['01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000002']
   for (const id of [one, other]) {
-    await owner.query(`insert into tenant (id, name, language, time_zone, currency, fiscal_month, created_at) values ($1, 'x', 'zh', 'UTC', 'CNY', 1, now())`, [id])
-    await owner.query(`insert into department (tenant_id, id, name, created_at, updated_at) values ($1, $1, 'x', now(), now())`, [id])
+    await owner.query(
+      `insert into tenant (id, name, language, time_zone, currency, fiscal_month, created_at) values ($1, 'x', 'zh', 'UTC', 'CNY', 1, now())`,
+      [id],
+    )
+    await owner.query(
+      `insert into department (tenant_id, id, name, created_at, updated_at) values ($1, $1, 'x', now(), now())`,
+      [id],
+    )
   }
-  const tables = await owner.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' and tablename <> all($1)`, [[...globalTables]])
+  const tables = await owner.query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'public' and tablename <> all($1)`,
+    [[...globalTables]],
+  )
   for (const { name } of tables.rows) expect((await app.query(`select 1 from ${name} limit 1`)).rowCount, name).toBe(0)
-  await expect(app.query(`insert into department (tenant_id, id, name, created_at, updated_at) values ($1, gen_random_uuid(), 'y', now(), now())`, [one])).rejects.toThrow(/row-level security/)
+  await expect(
+    app.query(
+      `insert into department (tenant_id, id, name, created_at, updated_at) values ($1, gen_random_uuid(), 'y', now(), now())`,
+      [one],
+    ),
+  ).rejects.toThrow(/row-level security/)
 
   await app.query(`begin; set local app.tenant = '${one}'`)
   expect((await app.query('select tenant_id from department')).rows).toEqual([{ tenant_id: one }])
@@ -83,13 +109,22 @@ test('the application cannot rewrite the log', async () => {
 
 test('the guard refuses a statement that forgets the company of a table, whichever way it is written', () => {
   const forgetful = [
-    'select * from customer', 'select * from customer c join contact t on t.customer_id = c.id where c.tenant_id = $1', 'update customer set name = $1 where id = $2', 'delete from contact where id = $1',
-    'insert into customer (id, name) values ($1, $2)', 'with x as (select 1) select * from x, lateral (select * from "opportunity") o', "select * from customer where name = 'tenant_id'",
+    'select * from customer',
+    'select * from customer c join contact t on t.customer_id = c.id where c.tenant_id = $1',
+    'update customer set name = $1 where id = $2',
+    'delete from contact where id = $1',
+    'insert into customer (id, name) values ($1, $2)',
+    'with x as (select 1) select * from x, lateral (select * from "opportunity") o',
+    "select * from customer where name = 'tenant_id'",
   ]
   for (const statement of forgetful) expect(() => guardTenant(statement), statement).toThrow(MissingTenant)
   const careful = [
-    'select * from customer where tenant_id = $1', 'select * from customer c join contact t on t.tenant_id = c.tenant_id and t.customer_id = c.id where c.tenant_id = $1', 'select * from tenant', 'select 1',
-    'insert into customer (tenant_id, id) select $1, n.id from jsonb_to_recordset($2) as n(id uuid)', 'select extract(epoch from c.created_at) from customer c where c.tenant_id = $1 for update of c',
+    'select * from customer where tenant_id = $1',
+    'select * from customer c join contact t on t.tenant_id = c.tenant_id and t.customer_id = c.id where c.tenant_id = $1',
+    'select * from tenant',
+    'select 1',
+    'insert into customer (tenant_id, id) select $1, n.id from jsonb_to_recordset($2) as n(id uuid)',
+    'select extract(epoch from c.created_at) from customer c where c.tenant_id = $1 for update of c',
     'insert into stage (tenant_id, id) values ($1, $2) on conflict (tenant_id, id) do update set name = excluded.name',
   ]
   for (const statement of careful) expect(() => guardTenant(statement), statement).not.toThrow()

@@ -1,0 +1,181 @@
+import { analysisOperations } from '#contract/analytics/analysis.ts'
+import { customerOperations } from '#contract/customers/customer.operations.ts'
+import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
+import { processOperations } from '#contract/opportunities/process.ts'
+import fc from 'fast-check'
+import pg from 'pg'
+import { expect, test } from 'vitest'
+import { testHouse } from '../../../tests/support/house.ts'
+
+const house = testHouse()
+
+/** What the kept sums must equal, counted in full by the owner of the tables. */
+const truths = {
+  funnel: [
+    `select process_id, stage_id, owner_id, currency, furthest, count(*)::int as count, sum(coalesce(amount, 0))::numeric(24,2) as amount, sum(round(coalesce(amount, 0) * probability::numeric, 4))::numeric(24,4) as weighted
+      from opportunity where deleted_at is null group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
+    `select process_id, stage_id, owner_id, currency, furthest, count, amount, weighted from funnel_tally where count <> 0 order by 1, 2, 3, 4, 5`,
+  ],
+  results: [
+    `select stage_id, owner_id, currency, date_trunc('month', closed_on)::date as month, count(*)::int as count, sum(coalesce(amount, 0))::numeric(24,2) as amount
+      from opportunity where deleted_at is null and closed_on is not null group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+    `select stage_id, owner_id, currency, closed_month as month, count, amount from result_tally where count <> 0 order by 1, 2, 3, 4`,
+  ],
+  durations: [
+    `select v.stage_id, v.owner_id, count(*)::int as count from stage_visit v join opportunity o on o.id = v.opportunity_id where v.left_at is not null and o.deleted_at is null group by 1, 2 order by 1, 2`,
+    `select stage_id, owner_id, sum(count)::int as count from duration_tally group by 1, 2 having sum(count) <> 0 order by 1, 2`,
+  ],
+  openOpportunities: [
+    `select c.id, (select count(*)::int from opportunity o where o.customer_id = c.id and o.deleted_at is null and o.outcome = 'open') as open from customer c order by 1`,
+    `select id, open_opportunities as open from customer order by 1`,
+  ],
+} as const
+
+test('sums equal a full count after any sequence of changes, also when people work at the same moment', async () => {
+  const { administrator, person, data, now } = house()
+  const people = [await person('甲', 'representative'), await person('乙', 'representative')]
+  const stages = (await administrator.call(processOperations.list)).body.items[0]?.stages ?? []
+  const customers = await Promise.all(
+    ['一', '二'].map(
+      async (name) => (await administrator.call(customerOperations.create, { body: { name: `数 ${name}` } })).body.id,
+    ),
+  )
+  const ids: string[] = []
+  const client = new pg.Client(data.owner)
+  await client.connect()
+
+  const step = fc.record({
+    kind: fc.constantFrom(
+      'create',
+      'create',
+      'amount',
+      'probability',
+      'customer',
+      'advance',
+      'advance',
+      'advance',
+      'transfer',
+      'delete',
+      'restore',
+      'lines',
+    ),
+    which: fc.nat(30),
+    number: fc.nat(6),
+  })
+  const act = async ({ kind, which, number }: { kind: string; which: number; number: number }) => {
+    const id = ids[which % Math.max(1, ids.length)] ?? '00000000-0000-7000-8000-000000000000'
+    const params = { id }
+    switch (kind) {
+      case 'create': {
+        const made = await administrator.call(opportunityOperations.create, {
+          body: {
+            name: '数',
+            amount: `${number * 10}.50`,
+            customer: customers[number % 2] ?? null,
+            owner: people[which % 2]?.actor.userId ?? null,
+          },
+        })
+        if (made.status === 201) ids.push(made.body.id)
+        return made
+      }
+      case 'amount':
+        return administrator.call(opportunityOperations.change, {
+          params,
+          body: { amount: number === 0 ? null : `${number}.25` },
+        })
+      case 'probability':
+        return administrator.call(opportunityOperations.change, { params, body: { probability: number / 7 } })
+      case 'customer':
+        return administrator.call(opportunityOperations.change, {
+          params,
+          body: { customer: number === 0 ? null : (customers[number % 2] ?? null) },
+        })
+      case 'advance':
+        return administrator.call(opportunityOperations.advance, {
+          params,
+          body: { stage: stages[number]?.id ?? '', lossReason: 'price' },
+        })
+      case 'transfer':
+        return administrator.call(opportunityOperations.transfer, {
+          body: { selection: { ids: [id] }, owner: people[number % 2]?.actor.userId ?? '' },
+        })
+      case 'delete':
+        return administrator.call(opportunityOperations.remove, { params })
+      case 'restore':
+        return administrator.call(opportunityOperations.restore, { params })
+      default:
+        return administrator.call(opportunityOperations.writeLines, {
+          params,
+          body: { lines: [{ productId: null, productName: '件', quantity: number + 1, price: '3.33', discount: 0.1 }] },
+        })
+    }
+  }
+  try {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
+        async (rounds) => {
+          for (const together of rounds) {
+            now.at = new Date(now.at.getTime() + 40 * 3_600_000)
+            for (const answer of await Promise.all(together.map(act)))
+              expect(answer.status, JSON.stringify(answer.problem)).toSatisfy((status: number) => status < 500 && status !== 401)
+          }
+          for (const [name, [full, kept]] of Object.entries(truths))
+            expect((await client.query(kept)).rows, name).toEqual((await client.query(full)).rows)
+        },
+      ),
+      { numRuns: 25 },
+    )
+  } finally {
+    await client.end()
+  }
+  expect(ids.length).toBeGreaterThan(5)
+}, 120_000)
+
+test('the funnel, the results and the list agree, and a lost one needs its reason', async () => {
+  const { administrator } = house()
+  const stages = (await administrator.call(processOperations.list)).body.items[0]?.stages ?? []
+  const lost = stages.find((stage) => stage.outcome === 'lost')
+  const { body } = await administrator.call(opportunityOperations.create, { body: { name: '要输的' } })
+  const refused = await administrator.call(opportunityOperations.advance, {
+    params: { id: body.id },
+    body: { stage: lost?.id ?? '' },
+  })
+  expect([refused.status, refused.problem.errors]).toEqual([
+    422,
+    [{ path: 'lossReason', code: 'loss-reason-required' }],
+  ])
+  const funnel = (await administrator.call(analysisOperations.funnel)).body
+  for (const stage of funnel.stages) {
+    const list = await administrator.call(opportunityOperations.list, {
+      query: { filter: { all: [{ field: 'stage', operator: 'is', value: stage.stageId }] }, total: 'true', limit: 1 },
+    })
+    expect(list.body.total?.value).toBe(stage.count)
+  }
+  const results = (await administrator.call(analysisOperations.results, { query: { by: 'owner' } })).body.total
+  const byProduct = (await administrator.call(analysisOperations.results, { query: { by: 'product' } })).body.total
+  expect(byProduct).toEqual(results)
+  expect(results.won).toBe(funnel.stages.find((stage) => stage.outcome === 'won')?.count)
+})
+
+test('a process keeps the stages that opportunities have passed', async () => {
+  const { administrator } = house()
+  const [process] = (await administrator.call(processOperations.list)).body.items
+  if (!process) throw new Error('no process')
+  const { id, name, stages } = process
+  const draft = (kept: typeof stages) => ({ name, stages: kept.map(({ position: _, ...stage }) => stage) })
+  expect(
+    (await administrator.call(processOperations.change, { params: { id }, body: draft(stages.slice(1)) })).problem.code,
+  ).toBe('stage-in-use')
+  expect(
+    (
+      await administrator.call(processOperations.change, {
+        params: { id },
+        body: draft(stages.filter((stage) => stage.outcome !== 'won')),
+      })
+    ).problem.errors?.[0]?.code,
+  ).toBe('one-won-stage')
+  expect(
+    (await administrator.call(processOperations.change, { params: { id }, body: draft(stages), version: 99 })).status,
+  ).toBe(412)
+})
