@@ -17,7 +17,8 @@ export function SettingsPage() {
   const text = useText(settingsTexts)
   const rights = useRights()
   const phone = usePhone()
-  const path = useParams({ strict: false })._splat?.split('/')[0] ?? ''
+  const params: Readonly<Record<string, string>> = useParams({ strict: false })
+  const path = params['section'] ?? ''
   const open = sections.filter((section) => section.isOpenTo(rights))
   const chosen = open.find((section) => section.path === path) ?? (phone ? undefined : open[0])
   if (open.length === 0) return <EmptyState picture="lock" title={text.nothing} hint={text.nothingHint} />
