@@ -118,7 +118,9 @@ test('sums equal a full count after any sequence of changes, also when people wo
           for (const together of rounds) {
             now.at = new Date(now.at.getTime() + 40 * 3_600_000)
             for (const answer of await Promise.all(together.map(act)))
-              expect(answer.status, JSON.stringify(answer.problem)).toSatisfy((status: number) => status < 500 && status !== 401)
+              expect(answer.status, JSON.stringify(answer.problem)).toSatisfy(
+                (status: number) => status < 500 && status !== 401,
+              )
           }
           for (const [name, [full, kept]] of Object.entries(truths))
             expect((await client.query(kept)).rows, name).toEqual((await client.query(full)).rows)
