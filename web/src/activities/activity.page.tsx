@@ -1,10 +1,10 @@
-import { Button } from 'antd'
 import { Check, RotateCcw } from 'lucide-react'
 import type { PageParts } from '../foundation/page-parts.ts'
 import { type AnyRecord, useKind } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
 import { useRights } from '../foundation/rights.ts'
 import { useChangeRecord } from '../foundation/use-change-record.ts'
+import { Button } from '../ui/button.tsx'
 import { useText } from '../ui/language.tsx'
 import { activityTexts } from './activity.texts.ts'
 

@@ -1,5 +1,5 @@
 import { inLanguage } from '#contract/shared/label.ts'
-import { Button } from 'antd'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { listTexts } from './list.texts.ts'

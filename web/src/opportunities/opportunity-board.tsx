@@ -12,12 +12,12 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { useListSearch } from '../foundation/list-search.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import type { Board } from '../foundation/record-list.tsx'
 import { isReference } from '../foundation/record-value.ts'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { PageSkeleton } from '../ui/skeleton.tsx'
