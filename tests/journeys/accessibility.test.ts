@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { serveForJourneys } from '../support/served.ts'
+
+const served = serveForJourneys()
+const login = { login: 'zhou@example.com', password: '一段足够长的口令 2026' }
+const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+type Finding = { id: string; impact: string; nodes: { html: string }[] }
+
+/** What hinders people who see, hear or move otherwise: the grave findings of axe, as lines that tell where. */
+async function graveFindings(page: Page): Promise<string[]> {
+  await page.evaluate(await axe)
+  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
+    violations: Finding[]
+  }
+  return violations
+    .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
+    .map((finding) => `${finding.id}: ${finding.nodes[0]?.html.slice(0, 160)}`)
+}
+
+async function signedIn(options: { phone?: boolean; dark?: boolean }): Promise<Page> {
+  const page = await served.visit(options)
+  await page.goto(`${served.url()}/sign-in`)
+  await page.getByLabel('邮箱或手机号').fill(login.login)
+  await page.getByLabel('密码', { exact: true }).fill(login.password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: /周敏/ }).waitFor()
+  return page
+}
+
+test('the entrance has no grave finding', async () => {
+  const page = await served.visit()
+  await page.goto(await served.setupUrl())
+  await page.getByRole('button', { name: '创建企业' }).waitFor()
+  expect(await graveFindings(page)).toEqual([])
+  await page.getByLabel('企业名称').fill('新川机电')
+  await page.getByLabel('姓名').fill('周敏')
+  await page.getByLabel('邮箱或手机号（用来登录）').fill(login.login)
+  await page.getByLabel('密码', { exact: true }).fill(login.password)
+  await page.getByRole('button', { name: '创建企业' }).click()
+  await page.getByRole('button', { name: /看看示例公司/ }).click()
+  await page.getByRole('heading', { name: /周敏/ }).waitFor({ timeout: 45_000 })
+})
+
+const screens = [
+  '/',
+  '/customers',
+  '/opportunities',
+  '/opportunities?layout=board',
+  '/reports',
+  '/import',
+  '/settings',
+  '/profile',
+]
+
+for (const look of [{}, { dark: true }, { phone: true }]) {
+  test(`the screens have no grave finding (${JSON.stringify(look)})`, async () => {
+    const page = await signedIn(look)
+    const found: string[] = []
+    for (const screen of screens) {
+      await page.goto(served.url() + screen)
+      await page.locator('main').waitFor()
+      await page.locator('.skeleton-lines').first().waitFor({ state: 'detached' })
+      found.push(...(await graveFindings(page)).map((finding) => `${screen} ${finding}`))
+    }
+    expect(found).toEqual([])
+  })
+}
