@@ -28,6 +28,8 @@ export function ImportPreview({ run }: { run: Import }) {
     queryFn: ({ signal }) => call(importOperations.preview, { params: { id: run.id }, signal }),
     placeholderData: keepPreviousData,
   })
+  // Problems name the column of the file, the preview its fields.
+  const headers = new Map(run.columns.map((column) => [column.field, column.header]))
   const filled = Object.keys(data?.rows[0]?.values ?? {})
   return (
     <section className="card import__part" aria-label={text.preview}>
@@ -59,7 +61,7 @@ export function ImportPreview({ run }: { run: Import }) {
                     </Tag>
                   </td>
                   {filled.map((name) => {
-                    const problem = row.problems.find((one) => one.column === name)
+                    const problem = row.problems.find((one) => one.column === name || one.column === headers.get(name))
                     return (
                       <td key={name} className={problem ? 'import-preview__fault' : undefined} title={problem?.detail}>
                         <Cell field={fields[name]} value={row.values[name]} />

@@ -12,6 +12,8 @@ const codes: Readonly<Record<string, Label>> = {
   'url-expected': label('不是网址', 'not a web address'),
   'choice-unknown': label('没有这个选项', 'not one of the choices'),
   'reference-unknown': label('找不到对应的记录', 'no such record'),
+  'reference-left-empty': label('没有这条记录，这一格留空', 'no such record; left empty'),
+  'value-left-empty': label('不认识的值，这一格留空', 'value not known; left empty'),
   'text-too-long': label('文字太长', 'too long'),
   'text-not-clean': label('含有无法保存的字符', 'holds characters that cannot be kept'),
   'value-unsuitable': label('值不合适', 'not suitable'),

@@ -115,6 +115,15 @@ function Meaning({ unknown, field, choice, nameOf, onChange, onName }: MeaningPr
           })
         }
       />
+      {as === 'empty' && unknown.proposal && (
+        <button
+          type="button"
+          className="plain-button import-values__guess"
+          onClick={() => onChange({ field: name, value, as: 'known', known: unknown.proposal ?? '' })}
+        >
+          {fill(text.perhaps, { name: unknown.proposalName ?? unknown.proposal })}
+        </button>
+      )}
       {as === 'known' && (
         <FieldInput
           field={{ ...field, required: true }}

@@ -49,6 +49,7 @@ export const importTexts = {
   known: label('就是', 'It is'),
   create: label('新建', 'Make it new'),
   empty: label('留空', 'Leave empty'),
+  perhaps: label('是“{name}”吗？', 'Is it “{name}”?'),
   moreValues: label('还有 {count} 个值，按同样方式处理', '{count} more are treated the same way'),
   whenKnown: label('已存在的记录', 'Records that exist already'),
   whenChange: label('用文件更新', 'Change them by the file'),
