@@ -1,9 +1,10 @@
 import { sessionOperations } from '#contract/organization/session.operations.ts'
-import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { call } from '../foundation/api.ts'
+import { Button } from '../ui/button.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { useText } from '../ui/language.tsx'
+import { TextInput } from '../ui/text-input.tsx'
 import { entranceTexts } from './entrance.texts.ts'
 import { useEntry } from './use-entry.ts'
 
@@ -36,9 +37,8 @@ export function AskReset({ onBack }: { onBack: () => void }) {
           )}
           <Labelled label={text.login} error={entry.faultOf('login')}>
             {(names) => (
-              <Input
+              <TextInput
                 {...names}
-                size="large"
                 autoFocus
                 autoComplete="username"
                 value={login}

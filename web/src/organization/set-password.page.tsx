@@ -1,11 +1,12 @@
 import { sessionOperations } from '#contract/organization/session.operations.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { useBeginSession } from '../foundation/session.ts'
+import { Button } from '../ui/button.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { useText } from '../ui/language.tsx'
+import { PasswordInput } from '../ui/text-input.tsx'
 import { Entrance } from './entrance.tsx'
 import { entranceTexts } from './entrance.texts.ts'
 import { useEntry } from './use-entry.ts'
@@ -43,9 +44,8 @@ export function SetPasswordPage() {
           )}
           <Labelled label={text.newPassword} error={entry.faultOf('password')} hint={text.passwordHint}>
             {(names) => (
-              <Input.Password
+              <PasswordInput
                 {...names}
-                size="large"
                 autoFocus
                 autoComplete="new-password"
                 value={password}

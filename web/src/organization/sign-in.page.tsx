@@ -1,11 +1,12 @@
 import { sessionOperations } from '#contract/organization/session.operations.ts'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { useBeginSession } from '../foundation/session.ts'
+import { Button } from '../ui/button.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { useText } from '../ui/language.tsx'
+import { PasswordInput, TextInput } from '../ui/text-input.tsx'
 import { AskReset } from './ask-reset.tsx'
 import { Entrance } from './entrance.tsx'
 import { entranceTexts } from './entrance.texts.ts'
@@ -54,20 +55,17 @@ function SignInForm({ onForgot }: { onForgot: () => void }) {
           </p>
         )}
         <Labelled label={text.login} error={entry.faultOf('login')}>
-          {(names) => (
-            <Input {...names} name="login" size="large" autoFocus autoComplete="username" inputMode="email" />
-          )}
+          {(names) => <TextInput {...names} name="login" autoFocus autoComplete="username" inputMode="email" />}
         </Labelled>
         <Labelled label={text.password} error={entry.faultOf('password')}>
-          {(names) => <Input.Password {...names} name="password" size="large" autoComplete="current-password" />}
+          {(names) => <PasswordInput {...names} name="password" autoComplete="current-password" />}
         </Labelled>
         {asksCode && (
           <Labelled label={text.code} hint={text.codeHint}>
             {(names) => (
-              <Input
+              <TextInput
                 {...names}
                 name="code"
-                size="large"
                 autoFocus
                 autoComplete="one-time-code"
                 inputMode="numeric"

@@ -9,6 +9,8 @@ export const uiTexts = {
   ),
   reload: label('重新加载', 'Load again'),
   loading: label('加载中', 'Loading'),
+  showPassword: label('显示密码', 'Show the password'),
+  hidePassword: label('隐藏密码', 'Hide the password'),
   yes: label('是', 'Yes'),
   no: label('否', 'No'),
 } as const
