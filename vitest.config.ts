@@ -1,9 +1,18 @@
 import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-const tests = globSync(['contract/**/*.test.ts', 'server/**/*.test.ts', 'web/src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'bench/**/*.test.ts'], {
-  exclude: ['**/node_modules/**'],
-})
+const tests = globSync(
+  [
+    'contract/**/*.test.ts',
+    'server/**/*.test.ts',
+    'web/src/**/*.test.{ts,tsx}',
+    'tools/**/*.test.ts',
+    'bench/**/*.test.ts',
+  ],
+  {
+    exclude: ['**/node_modules/**'],
+  },
+)
 /** What a test imports says what it needs: whoever uses tests/support works with a real PostgreSQL, all others with nothing but time. */
 const integration = tests.filter((path) => readFileSync(path, 'utf8').includes('/tests/support/'))
 const unit = tests.filter((path) => !integration.includes(path))
@@ -12,7 +21,15 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: unit } },
-      { test: { name: 'integration', include: integration, globalSetup: 'tests/support/database.setup.ts', testTimeout: 20_000, hookTimeout: 30_000 } },
+      {
+        test: {
+          name: 'integration',
+          include: integration,
+          globalSetup: 'tests/support/database.setup.ts',
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'journeys',

@@ -13,9 +13,9 @@ type Finding = { id: string; impact: string; nodes: { html: string }[] }
 /** What hinders people who see, hear or move otherwise: the grave findings of axe, as lines that tell where. */
 async function graveFindings(page: Page): Promise<string[]> {
   await page.evaluate(await axe)
-  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
-    violations: Finding[]
-  }
+  const { violations } = await page.evaluate<{ violations: Finding[] }>(
+    'axe.run(document, { resultTypes: ["violations"] })',
+  )
   return violations
     .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
     .map((finding) => `${finding.id}: ${finding.nodes[0]?.html.slice(0, 160)}`)

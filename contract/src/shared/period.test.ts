@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, periodNames, periodOf } from './period.ts'
+import { addDays, type PeriodName, periodOf } from './period.ts'
 
 test.each([
   ['this-week', '2026-11-23', 1, '2026-11-23', '2026-11-29'],
@@ -28,7 +28,7 @@ test('periods of one kind follow each other without gap or overlap, and today li
       fc.constantFrom('week', 'month', 'quarter', 'year'),
       (today, fiscalMonth, unit) => {
         const [last, now, next] = (['last', 'this', 'next'] as const).map((word) =>
-          periodOf(`${word}-${unit}` as (typeof periodNames)[number], today, fiscalMonth),
+          periodOf(`${word}-${unit}` as PeriodName, today, fiscalMonth),
         )
         expect(addDays(last?.to ?? '', 1)).toBe(now?.from)
         expect(addDays(now?.to ?? '', 1)).toBe(next?.from)

@@ -1,5 +1,5 @@
 export { createApiKey } from './api-key.actions.ts'
-export { findApiKey, findPerson, findSession, noteUse, type Person, reachOf } from './actor.queries.ts'
+export { findApiKey, findPerson, findSession, noteUse, type Person } from './actor.queries.ts'
 export { companyExists, findCompany } from './company.actions.ts'
 export { addDepartment, isBelow, listDepartments } from './department.actions.ts'
 export { organizationRoutes } from './organization.routes.ts'

@@ -3,7 +3,7 @@ import { label } from '#contract/shared/label.ts'
 export const activityTexts = {
   kind: label('方式', 'Kind'),
   content: label('内容', 'What happened'),
-  contentHint: label('说了什么、答应了什么？（Ctrl+Enter 保存）', 'What was said and promised? (Ctrl+Enter saves)'),
+  contentHint: label('说了什么、答应了什么？', 'What was said, what was promised?'),
   taskHint: label('接下来要做什么？', 'What is to be done?'),
   time: label('时间', 'When'),
   atNow: label('刚刚发生', 'Just now'),

@@ -160,12 +160,7 @@ function StageRow({ bar, at, measures, words, address, palette }: RowProps) {
   const nowSize = textWidth(words.now, 13)
   return (
     <>
-      <a
-        className="funnel-drawing__stage"
-        href={href}
-        onClick={open}
-        aria-label={`${words.title} ${words.now} ${words.conversion} ${words.days}`}
-      >
+      <a className="funnel-drawing__stage" href={href} onClick={open}>
         <title>{words.title}</title>
         <rect
           className="funnel-drawing__ground"

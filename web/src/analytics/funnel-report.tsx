@@ -123,8 +123,8 @@ function FunnelTable({
   const words = useText(analyticsTexts)
   const { language } = useLanguage()
   return (
-    <div className="report-table" role="region" aria-label={words.funnel}>
-      <table>
+    <div className="report-table">
+      <table aria-label={words.funnel}>
         <thead>
           <tr>
             {[text.stage, text.here, text.amount, text.weighted, text.reached, text.conversion, text.median].map(

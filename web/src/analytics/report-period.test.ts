@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { closedParts, daysOf, endOfUnit, rowParts, unitName } from './report-period.ts'
+import { closedParts, daysOf, endOfUnit, rowParts, unitName, withoutGaps } from './report-period.ts'
 
 test('a choice becomes days, by the fiscal year where quarters and years are meant', () => {
   expect(daysOf('this-quarter', {}, '2026-11-23', 1)).toEqual({ from: '2026-10-01', to: '2026-12-31' })
@@ -37,4 +37,15 @@ test('a row opens the deals of its unit, but none beyond the days that were aske
     ...closedParts({ to: '2026-12-31' }),
     { field: 'source', operator: 'is', value: 'referral' },
   ])
+})
+
+test('a month in which nothing ended is a row of its own, but years of nothing are not', () => {
+  const row = (key: string) => ({ key, name: key, won: 1, lost: 1, wonAmount: '5.00', winRate: 0.5 })
+  expect(withoutGaps([row('2026-01-01'), row('2026-03-01')], 'month').map((one) => [one.key, one.won])).toEqual([
+    ['2026-01-01', 1],
+    ['2026-02-01', 0],
+    ['2026-03-01', 1],
+  ])
+  expect(withoutGaps([row('1990-01-01'), row('2026-03-01')], 'month')).toHaveLength(2)
+  expect(withoutGaps([], 'month')).toEqual([])
 })

@@ -43,6 +43,22 @@ export function endOfUnit(start: string, unit: Unit): string {
   return addDays(new Date(Date.UTC(year, month - 1 + monthsIn[unit], 1)).toISOString().slice(0, 10), -1)
 }
 
+/** More empty bars than this say nothing more. */
+const mostUnits = 60
+
+/** Results without gaps: a quarter in which nothing ended is seen as such, unless the gap is longer than a chart. */
+export function withoutGaps(rows: readonly ResultRow[], unit: Unit): ResultRow[] {
+  const known = new Map(rows.map((row) => [row.key, row]))
+  const [first, last] = [rows[0]?.key, rows.at(-1)?.key]
+  if (first === undefined || last === undefined) return []
+  const all: ResultRow[] = []
+  for (let start = first; start <= last; start = addDays(endOfUnit(start, unit), 1)) {
+    all.push(known.get(start) ?? { key: start, name: start, won: 0, lost: 0, wonAmount: '0.00', winRate: null })
+    if (all.length > mostUnits) return [...rows]
+  }
+  return all
+}
+
 /** 2026年11月, 2026 Q4, 2026 — and the months themselves where the fiscal year does not begin in January. */
 export function unitName(start: string, unit: Unit, language: Language): string {
   const [year = 0, month = 1] = start.split('-').map(Number)

@@ -16,7 +16,7 @@ import { type ChartRow, periodChartHeight, periodOption, rankChartHeight, rankOp
 import { listAddress, type Scope } from './deal-address.ts'
 import { Panel } from './panel.tsx'
 import { ReportExport } from './report-export.tsx'
-import { rowParts, type Unit, unitName } from './report-period.ts'
+import { rowParts, type Unit, unitName, withoutGaps } from './report-period.ts'
 import { reportTexts } from './reports.texts.ts'
 import { ResultTable, resultTableRows } from './result-table.tsx'
 import { usePalette } from './use-palette.ts'
@@ -59,7 +59,11 @@ export function ResultReport({ title, by, unit, days, scope, note, tools, onAllT
   const { parts, people } = useScopeParts(scope)
   const { data, isPending } = useQuery(resultsQuery({ by, unit, ...scope, ...days }))
   const rows = useMemo(
-    () => (data?.rows ?? []).map((row) => ({ ...row, name: rowName(row, by, unit, language, text) })),
+    () =>
+      (by === 'period' ? withoutGaps(data?.rows ?? [], unit) : (data?.rows ?? [])).map((row) => ({
+        ...row,
+        name: rowName(row, by, unit, language, text),
+      })),
     [data, by, unit, language, text],
   )
   const charted: ChartRow[] = (by === 'period' ? rows : rows.slice(0, inChart)).map((row) => ({

@@ -27,8 +27,8 @@ export function ResultTable({ rows, total, by, currency, addressOf, label }: Pro
   const { language } = useLanguage()
   const rate = (ratio: number | null) => (ratio === null ? text.none : formatPercent(ratio, language, 1))
   return (
-    <div className="report-table" role="region" aria-label={label}>
-      <table>
+    <div className="report-table">
+      <table aria-label={label}>
         <thead>
           <tr>
             <th scope="col">{headOf(by, text)}</th>

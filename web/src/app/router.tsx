@@ -153,11 +153,11 @@ const pages = [
   ),
   page(
     '/settings',
-    lazyRouteComponent(() => import('../organization/settings.page.tsx'), 'SettingsPage'),
+    lazyRouteComponent(() => import('./settings/settings.page.tsx'), 'SettingsPage'),
   ),
   page(
     '/settings/$section',
-    lazyRouteComponent(() => import('../organization/settings.page.tsx'), 'SettingsPage'),
+    lazyRouteComponent(() => import('./settings/settings.page.tsx'), 'SettingsPage'),
   ),
   page(
     '/recycle-bin',

@@ -5,9 +5,10 @@ import { Alert, Button, Modal } from 'antd'
 import { useMemo, useState } from 'react'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
-import { call, newKey } from './api.ts'
+import { call } from './api.ts'
 import { FieldForm } from './field-form.tsx'
 import { fieldTexts } from './field.texts.ts'
+import { useIdempotencyKey } from './idempotency.ts'
 import { asProblem } from './problem.ts'
 import { problemText } from './problem.texts.ts'
 import { queryKeys } from './query-keys.ts'
@@ -48,8 +49,7 @@ export function CreateDialog({ request, onClose }: { request: CreateRequest; onC
     ...request.preset,
   })
   const [whole, setWhole] = useState(false)
-  const [key] = useState(newKey)
-  const create = useCreate(kind, key, onClose)
+  const create = useCreate(kind, onClose)
   const problem = create.error ? asProblem(create.error) : null
   const title = fill(text.createKind, { kind: inLanguage(kind.names.one, language) })
   const submit = () => create.mutate(values)
@@ -98,7 +98,8 @@ export function CreateDialog({ request, onClose }: { request: CreateRequest; onC
   )
 }
 
-function useCreate(kind: RecordKind, key: string, onClose: () => void) {
+function useCreate(kind: RecordKind, onClose: () => void) {
+  const keyFor = useIdempotencyKey()
   const client = useQueryClient()
   const navigate = useNavigate()
   const text = useText(recordTexts)
@@ -108,8 +109,8 @@ function useCreate(kind: RecordKind, key: string, onClose: () => void) {
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmptyValue(value)))
       // The key changes with what is sent: a mended form is another request, the same form sent twice is not.
       return (await call(kind.operations.create, {
-        body: asPatch({ name: '', ...given }),
-        idempotencyKey: `${key}-${digest(given)}`,
+        body: asPatch(given) as { name: string },
+        idempotencyKey: keyFor(given),
       })) as AnyRecord
     },
     onSuccess: (made) => {
@@ -120,11 +121,4 @@ function useCreate(kind: RecordKind, key: string, onClose: () => void) {
       onClose()
     },
   })
-}
-
-/** A short fingerprint; collisions would need two different forms typed into the same dialogue. */
-function digest(values: object): string {
-  let sum = 5381
-  for (const character of JSON.stringify(values)) sum = (sum * 33 + (character.codePointAt(0) ?? 0)) % 4_294_967_291
-  return sum.toString(36)
 }

@@ -6,10 +6,11 @@ import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { formatBytes, formatNumber } from '../ui/format.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
-import { call, newKey } from './api.ts'
+import { call } from './api.ts'
 import './export-dialog.css'
 import { exportTexts } from './export.texts.ts'
 import type { Column } from './list-columns.ts'
+import { useIdempotencyKey } from './idempotency.ts'
 import { asProblem } from './problem.ts'
 import { problemText } from './problem.texts.ts'
 import { queryKeys } from './query-keys.ts'
@@ -32,13 +33,13 @@ export function ExportDialog({ kind, fields, columns, question, count, onClose }
   const { language } = useLanguage()
   const [format, setFormat] = useState<'csv' | 'xlsx'>('xlsx')
   const [whole, setWhole] = useState(false)
-  const [key] = useState(newKey)
+  const keyFor = useIdempotencyKey()
   const names = whole ? fields.map((field) => field.name) : columns.map((column) => column.field.name)
   const start = useMutation({
     mutationFn: () =>
       call(kind.operations.export, {
         body: { format, columns: names, filter: question.filter, search: question.search, sort: question.sort },
-        idempotencyKey: `${key}${format}${whole}`,
+        idempotencyKey: keyFor([format, whole]),
       }),
   })
   const many = inLanguage(kind.names.many, language)

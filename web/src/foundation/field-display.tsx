@@ -20,12 +20,14 @@ type Props = {
   due?: boolean
   /** What the record says about itself by colour. */
   tone?: Tone | undefined
+  /** Moments by how long ago they were. */
+  brief?: boolean
   /** Whole text instead of one line. */
   whole?: boolean
 }
 
 /** A value as people read it, by the kind of its field. Nothing where there is nothing. */
-export function FieldDisplay({ field, value, currency, due = false, tone, whole = false }: Props) {
+export function FieldDisplay({ field, value, currency, due = false, tone, brief = false, whole = false }: Props) {
   if (isEmptyValue(value)) return null
   switch (field.kind) {
     case 'money':
@@ -37,7 +39,7 @@ export function FieldDisplay({ field, value, currency, due = false, tone, whole 
     case 'date':
       return <Day date={String(value)} due={due} />
     case 'dateTime':
-      return due ? <Day date={String(value)} due kind="distance" /> : <Moment at={String(value)} />
+      return due || brief ? <Day date={String(value)} due={due} kind="distance" /> : <Moment at={String(value)} />
     case 'boolean':
       return <YesNo value={value === true} />
     case 'choice':

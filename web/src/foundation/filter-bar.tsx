@@ -2,6 +2,7 @@ import type { Filter } from '#contract/shared/filter.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { ListFilter, Search, X } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import '../ui/chip.css'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
@@ -41,6 +42,7 @@ export function FilterBar({ kind, fields, filter, onFilter, search, onSearch, ch
     <div className="filter-bar">
       <ListSearchField search={search} onSearch={onSearch} />
       <div className="filter-bar__chips">
+        <FilterButton fields={fields} filter={filter} onFilter={onFilter} />
         {chips.map((chip) => {
           const on = includes(filter, chip.filter)
           return (
@@ -63,7 +65,6 @@ export function FilterBar({ kind, fields, filter, onFilter, search, onSearch, ch
             <PartText part={part} fields={fields} />
           </ConditionChip>
         ))}
-        <FilterButton fields={fields} filter={filter} onFilter={onFilter} />
       </div>
       <div className="filter-bar__end">{children}</div>
     </div>

@@ -68,6 +68,7 @@ function Card({ kind, record, fields }: { kind: RecordKind; record: AnyRecord; f
           .map((field) => (
             <span key={field.name} className="record-card__fact">
               <ShownValue
+                brief
                 kind={kind}
                 record={record}
                 field={field.kind === 'reference' && field.to !== 'stage' ? { ...field, to: 'department' } : field}

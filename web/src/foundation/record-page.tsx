@@ -62,6 +62,7 @@ function Page({ kind, record, parts }: Props) {
 function PageHead({ kind, record, parts }: Props) {
   const { language } = useLanguage()
   const navigate = useNavigate()
+  const phone = usePhone()
   const name = nameOf(record)
   const isDeleted = record.deletedAt !== null
   const list = `/${kind.names.path}`
@@ -79,7 +80,7 @@ function PageHead({ kind, record, parts }: Props) {
         </div>
         {!isDeleted && (
           <div className="record-page__actions">
-            {parts.action && <parts.action record={record} />}
+            {parts.action && !phone && <parts.action record={record} />}
             <RecordMenu
               kind={kind}
               record={record}
@@ -90,6 +91,11 @@ function PageHead({ kind, record, parts }: Props) {
         )}
       </div>
       <RecordFacts kind={kind} record={record} />
+      {parts.action && phone && !isDeleted && (
+        <div className="record-page__thumb">
+          <parts.action record={record} />
+        </div>
+      )}
       {parts.band && <parts.band record={record} />}
     </header>
   )

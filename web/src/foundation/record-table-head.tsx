@@ -93,7 +93,7 @@ function HeadCell({ column, first, sort, onSort, onResize }: HeadProps) {
         <button
           type="button"
           className="plain-button record-table__sort"
-          onClick={() => onSort(nextSort(sort, field.name))}
+          onClick={() => onSort(nextSort(sort, field.name, field.kind))}
         >
           <span className="one-line">{label}</span>
           {direction !== 'none' && <Arrow size={14} aria-hidden />}

@@ -4,7 +4,8 @@ import { Checkbox, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { Labelled } from '../ui/labelled.tsx'
 import { useLanguage, useText } from '../ui/language.tsx'
-import { call, newKey } from './api.ts'
+import { call } from './api.ts'
+import { useIdempotencyKey } from './idempotency.ts'
 import { asProblem } from './problem.ts'
 import { problemText } from './problem.texts.ts'
 import { queryKeys } from './query-keys.ts'
@@ -22,12 +23,12 @@ export function SaveViewDialog({ kind, definition, onClose, onSaved }: Props) {
   const client = useQueryClient()
   const [name, setName] = useState('')
   const [shared, setShared] = useState(false)
-  const [key] = useState(newKey)
+  const keyFor = useIdempotencyKey()
   const save = useMutation({
     mutationFn: () =>
       call(viewOperations.create, {
         body: { recordType: kind.names.type, name: name.trim(), shared, definition },
-        idempotencyKey: `${key}${name}`,
+        idempotencyKey: keyFor([name, shared]),
       }),
     onSuccess: async (view) => {
       await client.invalidateQueries({ queryKey: queryKeys.views })

@@ -12,10 +12,12 @@ type Props = {
   whole?: boolean
   /** In a column of amounts the usual currency is no news. */
   quietCurrency?: boolean
+  /** On a card a moment is told by how long ago it was. */
+  brief?: boolean
 }
 
 /** A value of a record with what the record says about it: its currency, whether it is late, its tone. */
-export function ShownValue({ kind, record, field, whole = false, quietCurrency = false }: Props) {
+export function ShownValue({ kind, record, field, whole = false, quietCurrency = false, brief = false }: Props) {
   const { company } = useSession()
   const currency = field.kind === 'money' ? currencyOf(record, company.currency) : undefined
   return (
@@ -26,6 +28,7 @@ export function ShownValue({ kind, record, field, whole = false, quietCurrency =
       due={kind.due.includes(field.name) && kind.isOver?.(record) !== true}
       tone={kind.tone?.(record, field.name)}
       whole={whole}
+      brief={brief}
     />
   )
 }

@@ -1,3 +1,5 @@
+import type { FieldKind } from '#contract/shared/field.ts'
+
 /** Order of a list as its address and the API carry it: `name,-amount`. */
 export type Direction = 'ascending' | 'descending' | 'none'
 
@@ -6,8 +8,12 @@ export function directionOf(sort: string | undefined, field: string): Direction 
   return part === field ? 'ascending' : part === `-${field}` ? 'descending' : 'none'
 }
 
-/** A click on a head goes through ascending, descending and back to the usual order. */
-export function nextSort(sort: string | undefined, field: string): string | undefined {
-  const now = directionOf(sort, field)
-  return now === 'none' ? field : now === 'ascending' ? `-${field}` : undefined
+/** Of these the large and the late are looked for first. */
+const largestFirst: ReadonlySet<FieldKind> = new Set(['money', 'number', 'percent', 'date', 'dateTime', 'boolean'])
+
+/** A click on a head goes through both directions and back to the usual order. */
+export function nextSort(sort: string | undefined, field: string, kind: FieldKind): string | undefined {
+  const [first, second] = largestFirst.has(kind) ? [`-${field}`, field] : [field, `-${field}`]
+  const now = sort?.split(',')[0]
+  return now === first ? second : now === second ? undefined : first
 }

@@ -15,7 +15,7 @@ export function ActivityCard({ event }: { event: Event }) {
   const how = kind.fields['kind']
   const at = written('at')
   const isPlanned = written('done') !== true
-  const content = written('content')
+  const content = restOf(written('content'), event.recordName ?? '')
   return (
     <div className="timeline__card">
       <div className="timeline__card-head">
@@ -42,9 +42,13 @@ export function ActivityCard({ event }: { event: Event }) {
           </span>
         )}
       </div>
-      {typeof content === 'string' && content !== '' && content !== event.recordName && (
-        <p className="timeline__content">{content}</p>
-      )}
+      {content !== '' && <p className="timeline__content">{content}</p>}
     </div>
   )
+}
+
+/** What was written, without its first line where that is the subject already. */
+function restOf(content: unknown, subject: string): string {
+  if (typeof content !== 'string') return ''
+  return content.startsWith(subject) ? content.slice(subject.length).trim() : content
 }

@@ -1,5 +1,5 @@
 import type { Event } from '#contract/platform/event.ts'
-import type { Field, RecordType } from '#contract/shared/field.ts'
+import type { Field, RecordType, Reference } from '#contract/shared/field.ts'
 import { recordTypes } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { ArrowRight } from 'lucide-react'
@@ -8,6 +8,7 @@ import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { FieldDisplay } from './field-display.tsx'
 import { type NamedField, useRecordFields } from './record-fields.ts'
 import { isEmptyValue, isReference } from './record-value.ts'
+import { useCompanyChoices } from './reference-names.ts'
 import { timelineTexts } from './timeline.texts.ts'
 
 /** More changes than this are one click away. */
@@ -68,9 +69,16 @@ function Said({ field, value }: { field: Field; value: unknown }) {
   // A bare id says nothing to a person.
   if (isEmptyValue(value) || (field.kind === 'reference' && !isReference(value) && id.test(String(value))))
     return <span className="faint">{text.empty}</span>
+  if (field.to === 'stage' && isReference(value)) return <StageSaid field={field} value={value} />
   return (
     <span className="timeline__value">
       <FieldDisplay field={field} value={value} />
     </span>
   )
+}
+
+/** The log keeps a stage's name as it was then; where the stage still exists, it is said in the reader's language. */
+function StageSaid({ field, value }: { field: Field; value: Reference }) {
+  const known = useCompanyChoices('stage').find((choice) => choice.id === value.id)
+  return <FieldDisplay field={field} value={known ?? value} />
 }

@@ -1,5 +1,6 @@
 import type { Process } from '#contract/opportunities/process.ts'
 import { inLanguage } from '#contract/shared/label.ts'
+import '../ui/chip.css'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { opportunityTexts } from './opportunity.texts.ts'
 

@@ -1,6 +1,6 @@
 import type { Capability } from '#contract/organization/rights.ts'
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
-import type { RightsOfReader } from '../foundation/rights.ts'
+import type { RightsOfReader } from '../../foundation/rights.ts'
 import type { settingsTexts } from './settings.texts.ts'
 
 /** One page of the settings: its address, its name, who may open it. */
@@ -21,62 +21,66 @@ export const sections: readonly Section[] = [
     name: 'company',
     group: 'groupCompany',
     isOpenTo: can('manage-company'),
-    page: lazy(async () => ({ default: (await import('./company-settings.tsx')).CompanySettings })),
+    page: lazy(async () => ({ default: (await import('../../organization/company-settings.tsx')).CompanySettings })),
   },
   {
     path: 'departments',
     name: 'departments',
     group: 'groupCompany',
     isOpenTo: can('manage-users'),
-    page: lazy(async () => ({ default: (await import('./department-settings.tsx')).DepartmentSettings })),
+    page: lazy(async () => ({
+      default: (await import('../../organization/department-settings.tsx')).DepartmentSettings,
+    })),
   },
   {
     path: 'users',
     name: 'users',
     group: 'groupCompany',
     isOpenTo: can('manage-users'),
-    page: lazy(async () => ({ default: (await import('./user-settings.tsx')).UserSettings })),
+    page: lazy(async () => ({ default: (await import('../../organization/user-settings.tsx')).UserSettings })),
   },
   {
     path: 'roles',
     name: 'roles',
     group: 'groupCompany',
     isOpenTo: can('manage-roles'),
-    page: lazy(async () => ({ default: (await import('./role-settings.tsx')).RoleSettings })),
+    page: lazy(async () => ({ default: (await import('../../organization/role-settings.tsx')).RoleSettings })),
   },
   {
     path: 'processes',
     name: 'processes',
     group: 'groupWork',
     isOpenTo: can('manage-processes'),
-    page: lazy(async () => ({ default: (await import('../opportunities/process-settings.tsx')).ProcessSettings })),
+    page: lazy(async () => ({ default: (await import('../../opportunities/process-settings.tsx')).ProcessSettings })),
   },
   {
     path: 'fields',
     name: 'fields',
     group: 'groupWork',
     isOpenTo: can('manage-fields'),
-    page: lazy(async () => ({ default: (await import('../platform/custom-field-settings.tsx')).CustomFieldSettings })),
+    page: lazy(async () => ({
+      default: (await import('../../platform/custom-field-settings.tsx')).CustomFieldSettings,
+    })),
   },
   {
     path: 'transfers',
     name: 'transfers',
     group: 'groupSafety',
     isOpenTo: (rights) => transferable.some((type) => rights.may(type, 'import') || rights.may(type, 'export')),
-    page: lazy(async () => ({ default: (await import('../platform/transfer-history.tsx')).TransferHistory })),
+    page: lazy(async () => ({ default: (await import('../../platform/transfer-history.tsx')).TransferHistory })),
   },
   {
     path: 'audit',
     name: 'audit',
     group: 'groupSafety',
     isOpenTo: can('see-audit'),
-    page: lazy(async () => ({ default: (await import('../platform/audit-log.tsx')).AuditLog })),
+    page: lazy(async () => ({ default: (await import('../../platform/audit-log.tsx')).AuditLog })),
   },
   {
     path: 'api-keys',
     name: 'apiKeys',
     group: 'groupSafety',
     isOpenTo: can('manage-api-keys'),
-    page: lazy(async () => ({ default: (await import('./api-key-settings.tsx')).ApiKeySettings })),
+    page: lazy(async () => ({ default: (await import('../../organization/api-key-settings.tsx')).ApiKeySettings })),
   },
 ]
