@@ -161,7 +161,6 @@ function StageRow({ bar, at, measures, words, address, palette }: RowProps) {
   return (
     <>
       <a className="funnel-drawing__stage" href={href} onClick={open}>
-        <title>{words.title}</title>
         <rect
           className="funnel-drawing__ground"
           x={0}
@@ -179,7 +178,9 @@ function StageRow({ bar, at, measures, words, address, palette }: RowProps) {
           rx={5}
           fill={isWon ? palette.accent : palette.accentSoft}
           stroke={isWon ? palette.accent : palette.accentLine}
-        />
+        >
+          <title>{words.title}</title>
+        </rect>
         <text
           x={fits ? middle : middle + size / 2 + 8}
           y={centre}
