@@ -37,11 +37,12 @@ const iso = (at: Date) => at.toISOString().slice(0, 10)
 
 /** A moment of the last `months`, more often in busy months, on a weekday in office hours of UTC+8. */
 export function demoMoment(random: Random, now: Date, months: number): Date {
+  const tries = random.fork()
   for (;;) {
-    const at = new Date(now.getTime() - random.unit() * months * 30.4 * dayMs)
+    const at = new Date(now.getTime() - tries.unit() * months * 30.4 * dayMs)
     const weekday = at.getUTCDay()
-    if (weekday === 0 || weekday === 6 || !random.chance((season[at.getUTCMonth()] ?? 1) / 1.3)) continue
-    at.setUTCHours(random.whole(1, 9), random.whole(0, 59), random.whole(0, 59), 0)
+    if (weekday === 0 || weekday === 6 || !tries.chance((season[at.getUTCMonth()] ?? 1) / 1.3)) continue
+    at.setUTCHours(tries.whole(1, 9), tries.whole(0, 59), tries.whole(0, 59), 0)
     if (at < now) return at
   }
 }

@@ -23,7 +23,7 @@ export function newDeal(
   products: readonly string[],
   stages: readonly PlacedStage[],
 ) {
-  const deal = demoDeal(random, now, customer, customer.seller, months)
+  const deal = demoDeal(random.fork(), now, customer, customer.seller, months)
   const stageOf = (stage: number | 'won' | 'lost') =>
     (typeof stage === 'number' ? stages[stage] : stages.find((one) => one.outcome === stage)) as PlacedStage
   const visits = deal.path.map((step, index) => ({

@@ -8,6 +8,8 @@ export type Random = {
   chance: (share: number) => boolean
   /** Around `median`, skewed to the right as amounts and durations are; `spread` is the deviation of the logarithm. */
   skewed: (median: number, spread: number) => number
+  /** A stream of its own: however much is drawn from it, this one goes on the same. So the day changes dates, not names. */
+  fork: () => Random
 }
 
 /** mulberry32: small, fast, good enough for made-up people. */
@@ -30,5 +32,6 @@ export function randomFrom(seed: number): Random {
     },
     chance: (share) => unit() < share,
     skewed: (median, spread) => median * Math.exp(normal() * spread),
+    fork: () => randomFrom(Math.floor(unit() * 4_294_967_296)),
   }
 }

@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { demoDeal, demoMoment } from './deals.ts'
+import { demoCustomer, demoLead } from './market.ts'
+import { randomFrom } from './random.ts'
+
+const day = fc.date({ min: new Date('2024-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
+
+test('the same seed gives the same company, whatever the day: only its dates move', () => {
+  const names = (seed: number, now: Date) => {
+    const random = randomFrom(seed)
+    const taken = new Set<string>()
+    return Array.from({ length: 5 }, () => {
+      const customer = demoCustomer(random, 1, taken)
+      demoMoment(random, now, 18)
+      demoDeal(random.fork(), now, customer, { skill: 0.5, diligence: 0.5 }, 18)
+      return [customer.name, demoLead(random, 2, taken).name]
+    })
+  }
+  fc.assert(
+    fc.property(fc.nat(), day, day, (seed, one, other) => {
+      expect(names(seed, one)).toEqual(names(seed, other))
+    }),
+  )
+})
+
+test('a moment of the demo is in office hours of a weekday, within its months, never later than now', () => {
+  fc.assert(
+    fc.property(fc.nat(), day, fc.integer({ min: 1, max: 24 }), (seed, now, months) => {
+      const at = demoMoment(randomFrom(seed), now, months)
+      expect(at <= now).toBe(true)
+      expect(at.getTime()).toBeGreaterThan(now.getTime() - (months * 30.4 + 1) * 86_400_000)
+      expect([0, 6]).not.toContain(at.getUTCDay())
+      expect(at.getUTCHours()).toBeGreaterThanOrEqual(1)
+      expect(at.getUTCHours()).toBeLessThan(10)
+    }),
+  )
+})
