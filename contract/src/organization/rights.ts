@@ -59,6 +59,6 @@ export const scopeOptions: readonly Option[] = [
   { value: 'own', label: label('本人', 'Own') },
   { value: 'shared', label: label('本人及共享', 'Own and shared') },
   { value: 'department', label: label('本部门', 'Department') },
-  { value: 'below', label: label('本部门及下级', 'Department and below') },
+  { value: 'below', label: label('本部门及下级', 'Dept. and below') },
   { value: 'all', label: label('全部', 'All') },
 ]

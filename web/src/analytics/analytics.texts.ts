@@ -10,7 +10,7 @@ export const analyticsTexts = {
   weakest: label('↓ {share} 流失最多', '↓ {share} most are lost here'),
   nowHere: label('{count} 单 · {amount}', '{count} · {amount}'),
   wonAll: label('赢 {count} 单 · {amount}', '{count} won · {amount}'),
-  medianStay: label('停留 {days} 天（中位数）', '{days} days (median)'),
+  medianStay: label('停留 {days} 天（中位数）', '{days} {days|day|days} (median)'),
   stageTitle: label('{name}：{reached} 单到过', '{name}: {reached} came here'),
   emptyFunnel: label('还没有商机', 'No deals yet'),
   emptyFunnelHint: label(

@@ -58,6 +58,6 @@ export const reportTexts = {
   weighted: label('加权', 'Weighted'),
   reached: label('到过', 'Came here'),
   conversion: label('转化', 'Went on'),
-  median: label('中位天数', 'Median days'),
+  median: label('中位天数', 'Days'),
   funnelNow: label('截至此刻', 'As of now'),
 } as const

@@ -13,6 +13,6 @@ export const exportTexts = {
     'The file is being written in the background; you can close this and go on.',
   ),
   failed: label('导出没有成功，请重试。', 'The export did not succeed. Try again.'),
-  done: label('{count} 条已写入文件（{size}）。', '{count} records are in the file ({size}).'),
+  done: label('{count} 条已写入文件（{size}）。', '{count} {count|record is|records are} in the file ({size}).'),
   download: label('下载文件', 'Download'),
 } as const

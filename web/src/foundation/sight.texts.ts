@@ -2,7 +2,7 @@ import { label } from '#contract/shared/label.ts'
 
 export const sightTexts = {
   title: label('谁能看到，为什么', 'Who can see this, and why'),
-  summary: label('{count} 位同事能看到这条记录', '{count} people can see this record'),
+  summary: label('{count} 位同事能看到这条记录', '{count} {count|person|people} can see this record'),
   owner: label('负责人', 'Owner'),
   ownerWhy: label('这条记录由他负责', 'The record is theirs'),
   shared: label('共享', 'Shared'),

@@ -2,7 +2,7 @@ import { label } from '#contract/shared/label.ts'
 
 export const opportunityTexts = {
   stages: label('销售阶段', 'Stages'),
-  daysHere: label('已停留 {days} 天', '{days} days here'),
+  daysHere: label('已停留 {days} 天', '{days} {days|day|days} here'),
   moveTo: label('推进到“{stage}”', 'Move to “{stage}”'),
   won: label('赢单', 'Won'),
   lost: label('输单', 'Lost'),

@@ -16,7 +16,7 @@ export const apiKeyTexts = {
   import: label('导入', 'Import'),
   export: label('导出', 'Export'),
   days: label('有效期', 'Valid for'),
-  daysCount: label('{days} 天', '{days} days'),
+  daysCount: label('{days} 天', '{days} {days|day|days}'),
   create: label('创建', 'Create'),
   cancel: label('取消', 'Cancel'),
   secretTitle: label('请现在复制密钥', 'Copy the key now'),

@@ -21,7 +21,7 @@ export const departmentTexts = {
   top: label('（顶级）', '(none, at the top)'),
   manager: label('负责人', 'Manager'),
   noManager: label('未指定', 'Nobody'),
-  people: label('{count} 人', '{count} people'),
+  people: label('{count} 人', '{count} {count|person|people}'),
   save: label('保存', 'Save'),
   cancel: label('取消', 'Cancel'),
   saved: label('已保存', 'Saved'),

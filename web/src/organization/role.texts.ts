@@ -15,7 +15,7 @@ export const roleTexts = {
   removed: label('角色已删除', 'The role is deleted'),
   nameZh: label('名称（中文）', 'Name (Chinese)'),
   nameEn: label('名称（英文）', 'Name (English)'),
-  people: label('{count} 人', '{count} people'),
+  people: label('{count} 人', '{count} {count|person|people}'),
   records: label('记录权限', 'Rights on records'),
   fields: label('字段权限', 'Rights on fields'),
   fieldsHint: label('没有列出的字段都可以查看和修改。', 'A field that is not listed may be read and written.'),

@@ -48,5 +48,5 @@ export const userTexts = {
   cancel: label('取消', 'Cancel'),
   saved: label('已保存', 'Saved'),
   none: label('没有符合的用户', 'No user matches'),
-  count: label('共 {count} 人', '{count} people'),
+  count: label('共 {count} 人', '{count} {count|person|people}'),
 } as const

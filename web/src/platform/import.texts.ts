@@ -44,7 +44,7 @@ export const importTexts = {
   ),
   value: label('文件中的值', 'Value in the file'),
   rows: label('行数', 'Rows'),
-  rowsOf: label('{count} 行', '{count} rows'),
+  rowsOf: label('{count} 行', '{count} {count|row|rows}'),
   meaning: label('处理方式', 'What to do'),
   known: label('就是', 'It is'),
   create: label('新建', 'Make it new'),

@@ -22,7 +22,7 @@ export const transferTexts = {
     '新增 {created} · 更新 {changed} · 未导入 {bad}',
     '{created} new · {changed} changed · {bad} not taken',
   ),
-  exported: label('{rows} 行', '{rows} rows'),
+  exported: label('{rows} 行', '{rows} {rows|row|rows}'),
   download: label('下载', 'Download'),
   uploaded: label('待匹配', 'To be matched'),
   ready: label('可以开始', 'Ready'),

@@ -58,7 +58,12 @@ export function useLabel(): (label: Label) => string {
   return useCallback((label: Label) => inLanguage(label, language), [language])
 }
 
-/** Puts values into the `{name}` places of a text. */
+/** Puts values into the `{name}` places of a text; `{name|one|many}` becomes the word that goes with the number. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (place, name: string, one?: string, many?: string) => {
+    const value = values[name]
+    if (value === undefined) return place
+    if (one === undefined || many === undefined) return String(value)
+    return String(value) === '1' ? one : many
+  })
 }

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import type { CommandDefinition } from './command.ts'
 
 export const command: CommandDefinition = {
@@ -16,7 +16,7 @@ export const command: CommandDefinition = {
         const result = await runBench({
           seconds: Number(options.seconds),
           port: Number(options.port),
-          dataDir: join(process.cwd(), options.dataDir),
+          dataDir: resolve(options.dataDir),
           only: options.only,
           say: (line) => output.say(line),
         })

@@ -54,11 +54,12 @@ export function demoActivities(
 function task(random: Random, context: Context, now: Date, values: Record<string, unknown>): NewRow {
   const at = new Date(now.getTime() + random.whole(-3, 12) * 86_400_000)
   at.setUTCHours(random.whole(1, 9), 0, 0, 0)
-  const made = new Date(now.getTime() - random.whole(1, 9) * 86_400_000).toISOString()
+  const made = new Date(now.getTime() - random.whole(1, 9) * 86_400_000)
+  made.setUTCHours(random.whole(1, 9), random.whole(0, 59), 0, 0)
   return {
     id: context.newId(),
     values: { ...values, name: random.pick(taskNames), kind: 'task', at: at.toISOString(), done: false },
-    createdAt: made,
-    updatedAt: made,
+    createdAt: made.toISOString(),
+    updatedAt: made.toISOString(),
   }
 }
