@@ -28,6 +28,17 @@ test('the set-up link works once', async () => {
   await page.waitForURL(/sign-in/)
 })
 
+test('what is typed while the page is still loading stays', async () => {
+  const page = await served.visit()
+  const words = page.waitForResponse(/\/assets\/(zh_CN|zh-cn)[^/]*\.js/)
+  await page.goto(`${served.url()}/sign-in`)
+  const field = page.getByLabel('邮箱或手机号')
+  await field.fill('zhou@example.com')
+  await (await words).finished()
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
+  expect(await field.inputValue()).toBe('zhou@example.com')
+})
+
 test('somebody signs in, finds a customer by pinyin initials with the keyboard, and comes back to where they wanted to be', async () => {
   const page = await served.visit()
   await page.goto(`${served.url()}/customers`)

@@ -65,3 +65,26 @@ export function serveForJourneys(): Served {
     house: () => house,
   }
 }
+
+export const administrator = { name: '周敏', login: 'zhou@example.com', password: '一段足够长的口令 2026' }
+
+/** Sets the company up in the browser and leaves the visitor at its empty home, signed in as its administrator. */
+export async function signUp(served: Served, page: Page, first: RegExp = /从空白开始/): Promise<void> {
+  await page.goto(await served.setupUrl())
+  await page.getByLabel('企业名称').fill('新川机电')
+  await page.getByLabel('姓名').fill(administrator.name)
+  await page.getByLabel('邮箱或手机号（用来登录）').fill(administrator.login)
+  await page.getByLabel('密码', { exact: true }).fill(administrator.password)
+  await page.getByRole('button', { name: '创建企业' }).click()
+  await page.getByRole('button', { name: first }).click()
+  await page.getByRole('heading', { name: /周敏/ }).waitFor({ timeout: 45_000 })
+}
+
+/** Signs in at the entrance and waits for the home page. */
+export async function signIn(served: Served, page: Page, who: { name: string; login: string; password: string }) {
+  await page.goto(`${served.url()}/sign-in`)
+  await page.getByLabel('邮箱或手机号').fill(who.login)
+  await page.getByLabel('密码', { exact: true }).fill(who.password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: new RegExp(who.name) }).waitFor()
+}

@@ -95,12 +95,12 @@ export const opportunityOperations = {
     tag,
     title: label('商机看板', 'Opportunities by stage'),
     query: z.strictObject({
-      process: idSchema,
+      process: idSchema.optional(),
       filter: z.string().max(20_000).optional(),
       search: z.string().max(100).optional(),
       cards: z.coerce.number().int().min(1).max(100).default(30),
     }),
-    answer: z.object({ currency: z.string(), columns: z.array(columnSchema) }),
+    answer: z.object({ processId: idSchema.nullable(), currency: z.string(), columns: z.array(columnSchema) }),
   }),
 }
 

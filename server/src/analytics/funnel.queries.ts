@@ -1,8 +1,7 @@
 import type { FunnelStage } from '#contract/analytics/analysis.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
-import { notFound } from '../foundation/access/refusal.ts'
-import { listProcesses } from '../opportunities/index.ts'
+import { chosenProcess } from '../opportunities/index.ts'
 import { funnelOf, medianOf, type StageSum } from './funnel.rules.ts'
 import { addMoney } from './money.ts'
 import { type Scope, scopeCondition } from './scope.ts'
@@ -13,9 +12,7 @@ export async function readFunnel(
   actor: Actor,
   asked: Scope & { process?: string | undefined },
 ): Promise<{ processId: string | null; currency: string; stages: FunnelStage[] }> {
-  const processes = await listProcesses(tx, actor.tenantId)
-  const process = asked.process ? processes.find((candidate) => candidate.id === asked.process) : processes[0]
-  if (asked.process && !process) throw notFound()
+  const process = await chosenProcess(tx, actor, asked.process)
   if (!process) return { processId: null, currency: actor.company.currency, stages: [] }
   const where = await scopeCondition(tx, actor, asked, 't')
   const found = await sql<StageSum>`
@@ -36,13 +33,12 @@ export async function readDurations(
   actor: Actor,
   asked: Scope & { process?: string | undefined },
 ): Promise<{ stages: { stageId: string; medianDays: number; left: number }[] }> {
-  const processes = await listProcesses(tx, actor.tenantId)
-  const process = asked.process ?? processes[0]?.id
+  const process = await chosenProcess(tx, actor, asked.process)
   if (!process) return { stages: [] }
   const where = await scopeCondition(tx, actor, asked, 't')
   const found = await sql<{ stageId: string; days: number; count: number }>`
     select t.stage_id as "stageId", t.half_days / 2.0::float8 as days, sum(t.count)::int as count
-    from duration_tally t where t.tenant_id = ${actor.tenantId}::uuid and t.process_id = ${process}::uuid and ${where} group by t.stage_id, t.half_days having sum(t.count) > 0 order by t.stage_id, t.half_days`.execute(
+    from duration_tally t where t.tenant_id = ${actor.tenantId}::uuid and t.process_id = ${process.id}::uuid and ${where} group by t.stage_id, t.half_days having sum(t.count) > 0 order by t.stage_id, t.half_days`.execute(
     tx,
   )
   return {

@@ -1,18 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
-import { sightOf } from '../foundation/access/sight.rules.ts'
+import { ownersInSight } from '../opportunities/index.ts'
 import { isBelow, listDepartments } from '../organization/index.ts'
 
 /** Whose figures are asked for, besides what the reader may see at all. */
 export type Scope = { department?: string | undefined; owner?: string | undefined }
-
-/** The condition under which sums of `alias` (by owner) are the reader's to see; opportunities shared one by one are no part of sums. */
-export function ownersInSight(actor: Actor, alias: string): RawBuilder<boolean> {
-  const sight = sightOf(actor, 'opportunity', 'see')
-  if (sight.kind === 'all') return sql`true`
-  if (sight.kind === 'none') return sql`false`
-  return sql`${sql.ref(`${alias}.owner_id`)} = any(${[...sight.owners]}::uuid[])`
-}
 
 /** Narrows to one person, or to a department with all below it. */
 export async function scopeCondition(

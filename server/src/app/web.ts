@@ -33,7 +33,8 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
     },
   })
   app.get('/*', async (request, reply) => {
-    if (request.url.startsWith('/api/')) throw new Refusal(404, 'not-found')
+    // A part of an older build is not a screen: the tab that asks must learn that it is gone.
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) throw new Refusal(404, 'not-found')
     return reply
       .header('cache-control', 'no-cache')
       .header('content-security-policy', policy)

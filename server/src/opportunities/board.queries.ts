@@ -2,12 +2,12 @@ import type { Filter } from '#contract/shared/filter.ts'
 import { filterSchema } from '#contract/shared/filter.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
-import { invalidField, notFound } from '../foundation/access/refusal.ts'
+import { invalidField } from '../foundation/access/refusal.ts'
 import { fieldAccess } from '../foundation/access/sight.rules.ts'
 import { listRecords, questionSql } from '../foundation/records/list.ts'
 import type { RawRecord } from '../foundation/records/read.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
-import { listProcesses } from './process.queries.ts'
+import { chosenProcess } from './chosen-process.queries.ts'
 
 export type BoardColumn = {
   stageId: string
@@ -25,10 +25,10 @@ export async function readBoard(
   tx: Kysely<never>,
   actor: Actor,
   now: Date,
-  question: { process: string; filter?: string | undefined; search?: string | undefined; cards: number },
-): Promise<BoardColumn[]> {
-  const process = (await listProcesses(tx, actor.tenantId)).find((candidate) => candidate.id === question.process)
-  if (!process) throw notFound()
+  question: { process?: string | undefined; filter?: string | undefined; search?: string | undefined; cards: number },
+): Promise<{ processId: string | null; columns: BoardColumn[] }> {
+  const process = await chosenProcess(tx, actor, question.process)
+  if (!process) return { processId: null, columns: [] }
   const given = readFilter(question.filter)
   const filter: Filter = {
     all: [
@@ -66,7 +66,7 @@ export async function readBoard(
       items: page.items,
     })
   }
-  return columns
+  return { processId: process.id, columns }
 }
 
 function readFilter(text: string | undefined): Filter | null {

@@ -1,3 +1,4 @@
+export { chosenProcess, ownersInSight } from './chosen-process.queries.ts'
 export { moveOpportunities, noteOpportunityActivity, opportunityActions } from './opportunity.actions.ts'
 export { opportunityRoutes } from './opportunity.routes.ts'
 export { opportunitySpec } from './opportunity.spec.ts'

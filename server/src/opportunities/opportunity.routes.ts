@@ -14,12 +14,12 @@ import { listProcesses } from './process.queries.ts'
 
 /** Opportunities, their board, products and stages, and the processes that they follow. */
 export function opportunityRoutes(app: FastifyInstance, context: Context): void {
-  route(app, opportunityOperations.board, async ({ actor, query }) => ({
-    currency: actor.company.currency,
-    columns: (await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+  route(app, opportunityOperations.board, async ({ actor, query }) => {
+    const board = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
       readBoard(tx, actor, context.now(), query),
-    )) as never,
-  }))
+    )
+    return { processId: board.processId, currency: actor.company.currency, columns: board.columns as never }
+  })
   standardRoutes(app, context, opportunitySpec, opportunityOperations, opportunityActions)
   route(
     app,

@@ -16,6 +16,7 @@ const card = (id: string, amount: string | null): AnyRecord => ({
 it('moves a card with its count and its amount, to the cent', () => {
   const first = card('a', '0.10')
   const board: BoardData = {
+    processId: 'p',
     currency: 'CNY',
     columns: [
       { stageId: 'one', count: 2, amount: '999999999999999.30', weighted: '0', items: [first, card('b', null)] },

@@ -5,15 +5,15 @@ import type { AnyRecord } from '../foundation/record-kind.tsx'
 import type { ListQuestion } from '../foundation/record-queries.ts'
 
 export type BoardColumn = { stageId: string; count: number; amount: string; weighted: string; items: AnyRecord[] }
-export type BoardData = { currency: string; columns: BoardColumn[] }
+export type BoardData = { processId: string | null; currency: string; columns: BoardColumn[] }
 
 /** Cards that a column shows; the list has the rest. */
 const cards = 40
 
 export function boardQuery(process: string | undefined, question: ListQuestion) {
   const query = {
-    process: process ?? '',
     cards,
+    ...(process ? { process } : {}),
     ...(question.filter ? { filter: JSON.stringify(question.filter) } : {}),
     ...(question.search ? { search: question.search } : {}),
   }
@@ -21,7 +21,6 @@ export function boardQuery(process: string | undefined, question: ListQuestion) 
     queryKey: ['board', query] as const,
     queryFn: async ({ signal }): Promise<BoardData> =>
       (await call(opportunityOperations.board, { query, signal })) as unknown as BoardData,
-    enabled: process !== undefined,
   })
 }
 

@@ -40,10 +40,9 @@ const mouse = { activationConstraint: { distance: 5 } }
 export function OpportunityBoard({ kind, question, onOpen }: ComponentProps<Board>) {
   const text = useText(opportunityTexts)
   const [search, changeSearch] = useListSearch()
-  const processes = useProcesses().filter((process) => process.active)
-  const process =
-    processes.find((one) => one.id === search.process) ?? processes.find((one) => one.standard) ?? processes[0]
-  const query = boardQuery(process?.id, question)
+  const all = useProcesses()
+  const processes = all.filter((one) => one.active)
+  const query = boardQuery(search.process, question)
   const board = useQuery({ ...query, placeholderData: (before) => before })
   const moving = useMoving(query.queryKey)
   const sensors = useSensors(useSensor(MouseSensor, mouse), useSensor(TouchSensor, touch), useSensor(KeyboardSensor))
@@ -55,8 +54,9 @@ export function OpportunityBoard({ kind, question, onOpen }: ComponentProps<Boar
       </EmptyState>
     )
   }
-  if (!process && processes.length === 0 && !board.isPending)
+  if (board.data?.processId === null)
     return <EmptyState picture="path" title={text.noProcess} hint={text.noProcessHint} />
+  const process = all.find((one) => one.id === board.data?.processId)
   if (!process || !board.data) return <PageSkeleton />
   return (
     <>

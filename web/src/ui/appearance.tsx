@@ -28,6 +28,12 @@ function watchSystem(notify: () => void): () => void {
   return () => systemDark.removeEventListener('change', notify)
 }
 
+/**
+ * Stands for Ant Design's words until they arrive. Without it the provider for them would appear with them, and everything below would
+ * begin anew: what somebody has typed meanwhile would be gone.
+ */
+const noWords: Locale = { locale: 'none' }
+
 /** Light or dark for everything below: our style sheets and Ant Design take their colours from the same palette. */
 export function AppearanceProvider({ locale, children }: { locale: Locale | undefined; children: ReactNode }) {
   const [appearance, setAppearance] = useState<Appearance>(
@@ -61,7 +67,7 @@ export function AppearanceProvider({ locale, children }: { locale: Locale | unde
     <AppearanceContext.Provider value={value}>
       <ConfigProvider
         theme={theme}
-        {...(locale ? { locale } : {})}
+        locale={locale ?? noWords}
         wave={{ disabled: true }}
         button={{ autoInsertSpace: false }}
       >
