@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { administrator, serveForJourneys, signIn, signUp } from '../support/served.ts'
 
 const served = serveForJourneys()
-const seller = { name: '韩梅梅', login: 'han@example.com', password: '红色 自行车 七月' }
+const seller = { name: '韩梅梅', login: 'han@example.com', password: '红色 自行车 七月 河边' }
 let desk: Page
 let field: Page
 
@@ -17,7 +17,7 @@ async function create(page: Page, kind: string, values: Readonly<Record<string, 
   await dialog.waitFor({ state: 'detached' })
 }
 
-const openCreated = (page: Page) => page.getByRole('button', { name: '打开' }).click()
+const openCreated = (page: Page) => page.getByRole('button', { name: '打开' }).last().click()
 
 beforeAll(async () => {
   desk = await served.visit()
@@ -61,10 +61,10 @@ test('a deal goes from customer to loss with its reason, and its story tells it'
   await field.getByRole('heading', { name: '二期产线改造' }).waitFor()
   await field.getByRole('button', { name: '技术交流' }).click()
   await field.getByRole('listitem').filter({ hasText: '技术交流' }).filter({ hasText: '已停留 0 天' }).waitFor()
-  await field.getByRole('button', { name: '输单' }).click()
+  await field.getByRole('button', { name: '输单', exact: true }).click()
   const closing = field.getByRole('dialog', { name: '为什么没有成交？' })
-  await closing.getByRole('button', { name: '确认' }).isDisabled()
-  await closing.getByText('价格').first().click()
+  expect(await closing.getByRole('button', { name: '确认' }).isDisabled()).toBe(true)
+  await closing.getByRole('radio', { name: '价格' }).click()
   await closing.getByRole('button', { name: '确认' }).click()
   await field.getByRole('button', { name: '重新打开' }).waitFor()
   const story = field.locator('.timeline')
@@ -76,30 +76,30 @@ test('two people change the same field: the second one decides with both version
   const address = field.url()
   await desk.goto(address)
   await desk.getByRole('heading', { name: '二期产线改造' }).waitFor()
-  const amount = (page: Page) => page.locator('.record-properties').getByRole('button', { name: /^金额/ })
+  const amount = (page: Page) => page.getByRole('button', { name: '修改 金额' })
   await amount(desk).click()
-  const mine = desk.locator('.record-properties').getByLabel('金额', { exact: true })
+  const mine = desk.locator('.properties').getByLabel('金额', { exact: true })
   await mine.fill('700000')
   await amount(field).click()
-  const theirs = field.locator('.record-properties').getByLabel('金额', { exact: true })
+  const theirs = field.locator('.properties').getByLabel('金额', { exact: true })
   await theirs.fill('900000')
   await theirs.press('Enter')
-  await field.locator('.record-properties').getByText('¥900,000.00').waitFor()
+  await field.locator('.properties').getByText('¥900,000.00').waitFor()
   await mine.press('Enter')
   const conflict = desk.getByRole('dialog', { name: '别人刚刚也改了这里' })
-  await conflict.getByText('¥700,000.00').waitFor()
-  await conflict.getByText('¥900,000.00').waitFor()
+  await conflict.getByText('700,000.00').waitFor()
+  await conflict.getByText('900,000.00').waitFor()
   await conflict.getByRole('button', { name: '保存', exact: true }).click()
   // The other screen hears of it by itself.
-  await field.locator('.record-properties').getByText('¥700,000.00').waitFor()
+  await field.locator('.properties').getByText('¥700,000.00').waitFor()
 })
 
 test('a deleted customer waits in the recycle bin and comes back', async () => {
   await create(field, '客户', { 客户名称: '误删的客户' })
   await openCreated(field)
   await field.getByRole('heading', { name: '误删的客户' }).waitFor()
-  await field.getByRole('button', { name: /更多|操作/ }).click()
-  await field.getByRole('menuitem', { name: '删除' }).click()
+  await field.getByRole('main').getByRole('button', { name: '更多', exact: true }).click()
+  await field.getByRole('menuitem', { name: '移入回收站' }).click()
   await field.goto(`${served.url()}/recycle-bin`)
   await field.getByText('误删的客户').waitFor()
   await field.getByRole('button', { name: '恢复' }).click()

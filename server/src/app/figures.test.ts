@@ -4,6 +4,7 @@ import { opportunityOperations } from '#contract/opportunities/opportunity.opera
 import { processOperations } from '#contract/opportunities/process.ts'
 import fc from 'fast-check'
 import pg from 'pg'
+import { addDays } from '#contract/shared/period.ts'
 import { expect, test } from 'vitest'
 import { testHouse } from '../../../tests/support/house.ts'
 
@@ -180,4 +181,24 @@ test('a process keeps the stages that opportunities have passed', async () => {
   expect(
     (await administrator.call(processOperations.change, { params: { id }, body: draft(stages), version: 99 })).status,
   ).toBe(412)
+})
+
+test('the days of a deal are those of the company, not those of Greenwich', async () => {
+  const { administrator, now } = house()
+  const before = now.at
+  now.at = new Date(`${before.toISOString().slice(0, 10)}T17:30:00Z`)
+  try {
+    const made = (await administrator.call(opportunityOperations.create, { body: { name: '半夜立项' } })).body
+    const won = (await administrator.call(processOperations.list)).body.items[0]?.stages.find(
+      (stage) => stage.outcome === 'won',
+    )
+    const { body } = await administrator.call(opportunityOperations.advance, {
+      params: { id: made.id },
+      body: { stage: won?.id ?? '' },
+    })
+    const morrow = addDays(now.at.toISOString().slice(0, 10), 1)
+    expect([body.startedOn, body.closedOn]).toEqual([morrow, morrow])
+  } finally {
+    now.at = before
+  }
 })

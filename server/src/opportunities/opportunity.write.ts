@@ -62,7 +62,7 @@ export async function writeOpportunities(
       probability: ended ? stage.probability : (one.values['probability'] ?? stage.probability),
       forecastCategory: ended ? stage.forecastCategory : (one.values['forecastCategory'] ?? stage.forecastCategory),
       currency: one.values['currency'] ?? actor.company.currency,
-      startedOn: one.values['startedOn'] ?? (one.createdAt ?? now).slice(0, 10),
+      startedOn: one.values['startedOn'] ?? (one.createdAt === undefined ? today : dayIn(actor.company.timeZone, new Date(one.createdAt))),
       closedOn: ended ? (one.closedOn ?? today) : null,
       stageEnteredAt: past.at(-1)?.enteredAt ?? now,
     }

@@ -13,8 +13,10 @@ type Props = { kind: RecordKind; record: AnyRecord; field: NamedField; onEnd: ()
 const popups = '.ant-select-dropdown, .ant-picker-dropdown'
 
 /** Edits one value where it stands: Enter, a choice or leaving saves, Esc forgets. */
-export function PropertyEditor({ kind, record, field, onEnd }: Props) {
+export function PropertyEditor({ kind, record: shown, field, onEnd }: Props) {
   const { language } = useLanguage()
+  // The record as it was when the person began: what others change meanwhile is theirs to learn of, not to be written over unseen.
+  const [record] = useState(shown)
   const before = valueOf(record, field.name)
   const [value, setValue] = useState<unknown>(before)
   const change = useChangeRecord(kind)

@@ -22,6 +22,11 @@ import { opportunityTexts } from './opportunity.texts.ts'
 
 const newLine = (): LineDraft => ({ key: newKey(), product: null, quantity: 1, price: null, discount: 0 })
 
+const sameLines = (one: readonly LineDraft[], other: readonly LineDraft[]) =>
+  JSON.stringify(asBody(one)) === JSON.stringify(asBody(other))
+
+const idsOf = (lines: readonly OpportunityLine[]) => lines.map((line) => line.id).join(' ')
+
 /** Saves the lines; the amount of the deal follows them. */
 function useSaveLines(record: AnyRecord) {
   const client = useQueryClient()
@@ -51,11 +56,19 @@ export function LinesEditor({ record, lines: saved }: { record: AnyRecord; lines
   const text = useText(opportunityTexts)
   const rights = useRights()
   const { company } = useSession()
+  const [base, setBase] = useState(saved)
   const [lines, setLines] = useState<readonly LineDraft[]>(() => saved.map(draftOf))
   const save = useSaveLines(record)
   const may = rights.may('opportunity', 'change') && record.deletedAt === null
   const currency = typeof record['currency'] === 'string' ? record['currency'] : company.currency
-  const isChanged = JSON.stringify(asBody(lines)) !== JSON.stringify(asBody(saved.map(draftOf)))
+  const isChanged = !sameLines(lines, base.map(draftOf))
+  const takeSaved = () => {
+    setBase(saved)
+    setLines(saved.map(draftOf))
+  }
+  // What somebody else saved is shown at once, but never instead of what is being typed here.
+  const isNewer = idsOf(saved) !== idsOf(base)
+  if (isNewer && (!isChanged || sameLines(lines, saved.map(draftOf)))) takeSaved()
   const add = may && (
     <Button icon={<Plus size={14} />} onClick={() => setLines([...lines, newLine()])}>
       {text.addLine}
@@ -97,7 +110,8 @@ export function LinesEditor({ record, lines: saved }: { record: AnyRecord; lines
       </div>
       {isChanged && (
         <div className="lines__save">
-          <Button onClick={() => setLines(saved.map(draftOf))}>{text.discardLines}</Button>
+          {isNewer && <span className="lines__newer">{text.linesNewer}</span>}
+          <Button onClick={takeSaved}>{text.discardLines}</Button>
           <Button
             type="primary"
             loading={save.isPending}

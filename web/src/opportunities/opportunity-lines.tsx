@@ -1,4 +1,4 @@
-import { type OpportunityLine, opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
+import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { call } from '../foundation/api.ts'
@@ -16,12 +16,7 @@ export function OpportunityLines({ record }: { record: AnyRecord }) {
   if (isPending || !data) return <SkeletonLines />
   return (
     <Suspense fallback={<SkeletonLines />}>
-      <LinesEditor key={versionOf(data.items)} record={record} lines={data.items} />
+      <LinesEditor record={record} lines={data.items} />
     </Suspense>
   )
-}
-
-/** What somebody else saved replaces what is on screen; what is being typed here stays until then. */
-function versionOf(lines: readonly OpportunityLine[]): string {
-  return lines.map((line) => line.id).join(' ')
 }

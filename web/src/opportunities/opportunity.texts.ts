@@ -28,6 +28,10 @@ export const opportunityTexts = {
   removeLine: label('移除这一行', 'Remove this line'),
   saveLines: label('保存明细', 'Save'),
   linesSaved: label('产品明细已保存，商机金额已更新为合计', 'Saved; the amount is now the sum of the products'),
+  linesNewer: label(
+    '别人刚刚改了产品明细；保存会用您的版本替换。',
+    'Somebody else has just changed these; saving puts yours in their place.',
+  ),
   linesEmpty: label(
     '加上产品和数量，商机金额自动合计。',
     'Add products and quantities, and the amount adds itself up.',
