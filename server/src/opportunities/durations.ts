@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
+import { together } from '../foundation/database/together.ts'
 import { durationDeltas, type EndedVisit } from './durations.rules.ts'
 
 /** Keeps the counts of stays by length, from which the median days of a stage are read, in the transaction that ends or moves them. */
@@ -40,15 +41,11 @@ export async function changeVisit(
   next: { stageId: string; processId: string; ownerId: string | null },
   at: string,
 ): Promise<void> {
-  const ended =
-    await sql<EndedVisit>`update stage_visit set left_at = ${at}::timestamptz where tenant_id = ${actor.tenantId}::uuid and opportunity_id = ${opportunityId}::uuid and left_at is null
-    returning process_id as "processId", stage_id as "stageId", owner_id as "ownerId", entered_at as "enteredAt", left_at as "leftAt"`.execute(
-      tx,
-    )
-  await sql`insert into stage_visit (tenant_id, id, opportunity_id, stage_id, process_id, owner_id, entered_at)
-    values (${actor.tenantId}::uuid, ${context.newId()}::uuid, ${opportunityId}::uuid, ${next.stageId}::uuid, ${next.processId}::uuid, ${next.ownerId}::uuid, ${at}::timestamptz)`.execute(
-    tx,
-  )
+  const ending = sql<EndedVisit>`update stage_visit set left_at = ${at}::timestamptz where tenant_id = ${actor.tenantId}::uuid and opportunity_id = ${opportunityId}::uuid and left_at is null
+    returning process_id as "processId", stage_id as "stageId", owner_id as "ownerId", entered_at as "enteredAt", left_at as "leftAt"`
+  const beginning = sql`insert into stage_visit (tenant_id, id, opportunity_id, stage_id, process_id, owner_id, entered_at)
+    values (${actor.tenantId}::uuid, ${context.newId()}::uuid, ${opportunityId}::uuid, ${next.stageId}::uuid, ${next.processId}::uuid, ${next.ownerId}::uuid, ${at}::timestamptz)`
+  const [ended] = await together([ending.execute(tx), beginning.execute(tx)])
   await keepDurations(tx, context, actor, [], ended.rows)
 }
 

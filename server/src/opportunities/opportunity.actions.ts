@@ -5,6 +5,7 @@ import { invalidField, Refusal } from '../foundation/access/refusal.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import { together } from '../foundation/database/together.ts'
 import { appendEvents } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
 import { applyPatch, lifeEvent, prepareDraft, transferRecord } from '../foundation/records/actions.ts'
@@ -15,9 +16,10 @@ import { checkReferences, lockRecord, type LockedRow, markDeleted, updateRecord 
 import { changeVisit, endedVisits, keepDurations, transferVisits } from './durations.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { writeOpportunities } from './opportunity.write.ts'
-import { findStage, firstStage, type PlacedStage } from './process.queries.ts'
+import { findStage, findStageOf, firstStage, type PlacedStage } from './process.queries.ts'
 import { advance } from './stage.rules.ts'
 import { countedOf, keepTally } from './tally.ts'
+import type { Counted } from './tally.rules.ts'
 
 export type Move = {
   stage: string
@@ -26,18 +28,44 @@ export type Move = {
   reason?: string | undefined
 }
 
-/** Reads the row again as the sums count it. */
-async function counted(tx: Kysely<never>, actor: Actor, id: string) {
-  const found = await sql<
-    Record<string, unknown>
-  >`select process_id, stage_id, owner_id, currency, closed_on, furthest, amount, probability, deleted_at, customer_id, outcome
-    from opportunity where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
-  const row = found.rows[0] ?? {}
+/** An opportunity as the sums count it, and as its customer does. */
+type Standing = { tally: Counted; customer: string | null; open: boolean }
+
+function standingOf(row: Record<string, unknown>): Standing {
   return {
     tally: countedOf(row),
     customer: row['customer_id'] as string | null,
     open: row['outcome'] === 'open' && row['deleted_at'] === null,
   }
+}
+
+/** Reads the row again as the sums count it. */
+async function readStanding(tx: Kysely<never>, actor: Actor, id: string): Promise<Standing> {
+  const found = await sql<
+    Record<string, unknown>
+  >`select process_id, stage_id, owner_id, currency, closed_on, furthest, amount, probability, deleted_at, customer_id, outcome
+    from opportunity where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
+  return standingOf(found.rows[0] ?? {})
+}
+
+/** Brings the sums and the customer's count from one standing to another. */
+async function keepSums(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  before: Standing,
+  after: Standing,
+): Promise<void> {
+  const deltas = new Map<string, number>()
+  const add = (customer: string | null, delta: number) => {
+    if (customer !== null) deltas.set(customer, (deltas.get(customer) ?? 0) + delta)
+  }
+  if (before.open) add(before.customer, -1)
+  if (after.open) add(after.customer, 1)
+  await together([
+    countOpenOpportunities(tx, actor, deltas),
+    keepTally(tx, context, actor, [before.tally], [after.tally]),
+  ])
 }
 
 /** Does something to a locked opportunity and brings the sums and the customer's count along. */
@@ -48,17 +76,8 @@ async function keepingSums(
   locked: LockedRow,
   work: () => Promise<unknown>,
 ): Promise<void> {
-  const before = locked.columns
   await work()
-  const after = await counted(tx, actor, locked.id)
-  await keepTally(tx, context, actor, [countedOf(before)], [after.tally])
-  const deltas = new Map<string, number>()
-  const add = (customer: unknown, delta: number) => {
-    if (typeof customer === 'string') deltas.set(customer, (deltas.get(customer) ?? 0) + delta)
-  }
-  if (before['outcome'] === 'open' && before['deleted_at'] === null) add(before['customer_id'], -1)
-  if (after.open) add(after.customer, 1)
-  await countOpenOpportunities(tx, actor, deltas)
+  await keepSums(tx, context, actor, standingOf(locked.columns), await readStanding(tx, actor, locked.id))
 }
 
 async function patchLocked(
@@ -91,11 +110,16 @@ export const opportunityActions: RecordActions = {
   create: (context, actor, draft) =>
     write(context, actor, async (tx: Tx<never>) => {
       const values = prepareDraft(opportunitySpec, actor, draft)
-      await checkReferences(tx, actor, opportunitySpec, values)
-      const stage = await startingStage(tx, actor, values['process'] as string | null | undefined)
+      const [, stage] = await together([
+        checkReferences(tx, actor, opportunitySpec, values),
+        startingStage(tx, actor, values['process'] as string | null | undefined),
+      ])
       const id = context.newId()
-      await writeOpportunities(tx, context, actor, [{ id, values, stage }])
-      return readRecord(tx, opportunitySpec, actor, id)
+      const [, record] = await together([
+        writeOpportunities(tx, context, actor, [{ id, values, stage }]),
+        readRecord(tx, opportunitySpec, actor, id),
+      ])
+      return record
     }),
   change: (context, actor, id, patch, version) =>
     context.database.write(actor.tenantId, async (tx: Tx<never>) => {
@@ -154,8 +178,11 @@ export async function advanceOpportunity(
   version: number | undefined,
 ): Promise<RawRecord> {
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
-    const locked = await lockRecord(tx, actor, opportunitySpec, id, 'change', { version })
-    const stage = await findStage(tx, actor.tenantId, move.stage)
+    const [locked, stage, from] = await together([
+      lockRecord(tx, actor, opportunitySpec, id, 'change', { version }),
+      findStage(tx, actor.tenantId, move.stage),
+      findStageOf(tx, actor.tenantId, id),
+    ])
     if (!stage) throw invalidField('stage', 'reference-unknown')
     const { columns } = locked
     const standing = {
@@ -168,35 +195,18 @@ export async function advanceOpportunity(
     if (!decision.allowed)
       throw invalidField(decision.reason === 'loss-reason-required' ? 'lossReason' : 'stage', decision.reason)
     const now = context.now().toISOString()
-    await keepingSums(tx, context, actor, locked, async () => {
-      await updateRecord(
-        tx,
-        context,
-        actor,
-        opportunitySpec,
-        locked,
-        {},
-        {
-          stage_id: { type: 'uuid', value: stage.id },
-          outcome: { type: 'text', value: decision.outcome },
-          probability: { type: 'double precision', value: decision.probability },
-          forecast_category: { type: 'text', value: decision.forecastCategory },
-          closed_on: { type: 'date', value: decision.closedOn },
-          loss_reason: { type: 'text', value: decision.lossReason },
-          furthest: { type: 'integer', value: decision.furthest },
-          stage_entered_at: { type: 'timestamptz', value: now },
-        },
-      )
-      await changeVisit(
-        tx,
-        context,
-        actor,
-        id,
-        { stageId: stage.id, processId: stage.processId, ownerId: locked.ownerId },
-        now,
-      )
-    })
-    const from = await findStage(tx, actor.tenantId, standing.stageId)
+    const written = {
+      stage_id: { type: 'uuid', value: stage.id },
+      outcome: { type: 'text', value: decision.outcome },
+      probability: { type: 'double precision', value: decision.probability },
+      forecast_category: { type: 'text', value: decision.forecastCategory },
+      closed_on: { type: 'date', value: decision.closedOn },
+      loss_reason: { type: 'text', value: decision.lossReason },
+      furthest: { type: 'integer', value: decision.furthest },
+      stage_entered_at: { type: 'timestamptz', value: now },
+    }
+    const after = Object.fromEntries(Object.entries(written).map(([column, { value }]) => [column, value]))
+    const visit = { stageId: stage.id, processId: stage.processId, ownerId: locked.ownerId }
     const changes = {
       stage: {
         from: from ? { id: from.id, name: from.name.zh || from.name.en } : null,
@@ -212,10 +222,15 @@ export async function advanceOpportunity(
         ? { closedOn: { from: columns['closed_on'], to: decision.closedOn } }
         : {}),
     }
-    await appendEvents(tx, context, actor, [
-      lifeEvent(opportunitySpec, locked, 'stage-changed', { changes, reason: move.reason ?? null }),
+    const event = lifeEvent(opportunitySpec, locked, 'stage-changed', { changes, reason: move.reason ?? null })
+    const [, , , record] = await together([
+      updateRecord(tx, context, actor, opportunitySpec, locked, {}, written),
+      changeVisit(tx, context, actor, id, visit, now),
+      appendEvents(tx, context, actor, [event]),
+      readRecord(tx, opportunitySpec, actor, id),
+      keepSums(tx, context, actor, standingOf(columns), standingOf({ ...columns, ...after })),
     ])
-    return readRecord(tx, opportunitySpec, actor, id)
+    return record
   })
 }
 

@@ -3,6 +3,7 @@ import { countOpenOpportunities } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
 import type { Context } from '../foundation/context.ts'
+import { together } from '../foundation/database/together.ts'
 import { appendEvents, type NewEvent } from '../foundation/events/event.ts'
 import { createdEvent } from '../foundation/records/actions.ts'
 import { nameOf, type Values } from '../foundation/records/values.ts'
@@ -62,7 +63,9 @@ export async function writeOpportunities(
       probability: ended ? stage.probability : (one.values['probability'] ?? stage.probability),
       forecastCategory: ended ? stage.forecastCategory : (one.values['forecastCategory'] ?? stage.forecastCategory),
       currency: one.values['currency'] ?? actor.company.currency,
-      startedOn: one.values['startedOn'] ?? (one.createdAt === undefined ? today : dayIn(actor.company.timeZone, new Date(one.createdAt))),
+      startedOn:
+        one.values['startedOn'] ??
+        (one.createdAt === undefined ? today : dayIn(actor.company.timeZone, new Date(one.createdAt))),
       closedOn: ended ? (one.closedOn ?? today) : null,
       stageEnteredAt: past.at(-1)?.enteredAt ?? now,
     }
@@ -99,20 +102,31 @@ export async function writeOpportunities(
     if (!ended && typeof values['customer'] === 'string')
       open.set(values['customer'], (open.get(values['customer']) ?? 0) + 1)
   }
-  await insertRecords(tx, context, actor, opportunitySpec, rows)
+  await together([
+    insertRecords(tx, context, actor, opportunitySpec, rows),
+    insertVisits(tx, actor, visits),
+    insertLines(tx, context, actor, opportunities),
+    appendEvents(tx, context, actor, [
+      ...rows.map((row, index) => ({ ...createdEvent(opportunitySpec, row), by: opportunities[index]?.by ?? null })),
+      ...opportunities.flatMap(passedStages),
+    ]),
+    // Sums come last: others who write the same ones wait for the end of this transaction.
+    countOpenOpportunities(tx, actor, open),
+    keepTally(tx, context, actor, [], tally),
+    keepDurations(tx, context, actor, [], opportunities.flatMap(endedVisitsOf)),
+  ])
+}
+
+async function insertVisits(
+  tx: Kysely<never>,
+  actor: Actor,
+  visits: readonly Record<string, unknown>[],
+): Promise<void> {
   await sql`insert into stage_visit (tenant_id, id, opportunity_id, stage_id, process_id, owner_id, entered_at, left_at, backfilled)
     select ${actor.tenantId}::uuid, v.id, v.opportunity_id, v.stage_id, v.process_id, v.owner_id, v.entered_at, v.left_at, v.backfilled
     from jsonb_to_recordset(${JSON.stringify(visits)}::jsonb) as v(id uuid, opportunity_id uuid, stage_id uuid, process_id uuid, owner_id uuid, entered_at timestamptz, left_at timestamptz, backfilled boolean)`.execute(
     tx,
   )
-  await keepTally(tx, context, actor, [], tally)
-  await keepDurations(tx, context, actor, [], opportunities.flatMap(endedVisitsOf))
-  await countOpenOpportunities(tx, actor, open)
-  await insertLines(tx, context, actor, opportunities)
-  await appendEvents(tx, context, actor, [
-    ...rows.map((row, index) => ({ ...createdEvent(opportunitySpec, row), by: opportunities[index]?.by ?? null })),
-    ...opportunities.flatMap(passedStages),
-  ])
 }
 
 function endedVisitsOf(one: NewOpportunity): EndedVisit[] {

@@ -21,6 +21,18 @@ export async function findStage(tx: Kysely<never>, tenantId: string, id: string)
   return found.rows[0] ?? null
 }
 
+/** The stage in which an opportunity stands. */
+export async function findStageOf(
+  tx: Kysely<never>,
+  tenantId: string,
+  opportunityId: string,
+): Promise<Pick<Stage, 'id' | 'name'> | null> {
+  const found = await sql<Pick<Stage, 'id' | 'name'>>`select s.id, s.name from opportunity o
+    join stage s on s.tenant_id = o.tenant_id and s.id = o.stage_id
+    where o.tenant_id = ${tenantId}::uuid and o.id = ${opportunityId}::uuid`.execute(tx)
+  return found.rows[0] ?? null
+}
+
 /** The first stage of the standard process: where a new opportunity begins. */
 export async function firstStage(tx: Kysely<never>, tenantId: string, processId?: string): Promise<PlacedStage | null> {
   const found =

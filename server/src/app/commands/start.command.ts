@@ -20,8 +20,9 @@ export const command: CommandDefinition = {
         const running = await start(config(), log()).catch((error: unknown) => {
           throw plainly(error, config().port)
         })
-        process.stdout.write(`Tiejun is ready: ${running.url}\n`)
-        if (running.setupUrl) process.stdout.write(`Set up your company (this link works once): ${running.setupUrl}\n`)
+        // In one piece: whoever waits for the first line may read the second without waiting again.
+        const setUp = running.setupUrl ? `Set up your company (this link works once): ${running.setupUrl}\n` : ''
+        process.stdout.write(`Tiejun is ready: ${running.url}\n${setUp}`)
         const reason = await asked
         process.exitCode = await end(running, reason, log())
       })

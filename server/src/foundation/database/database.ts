@@ -1,6 +1,7 @@
-import { CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CompiledQuery, type DatabaseConnection, DummyDriver, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { guardTenant } from './guard.ts'
+import { preparedName } from './prepared.ts'
 import { readTypesPlainly } from './types.ts'
 
 /** What `pg` needs to reach a server. */
@@ -33,35 +34,61 @@ export function openDatabase(connection: PgConnection, options: DatabaseOptions 
     options: '-c timezone=UTC -c jit=off',
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    pipeline: true,
   })
   pool.on('error', (error) => options.onError?.(error))
   // A connection may also break between two statements of a transaction, when nobody waits on it: the next statement tells, and without
   // a listener the process would end.
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: guarded(pool) }) })
+  pool.on('connect', (client) => client.on('error', ignore))
+  const dialect = new PostgresDialect({ pool: guarded(pool) })
+  const pooled = new Kysely<unknown>({ dialect }).getExecutor()
 
-  async function run<Tables, Result>(begin: string, work: (tx: Tx<Tables>) => Promise<Result>): Promise<Result> {
-    return kysely.connection().execute(async (connection) => {
-      await connection.executeQuery(CompiledQuery.raw(begin))
-      try {
-        const result = await work(connection as unknown as Tx<Tables>)
-        await connection.executeQuery(CompiledQuery.raw('commit'))
-        return result
-      } catch (error) {
-        // A broken connection cannot roll back; the first error is the one worth telling.
-        await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined)
-        throw error
-      }
+  /** Statements on one connection, each sent as soon as it is asked for: see `together`. */
+  function statementsOn<Tables>(connection: DatabaseConnection): Tx<Tables> {
+    const executor = pooled.withConnectionProvider({ provideConnection: (consumer) => consumer(connection) })
+    return new Kysely<Tables>({ config: { dialect }, dialect, driver: new DummyDriver(), executor }) as Tx<Tables>
+  }
+
+  function run<Tables, Result>(
+    begin: string,
+    work: (tx: Tx<Tables>) => Promise<Result>,
+    { writes }: { writes: boolean },
+  ): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const whole = pooled.provideConnection(async (connection) => {
+        // Sent in one go with the first statement. Should it fail, the row rules show that statement nothing, and we tell below.
+        const begun = connection.executeQuery(CompiledQuery.raw(begin))
+        begun.catch(ignore)
+        try {
+          const result = await work(statementsOn(connection))
+          await begun
+          // What was only read is known now; nobody needs to wait for the end of its transaction.
+          if (!writes) resolve(result)
+          const ended = await connection.executeQuery<{ command: string }>(CompiledQuery.raw('commit'))
+          if (ended.rows[0]?.command !== 'COMMIT') throw new Error('a statement failed unseen, and all was rolled back')
+          resolve(result)
+        } catch (error) {
+          // A broken connection cannot roll back; the first error is the one worth telling.
+          await connection.executeQuery(CompiledQuery.raw('rollback')).catch(ignore)
+          throw error
+        }
+      })
+      whole.catch(reject)
     })
   }
 
   return {
-    read: (tenantId, work) => run(`begin read only; set local app.tenant = '${checkedId(tenantId)}'`, work),
-    write: (tenantId, work) => run(`begin; set local app.tenant = '${checkedId(tenantId)}'`, work),
-    global: (work) => run('begin', work),
+    read: (tenantId, work) =>
+      run(`begin read only; set local app.tenant = '${checkedId(tenantId)}'`, work, { writes: false }),
+    write: (tenantId, work) => run(`begin; set local app.tenant = '${checkedId(tenantId)}'`, work, { writes: true }),
+    global: (work) => run('begin', work, { writes: true }),
     pool,
     close: () => pool.end(),
   }
+}
+
+function ignore(): void {
+  // Told elsewhere: see where it is used.
 }
 
 /** `SET LOCAL` takes no parameter, so the literal is proved to be an id first. */
@@ -78,7 +105,8 @@ function guarded(pool: pg.Pool) {
       return {
         query: (text: string, values?: unknown[]) => {
           guardTenant(text)
-          return client.query(text, values)
+          const name = values && values.length > 0 ? preparedName(text) : undefined
+          return name === undefined ? client.query(text, values) : client.query({ name, text, values: values ?? [] })
         },
         release: () => client.release(),
       }

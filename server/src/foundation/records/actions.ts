@@ -6,6 +6,7 @@ import { reaches, sightOf } from '../access/sight.rules.ts'
 import { inSight } from '../access/sight.sql.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../database/database.ts'
+import { together } from '../database/together.ts'
 import { appendEvents, type Changes, type NewEvent } from '../events/event.ts'
 import { write } from '../http/idempotent.ts'
 import { type RawRecord, readRecord } from './read.ts'
@@ -75,9 +76,12 @@ export async function createRecord(
     const values = prepareDraft(spec, actor, draft)
     await checkReferences(tx, actor, spec, values)
     const row: NewRow = { id: context.newId(), values, derived: derive(values) }
-    await insertRecords(tx, context, actor, spec, [row])
-    await appendEvents(tx, context, actor, [createdEvent(spec, row)])
-    return readRecord(tx, spec, actor, row.id)
+    const [, , record] = await together([
+      insertRecords(tx, context, actor, spec, [row]),
+      appendEvents(tx, context, actor, [createdEvent(spec, row)]),
+      readRecord(tx, spec, actor, row.id),
+    ])
+    return record
   })
 }
 

@@ -4,8 +4,9 @@ import type { Total } from '#contract/shared/page.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { invalidField } from '../access/refusal.ts'
-import { fieldAccess } from '../access/sight.rules.ts'
+import { fieldAccess, sightOf } from '../access/sight.rules.ts'
 import { inSight } from '../access/sight.sql.ts'
+import { plannedAnew } from '../database/prepared.ts'
 import { searchWays } from '../text/grams.ts'
 import { columnExpression, filterSql, literalLike, readableField } from './filter.sql.ts'
 import { type RawRecord, selection, toRecord } from './read.ts'
@@ -90,10 +91,9 @@ function orders(spec: RecordSpec, actor: Actor, now: Date, sort: string | undefi
 }
 
 function keysOf(order: Order[]): RawBuilder<unknown> {
-  const direction = (descending: boolean) => sql.raw(descending ? 'desc' : 'asc')
   return sql.join([
-    ...order.map(({ expression, descending }) => sql`${expression} ${direction(descending)} nulls last`),
-    sql`r.id ${direction(order.at(-1)?.descending ?? true)}`,
+    ...order.map((one) => sql`${one.expression} ${direction(one)}`),
+    sql`r.id ${sql.raw((order.at(-1)?.descending ?? true) ? 'desc' : 'asc')}`,
   ])
 }
 
@@ -102,8 +102,12 @@ export function orderSql(spec: RecordSpec, actor: Actor, now: Date, sort: string
   return keysOf(orders(spec, actor, now, sort))
 }
 
+const ownColumnsOf = new WeakMap<RecordSpec, RawBuilder<unknown>>()
+
 /** The columns that an answer is made of: not those that only serve the search. */
 function ownColumns(spec: RecordSpec): RawBuilder<unknown> {
+  const known = ownColumnsOf.get(spec)
+  if (known) return known
   const names = [
     'tenant_id',
     'id',
@@ -114,7 +118,9 @@ function ownColumns(spec: RecordSpec): RawBuilder<unknown> {
     'custom',
     ...Object.entries(spec.fields).map(([name, field]) => columnOf(name, field)),
   ]
-  return sql.join(names.map((name) => sql.ref(`r.${name}`)))
+  const columns = sql.raw(names.map((name) => `r."${name}"`).join(', '))
+  ownColumnsOf.set(spec, columns)
+  return columns
 }
 
 /** Said of nulls only where there can be any, so that the plain index serves the order. */
@@ -138,8 +144,11 @@ export async function listRecords(
   const after = question.cursor === undefined ? sql`true` : afterCursor(order, question.cursor)
   const descending = order.at(-1)?.descending ?? true
   const keys = keysOf(order)
+  // Within the records of few owners every plan is good; over all of a company the best one depends on what is asked for.
+  const isNarrow = sightOf(actor, spec.type, 'see').kind !== 'all' && question.search === undefined
+  const plan = isNarrow ? '' : plannedAnew
   // Names of references are looked up for the page alone, after the rows have been chosen.
-  const rows = await sql<Record<string, unknown>>`
+  const rows = await sql<Record<string, unknown>>`${sql.raw(plan)}
     with r as materialized (
       select ${ownColumns(spec)}, ${sql.join(order.map(({ expression }, index) => sql`${expression}::text as ${sql.ref(`sort_${index}`)}`))}
       from ${sql.table(spec.table)} as r where ${where} and ${after} order by ${keys} limit ${question.limit + 1}

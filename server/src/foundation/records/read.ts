@@ -1,5 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { RecordAction } from '#contract/organization/rights.ts'
+import type { RecordAction, Rights } from '#contract/organization/rights.ts'
+import type { Field, FieldKind } from '#contract/shared/field.ts'
+import type { Language } from '#contract/shared/label.ts'
 import type { Actor } from '../access/actor.ts'
 import { notFound } from '../access/refusal.ts'
 import { fieldAccess } from '../access/sight.rules.ts'
@@ -10,27 +12,54 @@ import { columnOf, type RecordSpec, targetOf } from './record-spec.ts'
 /** A record as an answer carries it, before its type is known. */
 export type RawRecord = Record<string, unknown> & { id: string; version: number }
 
-/** Columns of `r` and the names of what it refers to. */
-export function selection(spec: RecordSpec, actor: Actor): RawBuilder<unknown> {
-  const own = Object.entries(spec.fields)
-    .filter(([name]) => fieldAccess(actor.rights, spec.type, name) !== 'hidden')
-    .map(([name, field]) => {
-      const column = sql.ref(`r.${columnOf(name, field)}`)
-      if (field.kind !== 'reference') return sql`${column} as ${sql.ref(name)}`
-      return sql`${column} as ${sql.ref(name)}, ${referencedName(spec, actor, name)} as ${sql.ref(`${name}_name`)}`
-    })
-  return sql.join([sql`r.id, r.version, r.created_at, r.updated_at, r.deleted_at, r.custom`, ...own])
+/** How rows are asked for and become answers, for one record type, one set of rights and one language. */
+type Reading = {
+  selection: RawBuilder<unknown>
+  fields: readonly { name: string; nameColumn: string | null; masked: FieldKind | null }[]
 }
 
-function referencedName(spec: RecordSpec, actor: Actor, name: string): RawBuilder<unknown> {
-  const field = spec.fields[name]
-  if (!field) throw new Error(`no field ${name}`)
+/** Worked out once for as long as the rights are remembered: a list of fifty rows would else spend longer on this than on its rows. */
+const readings = new WeakMap<Rights, WeakMap<RecordSpec, Partial<Record<Language, Reading>>>>()
+
+function readingOf(spec: RecordSpec, actor: Actor): Reading {
+  let ofRights = readings.get(actor.rights)
+  if (!ofRights) readings.set(actor.rights, (ofRights = new WeakMap()))
+  let ofSpec = ofRights.get(spec)
+  if (!ofSpec) ofRights.set(spec, (ofSpec = {}))
+  return (ofSpec[actor.language] ??= newReading(spec, actor))
+}
+
+function newReading(spec: RecordSpec, actor: Actor): Reading {
+  const columns = ['r.id, r.version, r.created_at, r.updated_at, r.deleted_at, r.custom']
+  const fields: Reading['fields'][number][] = []
+  for (const [name, field] of Object.entries(spec.fields)) {
+    const access = fieldAccess(actor.rights, spec.type, name)
+    if (access === 'hidden') continue
+    const column = `r."${columnOf(name, field)}"`
+    const isReference = field.kind === 'reference'
+    columns.push(`${column} as "${name}"`)
+    if (isReference) columns.push(`${referencedName(actor, field, column)} as "${name}_name"`)
+    fields.push({
+      name,
+      nameColumn: isReference ? `${name}_name` : null,
+      masked: access === 'masked' ? field.kind : null,
+    })
+  }
+  return { selection: sql.raw(columns.join(', ')), fields }
+}
+
+function referencedName(actor: Actor, field: Field, column: string): string {
   const target = targetOf(field)
   const other = actor.language === 'zh' ? 'en' : 'zh'
   const text = target.localized
-    ? sql`coalesce(nullif(t.name ->> ${sql.lit(actor.language)}, ''), t.name ->> ${sql.lit(other)})`
-    : sql`t.name`
-  return sql`(select ${text} from ${sql.table(target.table)} as t where t.tenant_id = r.tenant_id and t.id = ${sql.ref(`r.${columnOf(name, field)}`)})`
+    ? `coalesce(nullif(t.name ->> '${actor.language}', ''), t.name ->> '${other}')`
+    : 't.name'
+  return `(select ${text} from "${target.table}" as t where t.tenant_id = r.tenant_id and t.id = ${column})`
+}
+
+/** Columns of `r` and the names of what it refers to, as far as the reader may know them. */
+export function selection(spec: RecordSpec, actor: Actor): RawBuilder<unknown> {
+  return readingOf(spec, actor).selection
 }
 
 /** A row as an answer: references with their names, personal data masked for who sees it so, custom values of the company's fields. */
@@ -43,13 +72,11 @@ export function toRecord(spec: RecordSpec, actor: Actor, row: Record<string, unk
     deletedAt: row['deleted_at'],
     custom: customValues(spec, actor, row['custom'] as Record<string, unknown>),
   }
-  for (const [name, field] of Object.entries(spec.fields)) {
-    const access = fieldAccess(actor.rights, spec.type, name)
-    if (access === 'hidden') continue
+  for (const { name, nameColumn, masked } of readingOf(spec, actor).fields) {
     const value = row[name]
-    if (field.kind === 'reference')
-      record[name] = value === null || value === undefined ? null : { id: value, name: row[`${name}_name`] ?? '' }
-    else record[name] = access === 'masked' ? maskValue(field.kind, value) : value
+    if (nameColumn !== null)
+      record[name] = value === null || value === undefined ? null : { id: value, name: row[nameColumn] ?? '' }
+    else record[name] = masked === null ? value : maskValue(masked, value)
   }
   return record
 }
