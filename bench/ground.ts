@@ -108,9 +108,9 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
   const held = await read((tx) =>
     sql<{
       id: string
-      process: string
+      stage: string
       customer: string
-    }>`select o.id, o.process_id as process, o.customer_id as customer from opportunity o
+    }>`select o.id, o.stage_id as stage, o.customer_id as customer from opportunity o
     where o.tenant_id = ${tenantId}::uuid and o.owner_id = ${representative.actor.userId}::uuid and o.outcome = 'open' limit 200`.execute(
       tx,
     ),

@@ -3,7 +3,14 @@ import { Agent, request } from 'node:http'
 /** One request of a scenario; `next` makes each one anew, so that creations differ. */
 export type Shot = { method: string; path: string; body?: unknown; headers?: Record<string, string> }
 export type Scenario = { name: string; token: string; next: (number: number) => Shot }
-export type Measured = { connections: number; perSecond: number; p50: number; p95: number; p99: number; failed: number }
+export type Measured = {
+  connections: number
+  perSecond: number
+  p50: number
+  p95: number
+  p99: number
+  failed: Record<number, number>
+}
 
 const round = (value: number, digits = 1) => Number(value.toFixed(digits))
 
@@ -11,7 +18,7 @@ const round = (value: number, digits = 1) => Number(value.toFixed(digits))
 export async function load(port: number, scenario: Scenario, connections: number, seconds: number): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const times: number[] = []
-  let failed = 0
+  const failed: Record<number, number> = {}
   let number = 0
   const end = performance.now() + seconds * 1000
   const started = performance.now()
@@ -21,7 +28,7 @@ export async function load(port: number, scenario: Scenario, connections: number
       number += 1
       const status = await send(agent, port, scenario.token, scenario.next(number))
       times.push(performance.now() - before)
-      if (status >= 400) failed += 1
+      if (status >= 400) failed[status] = (failed[status] ?? 0) + 1
     }
   }
   await Promise.all(Array.from({ length: connections }, worker))

@@ -111,8 +111,8 @@ async function bundleSizes(): Promise<BenchResult['bundleKb']> {
 
 export function describe(row: Row): string {
   const { one, sixteen, bare } = row
-  const failed = one.failed + sixteen.failed
-  return `${row.name.padEnd(50)} ${String(one.perSecond).padStart(8)} · ${String(sixteen.perSecond).padEnd(8)} p50 ${one.p50} · ${sixteen.p50}  p95 ${one.p95} · ${sixteen.p95}  p99 ${one.p99} · ${sixteen.p99} ms  ${bare ? `sql ${bare.p50} ms` : ''}${failed > 0 ? `  ${failed} FAILED` : ''}`
+  const failed = Object.entries({ ...one.failed, ...sixteen.failed }).map(([status, count]) => `${count} × ${status}`)
+  return `${row.name.padEnd(50)} ${String(one.perSecond).padStart(8)} · ${String(sixteen.perSecond).padEnd(8)} p50 ${one.p50} · ${sixteen.p50}  p95 ${one.p95} · ${sixteen.p95}  p99 ${one.p99} · ${sixteen.p99} ms  ${bare ? `sql ${bare.p50} ms` : ''}${failed.length > 0 ? `  FAILED ${failed.join(', ')}` : ''}`
 }
 
 /** The table of docs/performance.md. */

@@ -2,7 +2,7 @@ import type { Scenario, Shot } from './load.ts'
 
 /** What the measured people hold, looked up once in the large company. */
 export type Ground = {
-  representative: { token: string; opportunities: { id: string; process: string }[]; customers: string[] }
+  representative: { token: string; opportunities: { id: string; stage: string }[]; customers: string[] }
   director: { token: string }
   stages: { id: string; outcome: string; position: number }[]
 }
@@ -20,6 +20,7 @@ function pick<T>(from: readonly T[], number: number): T {
 export function scenarios(ground: Ground): Scenario[] {
   const { representative, director, stages } = ground
   const open = stages.filter((stage) => stage.outcome === 'open')
+  let moves = 0
   const byRepresentative = (name: string, next: (number: number) => Shot): Scenario => ({
     name,
     token: representative.token,
@@ -67,13 +68,12 @@ export function scenarios(ground: Ground): Scenario[] {
         expectedCloseOn: '2027-03-31',
       },
     })),
-    byRepresentative('change a stage', (number) => {
-      const { length } = representative.opportunities
-      return {
-        method: 'POST',
-        path: `/api/v1/opportunities/${pick(representative.opportunities, number).id}/advance`,
-        body: { stage: pick(open, Math.floor(number / length) + 1).id },
-      }
+    byRepresentative('change a stage', () => {
+      // One deal after the other, each to the stage after its own: a move to where it stands would be refused.
+      const deal = pick(representative.opportunities, moves)
+      moves += 1
+      deal.stage = pick(open, open.findIndex((stage) => stage.id === deal.stage) + 1).id
+      return { method: 'POST', path: `/api/v1/opportunities/${deal.id}/advance`, body: { stage: deal.stage } }
     }),
     byDirector('funnel over all opportunities', '/api/v1/analytics/funnel'),
     byDirector('won and lost by owner', '/api/v1/analytics/results?by=owner'),
