@@ -3,6 +3,7 @@ import pg from 'pg'
 import { expect, test } from 'vitest'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
 import type { Tx } from './database.ts'
+import { together } from './together.ts'
 
 const { database, owner } = await openTestDatabase()
 const [first, second] = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002']
@@ -29,4 +30,52 @@ test('the application is no superuser and owns nothing', async () => {
     await database.pool.query(`select current_user as name, (select rolsuper from pg_roles where rolname = current_user) as super,
     (select count(*)::int from pg_class where pg_get_userbyid(relowner) = current_user) as owned`)
   expect(rows).toEqual([{ name: 'tiejun_app', super: false, owned: 0 }])
+})
+
+test('a fault that nobody noticed undoes the whole, and is told', async () => {
+  const silent = database.write(first, async (tx: Tx<never>) => {
+    await sql`update department set name = 'Changed' where tenant_id = ${first}::uuid`.execute(tx)
+    await sql`select 1 / 0`.execute(tx).catch(() => undefined)
+  })
+  await expect(silent).rejects.toThrow('rolled back')
+  const names = await database.read(first, (tx: Tx<never>) =>
+    sql<{ name: string }>`select name from department where tenant_id = ${first}::uuid`.execute(tx),
+  )
+  expect(names.rows).toEqual([{ name: 'Sales' }])
+})
+
+test('statements sent together take effect in their order, and a failing one ends them all', async () => {
+  const rename = (tx: Tx<never>, from: string, to: string) =>
+    sql`update department set name = ${to} where tenant_id = ${first}::uuid and name = ${from}`.execute(tx)
+  const [one, two] = await database.write(first, (tx: Tx<never>) =>
+    together([rename(tx, 'Sales', 'North'), rename(tx, 'North', 'Sales')]),
+  )
+  expect([one.numAffectedRows, two.numAffectedRows]).toEqual([1n, 1n])
+  const broken = database.write(first, (tx: Tx<never>) =>
+    together([rename(tx, 'Sales', 'Lost'), sql`select 1 / 0`.execute(tx), rename(tx, 'Lost', 'Found')]),
+  )
+  await expect(broken).rejects.toThrow('division by zero')
+})
+
+test('a company never meets the rows of another on a connection that it has had before', async () => {
+  const names = (tx: Tx<never>) =>
+    sql<{ tenant: string }>`select tenant_id as tenant from department where tenant_id = ${first}::uuid`.execute(tx)
+  for (let round = 0; round < 40; round += 1) {
+    const tenant = round % 2 === 0 ? first : second
+    expect((await database.read(tenant, names)).rows).toHaveLength(tenant === first ? 1 : 0)
+  }
+})
+
+test('a connection whose kept plan a migration has outdated is replaced', async () => {
+  const all = () =>
+    database.read(first, (tx: Tx<never>) =>
+      sql<Record<string, unknown>>`select d.* from department d where d.tenant_id = ${first}::uuid`.execute(tx),
+    )
+  for (let round = 0; round < 3; round += 1) await all()
+  const client = new pg.Client(owner)
+  await client.connect()
+  await client.query('alter table department add column added_later integer')
+  await client.end()
+  await expect(all()).rejects.toThrow('cached plan')
+  expect((await all()).rows[0]).toHaveProperty('added_later')
 })

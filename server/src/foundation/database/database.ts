@@ -1,4 +1,5 @@
 import { CompiledQuery, type DatabaseConnection, DummyDriver, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import type { Writable } from 'node:stream'
 import pg from 'pg'
 import { guardTenant } from './guard.ts'
 import { preparedName } from './prepared.ts'
@@ -87,6 +88,24 @@ export function openDatabase(connection: PgConnection, options: DatabaseOptions 
   }
 }
 
+/** Statements asked for at the same moment leave in one packet: a system call each would cost more than their text. */
+function gatherer(client: pg.PoolClient): () => void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  let isGathering = false
+  return () => {
+    if (isGathering) return
+    isGathering = true
+    stream.cork()
+    process.nextTick(() => {
+      isGathering = false
+      stream.uncork()
+    })
+  }
+}
+
+/** SQLSTATE of "cached plan must not change result type". */
+const outdatedPlan = '0A000'
+
 function ignore(): void {
   // Told elsewhere: see where it is used.
 }
@@ -102,13 +121,21 @@ function guarded(pool: pg.Pool) {
   return {
     connect: async () => {
       const client = await pool.connect()
+      const gather = gatherer(client)
+      let isOutdated = false
       return {
         query: (text: string, values?: unknown[]) => {
           guardTenant(text)
+          gather()
           const name = values && values.length > 0 ? preparedName(text) : undefined
-          return name === undefined ? client.query(text, values) : client.query({ name, text, values: values ?? [] })
+          if (name === undefined) return client.query(text, values)
+          return client.query({ name, text, values: values ?? [] }).catch((error: { code?: string }) => {
+            // A migration changed the table behind a kept plan: the connection goes, and with it all plans that it kept.
+            isOutdated ||= error.code === outdatedPlan
+            throw error
+          })
         },
-        release: () => client.release(),
+        release: () => client.release(isOutdated),
       }
     },
     end: () => pool.end(),
