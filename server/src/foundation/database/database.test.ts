@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
-import type { Tx } from './database.ts'
+import { openDatabase, type Tx } from './database.ts'
 import { together } from './together.ts'
 
-const { database, owner } = await openTestDatabase()
+const { database, owner, app } = await openTestDatabase()
 const [first, second] = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002']
 
 test('a company sees its own rows, and a connection without a company sees none', async () => {
@@ -67,8 +67,9 @@ test('a company never meets the rows of another on a connection that it has had 
 })
 
 test('a connection whose kept plan a migration has outdated is replaced', async () => {
+  const single = openDatabase(app, { connections: 1 })
   const all = () =>
-    database.read(first, (tx: Tx<never>) =>
+    single.read(first, (tx: Tx<never>) =>
       sql<Record<string, unknown>>`select d.* from department d where d.tenant_id = ${first}::uuid`.execute(tx),
     )
   for (let round = 0; round < 3; round += 1) await all()
@@ -78,4 +79,5 @@ test('a connection whose kept plan a migration has outdated is replaced', async 
   await client.end()
   await expect(all()).rejects.toThrow('cached plan')
   expect((await all()).rows[0]).toHaveProperty('added_later')
+  await single.close()
 })
