@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { CommandDefinition } from './command.ts'
 
@@ -10,7 +10,7 @@ export const command: CommandDefinition = {
       .option('--port <n>', 'port of the measured server', '3900')
       .option('--data-dir <folder>', 'where the large company is kept between runs', './data/bench')
       .option('--only <words>', 'scenarios whose name contains these words')
-      .option('--markdown <file>', 'write the table there as well')
+      .option('--markdown <file>', 'write the table there as well, between the marks of a page that has them')
       .action(async (options: { seconds: string; port: string; dataDir: string; only?: string; markdown?: string }) => {
         const { asMarkdown, runBench } = await import('../../../../bench/run.ts')
         const result = await runBench({
@@ -20,8 +20,18 @@ export const command: CommandDefinition = {
           only: options.only,
           say: (line) => output.say(line),
         })
-        if (options.markdown) await writeFile(options.markdown, asMarkdown(result))
+        if (options.markdown) await writeFile(options.markdown, await placed(options.markdown, asMarkdown(result)))
         output.result(result, asMarkdown)
       })
   },
+}
+
+const [begin, end] = ['<!-- measured -->', '<!-- /measured -->']
+
+/** The table in its page: the words around it are for people to write. */
+async function placed(file: string, table: string): Promise<string> {
+  const page = await readFile(file, 'utf8').catch(() => '')
+  const [before, rest] = page.split(begin)
+  const after = rest?.split(end)[1]
+  return after === undefined ? table : `${before}${begin}\n${table}${end}${after}`
 }
