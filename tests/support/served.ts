@@ -55,6 +55,8 @@ export function serveForJourneys(): Served {
         locale: options.language ?? 'zh-CN',
         timezoneId: 'Asia/Shanghai',
         colorScheme: options.dark ? 'dark' : 'light',
+        // A press that falls into a dialog's zoom can miss what it was aimed at.
+        reducedMotion: 'reduce',
         viewport: options.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
         ...(options.phone ? { isMobile: true, hasTouch: true } : {}),
       })

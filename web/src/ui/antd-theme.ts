@@ -1,6 +1,12 @@
 import type { ThemeConfig } from 'antd'
 import { fontFamily, type Palette } from './tokens.ts'
 
+/**
+ * Who asked the system for less motion. Ant Design has to be told: a pop-up whose animation the style sheet cuts to nothing waits for its
+ * end, outside the screen. Read once, because a change would make Ant Design build everything anew.
+ */
+const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
 /** Ant Design in our colours and rhythm. */
 export function antdTheme(palette: Palette, algorithm: NonNullable<ThemeConfig['algorithm']>): ThemeConfig {
   return {
@@ -36,6 +42,7 @@ export function antdTheme(palette: Palette, algorithm: NonNullable<ThemeConfig['
       controlItemBgHover: palette.hover,
       boxShadow: palette.shadow,
       boxShadowSecondary: palette.shadow,
+      motion: !still,
       motionDurationMid: '0.14s',
       motionDurationSlow: '0.2s',
     },
