@@ -21,9 +21,9 @@ export async function launchBrowser(): Promise<Browser> {
       ...offTheNetwork,
       '--no-sandbox',
       '--no-zygote',
-      '--use-gl=angle',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
+      // Painted by the processor alone: a graphics card imitated in software stops a page for a second now and then.
+      '--disable-gpu',
+      '--disable-software-rasterizer',
       '--font-render-hinting=none',
     ],
     env: {
