@@ -21,3 +21,9 @@ export function label(zh: string, en: string): Label {
 export function inLanguage(text: Label, language: Language): string {
   return text[language] || text.zh || text.en
 }
+
+/** A common noun amid a sentence: English begins it with a small letter there. */
+export function amidSentence(text: Label, language: Language): string {
+  const noun = inLanguage(text, language)
+  return language === 'en' ? noun.toLowerCase() : noun
+}

@@ -133,7 +133,6 @@ export function QuickLog(props: Props) {
         )}
         <Button
           type="primary"
-          size="small"
           htmlType="submit"
           loading={log.isPending}
           disabled={isTask && draft.content.trim() === ''}

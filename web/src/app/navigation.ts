@@ -3,6 +3,7 @@ import type { Label } from '#contract/shared/label.ts'
 import { label } from '#contract/shared/label.ts'
 import { ChartColumn, Import, type LucideIcon, Settings, Sun } from 'lucide-react'
 import type { RightsOfReader } from '../foundation/rights.ts'
+import { openTargets } from '../platform/import-rights.ts'
 import { registry } from './registry.ts'
 
 /** One place of the application, shown to whoever may enter it. */
@@ -31,8 +32,6 @@ export const places: readonly Place[] = [
   },
 ]
 
-const types = Object.keys(registry.kinds) as RecordType[]
-
 const managing = [
   'manage-company',
   'manage-users',
@@ -49,7 +48,7 @@ export const laterPlaces: readonly Place[] = [
     to: '/import',
     label: label('导入', 'Import'),
     icon: Import,
-    isOpenTo: (rights) => types.some((type) => rights.may(type, 'import')),
+    isOpenTo: (rights) => openTargets(rights).length > 0,
   },
   {
     to: '/settings',

@@ -1,4 +1,4 @@
-import { inLanguage } from '#contract/shared/label.ts'
+import { amidSentence } from '#contract/shared/label.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Modal } from 'antd'
@@ -51,7 +51,7 @@ export function CreateDialog({ request, onClose }: { request: CreateRequest; onC
   const [whole, setWhole] = useState(false)
   const create = useCreate(kind, onClose)
   const problem = create.error ? asProblem(create.error) : null
-  const title = fill(text.createKind, { kind: inLanguage(kind.names.one, language) })
+  const title = fill(text.createKind, { kind: amidSentence(kind.names.one, language) })
   const submit = () => create.mutate(values)
   return (
     <Modal

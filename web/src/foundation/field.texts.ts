@@ -1,7 +1,7 @@
 import { label } from '#contract/shared/label.ts'
 
 export const fieldTexts = {
-  searchKind: label('输入名称、拼音或电话查找{kind}', 'Search {kind} by name or phone'),
+  searchKind: label('输入名称或拼音查找{kind}', 'Search {kind} by name'),
   createNamed: label('＋ 新建{kind}“{name}”', '+ New {kind}: {name}'),
   searching: label('查找中…', 'Searching…'),
   nothingFound: label('没有找到', 'Nothing found'),

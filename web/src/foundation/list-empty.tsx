@@ -1,4 +1,4 @@
-import { inLanguage } from '#contract/shared/label.ts'
+import { amidSentence, inLanguage } from '#contract/shared/label.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
@@ -21,14 +21,13 @@ export function EmptyList({
   const text = useText(listTexts)
   const { language } = useLanguage()
   const rights = useRights()
-  const name = (label: RecordKind['names']['one']) => inLanguage(label, language).toLowerCase()
   const isNarrow = question.filter !== undefined || question.search !== undefined
   return (
     <div className="list-empty">
       {isNarrow ? (
         <EmptyState
           picture="search"
-          title={fill(text.nothingTitle, { many: name(kind.names.many) })}
+          title={fill(text.nothingTitle, { many: amidSentence(kind.names.many, language) })}
           hint={text.nothingHint}
         >
           <Button onClick={onClear}>{text.clearFilter}</Button>
@@ -36,12 +35,12 @@ export function EmptyList({
       ) : (
         <EmptyState
           picture={kind.picture}
-          title={fill(text.emptyTitle, { many: name(kind.names.many) })}
+          title={fill(text.emptyTitle, { many: amidSentence(kind.names.many, language) })}
           hint={inLanguage(kind.teach, language)}
         >
           {rights.may(kind.names.type, 'create') && (
             <Button type="primary" onClick={() => openQuickCreate(kind.names.type)}>
-              {fill(text.create, { one: name(kind.names.one) })}
+              {fill(text.create, { one: amidSentence(kind.names.one, language) })}
             </Button>
           )}
         </EmptyState>

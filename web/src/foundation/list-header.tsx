@@ -1,4 +1,4 @@
-import { inLanguage } from '#contract/shared/label.ts'
+import { amidSentence, inLanguage } from '#contract/shared/label.ts'
 import type { Total } from '#contract/shared/page.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Download, Ellipsis, Plus, Trash2, Upload } from 'lucide-react'
@@ -83,7 +83,7 @@ export function ListHeader({ kind, fields, views, total, onSearch }: Props) {
         )}
         {rights.may(type, 'create') && !phone && (
           <Button type="primary" icon={<Plus size={16} />} onClick={() => openQuickCreate(type)}>
-            {fill(text.create, { one: inLanguage(kind.names.one, language).toLowerCase() })}
+            {fill(text.create, { one: amidSentence(kind.names.one, language) })}
           </Button>
         )}
       </PageHeader>

@@ -63,18 +63,20 @@ function Card({ kind, record, fields }: { kind: RecordKind; record: AnyRecord; f
         {amount && <ShownValue kind={kind} record={record} field={amount} />}
       </div>
       <div className="record-card__facts">
-        {shown
-          .filter((field) => field !== amount)
-          .map((field) => (
-            <span key={field.name} className="record-card__fact">
-              <ShownValue
-                brief
-                kind={kind}
-                record={record}
-                field={field.kind === 'reference' && field.to !== 'stage' ? { ...field, to: 'department' } : field}
-              />
-            </span>
-          ))}
+        <div className="record-card__line">
+          {shown
+            .filter((field) => field !== amount)
+            .map((field) => (
+              <span key={field.name} className="record-card__fact">
+                <ShownValue
+                  brief
+                  kind={kind}
+                  record={record}
+                  field={field.kind === 'reference' && field.to !== 'stage' ? { ...field, to: 'department' } : field}
+                />
+              </span>
+            ))}
+        </div>
         {isReference(owner) && <Avatar name={owner.name} size={20} />}
       </div>
     </article>

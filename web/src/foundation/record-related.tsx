@@ -1,4 +1,4 @@
-import { inLanguage } from '#contract/shared/label.ts'
+import { amidSentence, inLanguage } from '#contract/shared/label.ts'
 import type { RecordType } from '#contract/shared/field.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -37,7 +37,6 @@ export function RecordRelated({
   const { language } = useLanguage()
   const rights = useRights()
   const { data } = useQuery(relatedQuery(kind, by, record.id, shown))
-  const name = (label: RecordKind['names']['one']) => inLanguage(label, language).toLowerCase()
   const create = rights.may(type, 'create') && (
     <Button
       icon={<Plus size={14} />}
@@ -48,7 +47,7 @@ export function RecordRelated({
         })
       }
     >
-      {fill(text.create, { one: name(kind.names.one) })}
+      {fill(text.create, { one: amidSentence(kind.names.one, language) })}
     </Button>
   )
   if (!data) return <SkeletonLines />
@@ -57,7 +56,7 @@ export function RecordRelated({
       <EmptyState
         small
         picture={kind.picture}
-        title={fill(text.noRelated, { many: name(kind.names.many) })}
+        title={fill(text.noRelated, { many: amidSentence(kind.names.many, language) })}
         hint={inLanguage(kind.teach, language)}
       >
         {create}

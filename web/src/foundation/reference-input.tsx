@@ -1,5 +1,5 @@
 import type { RecordType, Reference, ReferenceTarget } from '#contract/shared/field.ts'
-import { inLanguage } from '#contract/shared/label.ts'
+import { amidSentence } from '#contract/shared/label.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
@@ -93,7 +93,7 @@ export function RecordInput({ target, ...props }: InputProps & { target: RecordT
     ? [
         {
           value: creating,
-          label: fill(text.createNamed, { kind: inLanguage(kind.names.one, language), name }),
+          label: fill(text.createNamed, { kind: amidSentence(kind.names.one, language), name }),
           note: '',
         },
       ]
@@ -108,7 +108,7 @@ export function RecordInput({ target, ...props }: InputProps & { target: RecordT
       allowClear={props.field.required !== true}
       defaultOpen={props.autoFocus === true}
       showSearch={{ filterOption: false, searchValue: words, onSearch: setWords }}
-      placeholder={fill(text.searchKind, { kind: inLanguage(kind.names.one, language) })}
+      placeholder={fill(text.searchKind, { kind: amidSentence(kind.names.many, language) })}
       notFoundContent={candidates.isFetching ? text.searching : text.nothingFound}
       optionRender={(option) => (
         <span className="pick">

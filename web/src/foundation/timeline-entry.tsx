@@ -1,5 +1,5 @@
 import type { Event } from '#contract/platform/event.ts'
-import { inLanguage } from '#contract/shared/label.ts'
+import { amidSentence, inLanguage } from '#contract/shared/label.ts'
 import { type RecordType, recordTypes } from '#contract/shared/field.ts'
 import { Fragment } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
@@ -51,7 +51,7 @@ function What({ event, within }: Props) {
   const { language } = useLanguage()
   const type = isRecordType(event.recordType) ? event.recordType : undefined
   const kind = type ? registry.kinds[type] : undefined
-  const one = kind ? inLanguage(kind.names.one, language).toLowerCase() : ''
+  const one = kind ? amidSentence(kind.names.one, language) : ''
   const isSelf = event.recordId === within.id
   const sentence = inLanguage(eventLabel(event.kind), language)
   const [before = '', after = ''] = sentence.split('{what}')

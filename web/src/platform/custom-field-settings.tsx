@@ -1,5 +1,6 @@
 import { type CustomField, customFieldOperations } from '#contract/platform/custom-field.ts'
 import type { RecordType } from '#contract/shared/field.ts'
+import { amidSentence } from '#contract/shared/label.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { ArrowDown, ArrowUp, Ellipsis, Eye, EyeOff, Pencil, Plus } from 'lucide-react'
@@ -28,7 +29,6 @@ export function CustomFieldSettings() {
   const [edited, setEdited] = useState<CustomField | 'new' | null>(null)
   const all = useQuery(customFieldsQuery).data?.items ?? []
   const fields = all.filter((field) => field.recordType === type).sort((one, other) => one.position - other.position)
-  const many = say(kinds[type].names.many)
   const add = (
     <Button type="primary" icon={<Plus size={16} />} onClick={() => setEdited('new')}>
       {text.add}
@@ -55,7 +55,7 @@ export function CustomFieldSettings() {
         <div className="card">
           <EmptyState
             picture="box"
-            title={fill(text.empty, { kind: language === 'en' ? many.toLowerCase() : many })}
+            title={fill(text.empty, { kind: amidSentence(kinds[type].names.many, language) })}
             hint={text.emptyHint}
           >
             {add}

@@ -1,4 +1,4 @@
-import { type Import, type ImportTarget, importTargets } from '#contract/platform/import.ts'
+import type { Import, ImportTarget } from '#contract/platform/import.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { FileSpreadsheet, LoaderCircle } from 'lucide-react'
@@ -8,6 +8,7 @@ import { asProblem } from '../foundation/problem.ts'
 import { problemText } from '../foundation/problem.texts.ts'
 import { useRights } from '../foundation/rights.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
+import { openTargets } from './import-rights.ts'
 import { importTexts } from './import.texts.ts'
 import { useTargetName } from './use-import-fields.ts'
 
@@ -53,9 +54,7 @@ export function ImportStart() {
   const [target, setTarget] = useState<ImportTarget>()
   const [isOver, setOver] = useState(false)
   const { take, name, isTaking, error } = useTake(target)
-  const targets = importTargets.filter((one) =>
-    one === 'user' ? rights.can('manage-users') : rights.may(one, 'import'),
-  )
+  const targets = openTargets(rights)
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)

@@ -8,8 +8,10 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
+import { useRights } from '../foundation/rights.ts'
 import { ImportBatch } from './import-batch.tsx'
 import { importQuery } from './import-queries.ts'
+import { openTargets } from './import-rights.ts'
 import { ImportRun } from './import-run.tsx'
 import { ImportSetup } from './import-setup.tsx'
 import { ImportStart } from './import-start.tsx'
@@ -20,10 +22,13 @@ import { importTexts } from './import.texts.ts'
 /** Brings in what other systems and files hold: choose, match, look, run. Its address names the import, so that one can leave and come back. */
 export function ImportPage() {
   const text = useText(importTexts)
+  const rights = useRights()
   const navigate = useNavigate()
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const id = typeof search['id'] === 'string' ? search['id'] : undefined
   const ids = typeof search['batch'] === 'string' ? search['batch'].split(',') : undefined
+  if (openTargets(rights).length === 0)
+    return <EmptyState page picture="lock" title={text.notYours} hint={text.notYoursHint} />
   return (
     <>
       <PageHeader title={text.title}>

@@ -2,6 +2,8 @@ import { label } from '#contract/shared/label.ts'
 
 export const importTexts = {
   title: label('导入', 'Import'),
+  notYours: label('你的角色不能导入', 'Your role does not import'),
+  notYoursHint: label('需要时请联系管理员。', 'Ask your administrator if you need to.'),
   drop: label('把文件拖到这里，或点击选择', 'Drop files here, or click to choose'),
   dropHint: label(
     'Excel（.xlsx）、CSV、TSV；编码、分隔符、表头和日期格式会自动识别。可以一次放入多个文件，例如整套销售历史。',

@@ -1,4 +1,5 @@
 import type { RecordType } from '#contract/shared/field.ts'
+import { amidSentence } from '#contract/shared/label.ts'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { RotateCcw } from 'lucide-react'
@@ -69,19 +70,17 @@ function Deleted({ kind, record }: { kind: RecordKind; record: AnyRecord }) {
 
 function DeletedList({ kind }: { kind: RecordKind }) {
   const text = useText(recycleBinTexts)
-  const say = useLabel()
   const { language } = useLanguage()
   const list = useInfiniteQuery(listQuery(kind, { deleted: 'true', sort: '-deletedAt' }))
   if (list.isPending) return <SkeletonLines lines={6} />
   const records = list.data?.pages.flatMap((page) => page.items) ?? []
   const total = list.data?.pages[0]?.total
   if (records.length === 0) {
-    const many = say(kind.names.many)
     return (
       <EmptyState
         picture="bin"
         title={text.empty}
-        hint={fill(text.emptyHint, { kind: language === 'en' ? many.toLowerCase() : many })}
+        hint={fill(text.emptyHint, { kind: amidSentence(kind.names.many, language) })}
       />
     )
   }

@@ -8,12 +8,14 @@ import type { ReactNode } from 'react'
 import { call } from '../foundation/api.ts'
 import { queryKeys } from '../foundation/query-keys.ts'
 import { useRegistry } from '../foundation/record-kind.tsx'
+import { useRights } from '../foundation/rights.ts'
 import { SettingsSection } from '../foundation/settings-section.tsx'
 import { formatNumber } from '../ui/format.ts'
 import { fill, useLabel, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { Tag, type Tone } from '../ui/tag.tsx'
 import { Moment } from '../ui/values.tsx'
+import { openTargets } from './import-rights.ts'
 import { transferTexts } from './transfer.texts.ts'
 
 const tones: Readonly<Record<string, Tone>> = {
@@ -32,6 +34,7 @@ const whileRunning = 2_000
 export function TransferHistory() {
   const text = useText(transferTexts)
   const navigate = useNavigate()
+  const rights = useRights()
   const imports = useQuery({
     queryKey: ['imports'],
     queryFn: ({ signal }) => call(importOperations.list, { signal }),
@@ -48,9 +51,11 @@ export function TransferHistory() {
       title={text.title}
       hint={text.hint}
       actions={
-        <Button type="primary" icon={<FileSpreadsheet size={16} />} onClick={() => void navigate({ to: '/import' })}>
-          {text.import}
-        </Button>
+        openTargets(rights).length > 0 && (
+          <Button type="primary" icon={<FileSpreadsheet size={16} />} onClick={() => void navigate({ to: '/import' })}>
+            {text.import}
+          </Button>
+        )
       }
     >
       <TransferTable
