@@ -52,20 +52,60 @@ const screens = [
   '/opportunities?layout=board',
   '/reports',
   '/import',
-  '/settings',
+  '/contacts',
+  '/leads',
+  '/activities',
+  '/products',
+  '/recycle-bin',
+  '/settings/company',
+  '/settings/departments',
+  '/settings/users',
+  '/settings/roles',
+  '/settings/processes',
+  '/settings/fields',
+  '/settings/transfers',
+  '/settings/audit',
+  '/settings/api-keys',
   '/profile',
 ]
 
+/** The address of some record's own page. */
+async function somePage(page: Page, path: string): Promise<string> {
+  const answer = await page.request.get(`${served.url()}/api/v1/${path}?limit=1`)
+  const { items } = (await answer.json()) as { items: { id: string }[] }
+  return `/${path}/${items[0]?.id}`
+}
+
 for (const look of [{}, { dark: true }, { phone: true }]) {
-  test(`the screens have no grave finding (${JSON.stringify(look)})`, async () => {
+  test(`the screens have no grave finding (${JSON.stringify(look)})`, { timeout: 120_000 }, async () => {
     const page = await signedIn(look)
+    const records = await Promise.all(
+      ['customers', 'contacts', 'leads', 'opportunities', 'products', 'activities'].map((path) => somePage(page, path)),
+    )
     const found: string[] = []
-    for (const screen of screens) {
+    for (const screen of [...screens, ...records]) {
       await page.goto(served.url() + screen)
       await page.locator('main').waitFor()
-      await page.locator('.skeleton-lines').first().waitFor({ state: 'detached' })
+      await expect.poll(() => page.locator('.skeleton-lines').count(), { timeout: 10_000 }).toBe(0)
       found.push(...(await graveFindings(page)).map((finding) => `${screen} ${finding}`))
     }
     expect(found).toEqual([])
   })
 }
+
+test('forms, filters and the palette have no grave finding', async () => {
+  const page = await signedIn({})
+  await page.goto(`${served.url()}/opportunities`)
+  await page.getByRole('button', { name: '新建商机' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '更多字段' }).click()
+  expect(await graveFindings(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '筛选' }).click()
+  await page.getByRole('button', { name: '添加条件', exact: true }).click()
+  expect(await graveFindings(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('combobox').fill('bj')
+  await page.getByRole('option').first().waitFor()
+  expect(await graveFindings(page)).toEqual([])
+})

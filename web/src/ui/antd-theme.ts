@@ -2,8 +2,8 @@ import type { ThemeConfig } from 'antd'
 import { fontFamily, type Palette } from './tokens.ts'
 
 /**
- * Who asked the system for less motion. Ant Design has to be told: a pop-up whose animation the style sheet cuts to nothing waits for its
- * end, outside the screen. Read once, because a change would make Ant Design build everything anew.
+ * Who asked the system for less motion. Ant Design has to be told: it shows and hides pop-ups by the ends of animations. Read once,
+ * because a change would make it build everything anew.
  */
 const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
