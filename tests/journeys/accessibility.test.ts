@@ -101,7 +101,7 @@ test('forms, filters and the palette have no grave finding', async () => {
   expect(await graveFindings(page)).toEqual([])
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '筛选' }).click()
-  await page.getByRole('button', { name: '添加条件', exact: true }).click()
+  await page.getByRole('button', { name: '添加条件', exact: true }).waitFor()
   expect(await graveFindings(page)).toEqual([])
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')

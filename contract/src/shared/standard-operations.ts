@@ -39,6 +39,12 @@ export type RecordNames = {
   many: ReturnType<typeof label>
 }
 
+/** `an activity`, `a customer`: as a title says it. */
+function oneOf(names: RecordNames): string {
+  const noun = names.one.en.toLowerCase()
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
+}
+
 /**
  * The operations that every record type has. `If-Match: <version>` guards a change; `Idempotency-Key` makes a creation safe to
  * repeat. Domain operations stand beside these in the room's own file.
@@ -78,7 +84,7 @@ export function standardOperations<F extends Fields>(names: RecordNames, fields:
       path: base,
       tag,
       status: 201,
-      title: label(`新建${names.one.zh}`, `Create a ${names.one.en.toLowerCase()}`),
+      title: label(`新建${names.one.zh}`, `Create ${oneOf(names)}`),
       body: draftSchema(fields),
       answer: record,
     }),
@@ -87,7 +93,7 @@ export function standardOperations<F extends Fields>(names: RecordNames, fields:
       method: 'PATCH',
       path: `${base}/:id`,
       tag,
-      title: label(`修改${names.one.zh}`, `Change a ${names.one.en.toLowerCase()}`),
+      title: label(`修改${names.one.zh}`, `Change ${oneOf(names)}`),
       params: idParams,
       body: patchSchema(fields),
       answer: record,
@@ -98,7 +104,7 @@ export function standardOperations<F extends Fields>(names: RecordNames, fields:
       path: `${base}/:id`,
       tag,
       status: 204,
-      title: label(`删除${names.one.zh}（移入回收站）`, `Move a ${names.one.en.toLowerCase()} to the recycle bin`),
+      title: label(`删除${names.one.zh}（移入回收站）`, `Move ${oneOf(names)} to the recycle bin`),
       params: idParams,
     }),
     restore: operation<{ id: string }, undefined, undefined, RecordOf<F>>({
@@ -106,7 +112,7 @@ export function standardOperations<F extends Fields>(names: RecordNames, fields:
       method: 'POST',
       path: `${base}/:id/restore`,
       tag,
-      title: label(`从回收站恢复${names.one.zh}`, `Restore a ${names.one.en.toLowerCase()}`),
+      title: label(`从回收站恢复${names.one.zh}`, `Restore ${oneOf(names)}`),
       params: idParams,
       answer: record,
     }),

@@ -21,7 +21,8 @@ type Props = {
 /** Builds a filter of conditions and groups; the list follows each step that is complete. */
 export function FilterBuilder({ fields, filter, onChange }: Props) {
   const text = useText(filterTexts)
-  const [draft, setDraft] = useState<Filter>(filter ?? { all: [] })
+  // Who opens an empty filter wants a condition: it stands there, to be completed.
+  const [draft, setDraft] = useState<Filter>(() => filter ?? { all: conditionsToBegin(fields) })
   const told = useRef(JSON.stringify(filter))
   useEffect(() => {
     const whole = wholeFilter(draft)
@@ -48,6 +49,11 @@ export function FilterBuilder({ fields, filter, onChange }: Props) {
   )
 }
 
+function conditionsToBegin(fields: readonly NamedField[]): Condition[] {
+  const first = fields.find((field) => field.name === 'owner') ?? fields[0]
+  return first ? [newCondition(first.name, first)] : []
+}
+
 type GroupProps = {
   fields: readonly NamedField[]
   group: Filter
@@ -65,13 +71,9 @@ function Group({ fields, group, depth, onChange, onRemove }: GroupProps) {
     write(
       part === null ? parts.filter((_, index) => index !== at) : parts.map((one, index) => (index === at ? part : one)),
     )
-  const first = fields.find((field) => field.name === 'owner') ?? fields[0]
-  const condition = (): Condition | undefined => first && newCondition(first.name, first)
-  const add = (part: FilterPart | undefined) => part && write([...parts, part])
+  const add = (...more: readonly FilterPart[]) => write([...parts, ...more])
   // A group within "all" is there to say "any", and the other way round.
-  const addGroup = () =>
-    first &&
-    add(mode === 'all' ? { any: [newCondition(first.name, first)] } : { all: [newCondition(first.name, first)] })
+  const addGroup = () => add(mode === 'all' ? { any: conditionsToBegin(fields) } : { all: conditionsToBegin(fields) })
   return (
     <div className={depth === 0 ? 'filter-group' : 'filter-group filter-group--inner'}>
       {(parts.length > 1 || depth > 0) && (
@@ -120,7 +122,7 @@ function Group({ fields, group, depth, onChange, onRemove }: GroupProps) {
         ),
       )}
       <div className="filter-group__add">
-        <Button type="text" size="small" icon={<Plus size={14} />} onClick={() => add(condition())}>
+        <Button type="text" size="small" icon={<Plus size={14} />} onClick={() => add(...conditionsToBegin(fields))}>
           {text.addCondition}
         </Button>
         {depth < deepest && parts.length > 0 && (

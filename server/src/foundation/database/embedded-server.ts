@@ -100,8 +100,11 @@ function launch(plan: ServerPlan): Promise<ChildProcess> {
   })
 }
 
+/** A connection that our own stopping ends says FATAL too; whoever holds one is told by the connection itself. */
+const ended = /terminating connection due to administrator command/
+
 function tell(log: Log, line: string): void {
-  if (/^(FATAL|PANIC):/.test(line)) log.warn({ source: 'postgres' }, line)
+  if (/^(FATAL|PANIC):/.test(line) && !ended.test(line)) log.warn({ source: 'postgres' }, line)
   else log.debug({ source: 'postgres' }, line)
 }
 
