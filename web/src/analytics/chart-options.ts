@@ -54,8 +54,8 @@ export function periodOption(rows: readonly ChartRow[], speech: Speech): ECharts
     tooltip: { ...(shared['tooltip'] as object), formatter: tip(rows, speech) },
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     grid: [
-      { left: 56, right: 12, top: 28, height: 168 },
-      { left: 56, right: 12, top: 244, height: 60 },
+      { left: 56, right: 12, top: 28, height: 240 },
+      { left: 56, right: 12, top: 316, height: 80 },
     ],
     xAxis: [
       {
@@ -124,7 +124,7 @@ export function periodOption(rows: readonly ChartRow[], speech: Speech): ECharts
   }
 }
 
-export const periodChartHeight = 336
+export const periodChartHeight = 432
 
 /** Won amount by person, team, product …: level bars, the largest on top, each with its figure. */
 export function rankOption(rows: readonly ChartRow[], speech: Speech): EChartsCoreOption {
