@@ -21,6 +21,8 @@ export type Operation<Params = unknown, Query = unknown, Body = unknown, Answer 
   readonly status?: 200 | 201 | 202 | 204
   /** Reachable without a session. */
   readonly open?: boolean
+  /** Only for somebody who is signed in: a key never does it, whatever its scopes. */
+  readonly forPeople?: boolean
 }
 
 /** Keeps an operation's types. */

@@ -5,9 +5,10 @@ import type { Operation } from '#contract/shared/operation.ts'
 import type { ExportRequest } from '#contract/shared/standard-operations.ts'
 import type { FastifyInstance } from 'fastify'
 import { createReadStream } from 'node:fs'
-import { notFound, Refusal } from '../foundation/access/refusal.ts'
+import { notFound } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import { admit } from '../foundation/http/admit.ts'
 import { route } from '../foundation/http/route.ts'
 import type { Background } from './background.ts'
 import type { Specs } from './event.queries.ts'
@@ -48,10 +49,8 @@ export function exportRoutes(
   )
 
   app.get<{ Params: { id: string } }>('/api/v1/exports/:id/content', async (request, reply) => {
-    const actor = await app.authenticate(request)
+    const actor = await admit(app, request, 'export')
     if (!idForm.test(request.params.id)) throw notFound()
-    if (actor.keyScopes && !actor.keyScopes.includes('export'))
-      throw new Refusal(403, 'key-scope-missing', { detail: 'export' })
     const file = await openExport(context, actor, request.params.id)
     return reply
       .header('content-type', contentTypes[file.format])

@@ -1,10 +1,11 @@
 import { importOperations, type ImportTarget, importTargets } from '#contract/platform/import.ts'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { Readable } from 'node:stream'
 import type { Actor } from '../foundation/access/actor.ts'
 import { notFound, Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import { admit } from '../foundation/http/admit.ts'
 import { route } from '../foundation/http/route.ts'
 import type { Background } from './background.ts'
 import { badRowsFile } from './import-bad-rows.ts'
@@ -56,7 +57,7 @@ const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Files move as bytes, not as JSON, and stand beside the operations. */
 function transferRoutes(app: FastifyInstance, context: Context, registry: ImportRegistry): void {
   app.post<{ Querystring: { target?: string } }>('/api/v1/imports', async (request, reply) => {
-    const actor = await importer(app, request)
+    const actor = await admit(app, request, 'import')
     const { target } = request.query
     if (target !== undefined && !(importTargets as readonly string[]).includes(target))
       throw new Refusal(400, 'invalid', { errors: [{ path: 'target', code: 'choice-unknown' }] })
@@ -71,7 +72,7 @@ function transferRoutes(app: FastifyInstance, context: Context, registry: Import
   })
 
   app.get<{ Params: { id: string } }>('/api/v1/imports/:id/bad-rows.csv', async (request, reply) => {
-    const actor = await importer(app, request)
+    const actor = await admit(app, request, 'import')
     if (!idForm.test(request.params.id)) throw notFound()
     const file = await badRowsFile(context, actor, request.params.id)
     return reply
@@ -79,12 +80,4 @@ function transferRoutes(app: FastifyInstance, context: Context, registry: Import
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
       .send(Readable.from(file.content, { objectMode: false }))
   })
-}
-
-/** An API key imports only if it was made for that. */
-async function importer(app: FastifyInstance, request: FastifyRequest): Promise<Actor> {
-  const actor = await app.authenticate(request)
-  if (actor.keyScopes && !actor.keyScopes.includes('import'))
-    throw new Refusal(403, 'key-scope-missing', { detail: 'import' })
-  return actor
 }

@@ -11,6 +11,7 @@ import { can } from '../foundation/access/actor.ts'
 import { forbidden, notFound, Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import { admit } from '../foundation/http/admit.ts'
 import { route } from '../foundation/http/route.ts'
 import { ownerOfRecord } from '../foundation/records/actions.ts'
 import { changeCustomField, createCustomField, listCustomFields } from './custom-field.actions.ts'
@@ -41,8 +42,8 @@ export async function platformRoutes(app: FastifyInstance, context: Context, spe
     const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
     return changeView(context, actor, params.id, given, version)
   })
-  route(app, viewOperations.remove, async ({ actor, params }) => {
-    await deleteView(context, actor, params.id)
+  route(app, viewOperations.remove, async ({ actor, params, version }) => {
+    await deleteView(context, actor, params.id, version)
     return undefined
   })
 
@@ -84,7 +85,7 @@ const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** Upload and download move bytes, not JSON, and stand beside the operations. */
 function fileTransferRoutes(app: FastifyInstance, context: Context, specs: Specs): void {
   app.post<{ Params: { type: string; id: string } }>('/api/v1/records/:type/:id/files', async (request, reply) => {
-    const actor = await app.authenticate(request)
+    const actor = await admit(app, request, 'write')
     const { type, id } = request.params
     if (!(recordTypes as readonly string[]).includes(type) || !idForm.test(id)) throw notFound()
     const part = await request.file()
@@ -95,7 +96,7 @@ function fileTransferRoutes(app: FastifyInstance, context: Context, specs: Specs
   })
 
   app.get<{ Params: { id: string } }>('/api/v1/files/:id/content', async (request, reply) => {
-    const actor = await app.authenticate(request)
+    const actor = await admit(app, request, 'read')
     if (!idForm.test(request.params.id)) throw notFound()
     const file = await openFile(context, specs, actor, request.params.id)
     const place = mayShow(file.mediaType) ? 'inline' : 'attachment'

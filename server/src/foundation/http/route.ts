@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
 import { Refusal } from '../access/refusal.ts'
+import { digestOf } from '../identity/secrets.ts'
+import { admitTo, refuseOtherSites } from './admit.ts'
 import { problemsOf } from './zod-problems.ts'
 
 /** A request after its parts were parsed. */
@@ -17,8 +19,11 @@ export type Asked<Params, Query, Body> = {
   reply: FastifyReply
 }
 
-/** How a route learns who asks; wired once, where the server is composed. */
-export type Authenticate = (request: FastifyRequest) => Promise<Actor>
+/**
+ * How a route learns who asks, and the log too; wired once, where the server is composed. `watching` is for what asks by itself, again and
+ * again: it keeps no session awake.
+ */
+export type Authenticate = (request: FastifyRequest, watching?: 'watching') => Promise<Actor>
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -48,11 +53,8 @@ export function route<Params, Query, Body, Answer>(
     url: operation.path,
     config: { operation: operation },
     handler: async (request, reply) => {
-      const actor = operation.open ? (undefined as unknown as Actor) : await app.authenticate(request)
-      if (!operation.open) {
-        request.actor = actor
-        checkKeyScope(actor, operation)
-      }
+      if (operation.open) refuseOtherSites(request)
+      const actor = operation.open ? (undefined as unknown as Actor) : await admitTo(app, request, operation)
       const asked: Asked<Params, Query, Body> = {
         params: parse(operation.params, request.params, 'params'),
         query: parse(operation.query, request.query, 'query'),
@@ -99,18 +101,6 @@ function withIdempotency(actor: Actor, request: FastifyRequest, operation: strin
   const key = request.headers['idempotency-key']
   if (key === undefined) return actor
   if (typeof key !== 'string' || key.length < 8 || key.length > 200) throw new Refusal(400, 'idempotency-key-malformed')
-  return { ...actor, idempotency: { key, operation } }
-}
-
-/** A key does only what it was made for, whatever its person may do. */
-function checkKeyScope(actor: Actor, operation: Operation): void {
-  if (!actor.keyScopes) return
-  const needed = operation.id.includes('import')
-    ? 'import'
-    : operation.id.startsWith('export')
-      ? 'export'
-      : operation.method === 'GET'
-        ? 'read'
-        : 'write'
-  if (!actor.keyScopes.includes(needed)) throw new Refusal(403, 'key-scope-missing', { detail: needed })
+  const wish = digestOf(JSON.stringify([request.params, request.body ?? null]))
+  return { ...actor, idempotency: { key, operation, wish } }
 }

@@ -27,7 +27,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.bodyLimit ?? 2 * 1024 * 1024,
     genReqId: () => newId(),
-    trustProxy: false,
+    // Only a proxy on this machine is believed when it says from where a request comes.
+    trustProxy: 'loopback',
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   })
