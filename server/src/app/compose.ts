@@ -72,6 +72,7 @@ export async function compose(materials: Materials): Promise<House> {
     log,
     authenticate: actors.authenticate,
     checksAnswers: materials.checksAnswers ?? false,
+    secure: publicUrl.startsWith('https:'),
   })
   const setupToken = randomBytes(24).toString('base64url')
 

@@ -33,7 +33,7 @@ test('a key that may only read uploads nothing, and one that may not read hears 
         (item) => item.recordName,
       ),
     )
-    .toEqual(expect.arrayContaining(['/api/v1/records/:type/:id/files', '/api/v1/imports', '/api/v1/live']))
+    .toEqual(expect.arrayContaining(['upload-file', 'upload-import', 'download-file', 'listen-live']))
 })
 
 test('a key makes itself no successor: neither key, nor link, nor password, nor second factor', async () => {

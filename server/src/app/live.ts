@@ -1,4 +1,4 @@
-import type { LiveMessage } from '#contract/platform/event.ts'
+import { type LiveMessage, liveOperations } from '#contract/platform/event.ts'
 import { type RecordType, recordTypes } from '#contract/shared/field.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sql } from 'kysely'
@@ -8,7 +8,7 @@ import { inSight } from '../foundation/access/sight.sql.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import type { Heard } from '../foundation/events/event.ts'
-import { admit } from '../foundation/http/admit.ts'
+import { transfer } from '../foundation/http/route.ts'
 import { specs } from './specs.ts'
 
 type Screen = { actor: Actor; reply: FastifyReply; check: () => void }
@@ -24,6 +24,7 @@ const mostUnsent = 1024 * 1024
 
 function send(screen: Screen, text: string): void {
   const { raw } = screen.reply
+  if (raw.writableEnded) return
   if (raw.writableLength > mostUnsent) raw.destroy()
   else raw.write(`${text}\n\n`)
 }
@@ -45,8 +46,7 @@ export type Live = {
 export function createLive(app: FastifyInstance, context: Context): Live {
   const screens = new Set<Screen>()
 
-  app.get('/api/v1/live', async (request, reply) => {
-    const actor = await admit(app, request, 'read')
+  transfer(app, liveOperations.listen, async ({ actor, request, reply }) => {
     reply.hijack()
     reply.raw.writeHead(200, {
       'content-type': 'text/event-stream',

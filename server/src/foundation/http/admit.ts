@@ -4,14 +4,7 @@ import type { Actor } from '../access/actor.ts'
 import { Refusal } from '../access/refusal.ts'
 
 /** What an API key was made for. */
-export type KeyScope = 'read' | 'write' | 'import' | 'export'
-
-/** Who asks, where it moves bytes and stands beside the operations; a key needs the scope. */
-export async function admit(app: FastifyInstance, request: FastifyRequest, needed: KeyScope): Promise<Actor> {
-  const actor = await app.authenticate(request)
-  checkScope(actor, needed)
-  return actor
-}
+type KeyScope = 'read' | 'write' | 'import' | 'export'
 
 /** Who asks for an operation. A key does only what it was made for, whatever its person may do. */
 export async function admitTo(app: FastifyInstance, request: FastifyRequest, operation: Operation): Promise<Actor> {

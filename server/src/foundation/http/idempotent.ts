@@ -4,7 +4,7 @@ import type { Actor } from '../access/actor.ts'
 import { Refusal } from '../access/refusal.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../database/database.ts'
-import { seal, unseal } from '../identity/secrets.ts'
+import { digestOf, seal, unseal } from '../identity/secrets.ts'
 
 class Replay extends Error {}
 
@@ -45,6 +45,13 @@ export async function write<Tables, Answer>(
     if (again) return again.answer as Answer
     throw error
   }
+}
+
+/** Adds to what is asked under an idempotency key what only the work itself learns: the content of a file. */
+export function wishing(actor: Actor, more: readonly string[]): Actor {
+  const { idempotency } = actor
+  if (!idempotency) return actor
+  return { ...actor, idempotency: { ...idempotency, wish: digestOf(JSON.stringify([idempotency.wish, ...more])) } }
 }
 
 async function storedAnswer(
