@@ -120,7 +120,8 @@ function asRefusal(error: FastifyError | Refusal | Error): Refusal {
   const fromDatabase = typeof code === 'string' && 'severity' in error ? databaseRefusal(code) : undefined
   if (fromDatabase) return fromDatabase
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal(413, 'too-large')
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal(415, 'media-type-unknown')
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE')
+    return new Refusal(415, 'media-type-unknown')
   if (
     code === 'ECONNREFUSED' ||
     code === 'ENOENT' ||
