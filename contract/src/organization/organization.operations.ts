@@ -120,6 +120,7 @@ export const userOperations = {
   }),
   newLink: operation({
     id: 'new-user-link',
+    forPeople: true,
     method: 'POST',
     path: '/api/v1/users/:id/link',
     tag,
@@ -192,6 +193,7 @@ export const apiKeyOperations = {
   }),
   create: operation({
     id: 'create-api-key',
+    forPeople: true,
     method: 'POST',
     path: '/api/v1/api-keys',
     tag,

@@ -68,7 +68,11 @@ export const userDraftSchema = z.strictObject({
   roleIds: z.array(idSchema).min(1).max(10),
 })
 export type UserDraft = z.infer<typeof userDraftSchema>
-export const userPatchSchema = userDraftSchema.partial().extend({ status: z.enum(['active', 'disabled']).optional() })
+export const userPatchSchema = userDraftSchema.partial().extend({
+  status: z.enum(['active', 'disabled']).optional(),
+  /** Takes the second factor from somebody who has lost it; only they themselves can set up another. */
+  secondFactor: z.literal(false).optional(),
+})
 export type UserPatch = z.infer<typeof userPatchSchema>
 
 export const roleSchema = z.object({

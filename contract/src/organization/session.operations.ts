@@ -62,6 +62,7 @@ export const sessionOperations = {
   }),
   signOut: operation({
     id: 'sign-out',
+    forPeople: true,
     method: 'DELETE',
     path: '/api/v1/session',
     tag,
@@ -70,6 +71,7 @@ export const sessionOperations = {
   }),
   signOutEverywhere: operation({
     id: 'sign-out-everywhere',
+    forPeople: true,
     method: 'DELETE',
     path: '/api/v1/sessions',
     tag,
@@ -87,6 +89,7 @@ export const sessionOperations = {
   }),
   changePassword: operation({
     id: 'change-password',
+    forPeople: true,
     method: 'PUT',
     path: '/api/v1/session/password',
     tag,
@@ -96,6 +99,7 @@ export const sessionOperations = {
   }),
   startSecondFactor: operation({
     id: 'start-second-factor',
+    forPeople: true,
     method: 'POST',
     path: '/api/v1/session/second-factor',
     tag,
@@ -104,6 +108,7 @@ export const sessionOperations = {
   }),
   confirmSecondFactor: operation({
     id: 'confirm-second-factor',
+    forPeople: true,
     method: 'PUT',
     path: '/api/v1/session/second-factor',
     tag,
@@ -113,6 +118,7 @@ export const sessionOperations = {
   }),
   dropSecondFactor: operation({
     id: 'drop-second-factor',
+    forPeople: true,
     method: 'DELETE',
     path: '/api/v1/session/second-factor',
     tag,
@@ -138,7 +144,7 @@ export const sessionOperations = {
     tag,
     open: true,
     title: label('用链接设置密码', 'Set a password with a link'),
-    body: z.strictObject({ token: z.string().max(200), password: passwordSchema }),
+    body: z.strictObject({ token: z.string().max(200), password: passwordSchema, code: z.string().max(10).optional() }),
     answer: sessionSchema,
   }),
 }

@@ -60,5 +60,17 @@ export const eventOperations = {
   }),
 }
 
-/** What the live stream (`GET /api/v1/live`, server-sent events) says: a record that the reader may see has changed. */
+/** Changes as they are committed, as server-sent events; each says a `LiveMessage`. */
+export const liveOperations = {
+  listen: operation({
+    id: 'listen-live',
+    method: 'GET',
+    path: '/api/v1/live',
+    tag: 'platform',
+    title: label('实时变化', 'Changes as they happen'),
+    gives: 'text/event-stream',
+  }),
+}
+
+/** What the live stream says: a record that the reader may see has changed. */
 export type LiveMessage = { kind: string; recordType: string; recordId: string | null; actorId: string | null }

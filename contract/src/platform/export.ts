@@ -21,7 +21,6 @@ export const exportSchema = z.object({
 })
 export type Export = z.infer<typeof exportSchema>
 
-/** The file is at `GET /api/v1/exports/:id/content`, for the person who asked for it alone. */
 export const exportOperations = {
   list: operation({
     id: 'list-exports',
@@ -39,5 +38,15 @@ export const exportOperations = {
     title: label('导出进度', 'One export and its progress'),
     params: idParams,
     answer: exportSchema,
+  }),
+  /** For the person who asked for it alone. */
+  content: operation({
+    id: 'export-content',
+    method: 'GET',
+    path: '/api/v1/exports/:id/content',
+    tag: 'platform',
+    title: label('下载导出文件', 'File of an export'),
+    params: idParams,
+    gives: 'application/octet-stream',
   }),
 }

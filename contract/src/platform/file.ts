@@ -17,7 +17,6 @@ export const fileSchema = z.object({
 export type StoredFile = z.infer<typeof fileSchema>
 const record = z.strictObject({ type: z.enum(recordTypes), id: idSchema })
 
-/** Upload is `POST /api/v1/records/:type/:id/files` as multipart/form-data; content is at `GET /api/v1/files/:id/content`. */
 export const fileOperations = {
   list: operation({
     id: 'list-files',
@@ -27,6 +26,26 @@ export const fileOperations = {
     title: label('附件', 'Files of a record'),
     params: record,
     answer: itemsSchema(fileSchema),
+  }),
+  upload: operation({
+    id: 'upload-file',
+    method: 'POST',
+    path: '/api/v1/records/:type/:id/files',
+    tag: 'platform',
+    status: 201,
+    title: label('上传附件', 'Add a file to a record'),
+    params: record,
+    takesFile: true,
+    answer: fileSchema,
+  }),
+  content: operation({
+    id: 'download-file',
+    method: 'GET',
+    path: '/api/v1/files/:id/content',
+    tag: 'platform',
+    title: label('下载附件', 'Content of a file'),
+    params: idParams,
+    gives: 'application/octet-stream',
   }),
   remove: operation({
     id: 'delete-file',

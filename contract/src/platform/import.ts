@@ -98,7 +98,6 @@ const previewRow = z.object({
 })
 const tag = 'platform'
 
-/** Upload is `POST /api/v1/imports?target=…` as multipart/form-data (field `file`); it answers 201 with the import. */
 export const importOperations = {
   list: operation({
     id: 'list-imports',
@@ -107,6 +106,28 @@ export const importOperations = {
     tag,
     title: label('导入记录', 'Imports'),
     answer: itemsSchema(importSchema),
+  }),
+  /** Takes the file and looks into it; what it found can be adjusted before anything is written. */
+  upload: operation({
+    id: 'upload-import',
+    method: 'POST',
+    path: '/api/v1/imports',
+    tag,
+    status: 201,
+    title: label('上传导入文件', 'Upload a file to import'),
+    query: z.strictObject({ target: z.enum(importTargets, { message: 'choice-unknown' }).optional() }),
+    takesFile: true,
+    answer: importSchema,
+  }),
+  /** With the reasons in a last column. */
+  badRows: operation({
+    id: 'download-import-bad-rows',
+    method: 'GET',
+    path: '/api/v1/imports/:id/bad-rows.csv',
+    tag,
+    title: label('下载未导入的行', 'Rows that were not imported, to mend and import again'),
+    params: idParams,
+    gives: 'text/csv',
   }),
   read: operation({
     id: 'read-import',
@@ -180,7 +201,7 @@ export const importOperations = {
     params: idParams,
     answer: importSchema,
   }),
-  /** Bad rows as a CSV file with the reasons in a last column: `GET /api/v1/imports/:id/bad-rows.csv`. */
+  /** Why rows were not imported; as a file, each beside its row, by `badRows`. */
   problems: operation({
     id: 'read-import-problems',
     method: 'GET',

@@ -19,8 +19,14 @@ export type Operation<Params = unknown, Query = unknown, Body = unknown, Answer 
   readonly answer?: z.ZodType<Answer>
   /** Status of success; 200 unless said, 204 where there is no answer. */
   readonly status?: 200 | 201 | 202 | 204
+  /** Takes one file as multipart/form-data instead of JSON. */
+  readonly takesFile?: boolean
+  /** Media type of the answer where that is no JSON. */
+  readonly gives?: string
   /** Reachable without a session. */
   readonly open?: boolean
+  /** Only for somebody who is signed in: a key never does it, whatever its scopes. */
+  readonly forPeople?: boolean
 }
 
 /** Keeps an operation's types. */

@@ -1,8 +1,9 @@
-import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../foundation/access/actor.ts'
 import { Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import { proveOwnPage } from '../foundation/http/admit.ts'
+import type { Authenticate } from '../foundation/http/route.ts'
 import { digestOf, readToken } from '../foundation/identity/secrets.ts'
 import { findApiKey, findPerson, findSession, noteUse, sessionCookie } from '../organization/index.ts'
 import { listCustomFields } from '../platform/index.ts'
@@ -12,7 +13,7 @@ type Cached = { actor: Actor; endsAt: number; idleMs: number; seenAt: number; no
 /** What is remembered of a session is read again after this long even if nothing was heard: the bound on a lost notification. */
 const oldestMs = 4_000
 
-export type Actors = { authenticate: (request: FastifyRequest) => Promise<Actor>; forget: (tenantId: string) => void }
+export type Actors = { authenticate: Authenticate; forget: (tenantId: string) => void }
 
 /**
  * Knows who asks. Rights are worked out once and remembered until the organization changes; the database tells at commit, and what is
@@ -50,7 +51,7 @@ export function createActors(context: Context): Actors {
     })
   }
 
-  async function known(token: string, kind: 'session' | 'key'): Promise<Actor> {
+  async function known(token: string, kind: 'session' | 'key', watching: boolean): Promise<Actor> {
     const read = readToken(token)
     if (!read) throw new Refusal(401, 'signed-out')
     const digest = digestOf(read.secret)
@@ -71,8 +72,9 @@ export function createActors(context: Context): Actors {
       remembered.delete(key)
       throw new Refusal(401, 'session-ended')
     }
-    cached.seenAt = now
     const { actor } = cached
+    if (watching) return actor
+    cached.seenAt = now
     if (now - cached.notedAt > 60_000) {
       cached.notedAt = now
       await context.database.write(read.tenantId, (tx: Tx<never>) =>
@@ -83,27 +85,19 @@ export function createActors(context: Context): Actors {
   }
 
   return {
-    authenticate: async (request) => {
+    authenticate: async (request, watching) => {
       const bearer = /^Bearer tj_(.+)$/.exec(request.headers.authorization ?? '')?.[1]
       const cookie = request.cookies[sessionCookie(secure)]
       if (!bearer && !cookie) throw new Refusal(401, 'signed-out')
-      if (!bearer) checkOrigin(request)
-      const actor = bearer ? await known(bearer, 'key') : await known(cookie ?? '', 'session')
-      return { ...actor, requestId: request.id }
+      const kind = bearer ? 'key' : 'session'
+      const actor = { ...(await known(bearer ?? cookie ?? '', kind, watching !== undefined)), requestId: request.id }
+      // Known from here on, so that what is refused next stands in the log.
+      request.actor = actor
+      if (!bearer) proveOwnPage(request)
+      return actor
     },
     forget: (tenantId) => {
       for (const key of remembered.keys()) if (key.startsWith(tenantId)) remembered.delete(key)
     },
   }
-}
-
-/** A browser sends cookies along with other sites' forms; only our own pages can set this header. */
-function checkOrigin(request: FastifyRequest): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return
-  const site = request.headers['sec-fetch-site']
-  if (
-    request.headers['x-requested-with'] !== 'tiejun' ||
-    (site !== undefined && site !== 'same-origin' && site !== 'none')
-  )
-    throw new Refusal(403, 'cross-site')
 }

@@ -53,7 +53,7 @@ export type House = {
 }
 
 /** What is written for the log alone: it changes nobody's rights and nobody's screen. */
-const quiet = new Set(['signed-in', 'sign-in-failed', 'refused'])
+const quiet = new Set(['signed-in', 'sign-in-failed', 'refused', 'reset-asked'])
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {
@@ -72,6 +72,7 @@ export async function compose(materials: Materials): Promise<House> {
     log,
     authenticate: actors.authenticate,
     checksAnswers: materials.checksAnswers ?? false,
+    secure: publicUrl.startsWith('https:'),
   })
   const setupToken = randomBytes(24).toString('base64url')
 
@@ -97,13 +98,17 @@ export async function compose(materials: Materials): Promise<House> {
   const live = createLive(app, context)
   await serveWeb(app)
 
+  /** What is remembered of a company's people is read anew, and screens of those who are no longer let in end at once. */
+  const forget = (tenantId: string) => {
+    actors.forget(tenantId)
+    live.check(tenantId)
+  }
   const listener = listenToEvents(
     materials.listen,
     log,
     (heard) => {
       const events = heard.events.filter((event) => !quiet.has(event.kind))
-      if (events.some((event) => !(event.type in specs) || event.kind === 'shared') || heard.many)
-        actors.forget(heard.tenant)
+      if (events.some((event) => !(event.type in specs) || event.kind === 'shared') || heard.many) forget(heard.tenant)
       live.hear({ ...heard, events })
     },
     () => live.refreshAll(),

@@ -4,6 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import { sessionCookie } from '../organization/index.ts'
 import { apiDocs, apiDocsStyle } from './api-docs.ts'
 import { openApi } from './openapi.ts'
 
@@ -56,7 +57,8 @@ export function houseRoutes(app: FastifyInstance, context: Context): void {
     return reply.header('content-type', 'text/plain; version=0.0.4; charset=utf-8').send(`${lines.join('\n')}\n`)
   })
 
-  const text = () => openApi(app.operations, context.publicUrl)
+  const cookie = sessionCookie(context.publicUrl.startsWith('https:'))
+  const text = () => openApi(app.operations, context.publicUrl, cookie)
   app.get('/api/v1/openapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(text()))
   app.get('/api/docs', async (_request, reply) => {
     const { paths } = text() as { paths: Record<string, Record<string, unknown>> }

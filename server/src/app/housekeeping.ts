@@ -24,6 +24,11 @@ async function tidy(context: Context): Promise<void> {
   )
   for (const { id } of tenants.rows)
     await context.database.write(id, (tx: Tx<never>) => tidyCompany(tx, id, context.now()))
+  // A login that nobody has tried for a day starts anew.
+  const yesterday = new Date(context.now().getTime() - 24 * hourMs).toISOString()
+  await context.database.global((tx: Tx<never>) =>
+    sql`delete from sign_in_attempt where at < ${yesterday}::timestamptz`.execute(tx),
+  )
 }
 
 /** Clears one company's ended sessions, links and kept answers. */

@@ -1,4 +1,4 @@
-import type { LiveMessage } from '#contract/platform/event.ts'
+import { type LiveMessage, liveOperations } from '#contract/platform/event.ts'
 import { type RecordType, recordTypes } from '#contract/shared/field.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sql } from 'kysely'
@@ -8,14 +8,36 @@ import { inSight } from '../foundation/access/sight.sql.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import type { Heard } from '../foundation/events/event.ts'
+import { transfer } from '../foundation/http/route.ts'
 import { specs } from './specs.ts'
 
-type Screen = { actor: Actor; reply: FastifyReply; check: () => Promise<Actor> }
+type Screen = { actor: Actor; reply: FastifyReply; check: () => void }
 
 /** Types of which everybody in the company may hear that they changed: they carry no record's content. */
 const common = new Set(['user', 'department', 'role', 'company', 'custom-field', 'process', 'view', 'import', 'export'])
 
-export type Live = { hear: (heard: Heard) => void; refreshAll: () => void; close: () => void }
+/** How often a stream proves that its session still holds. */
+const pulseMs = 4_000
+
+/** What a screen has not taken yet; one that falls behind further is cut off and comes again, asking for everything anew. */
+const mostUnsent = 1024 * 1024
+
+function send(screen: Screen, text: string): void {
+  const { raw } = screen.reply
+  if (raw.writableEnded) return
+  if (raw.writableLength > mostUnsent) raw.destroy()
+  else raw.write(`${text}\n\n`)
+}
+
+const tellOf = (screen: Screen, message: LiveMessage) => send(screen, `data: ${JSON.stringify(message)}`)
+
+export type Live = {
+  hear: (heard: Heard) => void
+  /** Ends the streams of a company whose people are no longer let in. */
+  check: (tenantId: string) => void
+  refreshAll: () => void
+  close: () => void
+}
 
 /**
  * Tells open screens what changed. A message passes the same sight as a list: a person hears of a record only if they could read it.
@@ -24,8 +46,7 @@ export type Live = { hear: (heard: Heard) => void; refreshAll: () => void; close
 export function createLive(app: FastifyInstance, context: Context): Live {
   const screens = new Set<Screen>()
 
-  app.get('/api/v1/live', async (request, reply) => {
-    const actor = await app.authenticate(request)
+  transfer(app, liveOperations.listen, async ({ actor, request, reply }) => {
     reply.hijack()
     reply.raw.writeHead(200, {
       'content-type': 'text/event-stream',
@@ -33,18 +54,19 @@ export function createLive(app: FastifyInstance, context: Context): Live {
       'x-accel-buffering': 'no',
     })
     reply.raw.write('retry: 2000\n\n')
-    const screen: Screen = { actor, reply, check: () => app.authenticate(request) }
-    screens.add(screen)
-    // Signed out or disabled: the stream ends with the session, and a proxy that waits for bytes gets some.
-    const pulse = setInterval(() => {
-      screen
-        .check()
+    const check = () => {
+      app
+        .authenticate(request, 'watching')
         .then((fresh) => {
           screen.actor = fresh
-          reply.raw.write(': still here\n\n')
+          send(screen, ': still here')
         })
         .catch(() => end())
-    }, 4_000)
+    }
+    const screen: Screen = { actor, reply, check }
+    screens.add(screen)
+    // Signed out or disabled: the stream ends with the session, and a proxy that waits for bytes gets some.
+    const pulse = setInterval(check, pulseMs)
     const end = () => {
       clearInterval(pulse)
       screens.delete(screen)
@@ -68,18 +90,16 @@ export function createLive(app: FastifyInstance, context: Context): Live {
 
   async function tell(screen: Screen, heard: Heard): Promise<void> {
     for (const type of heard.many ?? [])
-      send(screen, { kind: 'many', recordType: type, recordId: null, actorId: heard.actor })
+      tellOf(screen, { kind: 'many', recordType: type, recordId: null, actorId: heard.actor })
     for (const event of heard.events) {
       const isRecord = (recordTypes as readonly string[]).includes(event.type)
       const seen =
         isRecord && event.id
           ? (await seenBy(screen.actor, event.type as RecordType, [event.id])).has(event.id)
           : common.has(event.type)
-      if (seen) send(screen, { kind: event.kind, recordType: event.type, recordId: event.id, actorId: heard.actor })
+      if (seen) tellOf(screen, { kind: event.kind, recordType: event.type, recordId: event.id, actorId: heard.actor })
     }
   }
-
-  const send = (screen: Screen, message: LiveMessage) => screen.reply.raw.write(`data: ${JSON.stringify(message)}\n\n`)
 
   return {
     hear: (heard) => {
@@ -88,8 +108,11 @@ export function createLive(app: FastifyInstance, context: Context): Live {
         tell(screen, heard).catch((error: unknown) => context.log.warn({ err: error }, 'a live message was lost'))
       }
     },
+    check: (tenantId) => {
+      for (const screen of screens) if (screen.actor.tenantId === tenantId) screen.check()
+    },
     refreshAll: () => {
-      for (const screen of screens) send(screen, { kind: 'many', recordType: '*', recordId: null, actorId: null })
+      for (const screen of screens) tellOf(screen, { kind: 'many', recordType: '*', recordId: null, actorId: null })
     },
     close: () => {
       for (const screen of screens) screen.reply.raw.end()

@@ -35,6 +35,12 @@ const header = (name: string, description: string): Json => ({
   schema: { type: 'string' },
 })
 
+const oneFile: Json = {
+  'multipart/form-data': {
+    schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+  },
+}
+
 function describe(operation: Operation): Json {
   const status = String(operation.status ?? (operation.answer ? 200 : 204))
   const problem = {
@@ -50,13 +56,14 @@ function describe(operation: Operation): Json {
     parameters: [
       ...parametersOf(operation.params, 'path'),
       ...parametersOf(operation.query, 'query'),
-      ...(operation.method === 'POST' && operation.status === 201
+      ...(operation.method === 'POST' && (operation.status === 201 || operation.status === 202) && !operation.open
         ? [header('Idempotency-Key', 'Makes a repetition harmless: the first answer comes again.')]
         : []),
       ...(operation.method === 'PATCH' || operation.method === 'DELETE'
         ? [header('If-Match', 'The version that was read; another one answers 412 with the record as it is now.')]
         : []),
     ],
+    ...(operation.takesFile ? { requestBody: { required: true, content: oneFile } } : {}),
     ...(operation.body
       ? {
           requestBody: {
@@ -66,16 +73,18 @@ function describe(operation: Operation): Json {
         }
       : {}),
     responses: {
-      [status]: operation.answer
-        ? { description: 'Done', content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } } }
-        : { description: 'Done' },
+      [operation.gives ? '200' : status]: operation.gives
+        ? { description: 'Done', content: { [operation.gives]: { schema: { type: 'string', format: 'binary' } } } }
+        : operation.answer
+          ? { description: 'Done', content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } } }
+          : { description: 'Done' },
       default: problem,
     },
   }
 }
 
 /** The API as OpenAPI 3.1, from the same schemas that check requests and answers. */
-export function openApi(operations: readonly Operation[], publicUrl: string): Json {
+export function openApi(operations: readonly Operation[], publicUrl: string, cookie: string): Json {
   const paths: Record<string, Json> = {}
   for (const operation of operations) {
     const path = operation.path.replaceAll(/:(\w+)/g, '{$1}')
@@ -95,7 +104,7 @@ export function openApi(operations: readonly Operation[], publicUrl: string): Js
     components: {
       schemas: { Problem: schemaOf(problemSchema, 'output') },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'tiejun' },
+        session: { type: 'apiKey', in: 'cookie', name: cookie },
         key: { type: 'http', scheme: 'bearer', description: 'An API key (`tj_…`) made in the settings.' },
       },
     },

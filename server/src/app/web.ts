@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Refusal } from '../foundation/access/refusal.ts'
 
-const policy = [
+/** What a page may load and run: its own, and nothing written into it. */
+export const pagePolicy = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -37,7 +38,7 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
     if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) throw new Refusal(404, 'not-found')
     return reply
       .header('cache-control', 'no-cache')
-      .header('content-security-policy', policy)
+      .header('content-security-policy', pagePolicy)
       .header('referrer-policy', 'same-origin')
       .header('x-frame-options', 'DENY')
       .sendFile('index.html')

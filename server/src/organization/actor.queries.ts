@@ -83,7 +83,7 @@ export async function reachOf(
   const found = await sql<{ id: string; here: boolean }>`
     with recursive tree as (
       select d.id from department d where d.tenant_id = ${tenantId}::uuid and d.id = ${departmentId}::uuid
-      union all
+      union
       select child.id from department child join tree on child.parent_id = tree.id where child.tenant_id = ${tenantId}::uuid
     )
     select u.id, u.department_id = ${departmentId}::uuid as here from user_account u

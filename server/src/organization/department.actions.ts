@@ -2,10 +2,13 @@ import type { Department } from '#contract/organization/organization.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../foundation/access/actor.ts'
 import { forbidden, invalidField, notFound, Refusal } from '../foundation/access/refusal.ts'
+import { checkVersion } from '../foundation/access/version.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
+import { isBelow, listDepartments } from './department.queries.ts'
+import { checkReach, lockStructure, unknownPlace } from './structure.actions.ts'
 
 export type DepartmentDraft = {
   name: string
@@ -13,20 +16,12 @@ export type DepartmentDraft = {
   managerId?: string | null | undefined
 }
 
-/** The tree, flat: each department with its parent and how many people it holds itself. */
-export async function listDepartments(tx: Kysely<never>, tenantId: string): Promise<Department[]> {
-  const found = await sql<Department>`
-    select d.id, d.version, d.name, d.parent_id as "parentId", d.manager_id as "managerId",
-      (select count(*)::int from user_account u where u.tenant_id = d.tenant_id and u.department_id = d.id and u.status <> 'disabled') as people
-    from department d where d.tenant_id = ${tenantId}::uuid order by d.created_at, d.id`.execute(tx)
-  return found.rows
-}
-
 export async function createDepartment(context: Context, actor: Actor, draft: DepartmentDraft): Promise<Department> {
   if (!can(actor, 'manage-users')) throw forbidden()
-  return write(context, actor, async (tx: Tx<never>) =>
-    readDepartment(tx, actor, await addDepartment(tx, context, actor, draft)),
-  )
+  return write(context, actor, async (tx: Tx<never>) => {
+    await checkPlace(tx, actor, draft)
+    return readDepartment(tx, actor, await addDepartment(tx, context, actor, draft))
+  })
 }
 
 /** Writes a department; an import and the demo company take the same way. */
@@ -53,10 +48,16 @@ export async function changeDepartment(
   actor: Actor,
   id: string,
   patch: Partial<DepartmentDraft>,
+  version: number | undefined,
 ): Promise<Department> {
   if (!can(actor, 'manage-users')) throw forbidden()
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+    await lockStructure(tx, actor.tenantId)
     const before = await readDepartment(tx, actor, id)
+    checkVersion(version, before)
+    await checkPlace(tx, actor, patch)
+    if (patch.parentId !== undefined && patch.parentId !== before.parentId)
+      await checkReach(tx, actor, [id, patch.parentId])
     const after = { ...before, ...patch }
     if (after.parentId && isBelow(await listDepartments(tx, actor.tenantId), after.parentId, id))
       throw invalidField('parentId', 'circle')
@@ -76,10 +77,17 @@ export async function changeDepartment(
 }
 
 /** Deletes a department that holds nobody and nothing. */
-export async function deleteDepartment(context: Context, actor: Actor, id: string): Promise<void> {
+export async function deleteDepartment(
+  context: Context,
+  actor: Actor,
+  id: string,
+  version: number | undefined,
+): Promise<void> {
   if (!can(actor, 'manage-users')) throw forbidden()
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+    await lockStructure(tx, actor.tenantId)
     const department = await readDepartment(tx, actor, id)
+    checkVersion(version, department)
     const held =
       await sql`select 1 from department d where d.tenant_id = ${actor.tenantId}::uuid and d.parent_id = ${id}::uuid
       union all select 1 from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.department_id = ${id}::uuid limit 1`.execute(
@@ -93,20 +101,9 @@ export async function deleteDepartment(context: Context, actor: Actor, id: strin
   })
 }
 
-/** Whether `id` lies in the subtree that hangs under `root` (or is it). */
-export function isBelow(
-  departments: readonly Pick<Department, 'id' | 'parentId'>[],
-  id: string,
-  root: string,
-): boolean {
-  const parents = new Map(departments.map((department) => [department.id, department.parentId]))
-  for (
-    let at: string | null | undefined = id, steps = 0;
-    at && steps <= departments.length;
-    at = parents.get(at), steps += 1
-  )
-    if (at === root) return true
-  return false
+async function checkPlace(tx: Kysely<never>, actor: Actor, named: Partial<DepartmentDraft>): Promise<void> {
+  const unknown = await unknownPlace(tx, actor.tenantId, { parentId: named.parentId, managerId: named.managerId })
+  if (unknown) throw invalidField(unknown, 'reference-unknown')
 }
 
 async function readDepartment(tx: Kysely<never>, actor: Actor, id: string): Promise<Department> {

@@ -1,7 +1,10 @@
+export { makeLink } from './access.actions.ts'
 export { createApiKey } from './api-key.actions.ts'
 export { findApiKey, findPerson, findSession, noteUse, type Person } from './actor.queries.ts'
 export { companyExists, findCompany } from './company.actions.ts'
-export { addDepartment, isBelow, listDepartments } from './department.actions.ts'
+export { addDepartment } from './department.actions.ts'
+export { isBelow, listDepartments } from './department.queries.ts'
+export { dropFactor } from './login.actions.ts'
 export { organizationRoutes } from './organization.routes.ts'
 export {
   dropImportedDepartments,
@@ -14,6 +17,5 @@ export { listRoles } from './role.actions.ts'
 export { sessionCookie, sessionRoutes } from './session.routes.ts'
 export { setUp, type Setup, systemActor } from './setup.actions.ts'
 export { whoCanSee, writeShares } from './sight.queries.ts'
-export { makeLink } from './sign-in.actions.ts'
 export { addUser } from './user.actions.ts'
 export { listPeople } from './user.queries.ts'

@@ -5,15 +5,17 @@ import {
   roleOperations,
   userOperations,
 } from '#contract/organization/organization.operations.ts'
-import type { FastifyInstance } from 'fastify'
+import type { Company } from '#contract/organization/organization.ts'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type Actor, can } from '../foundation/access/actor.ts'
 import { forbidden, notFound } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-key.actions.ts'
-import { changeCompany, findCompany } from './company.actions.ts'
-import { changeDepartment, createDepartment, deleteDepartment, listDepartments } from './department.actions.ts'
+import { changeCompany, type CompanyRow, findCompany } from './company.actions.ts'
+import { changeDepartment, createDepartment, deleteDepartment } from './department.actions.ts'
+import { listDepartments } from './department.queries.ts'
 import { changeRole, createRole, deleteRole, listRoles } from './role.actions.ts'
 import { changeUser, inviteUser, newUserLink } from './user.actions.ts'
 import { listPeople, listUsers } from './user.queries.ts'
@@ -27,21 +29,28 @@ export function organizationRoutes(app: FastifyInstance, context: Context): void
     if (!can(actor, 'manage-users') && !can(actor, 'manage-roles')) throw forbidden()
   }
 
-  route(app, companyOperations.read, async ({ actor }) => {
+  const told = (company: CompanyRow, reply: FastifyReply): Company => {
+    const { id: _, version, ...rest } = company
+    reply.header('etag', `"${version}"`)
+    return rest
+  }
+
+  route(app, companyOperations.read, async ({ actor, reply }) => {
     const company = await read(actor, (tx) => findCompany(tx, actor.tenantId))
     if (!company) throw notFound()
-    const { id: _, ...rest } = company
-    return rest
+    return told(company, reply)
   })
-  route(app, companyOperations.change, ({ actor, body }) => changeCompany(context, actor, withoutUndefined(body)))
+  route(app, companyOperations.change, async ({ actor, body, version, reply }) =>
+    told(await changeCompany(context, actor, withoutUndefined(body), version), reply),
+  )
 
   route(app, departmentOperations.list, ({ actor }) => items(read(actor, (tx) => listDepartments(tx, actor.tenantId))))
   route(app, departmentOperations.create, ({ actor, body }) => createDepartment(context, actor, body))
-  route(app, departmentOperations.change, ({ actor, params, body }) =>
-    changeDepartment(context, actor, params.id, withoutUndefined(body)),
+  route(app, departmentOperations.change, ({ actor, params, body, version }) =>
+    changeDepartment(context, actor, params.id, withoutUndefined(body), version),
   )
-  route(app, departmentOperations.remove, async ({ actor, params }) => {
-    await deleteDepartment(context, actor, params.id)
+  route(app, departmentOperations.remove, async ({ actor, params, version }) => {
+    await deleteDepartment(context, actor, params.id, version)
     return undefined
   })
 
@@ -64,8 +73,8 @@ export function organizationRoutes(app: FastifyInstance, context: Context): void
   route(app, roleOperations.change, ({ actor, params, body, version }) =>
     changeRole(context, actor, params.id, withoutUndefined(body), version),
   )
-  route(app, roleOperations.remove, async ({ actor, params }) => {
-    await deleteRole(context, actor, params.id)
+  route(app, roleOperations.remove, async ({ actor, params, version }) => {
+    await deleteRole(context, actor, params.id, version)
     return undefined
   })
 

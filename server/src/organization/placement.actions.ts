@@ -3,7 +3,7 @@ import type { Actor } from '../foundation/access/actor.ts'
 import { invalidField, notFound } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import { appendEvents, type Changes } from '../foundation/events/event.ts'
-import { closeSessions } from './sign-in.actions.ts'
+import { endAccess } from './access.actions.ts'
 
 /** Where a person stands: what an import of people may say of somebody who is there already. */
 export type Placement = { title?: string | null; departmentId?: string | null; managerId?: string | null }
@@ -81,7 +81,12 @@ export async function retireImported(
   }>`select u.id, u.name from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.import_id = ${importId}::uuid and u.status <> 'disabled' order by u.id limit ${most} for update of u`.execute(
     tx,
   )
-  for (const { id } of found.rows) await closeSessions(tx, actor.tenantId, id)
+  await endAccess(
+    tx,
+    context,
+    actor.tenantId,
+    found.rows.map((row) => row.id),
+  )
   await sql`update user_account set status = 'disabled', department_id = null, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
     where tenant_id = ${actor.tenantId}::uuid and id = any(${found.rows.map((row) => row.id)}::uuid[])`.execute(tx)
   await appendEvents(

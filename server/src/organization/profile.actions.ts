@@ -8,23 +8,34 @@ import { appendEvents } from '../foundation/events/event.ts'
 import { hashPassword, verifyPassword } from '../foundation/identity/password.ts'
 import { seal, unseal } from '../foundation/identity/secrets.ts'
 import { acceptedStep, newTotpSecret } from '../foundation/identity/totp.ts'
+import { closeSessions } from './access.actions.ts'
+import { beginAttempt, forgetAttempts } from './attempt.actions.ts'
+import { dropFactor } from './login.actions.ts'
 import { checkPassword } from './setup.actions.ts'
-import { closeSessions } from './sign-in.actions.ts'
 
-type OwnLogin = { id: string; password_hash: string | null; totp_pending: string | null; name: string }
+type OwnLogin = {
+  id: string
+  password_hash: string | null
+  totp_secret: string | null
+  totp_pending: string | null
+  name: string
+}
 
 async function ownLogin(tx: Tx<never>, actor: Actor): Promise<OwnLogin> {
   const found =
-    await sql<OwnLogin>`select l.id, l.password_hash, l.totp_pending, coalesce(l.email, l.mobile) as name from login l join membership m on m.login_id = l.id
+    await sql<OwnLogin>`select l.id, l.password_hash, l.totp_secret, l.totp_pending, coalesce(l.email, l.mobile) as name from login l join membership m on m.login_id = l.id
     where m.tenant_id = ${actor.tenantId}::uuid and m.user_id = ${actor.userId}::uuid`.execute(tx)
   const login = found.rows[0]
   if (!login) throw new Refusal(409, 'no-login')
   return login
 }
 
-async function provePassword(tx: Tx<never>, actor: Actor, password: string, path: string): Promise<OwnLogin> {
-  const login = await ownLogin(tx, actor)
+/** Refuses whoever cannot repeat the present password; guessing it from inside counts like guessing it at the door. */
+async function provePassword(context: Context, actor: Actor, password: string, path: string): Promise<OwnLogin> {
+  const login = await context.database.read(actor.tenantId, (tx: Tx<never>) => ownLogin(tx, actor))
+  await beginAttempt(context, login.id)
   if (!(await verifyPassword(password, login.password_hash))) throw invalidField(path, 'password-wrong')
+  await context.database.global((tx: Tx<never>) => forgetAttempts(tx, login.id))
   return login
 }
 
@@ -46,9 +57,10 @@ export async function changeLanguage(context: Context, actor: Actor, language: L
 /** Changes the password and ends every session, this one too: the caller opens a new one. */
 export async function changePassword(context: Context, actor: Actor, current: string, next: string): Promise<string> {
   checkPassword(next, 'next')
+  const login = await provePassword(context, actor, current, 'current')
+  const hash = await hashPassword(next)
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
-    const login = await provePassword(tx, actor, current, 'current')
-    await sql`update login set password_hash = ${await hashPassword(next)}, password_changed_at = ${context.now().toISOString()}::timestamptz where id = ${login.id}::uuid`.execute(
+    await sql`update login set password_hash = ${hash}, password_changed_at = ${context.now().toISOString()}::timestamptz where id = ${login.id}::uuid`.execute(
       tx,
     )
     await closeSessions(tx, actor.tenantId, actor.userId)
@@ -69,6 +81,8 @@ export async function startSecondFactor(context: Context, actor: Actor): Promise
   const secret = newTotpSecret()
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const login = await ownLogin(tx, actor)
+    // Replacing a factor takes what switching it off takes: the password.
+    if (login.totp_secret) throw new Refusal(409, 'second-factor-on-already')
     await sql`update login set totp_pending = ${seal(context.secret, secret)} where id = ${login.id}::uuid`.execute(tx)
     return {
       secret,
@@ -92,11 +106,9 @@ export async function confirmSecondFactor(context: Context, actor: Actor, code: 
 }
 
 export async function dropSecondFactor(context: Context, actor: Actor, password: string): Promise<void> {
+  await provePassword(context, actor, password, 'password')
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
-    const login = await provePassword(tx, actor, password, 'password')
-    await sql`update login set totp_secret = null, totp_pending = null, totp_step = null where id = ${login.id}::uuid`.execute(
-      tx,
-    )
+    await dropFactor(tx, actor.tenantId, actor.userId)
     await noted(context, actor, tx, 'second-factor-off')
   })
 }

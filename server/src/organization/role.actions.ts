@@ -4,11 +4,13 @@ import type { Label } from '#contract/shared/label.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../foundation/access/actor.ts'
 import { forbidden, notFound, Refusal } from '../foundation/access/refusal.ts'
+import { checkVersion } from '../foundation/access/version.ts'
 import { contains } from '../foundation/access/sight.rules.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
+import { lockStructure } from './structure.actions.ts'
 
 export type RoleDraft = { name: Label; rights: Rights }
 
@@ -52,9 +54,9 @@ export async function changeRole(
   if (!can(actor, 'manage-roles')) throw forbidden()
   if (patch.rights) checkGrant(actor, patch.rights)
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+    await lockStructure(tx, actor.tenantId)
     const before = await readRole(tx, actor, id)
-    if (version !== undefined && version !== before.version)
-      throw new Refusal(412, 'changed-meanwhile', { current: before })
+    checkVersion(version, before)
     if (patch.rights && before.key === 'administrator') throw new Refusal(409, 'administrator-role-fixed')
     checkGrant(actor, before.rights)
     const after = { ...before, ...patch }
@@ -70,11 +72,18 @@ export async function changeRole(
   })
 }
 
-/** Deletes a role that nobody has; the roles of the house stay. */
-export async function deleteRole(context: Context, actor: Actor, id: string): Promise<void> {
+/** Deletes a role that nobody has; the administrator's stays. */
+export async function deleteRole(
+  context: Context,
+  actor: Actor,
+  id: string,
+  version: number | undefined,
+): Promise<void> {
   if (!can(actor, 'manage-roles')) throw forbidden()
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+    await lockStructure(tx, actor.tenantId)
     const role = await readRole(tx, actor, id)
+    checkVersion(version, role)
     if (role.people > 0 || role.key === 'administrator') throw new Refusal(409, 'still-in-use')
     await sql`delete from role where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
     await appendEvents(tx, context, actor, [

@@ -19,7 +19,9 @@ import {
   startSecondFactor,
 } from './profile.actions.ts'
 import { setUp } from './setup.actions.ts'
-import { askReset, closeSession, type NewSession, openSession, setPasswordByLink, signIn } from './sign-in.actions.ts'
+import { closeSession, type NewSession, openSession } from './access.actions.ts'
+import { askReset, setPasswordByLink } from './password.actions.ts'
+import { signIn } from './sign-in.actions.ts'
 
 export const sessionCookie = (secure: boolean) => (secure ? '__Host-tiejun' : 'tiejun')
 
@@ -41,7 +43,8 @@ export function sessionRoutes(app: FastifyInstance, context: Context, setting: S
     if (tooManyAttempts(attempts, request.ip, context.now())) throw new Refusal(429, 'too-many-attempts')
   }
   const device = (request: FastifyRequest) => ({ address: request.ip, agent: request.headers['user-agent'] ?? null })
-  const enter = (reply: FastifyReply, opened: NewSession) => {
+  const enter = async (request: FastifyRequest, reply: FastifyReply, opened: NewSession) => {
+    await closeSession(context, request.cookies[sessionCookie(secure)] ?? '')
     reply.setCookie(sessionCookie(secure), opened.token, {
       path: '/',
       httpOnly: true,
@@ -80,13 +83,13 @@ export function sessionRoutes(app: FastifyInstance, context: Context, setting: S
     if (!token) throw new Refusal(409, 'set-up-already')
     if (!sameText(token, body.token)) throw new Refusal(403, 'set-up-link-wrong')
     await setUp(context, body, setting.begin)
-    return enter(reply, await signIn(context, body.administrator, device(request)))
+    return enter(request, reply, await signIn(context, body.administrator, device(request)))
   })
 
   route(app, sessionOperations.read, async ({ actor }) => describe(actor))
   route(app, sessionOperations.signIn, async ({ body, request, reply }) => {
     limit(request)
-    return enter(reply, await signIn(context, body, device(request)))
+    return enter(request, reply, await signIn(context, body, device(request)))
   })
   route(app, sessionOperations.signOut, async ({ request, reply }) => {
     await closeSession(context, request.cookies[sessionCookie(secure)] ?? '')
@@ -104,7 +107,7 @@ export function sessionRoutes(app: FastifyInstance, context: Context, setting: S
   })
   route(app, sessionOperations.changePassword, async ({ actor, body, request, reply }) => {
     const loginId = await changePassword(context, actor, body.current, body.next)
-    await enter(reply, await openSession(context, actor.tenantId, actor.userId, loginId, device(request)))
+    await enter(request, reply, await openSession(context, actor.tenantId, actor.userId, loginId, device(request)))
     return undefined
   })
   route(app, sessionOperations.startSecondFactor, ({ actor }) => startSecondFactor(context, actor))
@@ -118,11 +121,12 @@ export function sessionRoutes(app: FastifyInstance, context: Context, setting: S
   })
   route(app, sessionOperations.askReset, async ({ body, request }) => {
     limit(request)
-    await askReset(context, body.login)
+    // Not waited for: how long it takes would tell whether the login exists.
+    askReset(context, body.login).catch((error: unknown) => request.log.error({ err: error }, 'no reset link was made'))
     return undefined
   })
   route(app, sessionOperations.setPassword, async ({ body, request, reply }) => {
     limit(request)
-    return enter(reply, await setPasswordByLink(context, body.token, body.password, device(request)))
+    return enter(request, reply, await setPasswordByLink(context, body, device(request)))
   })
 }

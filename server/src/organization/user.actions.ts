@@ -4,12 +4,14 @@ import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../foundation/access/actor.ts'
 import { forbidden, invalidField, notFound, Refusal } from '../foundation/access/refusal.ts'
 import { contains } from '../foundation/access/sight.rules.ts'
+import { checkVersion } from '../foundation/access/version.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents, type Changes } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
-import { loginOf } from './login.rules.ts'
-import { closeSessions, makeLink } from './sign-in.actions.ts'
+import { endAccess, makeLink } from './access.actions.ts'
+import { addLogin, changeLogin, dropFactor, givenLogin } from './login.actions.ts'
+import { checkAdministrator, checkReach, lockStructure, unknownPlace } from './structure.actions.ts'
 import { listUsers } from './user.queries.ts'
 
 export type Invited = { user: User; invitation: { url: string; expiresAt: string } }
@@ -27,25 +29,12 @@ export async function inviteUser(context: Context, actor: Actor, draft: UserDraf
 /** Writes a user with login and roles; an import and the demo company take the same way. */
 export async function addUser(tx: Kysely<never>, context: Context, actor: Actor, draft: UserDraft): Promise<string> {
   await checkRoles(tx, actor, draft.roleIds)
-  await checkPlaces(tx, actor, draft)
+  await checkPlaces(tx, actor, { departmentId: draft.departmentId, managerId: draft.managerId })
+  await checkReach(tx, actor, [draft.departmentId])
   const [userId, loginId] = [context.newId(), context.newId()]
   const now = context.now().toISOString()
-  const email = draft.email ? (loginOf(draft.email)?.email ?? null) : null
-  const mobile = draft.mobile ? (loginOf(draft.mobile)?.mobile ?? null) : null
-  if (draft.mobile && !mobile) throw invalidField('mobile', 'phone-malformed')
-  const taken =
-    email || mobile
-      ? await sql`select 1 from login where email = ${email} or mobile = ${mobile}`.execute(tx)
-      : { rows: [] }
-  if (taken.rows.length > 0) throw invalidField(email ? 'email' : 'mobile', 'login-taken')
-  if (email || mobile) {
-    await sql`insert into login (id, email, mobile, created_at) values (${loginId}::uuid, ${email}, ${mobile}, ${now}::timestamptz)`.execute(
-      tx,
-    )
-    await sql`insert into membership (login_id, tenant_id, user_id) values (${loginId}::uuid, ${actor.tenantId}::uuid, ${userId}::uuid)`.execute(
-      tx,
-    )
-  }
+  const { email, mobile } = givenLogin(draft)
+  if (email || mobile) await addLogin(tx, actor, loginId, userId, { email, mobile }, now)
   await sql`insert into user_account (tenant_id, id, login_id, name, email, mobile, title, language, status, department_id, manager_id, created_at, updated_at, import_id)
     values (${actor.tenantId}::uuid, ${userId}::uuid, ${email || mobile ? loginId : null}::uuid, ${draft.name}, ${email}, ${mobile}, ${draft.title ?? null}, ${actor.language}, 'invited',
       ${draft.departmentId ?? null}::uuid, ${draft.managerId ?? null}::uuid, ${now}::timestamptz, ${now}::timestamptz, ${actor.importId ?? null}::uuid)`.execute(
@@ -68,13 +57,14 @@ export async function changeUser(
 ): Promise<User> {
   if (!can(actor, 'manage-users')) throw forbidden()
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+    await lockStructure(tx, actor.tenantId)
     const before = await readUser(tx, actor, id)
-    if (version !== undefined && version !== before.version)
-      throw new Refusal(412, 'changed-meanwhile', { current: before })
+    checkVersion(version, before)
     if (id === actor.userId && (patch.status === 'disabled' || patch.roleIds)) throw new Refusal(409, 'not-oneself')
     // Whoever may more than the actor is not theirs to change: not to disable, not to take over by another login.
     await checkRoles(tx, actor, [...(patch.roleIds ?? []), ...before.roles.map((role) => role.id)])
-    await checkPlaces(tx, actor, patch)
+    await checkPlaces(tx, actor, { departmentId: patch.departmentId, managerId: patch.managerId })
+    if (patch.departmentId !== before.department?.id) await checkReach(tx, actor, [patch.departmentId])
     if (patch.managerId) await checkChain(tx, actor, id, patch.managerId)
     const now = context.now().toISOString()
     const columns: Record<string, unknown> = {}
@@ -82,7 +72,8 @@ export async function changeUser(
     if (patch.departmentId !== undefined) columns['department_id'] = patch.departmentId
     if (patch.managerId !== undefined) columns['manager_id'] = patch.managerId
     if (patch.email !== undefined || patch.mobile !== undefined)
-      Object.assign(columns, await changeLogin(tx, actor, id, patch))
+      Object.assign(columns, await changeLogin(tx, context, actor, before, patch))
+    if (patch.secondFactor === false) await dropFactor(tx, actor.tenantId, id)
     const sets = Object.entries(columns).map(
       ([column, value]) => sql`${sql.ref(column)} = ${value}${column.endsWith('_id') ? sql`::uuid` : sql``}`,
     )
@@ -90,7 +81,8 @@ export async function changeUser(
       tx,
     )
     if (patch.roleIds) await writeRoles(tx, context, actor, id, patch.roleIds)
-    if (patch.status === 'disabled') await closeSessions(tx, actor.tenantId, id)
+    if (patch.status === 'disabled') await endAccess(tx, context, actor.tenantId, [id])
+    if (patch.status === 'disabled' || patch.roleIds) await checkAdministrator(tx, actor.tenantId)
     const after = await readUser(tx, actor, id)
     const changes: Changes = Object.fromEntries(
       Object.keys(patch)
@@ -116,6 +108,7 @@ export async function newUserLink(
   if (!can(actor, 'manage-users')) throw forbidden()
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const user = await readUser(tx, actor, id)
+    if (!user.email && !user.mobile) throw new Refusal(409, 'no-login')
     await checkRoles(
       tx,
       actor,
@@ -149,15 +142,10 @@ async function checkRoles(tx: Kysely<never>, actor: Actor, roleIds: readonly str
 async function checkPlaces(
   tx: Kysely<never>,
   actor: Actor,
-  draft: Pick<UserPatch, 'departmentId' | 'managerId'>,
+  named: Pick<UserPatch, 'departmentId' | 'managerId'>,
 ): Promise<void> {
-  const found = await sql<{ department: boolean; manager: boolean }>`select
-    ${draft.departmentId ?? null}::uuid is null or exists(select 1 from department d where d.tenant_id = ${actor.tenantId}::uuid and d.id = ${draft.departmentId ?? null}::uuid) as department,
-    ${draft.managerId ?? null}::uuid is null or exists(select 1 from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${draft.managerId ?? null}::uuid) as manager`.execute(
-    tx,
-  )
-  if (!found.rows[0]?.department) throw invalidField('departmentId', 'reference-unknown')
-  if (!found.rows[0].manager) throw invalidField('managerId', 'reference-unknown')
+  const unknown = await unknownPlace(tx, actor.tenantId, named)
+  if (unknown) throw invalidField(unknown, 'reference-unknown')
 }
 
 /** A person is not above themselves. */
@@ -183,27 +171,4 @@ async function writeRoles(
       tx,
     )
   }
-}
-
-async function changeLogin(
-  tx: Kysely<never>,
-  actor: Actor,
-  id: string,
-  patch: UserPatch,
-): Promise<Record<string, unknown>> {
-  const [user] = await listUsers(tx, actor, id)
-  const email =
-    patch.email === undefined ? (user?.email ?? null) : patch.email ? (loginOf(patch.email)?.email ?? null) : null
-  const mobile =
-    patch.mobile === undefined ? (user?.mobile ?? null) : patch.mobile ? (loginOf(patch.mobile)?.mobile ?? null) : null
-  if (!email && !mobile) throw invalidField('email', 'required')
-  const taken =
-    await sql`select 1 from login l left join membership m on m.login_id = l.id where (l.email = ${email} or l.mobile = ${mobile}) and m.user_id is distinct from ${id}::uuid`.execute(
-      tx,
-    )
-  if (taken.rows.length > 0) throw invalidField('email', 'login-taken')
-  await sql`update login set email = ${email}, mobile = ${mobile} where id = (select m.login_id from membership m where m.tenant_id = ${actor.tenantId}::uuid and m.user_id = ${id}::uuid)`.execute(
-    tx,
-  )
-  return { email, mobile }
 }

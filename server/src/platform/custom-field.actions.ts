@@ -2,6 +2,7 @@ import type { CustomField, CustomFieldDraft } from '#contract/platform/custom-fi
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../foundation/access/actor.ts'
 import { forbidden, invalidField, notFound, Refusal } from '../foundation/access/refusal.ts'
+import { checkVersion, lockRow } from '../foundation/access/version.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
@@ -67,9 +68,9 @@ export async function changeCustomField(
 ): Promise<CustomField> {
   if (!can(actor, 'manage-fields')) throw forbidden()
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+    await lockRow(tx, actor.tenantId, 'custom_field', id)
     const before = await readCustomField(tx, actor, id)
-    if (version !== undefined && version !== before.version)
-      throw new Refusal(412, 'changed-meanwhile', { current: before })
+    checkVersion(version, before)
     const given = Object.fromEntries(
       Object.entries(patch).filter(([, value]) => value !== undefined),
     ) as Partial<CustomField>

@@ -5,10 +5,9 @@ import type { Operation } from '#contract/shared/operation.ts'
 import type { ExportRequest } from '#contract/shared/standard-operations.ts'
 import type { FastifyInstance } from 'fastify'
 import { createReadStream } from 'node:fs'
-import { notFound, Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
-import { route } from '../foundation/http/route.ts'
+import { route, transfer } from '../foundation/http/route.ts'
 import type { Background } from './background.ts'
 import type { Specs } from './event.queries.ts'
 import { openExport, requestExport } from './export.actions.ts'
@@ -21,7 +20,6 @@ const contentTypes = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
-const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Asking for exports, following them, and taking their files. */
 export function exportRoutes(
@@ -47,12 +45,8 @@ export function exportRoutes(
     database.read(actor.tenantId, async (tx: Tx<never>) => toExport(await findExport(tx, actor, params.id))),
   )
 
-  app.get<{ Params: { id: string } }>('/api/v1/exports/:id/content', async (request, reply) => {
-    const actor = await app.authenticate(request)
-    if (!idForm.test(request.params.id)) throw notFound()
-    if (actor.keyScopes && !actor.keyScopes.includes('export'))
-      throw new Refusal(403, 'key-scope-missing', { detail: 'export' })
-    const file = await openExport(context, actor, request.params.id)
+  transfer(app, exportOperations.content, async ({ actor, params, reply }) => {
+    const file = await openExport(context, actor, params.id)
     return reply
       .header('content-type', contentTypes[file.format])
       .header('content-length', file.bytes ?? 0)

@@ -13,6 +13,7 @@ import { ownerOfRecord } from '../foundation/records/actions.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
+import { wishing, write } from '../foundation/http/idempotent.ts'
 import type { Specs } from './event.queries.ts'
 import { mediaTypeOf } from './media-type.rules.ts'
 
@@ -75,9 +76,10 @@ export async function storeFile(
       createWriteStream(`${path}.part`, { mode: 0o600, flush: true }),
     )
     await rename(`${path}.part`, path)
-    return await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+    const checksum = digest.digest('hex')
+    const stored = await write(context, wishing(actor, [name, checksum]), async (tx: Tx<never>) => {
       await sql`insert into file (tenant_id, id, record_type, record_id, name, bytes, media_type, digest, store_key, created_by, created_at)
-        values (${actor.tenantId}::uuid, ${id}::uuid, ${type}, ${recordId}::uuid, ${name.slice(0, 200)}, ${bytes}, ${mediaTypeOf(start, name)}, ${digest.digest('hex')}, ${id}, ${actor.userId}::uuid, ${context.now().toISOString()}::timestamptz)`.execute(
+        values (${actor.tenantId}::uuid, ${id}::uuid, ${type}, ${recordId}::uuid, ${name.slice(0, 200)}, ${bytes}, ${mediaTypeOf(start, name)}, ${checksum}, ${id}, ${actor.userId}::uuid, ${context.now().toISOString()}::timestamptz)`.execute(
         tx,
       )
       await appendEvents(tx, context, actor, [
@@ -89,10 +91,13 @@ export async function storeFile(
           customerId: type === 'customer' ? recordId : null,
         },
       ])
-      const stored = (await listFiles(tx, specs, actor, type, recordId)).find((file) => file.id === id)
-      if (!stored) throw notFound()
-      return stored
+      const found = (await listFiles(tx, specs, actor, type, recordId)).find((file) => file.id === id)
+      if (!found) throw notFound()
+      return found
     })
+    // A repetition is answered with the file of the first time, and leaves none of its own.
+    if (stored.id !== id) await rm(path, { force: true })
+    return stored
   } catch (error) {
     await rm(`${path}.part`, { force: true })
     await rm(path, { force: true })

@@ -1,11 +1,11 @@
-import { importOperations, type ImportTarget, importTargets } from '#contract/platform/import.ts'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { importOperations } from '#contract/platform/import.ts'
+import type { FastifyInstance } from 'fastify'
 import { Readable } from 'node:stream'
 import type { Actor } from '../foundation/access/actor.ts'
-import { notFound, Refusal } from '../foundation/access/refusal.ts'
+import { Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
-import { route } from '../foundation/http/route.ts'
+import { route, transfer } from '../foundation/http/route.ts'
 import type { Background } from './background.ts'
 import { badRowsFile } from './import-bad-rows.ts'
 import type { ImportRegistry } from './import-adapter.ts'
@@ -51,40 +51,22 @@ export function importRoutes(
   transferRoutes(app, context, registry)
 }
 
-const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** Files move as bytes, not as JSON, and stand beside the operations. */
+/** Files move as bytes, not as JSON. */
 function transferRoutes(app: FastifyInstance, context: Context, registry: ImportRegistry): void {
-  app.post<{ Querystring: { target?: string } }>('/api/v1/imports', async (request, reply) => {
-    const actor = await importer(app, request)
-    const { target } = request.query
-    if (target !== undefined && !(importTargets as readonly string[]).includes(target))
-      throw new Refusal(400, 'invalid', { errors: [{ path: 'target', code: 'choice-unknown' }] })
+  transfer(app, importOperations.upload, async ({ actor, query, request }) => {
     const part = await request.file({ limits: { fileSize: largestImportFile } })
     if (!part) throw new Refusal(422, 'file-missing')
-    const imported = await uploadImport(context, registry, actor, {
-      target: target as ImportTarget | undefined,
+    return uploadImport(context, registry, actor, {
+      target: query.target,
       fileName: part.filename,
       content: part.file,
     })
-    return reply.code(201).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(imported))
   })
-
-  app.get<{ Params: { id: string } }>('/api/v1/imports/:id/bad-rows.csv', async (request, reply) => {
-    const actor = await importer(app, request)
-    if (!idForm.test(request.params.id)) throw notFound()
-    const file = await badRowsFile(context, actor, request.params.id)
+  transfer(app, importOperations.badRows, async ({ actor, params, reply }) => {
+    const file = await badRowsFile(context, actor, params.id)
     return reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
       .send(Readable.from(file.content, { objectMode: false }))
   })
-}
-
-/** An API key imports only if it was made for that. */
-async function importer(app: FastifyInstance, request: FastifyRequest): Promise<Actor> {
-  const actor = await app.authenticate(request)
-  if (actor.keyScopes && !actor.keyScopes.includes('import'))
-    throw new Refusal(403, 'key-scope-missing', { detail: 'import' })
-  return actor
 }

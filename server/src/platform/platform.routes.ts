@@ -8,10 +8,10 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { createReadStream } from 'node:fs'
 import { can } from '../foundation/access/actor.ts'
-import { forbidden, notFound, Refusal } from '../foundation/access/refusal.ts'
+import { forbidden, Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
-import { route } from '../foundation/http/route.ts'
+import { route, transfer } from '../foundation/http/route.ts'
 import { ownerOfRecord } from '../foundation/records/actions.ts'
 import { changeCustomField, createCustomField, listCustomFields } from './custom-field.actions.ts'
 import { readAudit, readTimeline, type Specs } from './event.queries.ts'
@@ -41,8 +41,8 @@ export async function platformRoutes(app: FastifyInstance, context: Context, spe
     const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
     return changeView(context, actor, params.id, given, version)
   })
-  route(app, viewOperations.remove, async ({ actor, params }) => {
-    await deleteView(context, actor, params.id)
+  route(app, viewOperations.remove, async ({ actor, params, version }) => {
+    await deleteView(context, actor, params.id, version)
     return undefined
   })
 
@@ -79,25 +79,15 @@ export async function platformRoutes(app: FastifyInstance, context: Context, spe
   fileTransferRoutes(app, context, specs)
 }
 
-const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** Upload and download move bytes, not JSON, and stand beside the operations. */
+/** Upload and download move bytes, not JSON. */
 function fileTransferRoutes(app: FastifyInstance, context: Context, specs: Specs): void {
-  app.post<{ Params: { type: string; id: string } }>('/api/v1/records/:type/:id/files', async (request, reply) => {
-    const actor = await app.authenticate(request)
-    const { type, id } = request.params
-    if (!(recordTypes as readonly string[]).includes(type) || !idForm.test(id)) throw notFound()
+  transfer(app, fileOperations.upload, async ({ actor, params, request }) => {
     const part = await request.file()
     if (!part) throw new Refusal(422, 'file-missing')
-    return reply
-      .code(201)
-      .send(await storeFile(context, specs, actor, type as RecordType, id, part.filename, part.file))
+    return storeFile(context, specs, actor, params.type, params.id, part.filename, part.file)
   })
-
-  app.get<{ Params: { id: string } }>('/api/v1/files/:id/content', async (request, reply) => {
-    const actor = await app.authenticate(request)
-    if (!idForm.test(request.params.id)) throw notFound()
-    const file = await openFile(context, specs, actor, request.params.id)
+  transfer(app, fileOperations.content, async ({ actor, params, reply }) => {
+    const file = await openFile(context, specs, actor, params.id)
     const place = mayShow(file.mediaType) ? 'inline' : 'attachment'
     return reply
       .header('content-type', file.mediaType)

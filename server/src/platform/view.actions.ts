@@ -1,7 +1,8 @@
 import type { View, ViewDefinition } from '#contract/platform/view.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../foundation/access/actor.ts'
-import { forbidden, notFound, Refusal } from '../foundation/access/refusal.ts'
+import { forbidden, notFound } from '../foundation/access/refusal.ts'
+import { checkVersion, lockRow } from '../foundation/access/version.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
@@ -45,9 +46,9 @@ export async function changeView(
   version: number | undefined,
 ): Promise<View> {
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+    await lockRow(tx, actor.tenantId, 'saved_view', id)
     const before = await ownView(tx, actor, id)
-    if (version !== undefined && version !== before.version)
-      throw new Refusal(412, 'changed-meanwhile', { current: before })
+    checkVersion(version, before)
     if (patch.shared && !can(actor, 'share-views')) throw forbidden()
     const after = { ...before, ...patch }
     await sql`update saved_view set name = ${after.name}, shared = ${after.shared}, definition = ${JSON.stringify(after.definition)}::jsonb, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
@@ -59,9 +60,16 @@ export async function changeView(
   })
 }
 
-export async function deleteView(context: Context, actor: Actor, id: string): Promise<void> {
+export async function deleteView(
+  context: Context,
+  actor: Actor,
+  id: string,
+  version: number | undefined,
+): Promise<void> {
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+    await lockRow(tx, actor.tenantId, 'saved_view', id)
     const view = await ownView(tx, actor, id)
+    checkVersion(version, view)
     await sql`delete from saved_view where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
     await appendEvents(tx, context, actor, [
       { kind: 'deleted', recordType: 'view', recordId: id, recordName: view.name },

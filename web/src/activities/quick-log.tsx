@@ -6,7 +6,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { Clock } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { call, newKey } from '../foundation/api.ts'
+import { call } from '../foundation/api.ts'
+import { useIdempotencyKey } from '../foundation/idempotency.ts'
 import { asProblem } from '../foundation/problem.ts'
 import { problemText } from '../foundation/problem.texts.ts'
 import { queryKeys } from '../foundation/query-keys.ts'
@@ -38,7 +39,9 @@ function useLog({ type, id }: Props, onDone: () => void) {
   const client = useQueryClient()
   const text = useText(activityTexts)
   const { language } = useLanguage()
-  const [key, setKey] = useState(newKey)
+  const keyFor = useIdempotencyKey()
+  // The same words may be logged again; only what was sent and not yet answered is the same request.
+  const [logged, setLogged] = useState(0)
   return useMutation({
     mutationFn: ({ kind, content, at, isPlanned }: Draft) => {
       const words = activityKinds.find((one) => one.value === kind)
@@ -51,10 +54,10 @@ function useLog({ type, id }: Props, onDone: () => void) {
         ...(content.trim() === '' ? {} : { content: content.trim() }),
         ...(at === null ? {} : { at }),
       }
-      return call(activityOperations.create, { body, idempotencyKey: key })
+      return call(activityOperations.create, { body, idempotencyKey: keyFor([logged, body]) })
     },
     onSuccess: () => {
-      setKey(newKey())
+      setLogged((times) => times + 1)
       onDone()
       showToast({ text: text.logged })
       for (const queryKey of [['timeline'], queryKeys.lists('activity'), queryKeys.record(type, id)])

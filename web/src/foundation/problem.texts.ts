@@ -29,6 +29,19 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'password-wrong': label('当前密码不正确', 'The present password is not right'),
   'password-too-short': label('密码至少 10 位', 'A password has at least 10 characters'),
   'password-common': label('这个密码太常见，请换一个', 'This password is too common. Choose another'),
+  'second-factor-on-already': label(
+    '两步验证已开启，请先关闭再重新绑定',
+    'The second factor is on already. Switch it off before setting up another',
+  ),
+  'only-for-people': label(
+    '只有登录的用户才能这样做，API 密钥不行',
+    'Only somebody signed in may do this, not an API key',
+  ),
+  'idempotency-key-reused': label(
+    '这次请求与之前提交的不同，请刷新后重试',
+    'This request differs from the one sent before. Reload and try again',
+  ),
+  'last-administrator': label('至少要保留一位管理员', 'A company keeps at least one administrator'),
   'link-ended': label('链接已失效，请索取新的链接', 'The link is no longer valid. Ask for a new one'),
   'set-up-already': label('企业已经初始化，请直接登录', 'The company exists already. Sign in instead'),
   'set-up-link-wrong': label(

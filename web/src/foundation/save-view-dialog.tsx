@@ -28,7 +28,7 @@ export function SaveViewDialog({ kind, definition, onClose, onSaved }: Props) {
     mutationFn: () =>
       call(viewOperations.create, {
         body: { recordType: kind.names.type, name: name.trim(), shared, definition },
-        idempotencyKey: keyFor([name, shared]),
+        idempotencyKey: keyFor([name, shared, definition]),
       }),
     onSuccess: async (view) => {
       await client.invalidateQueries({ queryKey: queryKeys.views })

@@ -6,7 +6,7 @@ import { useBeginSession } from '../foundation/session.ts'
 import { Button } from '../ui/button.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { useText } from '../ui/language.tsx'
-import { PasswordInput } from '../ui/text-input.tsx'
+import { PasswordInput, TextInput } from '../ui/text-input.tsx'
 import { Entrance } from './entrance.tsx'
 import { entranceTexts } from './entrance.texts.ts'
 import { useEntry } from './use-entry.ts'
@@ -18,13 +18,16 @@ export function SetPasswordPage() {
   const beginSession = useBeginSession()
   const { token }: { token?: string } = useSearch({ strict: false })
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
   const entry = useEntry(
-    () => call(sessionOperations.setPassword, { body: { token: token ?? '', password } }),
+    () => call(sessionOperations.setPassword, { body: { token: token ?? '', password, ...(code && { code }) } }),
     (session) => {
       beginSession(session)
       void navigate({ to: '/' })
     },
   )
+  const [asksCode, setAsksCode] = useState(false)
+  if (entry.code === 'code-needed' && !asksCode) setAsksCode(true)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     entry.send(undefined)
@@ -37,7 +40,7 @@ export function SetPasswordPage() {
         <p className="entrance__problem">{text.linkMissing}</p>
       ) : (
         <form onSubmit={submit} noValidate>
-          {entry.problem && (
+          {entry.problem && entry.code !== 'code-needed' && (
             <p className="entrance__problem" role="alert">
               {entry.problem}
             </p>
@@ -53,6 +56,21 @@ export function SetPasswordPage() {
               />
             )}
           </Labelled>
+          {asksCode && (
+            <Labelled label={text.code} hint={text.codeHint}>
+              {(names) => (
+                <TextInput
+                  {...names}
+                  autoFocus
+                  autoComplete="one-time-code"
+                  inputMode="numeric"
+                  maxLength={6}
+                  value={code}
+                  onChange={(event) => setCode(event.target.value)}
+                />
+              )}
+            </Labelled>
+          )}
           <Button
             type="primary"
             htmlType="submit"

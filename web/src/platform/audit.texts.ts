@@ -48,6 +48,7 @@ export const auditKinds: Readonly<Record<string, Label>> = {
   'sign-in-locked': label('登录被锁定', 'Sign-in locked'),
   'password-changed': label('修改密码', 'Changed the password'),
   'language-changed': label('切换语言', 'Changed the language'),
+  'reset-asked': label('申请重置密码', 'Asked for a reset link'),
   'second-factor-on': label('开启两步验证', 'Second factor on'),
   'second-factor-off': label('关闭两步验证', 'Second factor off'),
   'link-made': label('生成密码链接', 'Made a password link'),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../foundation/database/database.ts'
-import { addUser, listRoles, makeLink } from '../../organization/index.ts'
+import { addUser, dropFactor, listRoles, makeLink } from '../../organization/index.ts'
 import { type CommandDefinition, CommandFailure, exitCodes } from './command.ts'
 import { commandActor, withContext } from './opened-house.ts'
 import { refusalInWords } from './refusal-in-words.ts'
@@ -62,8 +62,9 @@ export const command: CommandDefinition = {
       .command('reset')
       .description('print a link by which a person sets a new password')
       .argument('<login>')
+      .option('--without-second-factor', 'switch the second factor off, for somebody who has lost it')
       .option('--json', 'print the result as one line of JSON')
-      .action((login: string) =>
+      .action((login: string, options: { withoutSecondFactor?: true }) =>
         withContext(surroundings, async (context) => {
           const actor = await commandActor(context)
           const made = await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
@@ -74,6 +75,7 @@ export const command: CommandDefinition = {
             )
             const id = found.rows[0]?.id
             if (!id) throw new CommandFailure(`Nobody signs in with ${login}.`, exitCodes.refused)
+            if (options.withoutSecondFactor) await dropFactor(tx, actor.tenantId, id)
             return makeLink(tx, context, actor.tenantId, id, 'reset')
           })
           output.result(made, ({ url, expiresAt }) => `Until ${expiresAt}: ${url}`)

@@ -22,8 +22,8 @@ export type Actor = {
   requestId: string | null
   /** What an API key narrows its person's rights to; absent for sessions. */
   keyScopes?: readonly string[] | undefined
-  /** Set where the request said `Idempotency-Key`. */
-  idempotency?: { key: string; operation: string } | undefined
+  /** Set where the request said `Idempotency-Key`; `wish` is the digest of what was asked. */
+  idempotency?: { key: string; operation: string; wish: string } | undefined
   /** The import that is writing, so that it can be undone as a whole. */
   importId?: string | undefined
 }

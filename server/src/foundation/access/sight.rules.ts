@@ -9,6 +9,9 @@ export type Sight =
   | { kind: 'none' }
   | { kind: 'people'; owners: readonly string[]; shared: 'no' | 'see' | 'change' }
 
+/** Record types without an owner are within reach of everybody whose scope is not `none`. */
+const ownerless: ReadonlySet<RecordType> = new Set(['product'])
+
 /** The one decision about rows, from which lists, single reads, counts, exports and live messages all build their condition. */
 export function sightOf(
   actor: Pick<Actor, 'userId' | 'rights' | 'reach'>,
@@ -16,7 +19,9 @@ export function sightOf(
   action: RecordAction,
 ): Sight {
   const shared = action === 'see' || action === 'export' ? 'see' : action === 'change' ? 'change' : 'no'
-  switch (actor.rights.records[type][action]) {
+  const scope = actor.rights.records[type][action]
+  if (scope !== 'none' && ownerless.has(type)) return { kind: 'all' }
+  switch (scope) {
     case 'none':
       return { kind: 'none' }
     case 'all':

@@ -4,16 +4,13 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import { type Sight, sightOf } from './sight.rules.ts'
 
-/** Record types without an owner are seen by everybody whose scope is not `none`. */
-const ownerless: ReadonlySet<RecordType> = new Set(['product'])
-
 /** The condition under which the rows of `alias` are within the actor's reach: used by every statement that touches records. */
 export function inSight(actor: Actor, type: RecordType, action: RecordAction, alias: string): RawBuilder<boolean> {
   return sightCondition(sightOf(actor, type, action), actor, type, alias)
 }
 
 function sightCondition(sight: Sight, actor: Actor, type: RecordType, alias: string): RawBuilder<boolean> {
-  if (sight.kind === 'all' || (sight.kind === 'people' && ownerless.has(type))) return sql`true`
+  if (sight.kind === 'all') return sql`true`
   if (sight.kind === 'none') return sql`false`
   const owner = sql.ref(`${alias}.owner_id`)
   const owned =

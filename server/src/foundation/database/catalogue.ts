@@ -3,6 +3,7 @@ export const globalTables: ReadonlySet<string> = new Set([
   'tenant',
   'login',
   'membership',
+  'sign_in_attempt',
   'migration',
   'migration_lock',
   'job',

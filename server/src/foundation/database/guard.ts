@@ -4,8 +4,31 @@ import { globalTables } from './catalogue.ts'
 export class MissingTenant extends Error {}
 
 const seen = new Set<string>()
-const mention =
-  /\b(from|join|update|into)\s+(?:only\s+)?"?([a-z_][a-z0-9_]*)"?(?:\s+(?:as\s+)?(?!(?:set|where|on|using|values|select|order|group|limit|left|right|inner|cross|join|lateral|union|returning|default|for|having|tablesample|natural|full|and)\b)"?([a-z_][a-z0-9_]*)"?)?/gi
+/** A name, and the alias that it may have. */
+const named =
+  '"?([a-z_][a-z0-9_]*)"?(?:\\s+(?:as\\s+)?(?!(?:set|where|on|using|values|select|order|group|limit|left|right|inner|cross|join|lateral|union|returning|default|for|from|having|tablesample|natural|full|and)\\b)"?([a-z_][a-z0-9_]*)"?)?'
+const mention = new RegExp(`\\b(?:from|join|update|into|using)\\s+(?:only\\s+)?${named}`, 'gi')
+/** What stands behind a comma in the same list; a function's arguments and columns are passed over. */
+const another = new RegExp(
+  `^(?:\\s*\\((?:[^()]|\\([^()]*\\))*\\)(?:\\s+(?:as\\s+)?\\w+\\s*(?:\\([^()]*\\))?)?)?\\s*,\\s*(?!lateral\\b)${named}`,
+  'i',
+)
+
+type Mention = { table: string; alias: string | undefined; end: number }
+
+/** Every place where a table may stand: behind a word that takes tables, and behind the commas that follow. */
+function mentions(sql: string): Mention[] {
+  return [...sql.matchAll(mention)].flatMap((match) => {
+    const found: Mention[] = []
+    for (
+      let [next, end]: [RegExpMatchArray | null, number] = [match, match.index + match[0].length];
+      next;
+      next = another.exec(sql.slice(end)), end += next?.[0].length ?? 0
+    )
+      found.push({ table: next[1] ?? '', alias: next[2], end })
+    return found
+  })
+}
 
 /**
  * Refuses a statement on a tenant table that does not say which tenant: each mention of such a table needs a `tenant_id` of its own.
@@ -21,14 +44,11 @@ export function guardTenant(text: string): void {
       ),
     ].map((match) => match[1]),
   )
-  const tables = [...sql.matchAll(mention)].filter((match) =>
-    isTenantTable(match[2] ?? '', withs, sql, match.index + match[0].length),
-  )
-  for (const [, , table, alias] of tables) {
-    const name = alias ?? table
-    const named = new RegExp(`"?\\b${name}"?\\."?tenant_id"?`, 'i').test(sql)
+  const tables = mentions(sql).filter(({ table, end }) => isTenantTable(table, withs, sql, end))
+  for (const { table, alias } of tables) {
+    const says = new RegExp(`"?\\b${alias ?? table}"?\\."?tenant_id"?`, 'i').test(sql)
     const alone = tables.length === 1 && /\btenant_id\b/i.test(sql)
-    if (!named && !alone && !insertsTenant(sql, table ?? ''))
+    if (!says && !alone && !insertsTenant(sql, table))
       throw new MissingTenant(`${table} without tenant_id: ${text.slice(0, 300)}`)
   }
   if (seen.size > 5_000) seen.clear()

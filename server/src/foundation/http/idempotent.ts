@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
+import { Refusal } from '../access/refusal.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../database/database.ts'
+import { digestOf, seal, unseal } from '../identity/secrets.ts'
 
 class Replay extends Error {}
 
@@ -13,7 +15,7 @@ function keyId(actor: Actor, key: string, operation: string): string {
 
 /**
  * A write of one company. Where the request carries an idempotency key, the key and the answer are stored in the same transaction:
- * a repetition, even at the same moment, changes nothing and gets the first answer.
+ * a repetition, even at the same moment, changes nothing and gets the first answer; another wish under the same key is refused.
  */
 export async function write<Tables, Answer>(
   context: Context,
@@ -23,28 +25,48 @@ export async function write<Tables, Answer>(
   const { idempotency } = actor
   if (!idempotency) return context.database.write(actor.tenantId, work)
   const id = keyId(actor, idempotency.key, idempotency.operation)
-  const earlier = () => context.database.read(actor.tenantId, (tx: Tx<never>) => storedAnswer(tx, actor, id))
+  const earlier = () =>
+    context.database.read(actor.tenantId, (tx: Tx<never>) => storedAnswer(tx, context, actor, id, idempotency.wish))
   const stored = await earlier()
   if (stored) return stored.answer as Answer
   try {
     return await context.database.write(actor.tenantId, async (tx: Tx<Tables>) => {
       const answer = await work(tx)
-      const kept = await sql`insert into idempotency (tenant_id, id, user_id, operation, answer, created_at)
-        values (${actor.tenantId}::uuid, ${id}::uuid, ${actor.userId}::uuid, ${idempotency.operation}, ${JSON.stringify(answer ?? null)}::jsonb, ${context.now().toISOString()}::timestamptz)
+      // Sealed: an answer may hold a one-time link or a key, which the database itself must not be able to tell.
+      const kept = await sql`insert into idempotency (tenant_id, id, user_id, operation, wish, answer, created_at)
+        values (${actor.tenantId}::uuid, ${id}::uuid, ${actor.userId}::uuid, ${idempotency.operation}, ${idempotency.wish}, ${seal(context.secret, JSON.stringify(answer ?? null))}, ${context.now().toISOString()}::timestamptz)
         on conflict do nothing`.execute(tx)
       if (kept.numAffectedRows === 0n) throw new Replay()
       return answer
     })
   } catch (error) {
-    const again = error instanceof Replay ? await earlier() : null
+    // The same wish at the same moment may also have met what its twin wrote: a name taken, a limit reached.
+    const again = await earlier()
     if (again) return again.answer as Answer
     throw error
   }
 }
 
-async function storedAnswer(tx: Kysely<never>, actor: Actor, id: string): Promise<{ answer: unknown } | null> {
+/** Adds to what is asked under an idempotency key what only the work itself learns: the content of a file. */
+export function wishing(actor: Actor, more: readonly string[]): Actor {
+  const { idempotency } = actor
+  if (!idempotency) return actor
+  return { ...actor, idempotency: { ...idempotency, wish: digestOf(JSON.stringify([idempotency.wish, ...more])) } }
+}
+
+async function storedAnswer(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  id: string,
+  wish: string,
+): Promise<{ answer: unknown } | null> {
   const found = await sql<{
-    answer: unknown
-  }>`select answer from idempotency where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
-  return found.rows[0] ?? null
+    wish: string
+    answer: string
+  }>`select wish, answer from idempotency where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
+  const row = found.rows[0]
+  if (!row) return null
+  if (row.wish !== wish) throw new Refusal(422, 'idempotency-key-reused')
+  return { answer: JSON.parse(unseal(context.secret, row.answer)) as unknown }
 }

@@ -1,8 +1,11 @@
 import type { Operation } from '#contract/shared/operation.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
 import { Refusal } from '../access/refusal.ts'
+import { digestOf } from '../identity/secrets.ts'
+import { admitTo, refuseOtherSites } from './admit.ts'
 import { problemsOf } from './zod-problems.ts'
 
 /** A request after its parts were parsed. */
@@ -17,8 +20,11 @@ export type Asked<Params, Query, Body> = {
   reply: FastifyReply
 }
 
-/** How a route learns who asks; wired once, where the server is composed. */
-export type Authenticate = (request: FastifyRequest) => Promise<Actor>
+/**
+ * How a route learns who asks, and the log too; wired once, where the server is composed. `watching` is for what asks by itself, again and
+ * again: it keeps no session awake.
+ */
+export type Authenticate = (request: FastifyRequest, watching?: 'watching') => Promise<Actor>
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -42,36 +48,72 @@ export function route<Params, Query, Body, Answer>(
   operation: Operation<Params, Query, Body, Answer>,
   handle: (asked: Asked<Params, Query, Body>) => Promise<Answer>,
 ): void {
-  app.operations.push(operation)
-  app.route({
-    method: operation.method,
-    url: operation.path,
-    config: { operation: operation },
-    handler: async (request, reply) => {
-      const actor = operation.open ? (undefined as unknown as Actor) : await app.authenticate(request)
-      if (!operation.open) {
-        request.actor = actor
-        checkKeyScope(actor, operation)
-      }
-      const asked: Asked<Params, Query, Body> = {
-        params: parse(operation.params, request.params, 'params'),
-        query: parse(operation.query, request.query, 'query'),
-        body: parse(operation.body, request.body, 'body'),
-        actor: actor && operation.method === 'POST' ? withIdempotency(actor, request, operation.id) : actor,
-        version: versionOf(request),
-        request,
-        reply,
-      }
-      const answer = await handle(asked)
-      if (reply.sent) return reply
-      const status = operation.status ?? (operation.answer ? 200 : 204)
-      if (status === 204) return reply.code(204).send()
-      if (app.checksAnswers && operation.answer) operation.answer.parse(JSON.parse(JSON.stringify(answer)))
-      const version = (answer as { version?: unknown } | null)?.version
-      if (typeof version === 'number') reply.header('etag', `"${version}"`)
-      return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify(answer))
-    },
+  register(app, operation, async (request, reply) => {
+    const asked = await askedOf<Params, Query, Body, Answer>(app, operation, request, reply)
+    const answer = await handle({ ...asked, body: parse(operation.body, request.body, 'body') })
+    return reply.sent ? reply : send(app, operation, answer, reply)
   })
+}
+
+/** Registers an operation that takes a file or gives something else than JSON: admitted, described and logged like all others. */
+export function transfer<Params, Query, Answer>(
+  app: FastifyInstance,
+  operation: Operation<Params, Query, undefined, Answer>,
+  handle: (asked: Asked<Params, Query, undefined>) => Promise<Answer | FastifyReply>,
+): void {
+  register(app, operation, async (request, reply) => {
+    const asked = await askedOf<Params, Query, undefined, Answer>(app, operation, request, reply)
+    const answer = await handle({ ...asked, body: undefined })
+    return operation.gives === undefined ? send(app, operation, answer as Answer, reply) : (answer as FastifyReply)
+  })
+}
+
+function register<Params, Query, Body, Answer>(
+  app: FastifyInstance,
+  operation: Operation<Params, Query, Body, Answer>,
+  handler: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
+): void {
+  app.operations.push(operation)
+  app.route({ method: operation.method, url: operation.path, config: { operation }, handler })
+}
+
+async function askedOf<Params, Query, Body, Answer>(
+  app: FastifyInstance,
+  operation: Operation<Params, Query, Body, Answer>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Omit<Asked<Params, Query, Body>, 'body'>> {
+  if (operation.open) refuseOtherSites(request)
+  const actor = operation.open ? (undefined as unknown as Actor) : await admitTo(app, request, operation)
+  return {
+    params: parse(operation.params, request.params, 'params'),
+    query: parse(operation.query, request.query, 'query'),
+    actor: actor && operation.method === 'POST' ? withIdempotency(actor, request, operation.id) : actor,
+    version: versionOf(request),
+    request,
+    reply,
+  }
+}
+
+function send<Params, Query, Body, Answer>(
+  app: FastifyInstance,
+  operation: Operation<Params, Query, Body, Answer>,
+  answer: Answer,
+  reply: FastifyReply,
+): FastifyReply {
+  const status = operation.status ?? (operation.answer ? 200 : 204)
+  if (status === 204) return reply.code(204).send()
+  const text = JSON.stringify(answer)
+  if (app.checksAnswers) checkAnswer(operation, JSON.parse(text))
+  const version = (answer as { version?: unknown } | null)?.version
+  if (typeof version === 'number') reply.header('etag', `"${version}"`)
+  return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(text)
+}
+
+/** What is answered but not declared is a bug as well: nobody has decided that it may be told. */
+function checkAnswer(operation: Pick<Operation, 'id' | 'answer'>, told: unknown): void {
+  const declared = operation.answer?.parse(told)
+  if (!isDeepStrictEqual(declared, told)) throw new Error(`${operation.id} answers more than it declares`)
 }
 
 function parse<T>(schema: z.ZodType<T> | undefined, value: unknown, part: 'params' | 'query' | 'body'): T {
@@ -99,18 +141,6 @@ function withIdempotency(actor: Actor, request: FastifyRequest, operation: strin
   const key = request.headers['idempotency-key']
   if (key === undefined) return actor
   if (typeof key !== 'string' || key.length < 8 || key.length > 200) throw new Refusal(400, 'idempotency-key-malformed')
-  return { ...actor, idempotency: { key, operation } }
-}
-
-/** A key does only what it was made for, whatever its person may do. */
-function checkKeyScope(actor: Actor, operation: Operation): void {
-  if (!actor.keyScopes) return
-  const needed = operation.id.includes('import')
-    ? 'import'
-    : operation.id.startsWith('export')
-      ? 'export'
-      : operation.method === 'GET'
-        ? 'read'
-        : 'write'
-  if (!actor.keyScopes.includes(needed)) throw new Refusal(403, 'key-scope-missing', { detail: needed })
+  const wish = digestOf(JSON.stringify([request.params, request.body ?? null]))
+  return { ...actor, idempotency: { key, operation, wish } }
 }

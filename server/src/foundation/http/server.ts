@@ -8,6 +8,8 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import { Refusal } from '../access/refusal.ts'
 import { newId } from '../ids.ts'
 import type { Authenticate } from './route.ts'
@@ -17,6 +19,8 @@ export type ServerOptions = {
   log: FastifyBaseLogger
   authenticate: Authenticate
   checksAnswers: boolean
+  /** People reach the house by https alone. */
+  secure?: boolean
   bodyLimit?: number
 }
 
@@ -27,9 +31,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.bodyLimit ?? 2 * 1024 * 1024,
     genReqId: () => newId(),
-    trustProxy: false,
+    // Only a proxy on this machine is believed when it says from where a request comes.
+    trustProxy: 'loopback',
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // Where no route is found for want of a readable address, the fault is told like every other.
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+    clientErrorHandler: answerUnreadable,
   })
   app.decorate('authenticate', options.authenticate)
   app.decorate('operations', [])
@@ -48,6 +56,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     reply.header('x-request-id', request.id)
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
     reply.header('x-content-type-options', 'nosniff')
+    if (options.secure) reply.header('strict-transport-security', 'max-age=31536000')
   })
   return app
 }
@@ -58,13 +67,29 @@ const titles: Record<number, string> = {
   403: 'Not allowed',
   404: 'Not found',
   409: 'In conflict with what is there',
+  408: 'The request did not come to its end',
   412: 'Changed by somebody else meanwhile',
   413: 'Too large',
+  414: 'The address is too long',
   415: 'Media type not supported',
   422: 'Some values cannot be accepted',
   429: 'Too many requests',
+  431: 'The headers are too large',
   503: 'Not available for a moment',
 }
+
+/** What is no HTTP gets the plainest problem there is, and its connection ends. */
+function answerUnreadable(error: { code?: string }, socket: Socket): void {
+  if (!socket.writable) return
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
+  const code = status === 431 ? 'too-large' : 'request-unreadable'
+  const body = JSON.stringify({ type: typeOf(code), title: titles[status], status, code })
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/problem+json; charset=utf-8\r\nconnection: close\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  )
+}
+
+const typeOf = (code: string) => `https://tiejun.invalid/problems/${code}`
 
 function sendProblem(
   error: FastifyError | Refusal | Error,
@@ -74,7 +99,7 @@ function sendProblem(
   const refusal = asRefusal(error)
   if (refusal.status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed')
   const problem: Problem = {
-    type: `https://tiejun.invalid/problems/${refusal.code}`,
+    type: typeOf(refusal.code),
     title: titles[refusal.status] ?? 'Something went wrong on our side',
     status: refusal.status,
     code: refusal.code,
@@ -95,7 +120,8 @@ function asRefusal(error: FastifyError | Refusal | Error): Refusal {
   const fromDatabase = typeof code === 'string' && 'severity' in error ? databaseRefusal(code) : undefined
   if (fromDatabase) return fromDatabase
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new Refusal(413, 'too-large')
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal(415, 'media-type-unknown')
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE')
+    return new Refusal(415, 'media-type-unknown')
   if (
     code === 'ECONNREFUSED' ||
     code === 'ENOENT' ||

@@ -72,10 +72,18 @@ export function searchSql(spec: RecordSpec, actor: Actor, text: string, alias: s
   return sql`(${sql.join(conditions, sql` or `)})`
 }
 
+/** The order of a list that nobody has sorted: by its changes where the reader may not read what it is sorted by. */
+function ownSort(spec: RecordSpec, actor: Actor): string {
+  const names = spec.sort.split(',').map((part) => part.replace('-', ''))
+  return names.every((name) => ['read', 'write'].includes(fieldAccess(actor.rights, spec.type, name)))
+    ? spec.sort
+    : '-updatedAt'
+}
+
 function orders(spec: RecordSpec, actor: Actor, now: Date, sort: string | undefined): Order[] {
   const fields = allFields(spec, actor.customFields)
   const setting = { actor, spec, fields, alias: 'r', now }
-  return (sort ?? spec.sort).split(',').map((part) => {
+  return (sort ?? ownSort(spec, actor)).split(',').map((part) => {
     const descending = part.startsWith('-')
     const name = descending ? part.slice(1) : part
     const field = readableField(setting, name, 'sort')
