@@ -1,6 +1,6 @@
-import type { User } from '#contract/organization/organization.ts'
+import type { User, UserPatch } from '#contract/organization/organization.ts'
 import { userOperations } from '#contract/organization/organization.operations.ts'
-import { Ellipsis, KeyRound, Pencil, ShieldCheck, UserCheck, UserX } from 'lucide-react'
+import { Ellipsis, KeyRound, Pencil, ShieldCheck, ShieldOff, UserCheck, UserX } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { ConfirmDialog } from '../foundation/confirm-dialog.tsx'
@@ -55,13 +55,13 @@ export function UserLine({ user, onEdit, onLink }: Props) {
 
 function UserMenu({ user, onEdit, onLink }: Props) {
   const text = useText(userTexts)
-  const [disabling, setDisabling] = useState(false)
+  const [asking, setAsking] = useState<'disable' | 'dropFactor' | null>(null)
   const stale = [['users'], queryKeys.people]
   const change = useSend(
-    (status: 'active' | 'disabled') => call(userOperations.change, { params: { id: user.id }, body: { status } }),
+    (body: UserPatch) => call(userOperations.change, { params: { id: user.id }, body }),
     stale,
     () => {
-      setDisabling(false)
+      setAsking(null)
       showToast({ text: text.saved })
     },
   )
@@ -78,13 +78,16 @@ function UserMenu({ user, onEdit, onLink }: Props) {
         items={[
           { key: 'edit', label: text.edit, icon: Pencil, onSelect: onEdit },
           { key: 'link', label: text.newLink, icon: KeyRound, onSelect: () => link.mutate(undefined) },
+          ...(user.secondFactor
+            ? [{ key: 'factor', label: text.dropFactor, icon: ShieldOff, onSelect: () => setAsking('dropFactor') }]
+            : []),
           user.status === 'disabled'
             ? {
                 key: 'enable',
                 label: text.enable,
                 icon: UserCheck,
                 parted: true,
-                onSelect: () => change.mutate('active'),
+                onSelect: () => change.mutate({ status: 'active' }),
               }
             : {
                 key: 'disable',
@@ -92,7 +95,7 @@ function UserMenu({ user, onEdit, onLink }: Props) {
                 icon: UserX,
                 danger: true,
                 parted: true,
-                onSelect: () => setDisabling(true),
+                onSelect: () => setAsking('disable'),
               },
         ]}
         trigger={(props) => (
@@ -101,17 +104,17 @@ function UserMenu({ user, onEdit, onLink }: Props) {
           </button>
         )}
       />
-      {disabling && (
+      {asking && (
         <ConfirmDialog
           danger
-          title={fill(text.disableAsk, { name: user.name })}
-          action={text.disable}
+          title={fill(text[`${asking}Ask`], { name: user.name })}
+          action={text[asking]}
           cancel={text.cancel}
           isSending={change.isPending}
-          onConfirm={() => change.mutate('disabled')}
-          onClose={() => setDisabling(false)}
+          onConfirm={() => change.mutate(asking === 'disable' ? { status: 'disabled' } : { secondFactor: false })}
+          onClose={() => setAsking(null)}
         >
-          {text.disableHint}
+          {text[`${asking}Hint`]}
         </ConfirmDialog>
       )}
     </>

@@ -42,6 +42,12 @@ export const userTexts = {
     '将立即退出所有设备。客户和商机仍归其名下，请随后转移。',
     'They are signed out everywhere at once. Customers and deals stay theirs until you hand them over.',
   ),
+  dropFactor: label('解除两步验证', 'Take the second factor away'),
+  dropFactorAsk: label('解除 {name} 的两步验证？', 'Take the second factor of {name} away?'),
+  dropFactorHint: label(
+    '仅在本人丢失验证器时使用：请先当面或电话核实身份。',
+    'Only when they have lost their authenticator: make sure in person or by phone that it is them.',
+  ),
   more: label('“{name}”的操作', 'Actions for {name}'),
   save: label('保存', 'Save'),
   send: label('创建并生成链接', 'Create and make the link'),
