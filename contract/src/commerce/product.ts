@@ -9,13 +9,13 @@ export const productFields = defineFields({
     label: label('产品名称', 'Product'),
     required: true,
     maxLength: 200,
-    aliases: ['product', 'product name', '产品', '名称'],
+    aliases: ['product', 'product name', 'item', 'item name', '产品', '名称', '商品名称'],
   },
   code: {
     kind: 'text',
     label: label('产品编码', 'Code'),
     maxLength: 60,
-    aliases: ['sku', 'product code', 'item number', '编码', '货号'],
+    aliases: ['sku', 'product code', 'item number', 'item no', 'item code', 'number', '编码', '货号'],
   },
   series: {
     kind: 'text',

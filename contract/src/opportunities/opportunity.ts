@@ -56,7 +56,18 @@ export const opportunityFields = defineFields({
   amount: {
     kind: 'money',
     label: label('金额', 'Amount'),
-    aliases: ['close_value', 'close value', 'value', 'deal value', 'expected revenue', '预计金额', '商机金额'],
+    aliases: [
+      'close_value',
+      'close value',
+      'value',
+      'estimated value',
+      'expected value',
+      'deal size',
+      'expected revenue',
+      '预计金额',
+      '预计签约金额',
+      '商机金额',
+    ],
   },
   currency: {
     kind: 'choice',

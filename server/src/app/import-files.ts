@@ -144,7 +144,8 @@ async function take(setting: Setting, upload: Upload, { dryRun }: FileChoices): 
   const { id, target } = upload.import
   try {
     // Without choices of its own the file is looked at again as it is.
-    await changeImport(context, registry, actor, id, { valueChoices: [] })
+    const looked = await changeImport(context, registry, actor, id, { valueChoices: [] })
+    if (looked.state !== 'ready') return { file, outcome: 'failed', target, import: looked, failure: 'columns-missing' }
     if (dryRun) {
       const { problems: _, ...counts } = await dryRunImport(context, registry, actor, id)
       return {

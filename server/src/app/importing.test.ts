@@ -3,7 +3,7 @@ import iconv from 'iconv-lite'
 import { sql } from 'kysely'
 import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -17,6 +17,7 @@ import {
   badRowsFile,
   cancelImport,
   changeImport,
+  createCustomField,
   dryRunImport,
   findImport,
   importWork,
@@ -149,6 +150,22 @@ describe('what a file can be', () => {
     expect(kept.map((entry) => entry.name).filter((name) => !known.includes(name))).toEqual([])
   })
 
+  test('the name of the file counts where its columns fit several records', async () => {
+    const people = 'FullName,Email,Phone,City,State\nBrooke Brown,brooke@example.com,+1-395-557-1028,Austin,Texas\n'
+    const named = async (fileName: string) => (await upload(people, undefined, administrator, fileName)).target
+    expect(await named('list.csv')).toBe('lead')
+    expect(await named('Contacts.csv')).toBe('contact')
+    expect(await named('联系人2024.csv')).toBe('contact')
+    expect(await named('Leads.csv')).toBe('lead')
+    // Whoever means colleagues says so, by the name of the file or by their managers and departments.
+    expect((await upload('Name,E-mail,Title\nAda,ada@example.com,Buyer\n')).target).toBe('contact')
+    expect((await upload('Name,E-mail,Manager\nAda,ada@example.com,Bob\n')).target).toBe('user')
+    await expect(upload('Name\nAda\n')).rejects.toMatchObject({ status: 422, code: 'target-unknown' })
+    // A name against which the columns speak is only a name.
+    const products = 'SKU,Product name,Unit price\nP1,Talk,56.86\n'
+    expect((await upload(products, undefined, administrator, 'contacts.csv')).target).toBe('product')
+  })
+
   test('too many columns are refused while reading', async () => {
     await expect(upload(`${'x,'.repeat(600)}y\n`.repeat(3))).rejects.toMatchObject({
       status: 413,
@@ -264,6 +281,55 @@ describe('rows', () => {
       { row: 4, column: 'sector', code: 'value-left-empty', detail: 'unheard of', fatal: false },
     ])
   })
+})
+
+test('columns fill custom fields of every kind, matched by their names in either language', async () => {
+  const gold = { value: 'gold', label: { zh: '金牌', en: 'Gold' } }
+  for (const [key, kind, zh, en] of [
+    ['contractNo', 'text', '合同编号', 'Contract number'],
+    ['machines', 'number', '设备台数', 'Machines'],
+    ['yearlyBudget', 'money', '年度预算', 'Yearly budget'],
+    ['partnerSince', 'date', '合作开始', 'Partner since'],
+    ['exporter', 'boolean', '出口企业', 'Exporter'],
+    ['tier', 'choice', '等级牌', 'Tier'],
+  ] as const)
+    await createCustomField(context, administrator, {
+      recordType: 'customer',
+      key,
+      kind,
+      label: { zh, en },
+      ...(kind === 'choice' ? { options: [gold] } : {}),
+    })
+  const knowing = (await actorInBackground(context, administrator.tenantId, administrator.userId)) as Actor
+  const uploaded = await upload(
+    '客户名称,合同编号,Machines,年度预算（元）,合作开始,出口企业,Tier\n甲公司,HT-7,12,¥12万,2024年3月1日,是,金牌\n乙公司,,许多,,,,银牌\n',
+    'customer',
+    knowing,
+  )
+  expect(uploaded.columns.map((column) => column.field)).toEqual([
+    'name',
+    'custom.contractNo',
+    'custom.machines',
+    'custom.yearlyBudget',
+    'custom.partnerSince',
+    'custom.exporter',
+    'custom.tier',
+  ])
+  expect(uploaded.unknownValues).toMatchObject([{ field: 'custom.tier', value: '银牌', rows: 1 }])
+  expect(await through(uploaded, knowing)).toMatchObject({ created: 1, bad: 1 })
+  expect(await rows('customer', 'r.name, r.custom')).toEqual([
+    {
+      name: '甲公司',
+      custom: {
+        contractNo: 'HT-7',
+        machines: 12,
+        yearlyBudget: '120000',
+        partnerSince: '2024-03-01',
+        exporter: true,
+        tier: 'gold',
+      },
+    },
+  ])
 })
 
 describe('before anything is written', () => {
@@ -435,21 +501,46 @@ describe.skipIf(!existsSync(shared))('files of other systems', () => {
     ['atomic-crm_contacts_export.csv', 'contact', 2],
     ['sample-sales-crm/Contacts.csv', 'contact', 100],
     ['sample-sales-crm/Products.csv', 'product', 200],
-    ['sample-sales-crm/Leads.csv', 'lead', 200],
     ['sample-sales-crm/Opportunity.csv', 'opportunity', 500],
     ['sample-sales-crm/Activity.csv', 'activity', 500],
-  ] as const)('%s', async (name, target, count) => {
-    const uploaded = await upload(await sample(name), target)
-    const ready =
-      uploaded.state === 'ready'
-        ? uploaded
-        : await changeImport(context, importRegistry, administrator, uploaded.id, {
-            fields: uploaded.columns.map((column, index) =>
-              index === 0 ? 'name' : column.field === 'name' ? null : column.field,
-            ),
-          })
-    const done = await through(ready)
+  ] as const)('%s says itself what it holds', async (name, target, count) => {
+    const uploaded = await upload(await sample(name), undefined, administrator, basename(name))
+    expect(uploaded).toMatchObject({ target, state: 'ready' })
+    const done = await through(uploaded)
     expect(done).toMatchObject({ state: 'done', rows: count, done: count, bad: 0 })
     expect(done.created + done.skipped).toBe(count)
   })
+
+  test('stages, sums and closing days of another CRM keep their meaning', async () => {
+    await through(
+      await upload(await sample('sample-sales-crm/Opportunity.csv'), undefined, administrator, 'Opportunity.csv'),
+    )
+    const found = await rows(
+      'opportunity',
+      `r.name, r.amount::text, r.outcome, r.closed_on::text as closed, r.expected_close_on::text as expected,
+        (select s.name ->> 'en' from stage s where s.tenant_id = r.tenant_id and s.id = r.stage_id) as stage`,
+    )
+    expect(found.slice(0, 2)).toMatchObject([
+      { name: 'O0001', amount: '1637.83', outcome: 'open', stage: 'Negotiation', closed: null, expected: '2025-07-21' },
+      { name: 'O0002', amount: '7160.01', outcome: 'lost', stage: 'Closed Lost', closed: '2025-07-14' },
+    ])
+  })
+
+  test.each([['sample-sales-crm/Leads.csv', 'lead', 200]] as const)(
+    '%s goes in once a person says which column is the name',
+    async (name, target, count) => {
+      const uploaded = await upload(await sample(name), target)
+      const ready =
+        uploaded.state === 'ready'
+          ? uploaded
+          : await changeImport(context, importRegistry, administrator, uploaded.id, {
+              fields: uploaded.columns.map((column, index) =>
+                index === 0 ? 'name' : column.field === 'name' ? null : column.field,
+              ),
+            })
+      const done = await through(ready)
+      expect(done).toMatchObject({ state: 'done', rows: count, done: count, bad: 0 })
+      expect(done.created + done.skipped).toBe(count)
+    },
+  )
 })

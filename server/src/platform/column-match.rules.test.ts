@@ -1,3 +1,4 @@
+import { productFields } from '#contract/commerce/product.ts'
 import { contactFields } from '#contract/customers/contact.ts'
 import { customerFields } from '#contract/customers/customer.ts'
 import { leadFields } from '#contract/customers/lead.ts'
@@ -11,12 +12,18 @@ import { headerKey, isFieldName, matchColumns } from './column-match.rules.ts'
 
 const manner = { dateOrder: 'ymd', decimal: '.', timeZone: 'Asia/Shanghai' } as const
 
-function matched(fields: Fields, columns: Record<string, Cell[]>, learned = new Map<string, string>()) {
+function matched(
+  fields: Fields,
+  columns: Record<string, Cell[]>,
+  learned = new Map<string, string>(),
+  nouns: readonly string[] = [],
+) {
   const found = matchColumns(
     Object.entries(columns).map(([header, samples], index) => ({ index, header, samples })),
     fields,
     manner,
     learned,
+    nouns,
   )
   return Object.fromEntries(found.map((column) => [column.header, column.field]))
 }
@@ -97,6 +104,39 @@ describe('columns and fields', () => {
         Compny: ['X'],
       }),
     ).toEqual({ Fullname: 'name', 'E-Mail Adress': 'email', 'Mobil phone': 'mobile', Compny: 'customer' })
+  })
+
+  test('a head that repeats what the record is', () => {
+    expect(
+      matched(
+        opportunityFields,
+        {
+          OpportunityID: ['O0001'],
+          OpportunityStage: ['Negotiation'],
+          EstimatedValue: ['1637.83'],
+          CloseDate: ['2025-07-21'],
+          'Deal Owner': ['Ada'],
+          商机备注: ['x'],
+        },
+        undefined,
+        ['opportunity', 'deal', '商机'],
+      ),
+    ).toEqual({
+      OpportunityID: 'name',
+      OpportunityStage: 'stage',
+      EstimatedValue: 'amount',
+      CloseDate: 'expectedCloseOn',
+      'Deal Owner': 'owner',
+      商机备注: 'description',
+    })
+    expect(
+      matched(
+        productFields,
+        { ItemNo: ['P001'], ItemName: ['Talk'], UnitPrice: ['56.86'], IsActive: ['True'] },
+        undefined,
+        ['product', 'item'],
+      ),
+    ).toEqual({ ItemNo: 'code', ItemName: 'name', UnitPrice: 'price', IsActive: 'active' })
   })
 
   test('values speak against a name', () => {

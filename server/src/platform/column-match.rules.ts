@@ -5,6 +5,7 @@ import { wordKey } from '../foundation/tabular/word.rules.ts'
 import { bestAssignment } from './assignment.rules.ts'
 import { likeness } from './likeness.rules.ts'
 import { readValue, type ReadingManner } from './read-value.rules.ts'
+import { withoutNoun } from './target-words.rules.ts'
 
 /** A column of a file before anybody knows what it means. */
 export type FileColumn = { index: number; header: string; samples: readonly Cell[] }
@@ -25,33 +26,36 @@ export function headerKey(header: string): string {
 
 /** Names by which a field is known: its key, its labels, and what other programs call it. */
 function namesOf(name: string, field: Field): string[] {
-  return [field.label.zh, field.label.en, ...(field.aliases ?? []), name.replace(/^custom\./, '')].filter(
-    (text) => text !== '',
-  )
+  return [...ownNames(name, field), ...(field.aliases ?? [])]
 }
 
-/** What a header may say: all of it, without its unit or star, and the lower part of a two-row head. */
-function sayings(header: string): string[] {
+function ownNames(name: string, field: Field): string[] {
+  return [field.label.zh, field.label.en, name.replace(/^custom\./, '')].filter((text) => text !== '')
+}
+
+/** What a header may say: all of it, without its unit or star, without the noun of the record, and the lower part of a two-row head. */
+function sayings(header: string, nouns: readonly string[] = []): string[] {
   const bare = header
     .replaceAll(/[（(【[][^)）\]】]*[)）\]】]/g, ' ')
     .replaceAll(/[*＊:：]/g, ' ')
     .trim()
   const lower = header.includes(' / ') ? (header.split(' / ').at(-1) ?? '').trim() : ''
-  return [...new Set([header.trim(), bare, lower])].filter((text) => text !== '')
+  return [...new Set([header.trim(), bare, lower, withoutNoun(bare, nouns) ?? ''])].filter((text) => text !== '')
 }
 
 /** How well a header names a field, without regard to what the column holds. */
-function nameScore(header: string, name: string, field: Field, learned: Learned): Score {
+function nameScore(header: string, nouns: readonly string[], name: string, field: Field, learned: Learned): Score {
   if (learned.get(headerKey(header)) === name) return { value: 0.995, by: 'learned' }
   let best = none
-  for (const [order, saying] of sayings(header).entries()) {
-    for (const known of namesOf(name, field)) {
+  const own = ownNames(name, field).length
+  for (const [order, saying] of sayings(header, nouns).entries()) {
+    for (const [place, known] of namesOf(name, field).entries()) {
       const exact = saying.toLowerCase() === known.toLowerCase()
       const value = exact ? 1 : likeness(saying, known)
-      // A name that only the stripped header gives is a little less sure than the whole.
+      // A name that only the stripped header gives is a little less sure than the whole, what others call a field than its own name.
       const score: Score =
         value >= 0.98
-          ? { value: value - order * 0.01, by: 'name' }
+          ? { value: value - order * 0.01 - (place < own ? 0 : 0.004), by: 'name' }
           : { value: value * 0.9 - order * 0.01, by: 'likeness' }
       if (score.value > best.value) best = score
     }
@@ -82,19 +86,21 @@ export function isFieldName(fields: Fields): (text: string) => boolean {
 
 /**
  * Matches columns to fields, each field used at most once, so that the whole fits best: by names in both languages and of other
- * programs, by what was learned, by likeness; values that cannot be read as the field's kind speak against it.
+ * programs, by what was learned, by likeness; values that cannot be read as the field's kind speak against it. `nouns` are words for the
+ * record itself, with which a header may begin.
  */
 export function matchColumns(
   columns: readonly FileColumn[],
   fields: Fields,
   manner: ReadingManner,
   learned: Learned,
+  nouns: readonly string[] = [],
 ): ImportColumn[] {
   const names = Object.keys(fields)
   const scores = columns.map((column) =>
     names.map((name) => {
       const field = fields[name]
-      const score = field ? nameScore(column.header, name, field, learned) : none
+      const score = field ? nameScore(column.header, nouns, name, field, learned) : none
       return field && score.value > 0 ? doubted(score, agreement(column.samples, field, manner)) : none
     }),
   )

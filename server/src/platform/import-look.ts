@@ -14,6 +14,7 @@ import { adapterOf, type ImportRegistry } from './import-adapter.ts'
 import { readingManner } from './import-row.rules.ts'
 import { scanValues } from './import-scan.ts'
 import { learnedColumns, type ValueChoice } from './import.queries.ts'
+import { isNamedAfter, nounsOf } from './target-words.rules.ts'
 
 /** What looking at a file found out, or what a person decided instead. */
 export type Looked = {
@@ -27,8 +28,9 @@ export type Looked = {
   ready: boolean
 }
 
-/** What a person has decided so far. */
+/** What a person has decided so far; the name that they gave the file says something too. */
 export type Decided = {
+  fileName?: string
   target?: ImportTarget | undefined
   reading?: Partial<Reading> | undefined
   fields?: readonly (string | null)[] | undefined
@@ -55,7 +57,7 @@ export async function lookAt(
       actor,
       registry,
       adapters.map((adapter) => adapter.target),
-      file,
+      { columns: file, name: decided.fileName ?? '' },
       seen.reading,
     ),
   )
@@ -80,6 +82,9 @@ export async function lookAt(
 
 /** A file of which less is explained could be anything; exports of other systems have many columns of their own. */
 const leastExplained = 0.3
+
+/** How much a file that is named after its records is more likely to hold them: as much as half of its columns. */
+const nameCounts = 0.5
 
 const firstSamples = 20
 
@@ -107,28 +112,36 @@ function samplesOf(rows: readonly Row[], index: number): Cell[] {
 
 type Found = { target: ImportTarget; fields: Fields; columns: ImportColumn[]; score: number }
 
-/** The target whose fields explain the file best; one alone is taken as it is. */
+/** The target whose fields explain the file best, colleagues only where nothing else does as well; one alone is taken as it is. */
 async function bestTarget(
   tx: Kysely<never>,
   actor: Actor,
   registry: ImportRegistry,
   targets: readonly ImportTarget[],
-  file: readonly FileColumn[],
+  file: { columns: readonly FileColumn[]; name: string },
   reading: Reading,
 ): Promise<Found> {
   const found: Found[] = []
   for (const target of targets) {
     const fields = adapterOf(registry, target).fields(actor)
     const columns = matchColumns(
-      file,
+      file.columns,
       fields,
       readingManner(reading, actor.company.timeZone),
       await learnedColumns(tx, actor, target),
+      nounsOf(target),
     )
-    found.push({ target, fields, columns, score: explained(columns, fields) })
+    const score = explained(columns, fields)
+    const named = score >= leastExplained && isNamedAfter(file.name, target)
+    found.push({ target, fields, columns, score: named ? score + nameCounts : score })
   }
-  const best = found.sort((one, other) => other.score - one.score)[0]
+  const [best, next] = found.sort(
+    (one, other) => other.score - one.score || Number(one.target === 'user') - Number(other.target === 'user'),
+  )
   if (!best || (targets.length > 1 && best.score < leastExplained)) throw new Refusal(422, 'target-unknown')
+  // A name alone could be anybody's or anything's.
+  const oneColumn = best.columns.filter((column) => column.field !== null).length < 2
+  if (next && oneColumn && next.score === best.score) throw new Refusal(422, 'target-unknown')
   return best
 }
 

@@ -24,7 +24,7 @@ export async function uploadImport(
   const id = context.newId()
   const path = await storeImportFile(context, id, upload.content)
   try {
-    const looked = await lookAt(context, actor, registry, path, { target: upload.target })
+    const looked = await lookAt(context, actor, registry, path, { target: upload.target, fileName: upload.fileName })
     const now = context.now().toISOString()
     return await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
       await sql`insert into data_import (tenant_id, id, target, file_name, state, reading, sheets, columns, unknown_values, value_choices, when_known, rows, created_by, created_at, updated_at)

@@ -1,4 +1,4 @@
-export { listCustomFields } from './custom-field.actions.ts'
+export { createCustomField, listCustomFields } from './custom-field.actions.ts'
 export type { Specs } from './event.queries.ts'
 export { exportPath, openExport, requestExport } from './export.actions.ts'
 export { type Exportable, exportRoutes } from './export.routes.ts'

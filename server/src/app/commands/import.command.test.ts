@@ -100,6 +100,13 @@ describe('tiejun import', { timeout: 60_000 }, () => {
     expect(await tiejun('/no/such/file.csv')).toMatchObject({ code: 2, err: 'There is no /no/such/file.csv.\n' })
     const file = join(await temporaryFolder(), 'x.csv')
     await writeFile(file, 'Name\nA\n')
+    expect(await tiejun(file)).toMatchObject({ code: 5, out: expect.stringContaining('say what it holds with --as') })
+    const headless = join(await temporaryFolder(), 'y.csv')
+    await writeFile(headless, 'Ada,ada.l@example.com\nBob,bob.m@example.com\n')
+    expect(await tiejun(headless, '--as', 'contact')).toMatchObject({ code: 5, out: expect.stringContaining('--map') })
+    expect(await tiejun(headless, '--as', 'contact', '--map', '#1=name')).toMatchObject({ code: 0 })
+    await writeFile(headless, 'Name\n"open\n')
+    expect((await tiejun(headless)).out).toContain('it cannot be read: a quote that is opened and never closed')
     expect(await tiejun(file, '--map', 'nothing')).toMatchObject({ code: 2 })
     expect(await tiejun(file, '--as', 'nothing')).toMatchObject({ code: 2 })
     expect(await tiejun(file, '--as', 'contact', '--by', 'nobody@example.com')).toMatchObject({

@@ -99,6 +99,21 @@ const many: Record<ImportTarget, string> = {
   activity: 'activities',
 }
 
+/** Reasons why a whole file did not go in, as a person is told them. */
+const reasons: Record<string, string> = {
+  'target-unknown': 'its columns are those of no record; say what it holds with --as',
+  'columns-missing':
+    'no column fills a field that every record needs; say which does with --map "column=field" (#1=name where there is no head)',
+  'file-unreadable': 'it cannot be read',
+  'table-too-large': 'it is too large',
+  forbidden: 'this person may not import such records',
+}
+
+function failureInWords(failure: string): string {
+  const [code = '', ...detail] = failure.split(': ')
+  return [reasons[code] ?? code, ...detail].join(': ')
+}
+
 function inWords({ files }: { files: readonly FileResult[] }): string {
   const number = (value: number | undefined) => (value ?? 0).toLocaleString('en')
   const width = Math.max(...files.map(({ file }) => file.length), 0)
@@ -106,7 +121,7 @@ function inWords({ files }: { files: readonly FileResult[] }): string {
     .map(({ file, outcome, target, failure, ...counts }) => {
       const name = file.padEnd(width)
       if (outcome === 'unknown') return `${name}  left out: its columns are those of no record`
-      if (outcome === 'failed') return `${name}  failed: ${failure ?? ''}`
+      if (outcome === 'failed') return `${name}  failed: ${failureInWords(failure ?? '')}`
       const tried = outcome === 'tried' ? 'would be ' : ''
       return `${name}  ${target ? many[target] : ''}: ${tried}${number(counts.create)} created, ${number(counts.change)} changed, ${number(counts.skip)} skipped, ${number(counts.bad)} bad`
     })

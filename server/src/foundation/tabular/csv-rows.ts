@@ -33,11 +33,17 @@ export async function* csvRows(
       yield { number, cells: checked(cells, limits) }
     }
   } catch (error) {
-    throw error instanceof CsvError ? unreadable(`${error.code} after row ${number}`) : error
+    throw error instanceof CsvError ? unreadable(`${faults[error.code] ?? error.code} after row ${number}`) : error
   } finally {
     text.destroy()
     parser.destroy()
   }
+}
+
+/** What the parser's codes mean to who wrote the file. */
+const faults: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote that is opened and never closed',
+  CSV_MAX_RECORD_SIZE: 'a row that is far too long',
 }
 
 function checked(cells: string[], limits: TableLimits): string[] {
