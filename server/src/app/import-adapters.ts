@@ -21,7 +21,15 @@ const unknown: ReferenceSource = {
 
 /** What every room takes from files, in the order in which records refer to each other: people first, activities last. */
 export const importRegistry: ImportRegistry = {
-  adapters: [userImport, productImport, customerImport, contactImport, leadImport, opportunityImport, activityImport],
+  adapters: {
+    user: userImport,
+    product: productImport,
+    customer: customerImport,
+    contact: contactImport,
+    lead: leadImport,
+    opportunity: opportunityImport,
+    activity: activityImport,
+  },
   sources: {
     customer: recordSource({
       type: 'customer',

@@ -96,7 +96,7 @@ export async function importFiles(
     for (const upload of uploads) await cancelImport(setting.context, setting.actor, upload.import.id)
     return results
   }
-  const order = setting.registry.adapters.map((adapter) => adapter.target)
+  const order = Object.values(setting.registry.adapters).map((adapter) => adapter.target)
   uploads.sort((one, other) => order.indexOf(one.import.target) - order.indexOf(other.import.target))
   for (const upload of uploads) results.push(await take(setting, upload, choices))
   return results

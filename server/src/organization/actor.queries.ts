@@ -3,6 +3,7 @@ import type { Language } from '#contract/shared/label.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { unionOfRights } from '../foundation/access/sight.rules.ts'
+import { completeRights } from './default-roles.rules.ts'
 
 /** A person: what decides what they may do, and what a screen says about them. */
 export type Person = {
@@ -56,7 +57,7 @@ export async function findPerson(tx: Kysely<never>, tenantId: string, userId: st
       userId,
       name: row.name,
       language: row.language,
-      rights: unionOfRights(row.roles.map((role) => role.rights)),
+      rights: unionOfRights(row.roles.map((role) => completeRights(role.key, role.rights))),
       sharedTypes: row.shared_types,
       reach: await reachOf(tx, tenantId, row.department_id),
       company: { timeZone: row.time_zone, currency: row.currency, fiscalMonth: row.fiscal_month },

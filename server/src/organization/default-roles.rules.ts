@@ -66,6 +66,33 @@ const asked = rights({
   export: 'none',
 })
 
+const nothing = rights({
+  see: 'none',
+  create: 'none',
+  change: 'none',
+  delete: 'none',
+  transfer: 'none',
+  import: 'none',
+  export: 'none',
+})
+
+/**
+ * Stored rights, with those on record types that came into the house after the role was written: the default ones of a default role, none
+ * for a role that the company made itself.
+ */
+export function completeRights(key: string | null, stored: Rights): Rights {
+  const standard = defaultRoles.find((one) => one.key === key)?.rights
+  const missing = recordTypes.filter((type) => !(type in stored.records))
+  if (missing.length === 0) return stored
+  const result = { ...stored, records: { ...stored.records }, fields: { ...stored.fields } }
+  for (const type of missing) {
+    result.records[type] = standard?.records[type] ?? nothing
+    const fields = standard?.fields[type]
+    if (fields) result.fields[type] = fields
+  }
+  return result
+}
+
 function role(
   key: string,
   name: Label,

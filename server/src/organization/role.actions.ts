@@ -10,6 +10,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
+import { completeRights } from './default-roles.rules.ts'
 import { lockStructure } from './structure.actions.ts'
 
 export type RoleDraft = { name: Label; rights: Rights }
@@ -18,7 +19,7 @@ export async function listRoles(tx: Kysely<never>, tenantId: string): Promise<Ro
   const found = await sql<Role>`select r.id, r.version, r.key, r.name, r.rights,
       (select count(*)::int from user_role ur where ur.tenant_id = r.tenant_id and ur.role_id = r.id) as people
     from role r where r.tenant_id = ${tenantId}::uuid order by r.created_at, r.id`.execute(tx)
-  return found.rows
+  return found.rows.map((role) => ({ ...role, rights: completeRights(role.key, role.rights) }))
 }
 
 /** Nobody makes a role that allows more than they may themselves. */

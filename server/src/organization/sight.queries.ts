@@ -4,6 +4,7 @@ import type { Label } from '#contract/shared/label.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { reaches, sightOf } from '../foundation/access/sight.rules.ts'
+import { completeRights } from './default-roles.rules.ts'
 import { isBelow, listDepartments } from './department.queries.ts'
 
 export type Sight = {
@@ -19,7 +20,7 @@ type UserRow = {
   status: string
   department_id: string | null
   department_name: string | null
-  roles: { name: Label; rights: Rights }[]
+  roles: { key: string | null; name: Label; rights: Rights }[]
   share: 'no' | 'see' | 'change'
 }
 
@@ -34,13 +35,16 @@ export async function whoCanSee(
   const departments = await listDepartments(tx, actor.tenantId)
   const found = await sql<UserRow>`
     select u.id, u.name, u.status, u.department_id, d.name as department_name,
-      coalesce((select jsonb_agg(jsonb_build_object('name', r.name, 'rights', r.rights) order by r.created_at) from user_role ur join role r on r.tenant_id = ur.tenant_id and r.id = ur.role_id
+      coalesce((select jsonb_agg(jsonb_build_object('key', r.key, 'name', r.name, 'rights', r.rights) order by r.created_at) from user_role ur join role r on r.tenant_id = ur.tenant_id and r.id = ur.role_id
         where ur.tenant_id = u.tenant_id and ur.user_id = u.id), '[]'::jsonb) as roles,
       coalesce((select case when s.may_change then 'change' else 'see' end from record_share s
         where s.tenant_id = u.tenant_id and s.user_id = u.id and s.record_type = ${type} and s.record_id = ${id}::uuid), 'no') as share
     from user_account u left join department d on d.tenant_id = u.tenant_id and d.id = u.department_id
     where u.tenant_id = ${actor.tenantId}::uuid order by u.name, u.id`.execute(tx)
-  const people = found.rows
+  const people = found.rows.map((user) => ({
+    ...user,
+    roles: user.roles.map((role) => ({ ...role, rights: completeRights(role.key, role.rights) })),
+  }))
   const departmentOf = new Map(people.map((user) => [user.id, user.department_id]))
   return people.flatMap((user) => {
     // Who has left sees nothing, but what they own is still seen by those above them.

@@ -10,6 +10,7 @@ import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents, type Changes } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
 import { endAccess, makeLink } from './access.actions.ts'
+import { completeRights } from './default-roles.rules.ts'
 import { addLogin, changeLogin, dropFactor, givenLogin } from './login.actions.ts'
 import { checkAdministrator, checkReach, lockStructure, unknownPlace } from './structure.actions.ts'
 import { listUsers } from './user.queries.ts'
@@ -131,12 +132,14 @@ async function readUser(tx: Kysely<never>, actor: Actor, id: string): Promise<Us
 async function checkRoles(tx: Kysely<never>, actor: Actor, roleIds: readonly string[]): Promise<void> {
   const found = await sql<{
     id: string
+    key: string | null
     rights: Rights
-  }>`select id, rights from role where tenant_id = ${actor.tenantId}::uuid and id = any(${[...roleIds]}::uuid[])`.execute(
+  }>`select id, key, rights from role where tenant_id = ${actor.tenantId}::uuid and id = any(${[...roleIds]}::uuid[])`.execute(
     tx,
   )
   if (new Set(roleIds).size !== found.rows.length) throw invalidField('roleIds', 'reference-unknown')
-  if (!found.rows.every((role) => contains(actor.rights, role.rights))) throw new Refusal(403, 'more-than-own-rights')
+  if (!found.rows.every((role) => contains(actor.rights, completeRights(role.key, role.rights))))
+    throw new Refusal(403, 'more-than-own-rights')
 }
 
 async function checkPlaces(

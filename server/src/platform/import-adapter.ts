@@ -83,12 +83,10 @@ export type ReferenceSource = {
 
 /** All that the import knows of the rooms. `adapters` stand in the order in which their records refer to each other. */
 export type ImportRegistry = {
-  readonly adapters: readonly ImportAdapter[]
+  readonly adapters: Readonly<Record<ImportTarget, ImportAdapter>>
   readonly sources: Readonly<Record<ReferenceTarget, ReferenceSource>>
 }
 
 export function adapterOf(registry: ImportRegistry, target: ImportTarget): ImportAdapter {
-  const adapter = registry.adapters.find((one) => one.target === target)
-  if (!adapter) throw new Error(`no import adapter for ${target}`)
-  return adapter
+  return registry.adapters[target]
 }

@@ -47,7 +47,7 @@ export async function lookAt(
 ): Promise<Looked> {
   const adapters = decided.target
     ? [adapterOf(registry, decided.target)]
-    : registry.adapters.filter((adapter) => adapter.allowed(actor))
+    : Object.values(registry.adapters).filter((adapter) => adapter.allowed(actor))
   const every = Object.assign({}, ...adapters.map((adapter) => adapter.fields(actor))) as Fields
   const seen = await recognise(path, isFieldName(every), standardLimits, decided.reading)
   const file = columnsOf(seen)

@@ -22,7 +22,7 @@ export async function runUndo(
 ): Promise<void> {
   const undoing = { ...actor, importId: undefined }
   while (await revertSome(context, registry, undoing, id)) if (signal.aborted) return
-  for (const adapter of registry.adapters.toReversed()) {
+  for (const adapter of Object.values(registry.adapters).toReversed()) {
     while (
       (await context.database.write(actor.tenantId, (tx: Tx<never>) =>
         adapter.undoCreated(tx, context, undoing, id, batchSize),
@@ -54,7 +54,7 @@ async function revertSome(context: Context, registry: ImportRegistry, actor: Act
       where e.tenant_id = ${actor.tenantId}::uuid and e.import_id = ${id}::uuid and e.kind <> 'created' and e.kind = 'changed' and ${row.undoneBefore ? sql`e.id < ${row.undoneBefore}::uuid` : sql`true`}
       order by e.id desc limit ${batchSize}`.execute(tx)
     for (const event of found.rows) {
-      const adapter = registry.adapters.find((one) => one.target === event.record_type)
+      const adapter = Object.values(registry.adapters).find((one) => one.target === event.record_type)
       if (adapter) await revert(tx, context, actor, adapter, id, event)
     }
     const last = found.rows.at(-1)

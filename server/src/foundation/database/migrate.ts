@@ -7,7 +7,10 @@ import type { PgConnection } from './database.ts'
 const folder = new URL('../../../migrations/', import.meta.url)
 
 async function migrations(): Promise<Record<string, Migration>> {
-  const names = (await readdir(folder)).filter((name) => /^\d{12}-[a-z-]+\.ts$/.test(name)).sort()
+  const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort()
+  const misnamed = names.find((name) => !/^\d{12}-[a-z0-9-]+\.ts$/.test(name))
+  // A migration that is passed over in silence would be missed only where its column is asked for.
+  if (misnamed) throw new Error(`${misnamed} is not named like a migration: <yyyymmddnnnn>-<purpose>.ts`)
   const loaded = await Promise.all(
     names.map(async (name) => [name.slice(0, -3), (await import(new URL(name, folder).href)) as Migration] as const),
   )
