@@ -1,61 +1,106 @@
 import type { Context } from '../../foundation/context.ts'
 import type { NewRow } from '../../foundation/records/write.ts'
+import { dayMs, inOffice } from './moments.ts'
+import type { Placed, Span } from './new-deal.ts'
 import type { Random } from './random.ts'
-import { notes, taskNames } from './words.texts.ts'
+import { careNotes, endNotes, type Note, notes, productSeries, taskNames } from './words.texts.ts'
 
-type Customer = { id: string; seller: { id: string; diligence: number }; contacts: { id: string }[] }
-type Span = { id: string; customer: Customer; from: Date; to: Date; open: boolean }
-
-const kinds = ['call', 'call', 'call', 'visit', 'visit', 'meeting', 'wechat', 'wechat', 'email'] as const
-const minutes: Record<(typeof kinds)[number], readonly number[]> = {
+const minutes: Record<Note[0], readonly number[]> = {
   call: [5, 10, 15, 20],
   visit: [45, 60, 90, 120],
   meeting: [60, 90],
   wechat: [5],
   email: [10],
 }
+const flagships = productSeries.map(({ items }) => items[0][0])
 
-/** What was done along the deals, more by diligent people, and what is still to do on the open ones. */
-export function demoActivities(
+/** One thing to write: what along a deal, which in the row of all on it, or care for a customer without one. */
+type Slot = { deal: Span; place: number; of: number } | { customer: Placed }
+
+/** Where the activities of a company go: every deal has some, more the further it came and the more its seller writes down. */
+export function activityPlan(
   random: Random,
-  context: Context,
-  now: Date,
   deals: readonly Span[],
-  customers: readonly Customer[],
+  customers: readonly Placed[],
   count: number,
-): NewRow[] {
-  return Array.from({ length: count }, () => {
-    let deal = random.chance(0.9) ? random.pick(deals) : null
-    // A careless seller's deal is often passed over, so that silence shows where it would in life.
-    if (deal && !random.chance(deal.customer.seller.diligence)) deal = random.pick(deals)
-    const customer = deal?.customer ?? random.pick(customers)
-    const values = {
-      customer: customer.id,
-      opportunity: deal?.id ?? null,
-      contact: customer.contacts.length > 0 && random.chance(0.75) ? random.pick(customer.contacts).id : null,
-      owner: customer.seller.id,
-    }
-    if (deal?.open && random.chance(0.12)) return task(random, context, now, values)
-    const from = deal?.from.getTime() ?? now.getTime() - 200 * 86_400_000
-    const at = new Date(from + random.unit() * ((deal?.to ?? now).getTime() - from))
-    at.setUTCHours(random.whole(1, 10), random.whole(0, 59), 0, 0)
-    const moment = (at > now ? now : at).toISOString()
-    const kind = random.pick(kinds)
-    const [name, content] = random.pick(notes[kind])
-    return {
-      id: context.newId(),
-      values: { ...values, name, content, kind, at: moment, minutes: random.pick(minutes[kind]), done: true },
-      createdAt: moment,
-      updatedAt: moment,
-    }
+): Slot[] {
+  const care = Math.round(count * 0.06)
+  const weights = deals.map((deal) => deal.steps.length * deal.customer.seller.diligence * (0.4 + random.unit()))
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  const spread = Math.max(0, count - care - deals.length)
+  const slots: Slot[] = deals.flatMap((deal, index) => {
+    const of = 1 + Math.floor((spread * (weights[index] ?? 0)) / sum)
+    return Array.from({ length: of }, (_, place) => ({ deal, place, of }))
+  })
+  while (slots.length < count) slots.push({ customer: random.pick(customers) })
+  return slots.slice(0, count)
+}
+
+/** Activities in the order of the plan: along the deals what was done and what is to be done next. */
+export function demoActivities(random: Random, context: Context, now: Date, slots: readonly Slot[]): NewRow[] {
+  return slots.map((slot) => {
+    if ('customer' in slot) return care(random, context, now, slot.customer)
+    const { deal, place, of } = slot
+    const values = { ...whom(random, deal.customer), opportunity: deal.id, owner: deal.customer.seller.id }
+    const last = place === of - 1
+    if (deal.outcome === 'open' && last && of > 1 && random.chance(0.6)) return task(random, context, now, values)
+    const ended = deal.outcome !== 'open' && last
+    const length = deal.to.getTime() - deal.from.getTime()
+    const at = ended
+      ? deal.to
+      : inOffice(random, new Date(deal.from.getTime() + (length * (place + random.unit() * 0.8)) / of))
+    const moment = at > deal.to || at < deal.from ? (place === 0 ? deal.from : deal.to) : at
+    const stage = Math.max(0, deal.steps.filter((step) => step <= moment).length - 1)
+    const known = ended
+      ? endNotes[deal.outcome as 'won' | 'lost']
+      : (notes[Math.min(stage, notes.length - 1)] ?? careNotes)
+    return done(random, context, moment, values, random.pick(known), deal.product)
   })
 }
 
-function task(random: Random, context: Context, now: Date, values: Record<string, unknown>): NewRow {
-  const at = new Date(now.getTime() + random.whole(-3, 12) * 86_400_000)
-  at.setUTCHours(random.whole(1, 9), 0, 0, 0)
-  const made = new Date(now.getTime() - random.whole(1, 9) * 86_400_000)
-  made.setUTCHours(random.whole(1, 9), random.whole(0, 59), 0, 0)
+function care(random: Random, context: Context, now: Date, customer: Placed): NewRow {
+  const from = Math.max(customer.createdAt.getTime(), now.getTime() - 300 * dayMs)
+  const at = inOffice(random, new Date(from + random.unit() * (now.getTime() - from)))
+  const moment = at > now ? now : at
+  const values = { ...whom(random, customer), opportunity: null, owner: customer.seller.id }
+  return done(random, context, moment, values, random.pick(careNotes), random.pick(flagships))
+}
+
+type Whom = { customer: string; contact: string | null; who: string }
+
+function whom(random: Random, customer: Placed): Whom {
+  const contact = customer.contacts.length > 0 && random.chance(0.85) ? random.pick(customer.contacts) : null
+  return { customer: customer.id, contact: contact?.id ?? null, who: contact?.name ?? '客户' }
+}
+
+function done(
+  random: Random,
+  context: Context,
+  moment: Date,
+  { who, ...values }: Whom & Record<string, unknown>,
+  [kind, name, text]: Note,
+  product: string,
+): NewRow {
+  const number = String(random.whole(2, 9))
+  const content = text.replaceAll('{人}', who).replaceAll('{品}', product).replaceAll('{数}', number)
+  const at = moment.toISOString()
+  return {
+    id: context.newId(),
+    values: { ...values, name, content, kind, at, minutes: random.pick(minutes[kind]), done: true },
+    createdAt: at,
+    updatedAt: at,
+  }
+}
+
+/** What is to be done next: some of it late, most of it in the coming days. */
+function task(
+  random: Random,
+  context: Context,
+  now: Date,
+  { who: _who, ...values }: Whom & Record<string, unknown>,
+): NewRow {
+  const at = inOffice(random, new Date(now.getTime() + random.whole(-4, 12) * dayMs))
+  const made = new Date(Math.min(at.getTime(), now.getTime()) - random.whole(1, 6) * dayMs)
   return {
     id: context.newId(),
     values: { ...values, name: random.pick(taskNames), kind: 'task', at: at.toISOString(), done: false },

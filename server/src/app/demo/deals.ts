@@ -1,7 +1,6 @@
+import { dayMs, demoMoment, inOffice, monthMs } from './moments.ts'
 import type { Random } from './random.ts'
 import { competitorNames, lossReasonValues, nextSteps, productSeries, projects } from './words.texts.ts'
-
-const dayMs = 86_400_000
 
 export type DemoDeal = {
   name: string
@@ -21,9 +20,6 @@ export const demoProducts = productSeries.flatMap(({ series, unit, items }) =>
   items.map(([name, price]) => ({ name, price, series, unit })),
 )
 
-/** How much more is started in a month than in an average one: the Spring Festival empties February, quarters end busily. */
-const season = [0.8, 0.5, 1.25, 1, 1.05, 1.2, 0.9, 0.9, 1.2, 0.95, 1.1, 1.15]
-
 /** Median days in each open stage, and the share of deals that go on from it; a stronger seller keeps more. */
 const stages = [
   { days: 14, goesOn: 0.8 },
@@ -35,69 +31,66 @@ const stages = [
 
 const iso = (at: Date) => at.toISOString().slice(0, 10)
 
-/** A moment of the last `months`, more often in busy months, on a weekday in office hours of UTC+8. */
-export function demoMoment(random: Random, now: Date, months: number): Date {
-  const tries = random.fork()
-  for (;;) {
-    const at = new Date(now.getTime() - tries.unit() * months * 30.4 * dayMs)
-    const weekday = at.getUTCDay()
-    if (weekday === 0 || weekday === 6 || !tries.chance((season[at.getUTCMonth()] ?? 1) / 1.3)) continue
-    at.setUTCHours(tries.whole(1, 9), tries.whole(0, 59), tries.whole(0, 59), 0)
-    if (at < now) return at
-  }
-}
-
-/** The life of one deal up to now. */
+/** The life of one deal up to now; it begins when the customer is known already. */
 export function demoDeal(
   random: Random,
   now: Date,
-  customer: { short: string; level: string },
+  customer: { short: string; level: string; createdAt: Date },
   seller: { skill: number; diligence: number },
   months: number,
 ): DemoDeal {
-  const createdAt = demoMoment(random, now, months)
-  const path: DemoDeal['path'] = []
-  let at = createdAt
-  let ended = false
-  for (const [stage, { days, goesOn }] of stages.entries()) {
-    path.push({ stage, enteredAt: at })
-    const next = new Date(at.getTime() + Math.max(1, random.skewed(days / (0.7 + seller.skill * 0.3), 0.55)) * dayMs)
-    const advances = random.chance(Math.min(0.96, goesOn * (0.82 + seller.skill * 0.18)))
-    if (next >= now) break
-    at = next
-    if (!advances) {
-      path.push({ stage: 'lost', enteredAt: at })
-      ended = true
-      break
-    }
-    if (stage === stages.length - 1) {
-      path.push({ stage: 'won', enteredAt: at })
-      ended = true
-    }
-  }
+  const known = (now.getTime() - customer.createdAt.getTime()) / monthMs
+  const began = demoMoment(random, now, Math.min(months, known))
+  const createdAt = began < customer.createdAt ? customer.createdAt : began
+  const path = demoPath(random, now, createdAt, seller)
+  const last = path.at(-1)
+  const outcome = last?.stage === 'won' || last?.stage === 'lost' ? last.stage : 'open'
   const left = stages.slice(path.length - 1).reduce((days, stage) => days + stage.days, 0)
-  const expected = ended
-    ? at
-    : new Date(now.getTime() + (left * (0.4 + random.unit()) - (random.chance(0.12) ? left : 0)) * dayMs)
-  const careful = !ended && random.chance(0.25 + seller.diligence * 0.7)
+  const expected =
+    outcome === 'open'
+      ? new Date(now.getTime() + (left * (0.4 + random.unit()) - (random.chance(0.12) ? left : 0)) * dayMs)
+      : (last?.enteredAt ?? now)
+  const careful = outcome === 'open' && random.chance(0.25 + seller.diligence * 0.7)
+  const lossReason = outcome === 'lost' ? random.pick(lossReasonValues) : null
+  const series = random.pick(productSeries).series
   return {
-    name: `${customer.short}${random.pick(projects)}`,
+    name: `${customer.short}${random.pick(projects[series])}`,
     createdAt,
     path,
-    lines: demoLines(random, customer.level),
+    lines: demoLines(random, customer.level, series),
     expectedCloseOn: iso(expected),
     nextStep: careful ? random.pick(nextSteps) : null,
-    nextStepOn: careful ? iso(new Date(now.getTime() + random.whole(-6, 16) * dayMs)) : null,
-    lossReason: path.at(-1)?.stage === 'lost' ? random.pick(lossReasonValues) : null,
-    competitor: random.chance(0.45) ? random.pick(competitorNames) : null,
+    nextStepOn: careful ? iso(inOffice(random, new Date(now.getTime() + random.whole(-6, 16) * dayMs))) : null,
+    lossReason,
+    // Who lost to a competitor knows which.
+    competitor: random.chance(0.45) || lossReason === 'competitor' ? random.pick(competitorNames) : null,
   }
 }
 
-function demoLines(random: Random, level: string): DemoDeal['lines'] {
+/** Stage by stage until now, a loss or a signature; everything happens in office hours. */
+function demoPath(random: Random, now: Date, createdAt: Date, seller: { skill: number }): DemoDeal['path'] {
+  const path: DemoDeal['path'] = []
+  let at = createdAt
+  for (const [stage, { days, goesOn }] of stages.entries()) {
+    path.push({ stage, enteredAt: at })
+    const stays = Math.max(1, random.skewed(days / (0.7 + seller.skill * 0.3), 0.55))
+    const next = inOffice(random, new Date(at.getTime() + Math.ceil(stays) * dayMs))
+    const advances = random.chance(Math.min(0.96, goesOn * (0.82 + seller.skill * 0.18)))
+    if (next >= now) return path
+    at = next
+    if (!advances) return [...path, { stage: 'lost', enteredAt: at }]
+  }
+  return [...path, { stage: 'won', enteredAt: at }]
+}
+
+/** What is offered: something of the series that the project is about, and what goes with it. */
+function demoLines(random: Random, level: string, series: string): DemoDeal['lines'] {
   const count = random.pick([1, 1, 2, 2, 3])
   const scale = level === 'A' ? 3 : level === 'B' ? 1.4 : 1
-  return Array.from({ length: count }, () => {
-    const product = random.whole(0, demoProducts.length - 1)
+  const fitting = demoProducts.flatMap((one, index) => (one.series === series ? [index] : []))
+  const chosen = new Set([random.pick(fitting)])
+  while (chosen.size < count) chosen.add(random.whole(0, demoProducts.length - 1))
+  return [...chosen].map((product) => {
     const cheap = (demoProducts[product]?.price ?? 0) < 50_000
     return {
       product,

@@ -1,4 +1,5 @@
 import { personName } from './people.ts'
+import { spelling } from '../../foundation/text/grams.ts'
 import type { Random } from './random.ts'
 import {
   brandEnds,
@@ -50,9 +51,13 @@ export function demoMobile(random: Random): string {
   return `1${random.pick(['38', '39', '58', '86', '77'])}0000${String(random.whole(0, 9999)).padStart(4, '0')}`
 }
 
+function latin(name: string): string {
+  return spelling(name)?.full ?? 'office'
+}
+
 /** A company in one of the region's cities, of a name not used before. */
 export function demoCustomer(random: Random, region: number, taken: Set<string>): DemoCustomer {
-  const { city, province } = random.pick(regions[region]?.cities ?? [])
+  const { city, province, code } = random.pick(regions[region]?.cities ?? [])
   for (;;) {
     const trade = random.pick(trades)
     const word = random.pick(trade.words)
@@ -71,7 +76,8 @@ export function demoCustomer(random: Random, region: number, taken: Set<string>)
       level: level < 0.18 ? 'A' : level < 0.65 ? 'B' : 'C',
       city,
       province,
-      phone: `0${random.whole(10, 99)}-${random.whole(2, 8)}${String(random.whole(0, 9_999_999)).padStart(7, '0')}`,
+      // No subscriber's number begins with zeros.
+      phone: `${code}-0000${String(random.whole(0, 9999)).padStart(4, '0')}`,
       source: random.pick(sourceValues),
       employees: Math.round(random.skewed(260, 1)),
       address: `${city}高新区${random.pick(['科技', '创新', '工业', '园区', '振兴', '星湖'])}路 ${random.whole(1, 399)} 号`,
@@ -79,7 +85,8 @@ export function demoCustomer(random: Random, region: number, taken: Set<string>)
   }
 }
 
-export function demoContact(random: Random, number: number): DemoContact {
+/** Somebody at a customer; the address lies in a domain that is reserved for examples. */
+export function demoContact(random: Random, company: { short: string }): DemoContact {
   const { name, male } = personName(random)
   const title = random.pick(titles)
   return {
@@ -87,16 +94,20 @@ export function demoContact(random: Random, number: number): DemoContact {
     title,
     department: random.pick(departments),
     mobile: demoMobile(random),
-    email: `contact${number}@example.com`,
+    email: `${latin(name)}@${latin(company.short)}.example`,
     gender: male ? 'male' : 'female',
     decisionMaker: /总经理|总监/.test(title),
     attitude: random.pick(['supporter', 'supporter', 'neutral', 'neutral', 'neutral', 'opponent']),
   }
 }
 
-export function demoLead(random: Random, region: number, taken: Set<string>): DemoLead {
+/** Somebody who asked; what came in lately is not yet worked on, what came in long ago has been decided. */
+export function demoLead(random: Random, region: number, taken: Set<string>, ageDays: number): DemoLead {
   const company = demoCustomer(random, region, taken)
-  const status = random.unit()
+  const chance = random.unit()
+  const isNew = chance < (ageDays < 7 ? 0.7 : ageDays < 21 ? 0.25 : 0.03)
+  const qualified = random.chance(0.55)
+  const isWorking = chance < (ageDays < 45 ? 0.9 : ageDays < 90 ? 0.45 : 0.12)
   return {
     name: `${personName(random).name}（${company.short}）`,
     company: company.name,
@@ -104,7 +115,7 @@ export function demoLead(random: Random, region: number, taken: Set<string>): De
     source: company.source,
     city: company.city,
     province: company.province,
-    status: status < 0.3 ? 'new' : status < 0.62 ? 'working' : status < 0.82 ? 'qualified' : 'disqualified',
+    status: isNew ? 'new' : isWorking ? 'working' : qualified ? 'qualified' : 'disqualified',
     need: random.pick(leadNeeds),
   }
 }

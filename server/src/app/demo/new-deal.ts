@@ -13,6 +13,17 @@ export type Placed = DemoCustomer & {
   contacts: { id: string; name: string }[]
 }
 
+/** A deal as its activities see it: from when to when, when it entered each open stage, how it ended. */
+export type Span = {
+  id: string
+  customer: Placed
+  from: Date
+  to: Date
+  steps: Date[]
+  outcome: 'open' | 'won' | 'lost'
+  product: string
+}
+
 /** One deal with its history, as it is written, and the time in which something could be done for it. */
 export function newDeal(
   random: Random,
@@ -22,7 +33,7 @@ export function newDeal(
   months: number,
   products: readonly string[],
   stages: readonly PlacedStage[],
-) {
+): { row: NewOpportunity; span: Span } {
   const deal = demoDeal(random.fork(), now, customer, customer.seller, months)
   const stageOf = (stage: number | 'won' | 'lost') =>
     (typeof stage === 'number' ? stages[stage] : stages.find((one) => one.outcome === stage)) as PlacedStage
@@ -75,8 +86,9 @@ export function newDeal(
       customer,
       from: deal.createdAt,
       to: ended ? new Date(last.enteredAt) : now,
-      name: deal.name,
-      open: !ended,
+      steps: deal.path.filter((step) => typeof step.stage === 'number').map((step) => step.enteredAt),
+      outcome: last.stage.outcome,
+      product: lines[0]?.productName ?? '',
     },
   }
 }

@@ -5,6 +5,8 @@ export type DemoPerson = {
   key: string
   name: string
   title: string
+  /** Whether customers of their own are theirs to sell to. */
+  sells: boolean
   role: 'director' | 'manager' | 'representative' | 'collaborator' | 'operations'
   department: string
   managerKey: string | null
@@ -38,6 +40,7 @@ export function demoOrganization(random: Random, sellers: number): DemoOrganizat
     department: string,
     managerKey: string | null,
     region: number | null,
+    sells = false,
   ) => {
     let { name } = personName(random)
     while (taken.has(name)) name = personName(random).name
@@ -50,6 +53,7 @@ export function demoOrganization(random: Random, sellers: number): DemoOrganizat
       department,
       managerKey,
       region,
+      sells,
       skill: 0.6 + random.unit() * 0.8,
       diligence: 0.4 + random.unit() * 0.6,
     })
@@ -67,7 +71,8 @@ export function demoOrganization(random: Random, sellers: number): DemoOrganizat
         parentKey: `r${index}`,
         managerKey: `${key}m`,
       })
-      add(`${key}m`, '销售经理', 'manager', key, `rm${index}`, index)
+      // The first team of each region is led by somebody who still sells.
+      add(`${key}m`, '销售经理', 'manager', key, `rm${index}`, index, number === 0)
     })
   })
   departments.push({ key: 'support', name: '售前与商务部', parentKey: 'root', managerKey: 'presales' })
@@ -76,7 +81,15 @@ export function demoOrganization(random: Random, sellers: number): DemoOrganizat
   for (let seller = 0; seller < sellers; seller += 1) {
     const region = seller % regions.length
     const team = `t${region}${Math.floor(seller / regions.length) % teamNames.length}`
-    add(`s${seller}`, random.chance(0.3) ? '高级客户经理' : '客户经理', 'representative', team, `${team}m`, region)
+    add(
+      `s${seller}`,
+      random.chance(0.3) ? '高级客户经理' : '客户经理',
+      'representative',
+      team,
+      `${team}m`,
+      region,
+      true,
+    )
   }
   return { departments, people }
 }

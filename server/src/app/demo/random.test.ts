@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { demoDeal, demoMoment } from './deals.ts'
+import { demoDeal } from './deals.ts'
 import { demoCustomer, demoLead } from './market.ts'
+import { demoMoment } from './moments.ts'
 import { randomFrom } from './random.ts'
 
 const day = fc.date({ min: new Date('2024-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
@@ -12,9 +13,15 @@ test('the same seed gives the same company, whatever the day: only its dates mov
     const taken = new Set<string>()
     return Array.from({ length: 5 }, () => {
       const customer = demoCustomer(random, 1, taken)
-      demoMoment(random, now, 18)
-      demoDeal(random.fork(), now, customer, { skill: 0.5, diligence: 0.5 }, 18)
-      return [customer.name, demoLead(random, 2, taken).name]
+      const age = (now.getTime() - demoMoment(random, now, 6).getTime()) / 86_400_000
+      demoDeal(
+        random.fork(),
+        now,
+        { ...customer, createdAt: new Date('2020-01-01') },
+        { skill: 0.5, diligence: 0.5 },
+        18,
+      )
+      return [customer.name, demoLead(random, 2, taken, age).name]
     })
   }
   fc.assert(

@@ -72,51 +72,51 @@ export const femaleNames = [
   '玉兰',
 ]
 
-export type Region = { name: string; cities: readonly { city: string; province: string }[] }
+export type Region = { name: string; cities: readonly { city: string; province: string; code: string }[] }
 
 export const regions: readonly Region[] = [
   {
     name: '华北大区',
     cities: [
-      { city: '北京', province: '北京市' },
-      { city: '天津', province: '天津市' },
-      { city: '石家庄', province: '河北省' },
-      { city: '济南', province: '山东省' },
-      { city: '青岛', province: '山东省' },
-      { city: '太原', province: '山西省' },
+      { city: '北京', province: '北京市', code: '010' },
+      { city: '天津', province: '天津市', code: '022' },
+      { city: '石家庄', province: '河北省', code: '0311' },
+      { city: '济南', province: '山东省', code: '0531' },
+      { city: '青岛', province: '山东省', code: '0532' },
+      { city: '太原', province: '山西省', code: '0351' },
     ],
   },
   {
     name: '华东大区',
     cities: [
-      { city: '上海', province: '上海市' },
-      { city: '苏州', province: '江苏省' },
-      { city: '南京', province: '江苏省' },
-      { city: '杭州', province: '浙江省' },
-      { city: '宁波', province: '浙江省' },
-      { city: '合肥', province: '安徽省' },
+      { city: '上海', province: '上海市', code: '021' },
+      { city: '苏州', province: '江苏省', code: '0512' },
+      { city: '南京', province: '江苏省', code: '025' },
+      { city: '杭州', province: '浙江省', code: '0571' },
+      { city: '宁波', province: '浙江省', code: '0574' },
+      { city: '合肥', province: '安徽省', code: '0551' },
     ],
   },
   {
     name: '华南大区',
     cities: [
-      { city: '广州', province: '广东省' },
-      { city: '深圳', province: '广东省' },
-      { city: '佛山', province: '广东省' },
-      { city: '东莞', province: '广东省' },
-      { city: '厦门', province: '福建省' },
-      { city: '福州', province: '福建省' },
+      { city: '广州', province: '广东省', code: '020' },
+      { city: '深圳', province: '广东省', code: '0755' },
+      { city: '佛山', province: '广东省', code: '0757' },
+      { city: '东莞', province: '广东省', code: '0769' },
+      { city: '厦门', province: '福建省', code: '0592' },
+      { city: '福州', province: '福建省', code: '0591' },
     ],
   },
   {
     name: '西南大区',
     cities: [
-      { city: '成都', province: '四川省' },
-      { city: '重庆', province: '重庆市' },
-      { city: '贵阳', province: '贵州省' },
-      { city: '昆明', province: '云南省' },
-      { city: '西安', province: '陕西省' },
-      { city: '武汉', province: '湖北省' },
+      { city: '成都', province: '四川省', code: '028' },
+      { city: '重庆', province: '重庆市', code: '023' },
+      { city: '贵阳', province: '贵州省', code: '0851' },
+      { city: '昆明', province: '云南省', code: '0871' },
+      { city: '西安', province: '陕西省', code: '029' },
+      { city: '武汉', province: '湖北省', code: '027' },
     ],
   },
 ]
@@ -264,22 +264,13 @@ export const productSeries = [
   },
 ] as const
 
-export const projects = [
-  '产线自动化改造',
-  '质检升级',
-  '智能仓储',
-  '数字化车间',
-  'MES 一期',
-  'MES 二期',
-  '视觉检测试点',
-  '设备联网',
-  '追溯系统',
-  '新厂建设',
-  '机器人上下料',
-  '年度框架采购',
-  '实验室建设',
-  '扩产项目',
-] as const
+/** What customers call their projects, by the series that such a project is mainly about. */
+export const projects: Readonly<Record<(typeof productSeries)[number]['series'], readonly string[]>> = {
+  工业视觉: ['质检升级', '视觉检测试点', '外观检测线', '在线测量', '实验室建设', '来料检验改造'],
+  制造软件: ['数字化车间', 'MES 一期', 'MES 二期', '设备联网', '追溯系统', '生产看板', '工厂数据平台'],
+  机器人: ['产线自动化改造', '智能仓储', '机器人上下料', '码垛线', '扩产项目', '新厂建设', '焊接工位改造'],
+  服务: ['年度维保', '年度框架采购', '操作工培训', '产线评估', '搬迁调试'],
+}
 export const titles = [
   '总经理',
   '副总经理',
@@ -309,11 +300,14 @@ export const departments = [
 export const competitorNames = ['甲方自研', '某外资品牌', '本地集成商', '某上市同行'] as const
 export const lossReasonValues = [
   'price',
-  'product',
+  'price',
   'competitor',
+  'competitor',
+  'product',
   'budget',
   'timing',
   'relationship',
+  'no-decision',
   'no-decision',
 ] as const
 export const sourceValues = [
@@ -343,39 +337,80 @@ export const nextSteps = [
   '邀请客户参观标杆工厂',
 ] as const
 
-/** Subjects and contents of what salespeople note, by kind. */
-export const notes: Record<'call' | 'visit' | 'meeting' | 'wechat' | 'email', readonly (readonly [string, string])[]> =
-  {
-    call: [
-      ['电话沟通需求', '客户确认今年有预算，下周给详细需求表。'],
-      ['电话跟进报价', '价格偏高，需要申请折扣；对方关注交期。'],
-      ['电话约访', '约好下周三上午见设备部负责人。'],
-      ['电话回访', '客户对试用效果满意，等领导出差回来再定。'],
-      ['电话了解竞争情况', '另有两家在接触，其中一家报价更低。'],
-    ],
-    visit: [
-      ['拜访采购部', '了解了采购流程，需要三家比价，四季度完成。'],
-      ['现场勘测', '看了两条产线，节拍 18 秒，现有人工质检漏检约 2%。'],
-      ['拜访总经理', '总经理支持，要求年底前上线，关注投资回收期。'],
-      ['技术交流拜访', '和工艺、设备两个部门交流，确认了三个关键指标。'],
-    ],
-    meeting: [
-      ['方案评审会', '评审通过，客户提出两处修改。'],
-      ['商务谈判', '付款方式谈到 3-5-2，质保一年，还差税率没谈拢。'],
-      ['项目启动会', '明确双方接口人和时间表。'],
-      ['内部策划会', '售前、商务一起定了投标策略。'],
-    ],
-    wechat: [
-      ['微信发送资料', '发了同行业案例和产品手册。'],
-      ['微信确认时间', '客户确认周五下午会议。'],
-      ['微信节日问候', '客户回复感谢，顺便问了新品。'],
-    ],
-    email: [
-      ['邮件发送方案', '方案第二版已发，抄送采购。'],
-      ['邮件发送报价单', '报价有效期 30 天。'],
-      ['邮件确认技术规格', '客户回签了规格书。'],
-    ],
-  }
+export type Note = readonly [kind: 'call' | 'visit' | 'meeting' | 'wechat' | 'email', subject: string, content: string]
+
+/**
+ * What salespeople note, by how far the deal is: finding the need, the solution, trial and proof, price, and the last steps before a
+ * signature. {人} is the contact, {品} the product, {数} a small number.
+ */
+export const notes: readonly (readonly Note[])[] = [
+  [
+    ['call', '首次电话沟通', '{人}介绍了现状，目前靠人工，想了解{品}能不能用。约了下周细谈。'],
+    ['call', '电话确认需求', '{人}说今年有预算，{数}月前要立项，先发资料。'],
+    ['visit', '初次拜访', '见到{人}，看了现场，{数}条产线，主要问题是人手不足和漏检。'],
+    ['visit', '现场参观', '{人}带着走了一遍车间，节拍大约 {数}2 秒，空间比较紧。'],
+    ['wechat', '微信发送资料', '发了{品}的手册和同行案例，{人}回复会转给技术部。'],
+    ['wechat', '加上微信', '{人}通过展会名片加了微信，对{品}感兴趣。'],
+    ['email', '发送公司介绍', '按{人}要求发了公司介绍和资质文件。'],
+    ['call', '电话了解决策流程', '{人}说技术部提需求，采购比价，最后总经理批，一般要{数}个月。'],
+  ],
+  [
+    ['visit', '技术交流', '和{人}的团队交流{品}，确认了{数}个关键指标，对精度要求较高。'],
+    ['meeting', '需求评审', '{人}主持，生产、质量都参加了，需求清单剩{数}条没定。'],
+    ['call', '电话澄清需求', '{人}补充了{数}种工件的规格，要求兼容换型。'],
+    ['email', '发送方案初稿', '{品}方案第一版已发给{人}，附布局图。'],
+    ['meeting', '内部策划会', '售前、商务一起定思路：先做{品}，二期再扩，要争取{人}支持。'],
+    ['wechat', '微信催资料', '请{人}提供工件图纸，答应{数}天内给。'],
+    ['visit', '拜访技术负责人', '{人}认可思路，担心和现有系统对接，需要给出接口说明。'],
+    ['call', '电话了解竞争情况', '{人}透露另有{数}家在接触，有一家已经来过现场。'],
+  ],
+  [
+    ['visit', '样件测试', '带样机在现场测了{数}0 件，误判 {数} 件，{人}基本满意。'],
+    ['meeting', '方案评审会', '评审通过，{人}提出{数}处修改，下周交第二版。'],
+    ['visit', '参观标杆工厂', '陪{人}一行{数}人参观了同行现场，对{品}的稳定性印象好。'],
+    ['email', '发送测试报告', '测试报告发给{人}，抄送质量部。'],
+    ['call', '电话回访试用', '{人}反馈试用{数}天没有停机，操作工还不熟练。'],
+    ['meeting', '演示', '给{人}和班组长演示了{品}，问得最多的是换型时间。'],
+    ['wechat', '微信沟通细节', '{人}问电源和气源要求，已把安装条件表发过去。'],
+  ],
+  [
+    ['call', '电话跟进报价', '{人}说价格比预算高{数}%左右，希望分两期付。'],
+    ['email', '发送报价单', '{品}报价已发给{人}，有效期 30 天。'],
+    ['meeting', '商务谈判', '和{人}谈付款方式，初步 3-5-2，质保一年，税率还没谈拢。'],
+    ['visit', '拜访采购部', '{人}要求三家比价，{数}周内完成，我们技术分领先。'],
+    ['call', '电话探口风', '{人}暗示最低价那家交期要{数}个月，客户等不了。'],
+    ['email', '发送投标文件', '标书按时递交，{人}确认收到，开标后再通知。'],
+    ['wechat', '微信确认时间', '{人}确认了谈判时间，对方法务也参加。'],
+  ],
+  [
+    ['meeting', '合同评审', '{人}和法务过了一遍合同，剩{数}条违约条款要改。'],
+    ['call', '电话催合同', '{人}说合同在走流程，还差{数}个签字。'],
+    ['visit', '拜访总经理', '总经理同意上{品}，要求年内投产，{人}负责对接。'],
+    ['email', '发送合同终稿', '合同终稿发给{人}，双方法务已确认。'],
+    ['wechat', '微信确认开票信息', '{人}发来开票信息和收货地址。'],
+    ['meeting', '交付准备会', '和{人}排了交付计划，分{数}批到货。'],
+  ],
+]
+/** What is noted where no deal is on the way, and on the day on which one ends. */
+export const careNotes: readonly Note[] = [
+  ['call', '电话回访', '设备运行正常，{人}说下半年可能有新需求。'],
+  ['visit', '例行拜访', '看望{人}，聊了行业行情，暂时没有新项目。'],
+  ['wechat', '微信节日问候', '{人}回复感谢，顺便问了新品。'],
+  ['email', '发送新品资料', '把{品}的新版资料发给{人}。'],
+  ['call', '电话了解规划', '{人}说明年的投资计划{数}月份出来，到时再联系。'],
+]
+export const endNotes: Readonly<Record<'won' | 'lost', readonly Note[]>> = {
+  won: [
+    ['visit', '签约', '和{人}当面签了合同，{品}按计划排产。'],
+    ['meeting', '签约与启动', '合同签完，和{人}明确了双方接口人和时间表。'],
+    ['call', '确认合同生效', '{人}确认盖章寄出，预付款{数}天内到。'],
+  ],
+  lost: [
+    ['call', '确认输单', '{人}说这次没有选我们，感谢配合，以后有机会再合作。'],
+    ['visit', '输单回访', '拜访{人}问原因，态度坦诚，{品}得分不低，下次早点介入。'],
+    ['wechat', '得知结果', '{人}微信告知结果，项目先到这里。'],
+  ],
+}
 export const taskNames = [
   '准备演示环境',
   '整理客户需求清单',

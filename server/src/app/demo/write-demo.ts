@@ -6,11 +6,11 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import type { NewRow } from '../../foundation/records/write.ts'
 import { listProcesses, type PlacedStage, writeOpportunities } from '../../opportunities/index.ts'
-import { demoActivities } from './activities.ts'
-import { demoMoment } from './deals.ts'
+import { activityPlan, demoActivities } from './activities.ts'
 import { demoContact, demoCustomer, demoLead } from './market.ts'
-import { newDeal, type Placed } from './new-deal.ts'
-import { randomFrom } from './random.ts'
+import { dayMs, demoMoment, monthMs } from './moments.ts'
+import { newDeal, type Placed, type Span } from './new-deal.ts'
+import { type Random, randomFrom } from './random.ts'
 import { writePeople, writeProducts } from './write-people.ts'
 import { writeRows } from './write-rows.ts'
 
@@ -80,7 +80,7 @@ export async function writeDemo(
           ...demoCustomer(random, seller.region ?? 0, taken),
           id: context.newId(),
           seller,
-          createdAt: demoMoment(random, now, size.months + 2),
+          createdAt: metAt(random, now, size.months),
           contacts: [],
         }
       })
@@ -101,7 +101,7 @@ export async function writeDemo(
           from + index < customers.length ? from + index : random.whole(0, customers.length - 1)
         ] as Placed
         const id = context.newId()
-        const contact = demoContact(random, from + index)
+        const contact = demoContact(random, customer)
         customer.contacts.push({ id, name: contact.name })
         return {
           id,
@@ -117,8 +117,9 @@ export async function writeDemo(
     write((tx) => {
       const rows = Array.from({ length: count }, (): NewRow => {
         const seller = random.pick(sellers)
-        const at = demoMoment(random, now, Math.min(6, size.months)).toISOString()
-        const lead = demoLead(random, seller.region ?? 0, taken)
+        const came = demoMoment(random, now, Math.min(6, size.months))
+        const at = came.toISOString()
+        const lead = demoLead(random, seller.region ?? 0, taken, (now.getTime() - came.getTime()) / dayMs)
         const nextContactOn =
           lead.status === 'working'
             ? new Date(now.getTime() + random.whole(-4, 12) * 86_400_000).toISOString().slice(0, 10)
@@ -133,7 +134,7 @@ export async function writeDemo(
       return writeRows(tx, context, actor, leadSpec, rows)
     }),
   )
-  const deals: { id: string; customer: Placed; from: Date; to: Date; name: string; open: boolean }[] = []
+  const deals: Span[] = []
   await inBatches('opportunities', size.opportunities, progress, (count) =>
     write((tx) => {
       const rows = Array.from({ length: count }, () => {
@@ -145,12 +146,21 @@ export async function writeDemo(
       return writeOpportunities(tx, context, actor, rows)
     }),
   )
-  await inBatches('activities', size.activities, progress, (count) =>
+  const plan = activityPlan(random, deals, customers, size.activities)
+  await inBatches('activities', size.activities, progress, (count, from) =>
     write((tx) =>
-      writeRows(tx, context, actor, activitySpec, demoActivities(random, context, now, deals, customers, count)),
+      writeRows(tx, context, actor, activitySpec, demoActivities(random, context, now, plan.slice(from, from + count))),
     ),
   )
   await write((tx) => noteLastActivities(tx, actor))
+}
+
+/** When a customer became known: most of them before the time that is told of, none in the last days. */
+function metAt(random: Random, now: Date, months: number): Date {
+  const latest = new Date(now.getTime() - 10 * dayMs)
+  return random.chance(0.65)
+    ? demoMoment(random, new Date(now.getTime() - months * monthMs), 24)
+    : demoMoment(random, latest, months)
 }
 
 async function inBatches(

@@ -45,7 +45,7 @@ export async function writePeople(
       roleIds: roleId ? [roleId] : [],
     })
     ids.set(person.key, id)
-    if (person.role === 'representative') sellers.push({ ...person, id })
+    if (person.sells) sellers.push({ ...person, id })
   }
   await sql`update user_account set status = 'active' where tenant_id = ${actor.tenantId}::uuid and status = 'invited'`.execute(
     tx,

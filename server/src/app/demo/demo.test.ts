@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { setUpCompany } from '../../../../tests/support/company.ts'
+import { openTestDatabase } from '../../../../tests/support/database.ts'
+import type { Context } from '../../foundation/context.ts'
+import type { Tx } from '../../foundation/database/database.ts'
+import { demoSeed, fillDemo } from '../demo-company.ts'
+
+const now = new Date('2026-03-11T02:30:00Z')
+const size = {
+  sellers: 40,
+  customers: 160,
+  contacts: 400,
+  leads: 200,
+  opportunities: 400,
+  activities: 2_400,
+  months: 18,
+}
+
+type Ask = <Row>(query: string) => Promise<Row[]>
+
+/** A company filled with the demo on a given day, and a way to ask it. */
+async function demo(day = now): Promise<Ask> {
+  const { database } = await openTestDatabase()
+  const { context, administrator } = await setUpCompany(database)
+  const then: Context = { ...context, now: () => day }
+  await fillDemo(then, administrator, size, demoSeed)
+  return <Row>(query: string) =>
+    database.read(administrator.tenantId, async (tx: Tx<never>) => {
+      const tenant = `'${administrator.tenantId}'::uuid`
+      return (await sql<Row>`${sql.raw(query.replaceAll('$tenant', tenant))}`.execute(tx)).rows
+    })
+}
+
+describe('the demo company', { timeout: 120_000 }, () => {
+  let ask: Ask
+  beforeAll(async () => {
+    ask = await demo()
+  }, 120_000)
+  const none = async (query: string) => expect(await ask(query)).toEqual([])
+
+  test('has four regions with three teams each and sixty people, whose leader sells in some teams', async () => {
+    const [counts] = await ask<{ people: number; teams: number; selling: number }>(
+      `select (select count(*)::int from user_account u where u.tenant_id = $tenant and u.email like '%@demo.example') as people,
+        (select count(*)::int from department d where d.tenant_id = $tenant and d.name similar to '%(一|二|三)部') as teams,
+        (select count(distinct o.owner_id)::int from opportunity o join department d on d.tenant_id = o.tenant_id and d.manager_id = o.owner_id
+          where o.tenant_id = $tenant) as selling`,
+    )
+    expect(counts).toMatchObject({ people: 60, teams: 12 })
+    expect(counts?.selling).toBeGreaterThanOrEqual(3)
+    expect(counts?.selling).toBeLessThan(12)
+  })
+
+  test('no deal is older than its customer, and no stage is entered before the one before it, at night or tomorrow', async () => {
+    await none(`select o.name from opportunity o join customer c on c.tenant_id = o.tenant_id and c.id = o.customer_id
+      where o.tenant_id = $tenant and o.created_at < c.created_at`)
+    await none(`select v.id from stage_visit v join opportunity o on o.tenant_id = v.tenant_id and o.id = v.opportunity_id where v.tenant_id = $tenant
+      and (v.left_at < v.entered_at or v.entered_at < o.created_at or v.entered_at > '${now.toISOString()}'
+        or extract(hour from v.entered_at at time zone 'Asia/Shanghai') not between 9 and 17
+        or extract(isodow from v.entered_at at time zone 'Asia/Shanghai') > 5)`)
+    await none(`select o.name from opportunity o where o.tenant_id = $tenant and o.outcome <> 'open' and
+      o.closed_on <> (select max(v.entered_at at time zone 'Asia/Shanghai')::date from stage_visit v where v.tenant_id = o.tenant_id and v.opportunity_id = o.id)`)
+  })
+
+  test('who lost says why, and to whom where it was to a competitor', async () => {
+    await none(
+      `select o.name from opportunity o where o.tenant_id = $tenant and (o.outcome = 'lost') <> (o.loss_reason is not null)`,
+    )
+    await none(
+      `select o.name from opportunity o where o.tenant_id = $tenant and o.loss_reason = 'competitor' and o.competitor is null`,
+    )
+  })
+
+  test('every deal has a trail of activities within its life, the won ones up to the signature', async () => {
+    await none(`select o.name from opportunity o where o.tenant_id = $tenant
+      and not exists (select 1 from activity a where a.tenant_id = o.tenant_id and a.opportunity_id = o.id)`)
+    await none(`select a.name from activity a join opportunity o on o.tenant_id = a.tenant_id and o.id = a.opportunity_id where a.tenant_id = $tenant
+      and a.done and (a.at > '${now.toISOString()}' or a.at < o.created_at or (o.outcome <> 'open' and a.at > o.updated_at))`)
+    await none(`select o.name from opportunity o where o.tenant_id = $tenant and o.outcome = 'won'
+      and o.closed_on <> (select max(a.at at time zone 'Asia/Shanghai')::date from activity a where a.tenant_id = o.tenant_id and a.opportunity_id = o.id)`)
+    const [texts] = await ask<{ different: number; all: number }>(
+      `select count(distinct a.content)::int as different, count(*)::int as all from activity a where a.tenant_id = $tenant and a.done`,
+    )
+    expect((texts?.different ?? 0) / (texts?.all ?? 1)).toBeGreaterThan(0.5)
+    await none(`select a.content from activity a where a.tenant_id = $tenant and a.content ~ '[{}]'`)
+  })
+
+  test('there is something late, something today or soon, and something that somebody forgot', async () => {
+    const [due] = await ask<{ late: number; soon: number; silent: number }>(
+      `select (select count(*)::int from activity a where a.tenant_id = $tenant and not a.done and a.at < '2026-03-11') as late,
+        (select count(*)::int from activity a where a.tenant_id = $tenant and not a.done and a.at >= '2026-03-11') as soon,
+        (select count(*)::int from opportunity o where o.tenant_id = $tenant and o.outcome = 'open' and o.next_step is null) as silent`,
+    )
+    for (const count of Object.values(due ?? {})) expect(count).toBeGreaterThan(3)
+    await none(
+      `select l.name from lead l where l.tenant_id = $tenant and l.status in ('qualified', 'disqualified') and l.created_at > '2026-03-09'`,
+    )
+  })
+
+  test('some sell better than others, and some months are better than others', async () => {
+    const rates = await ask<{ rate: number }>(
+      `select avg((o.outcome = 'won')::int)::float as rate from opportunity o where o.tenant_id = $tenant and o.outcome <> 'open' group by o.owner_id having count(*) >= 4`,
+    )
+    const sorted = rates.map(({ rate }) => rate).sort((one, other) => one - other)
+    expect((sorted.at(-1) ?? 0) - (sorted[0] ?? 0)).toBeGreaterThan(0.25)
+    const months = await ask<{ month: string; started: number }>(
+      `select extract(month from o.created_at)::text as month, count(*)::int as started from opportunity o
+        where o.tenant_id = $tenant and o.created_at >= '2025-01-01' and o.created_at < '2026-01-01' group by 1`,
+    )
+    const started = (month: number) => months.find((one) => Number(one.month) === month)?.started ?? 0
+    expect(started(2)).toBeLessThan(started(3))
+  })
+
+  test('numbers and addresses belong to nobody', async () => {
+    await none(
+      `select c.mobile from contact c where c.tenant_id = $tenant and (c.mobile !~ '^1\\d{2}0000\\d{4}$' or c.email !~ '^[a-z]+@[a-z]+\\.example$')`,
+    )
+    await none(`select c.phone from customer c where c.tenant_id = $tenant and c.phone !~ '^0\\d{2,3}-?0000\\d{4}$'`)
+  })
+
+  test('is the same for everybody who looks at it on the same day', async () => {
+    const again = await demo()
+    const facts = `select 'deal' as what, o.name, o.amount::text as of, o.outcome as is from opportunity o where o.tenant_id = $tenant
+      union all select 'note', a.name, coalesce(a.content, ''), a.at::text from activity a where a.tenant_id = $tenant
+      union all select 'person', u.name, u.email, u.title from user_account u where u.tenant_id = $tenant order by 1, 2, 3, 4`
+    expect(await again(facts)).toEqual(await ask(facts))
+  })
+})
