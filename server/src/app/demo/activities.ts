@@ -43,7 +43,7 @@ export function demoActivities(random: Random, context: Context, now: Date, slot
     const { deal, place, of } = slot
     const values = { ...whom(random, deal.customer), opportunity: deal.id, owner: deal.customer.seller.id }
     const last = place === of - 1
-    if (deal.outcome === 'open' && last && of > 1 && random.chance(0.6)) return task(random, context, now, values)
+    if (deal.outcome === 'open' && last && of > 1 && random.chance(0.6)) return task(random, context, now, values, deal)
     const ended = deal.outcome !== 'open' && last
     const length = deal.to.getTime() - deal.from.getTime()
     const at = ended
@@ -98,13 +98,21 @@ function task(
   context: Context,
   now: Date,
   { who: _who, ...values }: Whom & Record<string, unknown>,
+  deal: Span,
 ): NewRow {
   const at = inOffice(random, new Date(now.getTime() + random.whole(-4, 12) * dayMs))
-  const made = new Date(Math.min(at.getTime(), now.getTime()) - random.whole(1, 6) * dayMs)
+  const made = Math.min(at.getTime(), now.getTime()) - random.whole(1, 6) * dayMs
+  const written = new Date(Math.max(made, deal.from.getTime())).toISOString()
   return {
     id: context.newId(),
-    values: { ...values, name: random.pick(taskNames), kind: 'task', at: at.toISOString(), done: false },
-    createdAt: made.toISOString(),
-    updatedAt: made.toISOString(),
+    values: {
+      ...values,
+      name: random.pick(taskNames[deal.steps.length - 1] ?? []),
+      kind: 'task',
+      at: at.toISOString(),
+      done: false,
+    },
+    createdAt: written,
+    updatedAt: written,
   }
 }

@@ -59,7 +59,7 @@ export function demoDeal(
     path,
     lines: demoLines(random, customer.level, series),
     expectedCloseOn: iso(expected),
-    nextStep: careful ? random.pick(nextSteps) : null,
+    nextStep: careful ? random.pick(nextSteps[path.length - 1] ?? []) : null,
     nextStepOn: careful ? iso(inOffice(random, new Date(now.getTime() + random.whole(-6, 16) * dayMs))) : null,
     lossReason,
     // Who lost to a competitor knows which.

@@ -76,6 +76,8 @@ describe('the demo company', { timeout: 120_000 }, () => {
       and not exists (select 1 from activity a where a.tenant_id = o.tenant_id and a.opportunity_id = o.id)`)
     await none(`select a.name from activity a join opportunity o on o.tenant_id = a.tenant_id and o.id = a.opportunity_id where a.tenant_id = $tenant
       and a.done and (a.at > '${now.toISOString()}' or a.at < o.created_at or (o.outcome <> 'open' and a.at > o.updated_at))`)
+    await none(`select a.name from activity a join opportunity o on o.tenant_id = a.tenant_id and o.id = a.opportunity_id where a.tenant_id = $tenant
+      and not a.done and (a.created_at < o.created_at or a.created_at > '${now.toISOString()}' or o.outcome <> 'open')`)
     await none(`select o.name from opportunity o where o.tenant_id = $tenant and o.outcome = 'won'
       and o.closed_on <> (select max(a.at at time zone 'Asia/Shanghai')::date from activity a where a.tenant_id = o.tenant_id and a.opportunity_id = o.id)`)
     const [texts] = await ask<{ different: number; all: number }>(

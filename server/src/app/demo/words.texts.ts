@@ -208,20 +208,19 @@ export const brandEnds = [
 
 export type Trade = { words: readonly string[]; industry: string }
 
+/** What customers do: those who run production lines stand several times, because it is they who buy such things. */
 export const trades: readonly Trade[] = [
-  {
-    words: ['精密机械', '智能装备', '汽车零部件', '电子科技', '新材料', '医疗器械', '自动化设备', '模具制造'],
-    industry: 'C',
-  },
-  { words: ['电力工程', '新能源科技', '燃气集团'], industry: 'D' },
-  { words: ['建设集团', '建筑工程', '市政工程'], industry: 'E' },
-  { words: ['商贸', '连锁超市', '供应链管理'], industry: 'F' },
-  { words: ['物流', '港口集团', '轨道交通'], industry: 'G' },
-  { words: ['信息技术', '软件', '网络科技', '数据服务'], industry: 'I' },
-  { words: ['融资租赁', '资产管理'], industry: 'J' },
-  { words: ['生物医药', '检测技术', '环境工程'], industry: 'M' },
-  { words: ['教育科技', '职业教育'], industry: 'P' },
-  { words: ['医疗管理', '康复医院'], industry: 'Q' },
+  { words: ['精密机械', '智能装备', '自动化设备', '模具制造', '机床'], industry: 'C' },
+  { words: ['汽车零部件', '汽车电子', '底盘系统', '轨道装备'], industry: 'C' },
+  { words: ['电子科技', '光电科技', '半导体', '线缆', '电机'], industry: 'C' },
+  { words: ['新材料', '包装材料', '塑胶', '建材', '玻璃'], industry: 'C' },
+  { words: ['食品', '饮料', '日化', '家居', '纺织'], industry: 'C' },
+  { words: ['医疗器械', '生物制药', '药业'], industry: 'C' },
+  { words: ['锂电科技', '光伏', '储能科技'], industry: 'C' },
+  { words: ['电力设备', '新能源科技'], industry: 'D' },
+  { words: ['供应链管理', '商贸'], industry: 'F' },
+  { words: ['物流', '仓储', '冷链物流'], industry: 'G' },
+  { words: ['检测技术', '工程技术'], industry: 'M' },
 ]
 export const legalForms = ['有限公司', '有限公司', '有限公司', '股份有限公司', '集团有限公司', '有限责任公司'] as const
 
@@ -322,20 +321,14 @@ export const sourceValues = [
   'existing',
 ] as const
 
-export const nextSteps = [
-  '约客户总工做技术交流',
-  '提交方案初稿',
-  '安排样机试用',
-  '拜访决策人',
-  '确认预算与立项',
-  '发出报价',
-  '准备投标文件',
-  '现场勘测产线',
-  '请售前做演示',
-  '与采购谈付款条件',
-  '等待客户内部评审结果',
-  '邀请客户参观标杆工厂',
-] as const
+/** What comes next, by the stage that a deal is in. */
+export const nextSteps: readonly (readonly string[])[] = [
+  ['约客户总工做技术交流', '拜访决策人', '确认预算与立项', '了解采购流程', '现场勘测产线'],
+  ['整理需求清单给客户确认', '提交方案初稿', '请售前做演示', '拜访技术负责人', '核对工件图纸'],
+  ['安排样机试用', '邀请客户参观标杆工厂', '提交第二版方案', '组织方案评审', '等待测试结果'],
+  ['发出报价', '准备投标文件', '与采购谈付款条件', '申请特价', '等待客户内部评审结果'],
+  ['确认合同条款', '跟进盖章', '确认交付计划', '拜访总经理促成签约', '核对开票信息'],
+]
 
 export type Note = readonly [kind: 'call' | 'visit' | 'meeting' | 'wechat' | 'email', subject: string, content: string]
 
@@ -411,16 +404,13 @@ export const endNotes: Readonly<Record<'won' | 'lost', readonly Note[]>> = {
     ['wechat', '得知结果', '{人}微信告知结果，项目先到这里。'],
   ],
 }
-export const taskNames = [
-  '准备演示环境',
-  '整理客户需求清单',
-  '提交折扣申请',
-  '完善方案 PPT',
-  '约售前工程师',
-  '寄样品',
-  '更新报价',
-  '准备合同文本',
-] as const
+export const taskNames: readonly (readonly string[])[] = [
+  ['查客户背景', '约技术交流时间', '准备公司介绍', '寄产品手册'],
+  ['整理客户需求清单', '约售前工程师', '完善方案 PPT', '询问接口要求'],
+  ['准备演示环境', '寄样品', '整理测试报告', '安排标杆工厂参观'],
+  ['提交折扣申请', '更新报价', '准备投标文件', '与商务核对付款条件'],
+  ['准备合同文本', '请法务看条款', '确认交货期', '催客户盖章'],
+]
 export const leadNeeds = [
   '想了解视觉检测方案',
   '新厂规划，需要自动化产线',
