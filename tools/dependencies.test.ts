@@ -10,5 +10,6 @@ test('every package has a line that says why, and every line has its package', (
   >
   const wanted = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
   const told = [...read('docs/dependencies.md').matchAll(/\*\*([^*]+)\*\*/g)].map(([, name]) => name)
-  expect(told.toSorted()).toEqual(wanted.toSorted())
+  expect(told).toHaveLength(wanted.length)
+  expect(new Set(told)).toEqual(new Set(wanted))
 })
