@@ -18,6 +18,8 @@ export const companySchema = z.strictObject({
   /** A session ends after so many hours without use, and after so many days in any case. */
   sessionHours: z.int().min(1).max(168).optional(),
   sessionDays: z.int().min(1).max(90).optional(),
+  /** Masked values that one person may reveal in a day. */
+  revealsPerDay: z.int().min(0).max(10_000).optional(),
 })
 export type Company = z.infer<typeof companySchema>
 

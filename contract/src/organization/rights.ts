@@ -23,6 +23,7 @@ export const capabilities = [
   'manage-api-keys',
   'share-views',
   'see-audit',
+  'reveal-masked',
 ] as const
 export type Capability = (typeof capabilities)[number]
 

@@ -19,3 +19,8 @@ function chance(): Uint8Array {
 export function newId(at?: Date): string {
   return v7(at ? { msecs: at.getTime(), random: chance() } : { random: chance() })
 }
+
+/** An id before all that are made from this moment on: the border of a question about time that an index of ids answers. */
+export function firstIdAt(at: Date): string {
+  return v7({ msecs: at.getTime(), random: new Uint8Array(size), seq: 0 })
+}

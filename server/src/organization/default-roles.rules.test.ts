@@ -24,3 +24,10 @@ test('a role that a company made itself says nothing of what it could not know',
   expect(new Set(Object.values(completed.records.contact))).toEqual(new Set(['none']))
   expect(completed.records.customer).toEqual(rights.records.customer)
 })
+
+test('an administrator can do what came into the house later, nobody else without being given it', () => {
+  for (const role of defaultRoles) {
+    const stored = { ...role.rights, capabilities: role.rights.capabilities.filter((one) => one !== 'reveal-masked') }
+    expect(completeRights(role.key, stored).capabilities.includes('reveal-masked')).toBe(role.key === 'administrator')
+  }
+})

@@ -83,8 +83,14 @@ const nothing = rights({
 export function completeRights(key: string | null, stored: Rights): Rights {
   const standard = defaultRoles.find((one) => one.key === key)?.rights
   const missing = recordTypes.filter((type) => !(type in stored.records))
-  if (missing.length === 0) return stored
-  const result = { ...stored, records: { ...stored.records }, fields: { ...stored.fields } }
+  // Nobody grants what they do not hold: an administrator has what came into the house as well.
+  const lacks = key === 'administrator' && capabilities.some((capability) => !stored.capabilities.includes(capability))
+  if (missing.length === 0 && !lacks) return stored
+  const result = {
+    records: { ...stored.records },
+    fields: { ...stored.fields },
+    capabilities: lacks ? [...capabilities] : stored.capabilities,
+  }
   for (const type of missing) {
     result.records[type] = standard?.records[type] ?? nothing
     const fields = standard?.fields[type]
@@ -114,11 +120,17 @@ export const defaultRoles: readonly DefaultRole[] = [
   ),
   role('manager', label('销售经理', 'Manager'), everywhere(below, { product: looking }), ['share-views']),
   role('representative', label('销售', 'Representative'), everywhere(own, { product: looking })),
-  role('collaborator', label('协同人员', 'Collaborator'), everywhere(asked, { product: looking, activity: own }), [], {
-    customer: { phone: 'masked' },
-    contact: { mobile: 'masked', phone: 'masked', email: 'masked', wechat: 'masked', birthday: 'hidden' },
-    lead: { mobile: 'masked', email: 'masked' },
-  }),
+  role(
+    'collaborator',
+    label('协同人员', 'Collaborator'),
+    everywhere(asked, { product: looking, activity: own }),
+    ['reveal-masked'],
+    {
+      customer: { phone: 'masked' },
+      contact: { mobile: 'masked', phone: 'masked', email: 'masked', wechat: 'masked', birthday: 'hidden' },
+      lead: { mobile: 'masked', email: 'masked' },
+    },
+  ),
   role('operations', label('销售运营', 'Sales operations'), everywhere(all), [
     'manage-fields',
     'manage-processes',

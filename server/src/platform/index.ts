@@ -10,6 +10,7 @@ export {
   type NewRecord,
   type ReferenceSource,
 } from './import-adapter.ts'
+export { revealValue } from './reveal.actions.ts'
 export { badRowsFile } from './import-bad-rows.ts'
 export { importRoutes } from './import.routes.ts'
 export { type ActorFor, importWork } from './import-work.ts'

@@ -1,6 +1,7 @@
 import { customFieldOperations } from '#contract/platform/custom-field.ts'
 import { eventOperations } from '#contract/platform/event.ts'
 import { fileOperations } from '#contract/platform/file.ts'
+import { revealOperations } from '#contract/platform/reveal.ts'
 import { searchOperations } from '#contract/platform/search.ts'
 import { viewOperations } from '#contract/platform/view.ts'
 import { type RecordType, recordTypes } from '#contract/shared/field.ts'
@@ -17,6 +18,7 @@ import { changeCustomField, createCustomField, listCustomFields } from './custom
 import { readAudit, readTimeline, type Specs } from './event.queries.ts'
 import { deleteFile, largestFile, listFiles, openFile, storeFile } from './file.actions.ts'
 import { mayShow } from './media-type.rules.ts'
+import { revealValue } from './reveal.actions.ts'
 import { searchEverything } from './search.queries.ts'
 import { changeView, createView, deleteView, listViews } from './view.actions.ts'
 
@@ -56,6 +58,10 @@ export async function platformRoutes(app: FastifyInstance, context: Context, spe
     if (!can(actor, 'see-audit')) throw forbidden()
     return database.read(actor.tenantId, (tx: Tx<never>) => readAudit(tx, specs, actor, query))
   })
+
+  route(app, revealOperations.reveal, ({ actor, params, body }) =>
+    revealValue(context, actor, specs[params.type], params.id, body.field),
+  )
 
   route(app, searchOperations.search, async ({ actor, query }) => {
     const asked = query.types

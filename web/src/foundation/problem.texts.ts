@@ -82,6 +82,11 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'same-stage': label('已经在这个阶段', 'Already in this stage'),
   'stage-of-other-process': label('这个阶段属于另一个流程', 'This stage belongs to another process'),
   'outcome-fixed': label('结果已定，不能修改', 'The outcome is settled'),
+  'field-not-masked': label('这个字段没有打码', 'This field is not masked'),
+  'reveal-limit': label(
+    '今天查看打码信息的次数已用完，明天再来或联系管理员',
+    'You have revealed as many values as one may in a day; try tomorrow, or ask your administrator',
+  ),
   'same-record': label('不能与自己合并', 'A record cannot be merged with itself'),
   circle: label('不能形成循环的上下级关系', 'This would make a circle'),
   'no-process': label('还没有可用的销售流程', 'There is no sales process yet'),

@@ -3,6 +3,9 @@ import { label } from '#contract/shared/label.ts'
 export const pageTexts = {
   addValue: label('未填写', 'Not given'),
   edit: label('修改', 'Change'),
+  reveal: label('查看{field}', 'Reveal {field}'),
+  revealHint: label('查看会记入审计日志', 'Revealing is written to the log'),
+  revealsLeft: label('今天还能查看 {count} 次', '{count} more today'),
   story: label('动态', 'Story'),
   details: label('资料', 'Details'),
   files: label('附件', 'Files'),

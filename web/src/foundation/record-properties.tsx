@@ -6,6 +6,7 @@ import { Bar } from '../ui/skeleton.tsx'
 import { isChangeable, type NamedField, useRecordFields } from './record-fields.ts'
 import type { AnyRecord, RecordKind } from './record-kind.tsx'
 import './record-properties.css'
+import { MaskedValue } from './masked-value.tsx'
 import { isEmptyValue, valueOf } from './record-value.ts'
 import { pageTexts } from './record-page.texts.ts'
 import { useRights } from './rights.ts'
@@ -61,7 +62,9 @@ function Property({ kind, record, field }: { kind: RecordKind; record: AnyRecord
           </Suspense>
         ) : (
           <>
-            {isEmptyValue(value) ? (
+            {field.access === 'masked' && !isEmptyValue(value) ? (
+              <MaskedValue key={record.id} kind={kind} record={record} field={field} />
+            ) : isEmptyValue(value) ? (
               <span className="property__none">{editable ? text.addValue : '—'}</span>
             ) : (
               <ShownValue kind={kind} record={record} field={field} whole />

@@ -57,9 +57,14 @@ function ChangeLine({ field, from, to }: { field: NamedField; from: unknown; to:
   return (
     <li className="timeline__change">
       <span className="faint">{inLanguage(field.label, language)}</span>
-      <Said field={field} value={from} />
-      <ArrowRight size={12} aria-hidden />
-      <Said field={field} value={to} />
+      {/* What was only looked at has no values. */}
+      {!(isEmptyValue(from) && isEmptyValue(to)) && (
+        <>
+          <Said field={field} value={from} />
+          <ArrowRight size={12} aria-hidden />
+          <Said field={field} value={to} />
+        </>
+      )}
     </li>
   )
 }

@@ -32,6 +32,7 @@ const eventLabels: Record<string, Label> = {
   shared: label('调整了{what}的共享', 'changed who shares {what}'),
   'file-added': label('上传了附件', 'added a file'),
   'file-deleted': label('删除了附件', 'deleted a file'),
+  revealed: label('查看了{what}的打码信息', 'revealed a masked value of {what}'),
   'lines-changed': label('修改了{what}的产品明细', 'changed the products of {what}'),
 }
 

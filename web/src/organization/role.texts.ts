@@ -42,6 +42,7 @@ export const roleTexts = {
   'manage-api-keys': label('API 密钥', 'API keys'),
   'share-views': label('共享视图', 'Share views'),
   'see-audit': label('审计日志', 'Audit log'),
+  'reveal-masked': label('查看打码信息', 'Reveal masked values'),
   fixed: label(
     '管理员的权限不能修改，避免把自己锁在外面。',
     'The administrator’s rights are fixed, so that nobody locks the company out.',

@@ -41,6 +41,7 @@ export const auditKinds: Readonly<Record<string, Label>> = {
   shared: label('调整共享', 'Changed sharing'),
   'file-added': label('上传附件', 'Added a file'),
   'file-deleted': label('删除附件', 'Deleted a file'),
+  revealed: label('查看打码信息', 'Revealed'),
   'signed-in': label('登录', 'Signed in'),
   'signed-out': label('退出登录', 'Signed out'),
   'signed-out-everywhere': label('退出所有设备', 'Signed out everywhere'),

@@ -1,0 +1,44 @@
+import type { Company } from '#contract/organization/organization.ts'
+import { InputNumber } from 'antd'
+import { Labelled } from '../ui/labelled.tsx'
+import { useText } from '../ui/language.tsx'
+import { companySettingsTexts } from './company-settings.texts.ts'
+
+/** The bounds that the API sets as well. */
+const limits = [
+  { name: 'sessionHours', min: 1, max: 168 },
+  { name: 'sessionDays', min: 1, max: 90 },
+  { name: 'revealsPerDay', min: 0, max: 10_000 },
+] as const
+
+type Props = {
+  company: Company
+  onChange: (company: Company) => void
+  faultOf: (field: keyof Company) => string | undefined
+}
+
+/** How long people stay signed in, and how many masked values one may reveal. */
+export function SafetyFields({ company, onChange, faultOf }: Props) {
+  const text = useText(companySettingsTexts)
+  return (
+    <>
+      <h3>{text.safety}</h3>
+      <div className="entrance__pair">
+        {limits.map(({ name, min, max }) => (
+          <Labelled key={name} label={text[name]} error={faultOf(name)}>
+            {(names) => (
+              <InputNumber
+                {...names}
+                min={min}
+                max={max}
+                precision={0}
+                value={company[name] ?? null}
+                onChange={(value) => value !== null && onChange({ ...company, [name]: value })}
+              />
+            )}
+          </Labelled>
+        ))}
+      </div>
+    </>
+  )
+}
