@@ -40,9 +40,12 @@ async function writtenDown(database: Database, work: () => Promise<unknown>): Pr
     return new Proxy(client, {
       get: (target, name) =>
         name === 'query'
-          ? (text: string, values: unknown[] = []) => {
-              if (!/^(begin|commit|rollback)/.test(text)) statements.push({ text, values })
-              return query(text, values)
+          ? (asked: string | Statement, values: unknown[] = []) => {
+              // A statement whose plan is kept comes as one object with its name.
+              const statement = typeof asked === 'string' ? { text: asked, values } : asked
+              if (!/^(begin|commit|rollback)/.test(statement.text))
+                statements.push({ text: statement.text, values: statement.values })
+              return typeof asked === 'string' ? query(asked, values) : query(asked)
             }
           : Reflect.get(target, name, target),
     })

@@ -14,6 +14,10 @@ export type ResultQuestion = Scope & {
 }
 
 type Sum = { key: string | null; name: string | null; won: number; lost: number; amount: string }
+type Total = Pick<Sum, 'won' | 'lost' | 'amount'>
+
+/** Rows that are answered: more of them nobody reads, and the total is of all. */
+const most = 500
 
 /** Ended opportunities by one dimension, with their totals. Only undeleted ones in the company's currency are summed in money. */
 export async function readResults(
@@ -21,7 +25,7 @@ export async function readResults(
   actor: Actor,
   asked: ResultQuestion,
 ): Promise<{ currency: string; total: Omit<ResultRow, 'key' | 'name'>; rows: ResultRow[] }> {
-  const sums =
+  const { sums, total } =
     wholeMonths(asked) && (asked.by === 'period' || asked.by === 'owner' || asked.by === 'department')
       ? await fromTally(tx, actor, asked)
       : await fromRecords(tx, actor, asked)
@@ -33,12 +37,20 @@ export async function readResults(
     wonAmount: sum.amount,
     winRate: winRate(sum.won, sum.lost),
   }))
-  const won = rows.reduce((total, row) => total + row.won, 0)
-  const lost = rows.reduce((total, row) => total + row.lost, 0)
   return {
     currency: actor.company.currency,
-    total: { won, lost, wonAmount: addMoney(rows.map((row) => row.wonAmount)), winRate: winRate(won, lost) },
+    total: { won: total.won, lost: total.lost, wonAmount: total.amount, winRate: winRate(total.won, total.lost) },
     rows,
+  }
+}
+
+type Results = { sums: Sum[]; total: Total }
+
+function totalOf(sums: readonly Sum[]): Total {
+  return {
+    won: sums.reduce((total, sum) => total + sum.won, 0),
+    lost: sums.reduce((total, sum) => total + sum.lost, 0),
+    amount: addMoney(sums.map((sum) => sum.amount)),
   }
 }
 
@@ -90,7 +102,7 @@ function dimensionSql(
   }
 }
 
-async function fromTally(tx: Kysely<never>, actor: Actor, asked: ResultQuestion): Promise<Sum[]> {
+async function fromTally(tx: Kysely<never>, actor: Actor, asked: ResultQuestion): Promise<Results> {
   const { key, name, joins } = dimensionSql(actor, asked, sql`t.closed_month`, 't')
   const where = await scopeCondition(tx, actor, asked, 't')
   const found = await sql<Sum>`
@@ -102,18 +114,26 @@ async function fromTally(tx: Kysely<never>, actor: Actor, asked: ResultQuestion)
     group by 1, 2 having sum(t.count) <> 0 order by ${asked.by === 'period' ? sql`1` : sql`amount desc, won desc, name`}`.execute(
     tx,
   )
-  return found.rows
+  return { sums: found.rows, total: totalOf(found.rows) }
 }
 
-async function fromRecords(tx: Kysely<never>, actor: Actor, asked: ResultQuestion): Promise<Sum[]> {
+async function fromRecords(tx: Kysely<never>, actor: Actor, asked: ResultQuestion): Promise<Results> {
   const { key, name, joins } = dimensionSql(actor, asked, sql`r.closed_on`, 'r')
   const where = await scopeCondition(tx, actor, asked, 'r')
-  const found = await sql<Sum>`
+  const found = await sql<Sum & { all_won: number; all_lost: number; all_amount: string }>`
     select ${key} as key, ${name} as name, count(*) filter (where r.outcome = 'won')::int as won, count(*) filter (where r.outcome = 'lost')::int as lost,
-      coalesce(sum(r.amount) filter (where r.outcome = 'won' and r.currency = ${actor.company.currency}), 0)::numeric(24,2) as amount
+      coalesce(sum(r.amount) filter (where r.outcome = 'won' and r.currency = ${actor.company.currency}), 0)::numeric(24,2) as amount,
+      sum(count(*) filter (where r.outcome = 'won')) over ()::int as all_won, sum(count(*) filter (where r.outcome = 'lost')) over ()::int as all_lost,
+      coalesce(sum(sum(r.amount) filter (where r.outcome = 'won' and r.currency = ${actor.company.currency})) over (), 0)::numeric(24,2) as all_amount
     from opportunity r ${joins}
     where r.tenant_id = ${actor.tenantId}::uuid and r.deleted_at is null and r.outcome <> 'open' and ${inSight(actor, 'opportunity', 'see', 'r')}
       and ${asked.from ? sql`r.closed_on >= ${asked.from}::date` : sql`true`} and ${asked.to ? sql`r.closed_on <= ${asked.to}::date` : sql`true`} and ${where}
-    group by 1, 2 order by ${asked.by === 'period' ? sql`1` : sql`amount desc, won desc, name`} limit 500`.execute(tx)
-  return found.rows
+    group by 1, 2 order by ${asked.by === 'period' ? sql`1` : sql`amount desc, won desc, name`} limit ${most}`.execute(
+    tx,
+  )
+  const all = found.rows[0]
+  return {
+    sums: found.rows,
+    total: all ? { won: all.all_won, lost: all.all_lost, amount: all.all_amount } : totalOf([]),
+  }
 }

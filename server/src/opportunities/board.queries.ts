@@ -1,3 +1,4 @@
+import { onBoard } from '#contract/opportunities/opportunity.operations.ts'
 import type { Filter } from '#contract/shared/filter.ts'
 import { filterSchema } from '#contract/shared/filter.ts'
 import { type Kysely, sql } from 'kysely'
@@ -18,7 +19,7 @@ export type BoardColumn = {
 }
 
 /**
- * The stages of a process as columns: sums over every opportunity in sight, the first cards of each. Ended ones are shown for the last
+ * The stages of a process as columns: sums over every opportunity in sight (money: of those in the company's currency), the first cards of each. Ended ones are shown for the last
  * ninety days, or a board would be mostly past.
  */
 export async function readBoard(
@@ -31,20 +32,12 @@ export async function readBoard(
   if (!process) return { processId: null, columns: [] }
   const given = readFilter(question.filter)
   const filter: Filter = {
-    all: [
-      { field: 'process', operator: 'is', value: process.id },
-      {
-        any: [
-          { field: 'outcome', operator: 'is', value: 'open' },
-          { field: 'closedOn', operator: 'within', value: 'last:90' },
-        ],
-      },
-      ...(given ? [given] : []),
-    ],
+    all: [{ field: 'process', operator: 'is', value: process.id }, onBoard, ...(given ? [given] : [])],
   }
   const where = questionSql(opportunitySpec, actor, now, { filter, search: question.search })
   const sums = await sql<{ stage_id: string; count: number; amount: string; weighted: string }>`
-    select r.stage_id, count(*)::int as count, round(coalesce(sum(r.amount), 0), 2)::text as amount, round(coalesce(sum(r.amount * r.probability::numeric), 0), 2)::text as weighted
+    select r.stage_id, count(*)::int as count, round(coalesce(sum(r.amount) filter (where r.currency = ${actor.company.currency}), 0), 2)::text as amount,
+      round(coalesce(sum(r.amount * r.probability::numeric) filter (where r.currency = ${actor.company.currency}), 0), 2)::text as weighted
     from opportunity as r where ${where} group by r.stage_id`.execute(tx)
   const told = ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))
   const columns: BoardColumn[] = []

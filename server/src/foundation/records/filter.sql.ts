@@ -5,7 +5,7 @@ import { addDays, type Period, type PeriodName, periodNames, periodOf } from '#c
 import { moneySchema, valueSchema } from '#contract/shared/schema.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
-import { fieldAccess } from '../access/sight.rules.ts'
+import { fieldAccess, sightOf } from '../access/sight.rules.ts'
 import { invalidField } from '../access/refusal.ts'
 import { dayIn } from '../calendar/day.ts'
 import { columnOf, metaFields, type RecordSpec, sqlType } from './record-spec.ts'
@@ -42,8 +42,8 @@ export function filterSql(setting: FilterSetting, filter: Filter): RawBuilder<bo
 }
 
 function partSql(setting: FilterSetting, part: FilterPart, path: string): RawBuilder<boolean> {
-  if ('all' in part) return groupSql(setting, part.all, `${path}.all`, sql` and `, true)
-  if ('any' in part) return groupSql(setting, part.any, `${path}.any`, sql` or `, false)
+  if ('all' in part) return groupSql(setting, part.all, `${path}.all`, sql` and `)
+  if ('any' in part) return groupSql(setting, part.any, `${path}.any`, sql` or `)
   return conditionSql(setting, part, path)
 }
 
@@ -52,9 +52,8 @@ function groupSql(
   parts: readonly FilterPart[],
   path: string,
   word: RawBuilder<unknown>,
-  empty: boolean,
 ): RawBuilder<boolean> {
-  if (parts.length === 0) return empty ? sql`true` : sql`true`
+  if (parts.length === 0) return sql`true`
   return sql`(${sql.join(
     parts.map((part, index) => partSql(setting, part, `${path}.${index}`)),
     word,
@@ -66,10 +65,29 @@ function conditionSql(setting: FilterSetting, condition: Condition, path: string
   if (!operatorsOfKind[field.kind].includes(condition.operator))
     throw invalidField(`${path}.operator`, 'operator-unknown', condition.operator)
   const column = columnExpression(condition.field, field, setting.alias)
+  if (field.to === 'user' && [condition.value].flat().includes('reach'))
+    return reachSql(setting, column, condition, path)
   if (condition.operator === 'isEmpty') return emptySql(field, column)
   if (condition.operator === 'isNotEmpty') return sql`not ${emptySql(field, column)}`
   if (field.kind === 'date' || field.kind === 'dateTime') return timeSql(setting, field, column, condition, path)
   return valueSql(setting, field, column, condition, path)
+}
+
+/** Owners among whom are all whose records the reader's role opens; what is only shared with the reader is not theirs. */
+function reachSql(
+  setting: FilterSetting,
+  column: RawBuilder<unknown>,
+  { field, operator, value }: Condition,
+  path: string,
+): RawBuilder<boolean> {
+  const sight = sightOf(setting.actor, setting.spec.type, 'see')
+  const owned =
+    sight.kind === 'people' ? sql`${column} = any(${[...sight.owners]}::uuid[])` : sql`${sql.lit(sight.kind === 'all')}`
+  const others = Array.isArray(value) ? value.filter((one) => one !== 'reach') : []
+  const beside =
+    others.length > 0 ? conditionSql(setting, { field, operator: 'anyOf', value: others }, path) : sql`false`
+  const among = sql<boolean>`coalesce(${owned} or ${beside}, false)`
+  return operator === 'isNot' || operator === 'noneOf' ? sql`not ${among}` : among
 }
 
 function emptySql(field: Field, column: RawBuilder<unknown>): RawBuilder<boolean> {
@@ -120,6 +138,7 @@ function valueSql(
       return sql`${column} <= ${one()}::${type}`
     case 'between': {
       const [from, to] = many()
+      if (to === undefined) throw invalidField(`${path}.value`, 'list-expected')
       return sql`${column} between ${from}::${type} and ${to}::${type}`
     }
     default:
