@@ -38,12 +38,13 @@ export async function readTimeline(
   id: string,
   paging: { limit: number; cursor?: string | undefined },
 ): Promise<EventPage> {
-  const own = sql`(e.record_type = ${type} and e.record_id = ${id}::uuid)`
+  const ids = type === 'customer' ? await mergedInto(tx, actor, id) : [id]
+  const own = sql`(e.record_type = ${type} and e.record_id = any(${ids}::uuid[]))`
   const beside = related
     .filter((other) => type === 'customer' && other !== type)
     .map(
       (other) =>
-        sql`(e.customer_id = ${id}::uuid and e.record_type = ${other} and ${eventInSight(actor, specs[other])})`,
+        sql`(e.customer_id = any(${ids}::uuid[]) and e.record_type = ${other} and ${eventInSight(actor, specs[other])})`,
     )
   const linked =
     type === 'opportunity' || type === 'contact' || type === 'lead'
@@ -52,6 +53,20 @@ export async function readTimeline(
         ]
       : []
   return page(tx, specs, actor, sql`(${sql.join([own, ...beside, ...linked], sql` or `)})`, paging)
+}
+
+/** A customer and those that became a part of it, as the log tells; who was restored since stands for itself again. */
+async function mergedInto(tx: Kysely<never>, actor: Actor, id: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    with recursive story as (
+      select ${id}::uuid as id
+      union
+      select (e.changes #>> '{merged,from,id}')::uuid from event e join story on e.record_id = story.id
+      where e.tenant_id = ${actor.tenantId}::uuid and e.record_type = 'customer' and e.kind = 'merged'
+        and not exists(select 1 from event later where later.tenant_id = ${actor.tenantId}::uuid and later.record_type = 'customer'
+          and later.record_id = (e.changes #>> '{merged,from,id}')::uuid and later.kind = 'restored' and later.id > e.id)
+    ) select story.id from story`.execute(tx)
+  return found.rows.map((row) => row.id)
 }
 
 function eventInSight(actor: Actor, spec: RecordSpec): RawBuilder<unknown> {
