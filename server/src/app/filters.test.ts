@@ -4,7 +4,10 @@ import { type Condition, type Filter, type FilterPart, operatorsOfKind } from '#
 import { addDays, periodOf } from '#contract/shared/period.ts'
 import fc from 'fast-check'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { leadSpec } from '../customers/index.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
+import type { Tx } from '../foundation/database/database.ts'
+import { countRecords } from '../foundation/records/list.ts'
 import { testHouse } from '../../../tests/support/house.ts'
 
 const house = testHouse()
@@ -215,6 +218,42 @@ test('custom fields sort both ways, blanks last, and page without a gap or a rep
       expect(filled, sort).toEqual(sort.startsWith('-') ? risen.toReversed() : risen)
     }
   }
+})
+
+test('a name is found by any part of it, by whatever index', async () => {
+  const { administrator } = house()
+  const names = ['上海华达（精密）机械', '华x达', 'Acme-精 工 100%', 'ACME 精工', '精', 'ab', 'A_b']
+  for (const name of names) await administrator.call(leadOperations.create, { body: { name, company: '找名字' } })
+  const parts = names.flatMap((name) =>
+    [...name].flatMap((_, at) => [1, 2, 3, 4].map((size) => [...name].slice(at, at + size).join(''))),
+  )
+  for (const part of new Set(parts.map((one) => one.trim()).filter(Boolean))) {
+    const filter = {
+      all: [
+        { field: 'company', operator: 'is', value: '找名字' },
+        { field: 'name', operator: 'contains', value: part },
+      ],
+    }
+    const found = (await administrator.call(leadOperations.list, { query: { filter } })).body.items.map(
+      (item) => item.name,
+    )
+    const expected = names.filter((name) => name.toLowerCase().includes(part.toLowerCase()))
+    expect(found.toSorted(), part).toEqual(expected.toSorted())
+  }
+})
+
+test('what is too many to count is estimated, and said to be', async () => {
+  const { administrator, context, now } = house()
+  const count = (atMost?: number) =>
+    context.database.read(administrator.actor.tenantId, (tx: Tx<never>) =>
+      countRecords(tx, leadSpec, administrator.actor, now.at, {}, atMost),
+    )
+  const counted = await count()
+  expect(counted.exact).toBe(true)
+  const estimated = await count(5)
+  expect(estimated.exact).toBe(false)
+  expect(estimated.value).toBeGreaterThanOrEqual(5)
+  expect(await count(counted.value + 1)).toEqual(counted)
 })
 
 test('a range with one end is refused, not taken for something else', async () => {
