@@ -55,13 +55,15 @@ export function searchSql(spec: RecordSpec, actor: Actor, text: string, alias: s
   const readable = (name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, spec.type, name))
   const isGuarded = (name: string) => spec.fields[name]?.kind === 'phone' || spec.fields[name]?.kind === 'email'
   const guarded = spec.searched.filter(isGuarded)
-  if (!spec.searched.filter((name) => !isGuarded(name)).every(readable)) {
+  if (text.trim() === '') return sql`true`
+  const ways = spec.searched.filter((name) => !isGuarded(name)).every(readable)
+    ? searchWays(text, guarded.length > 0 && guarded.every(readable))
+    : []
+  // Signs alone have no pieces; they too are found in names as they stand there.
+  if (ways.length === 0)
     return readable('name')
       ? sql`lower(${sql.ref(`${alias}.name`)}) like ${`%${literalLike(text.trim().toLowerCase())}%`}`
       : sql`false`
-  }
-  const ways = searchWays(text, guarded.length > 0 && guarded.every(readable))
-  if (ways.length === 0) return sql`true`
   const grams = sql.ref(`${alias}.search_grams`)
   const whole = sql.ref(`${alias}.search_text`)
   const conditions = ways.map((way) => {
