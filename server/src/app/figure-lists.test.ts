@@ -51,7 +51,7 @@ beforeAll(async () => {
   const { administrator, person, context, house: composed } = house()
   const { tenantId } = administrator.actor
   const write = <Result>(work: (tx: Tx<never>) => Promise<Result>) => context.database.write(tenantId, work)
-  await administrator.call(companyOperations.change, { body: { fiscalMonth: 4 } })
+  await administrator.call(companyOperations.change, { body: { fiscalMonth: 2 } })
   const add = (name: string, parentId?: string) =>
     write((tx) => addDepartment(tx, context, administrator.actor, { name, ...(parentId ? { parentId } : {}) }))
   const east = await add('华东')
@@ -194,7 +194,7 @@ describe.each(readers)('every figure that a %s sees', (role) => {
       { department: departments.find((one) => one.name === '华东')?.id },
       { owner: people.get('representative')?.actor.userId },
     ]
-    const periods = [{}, { from: '2026-04-01', to: '2027-03-31' }, { from: '2026-04-15', to: '2026-05-20' }]
+    const periods = [{}, { from: '2026-02-01', to: '2027-01-31' }, { from: '2026-04-15', to: '2026-05-20' }]
     for (const scope of scopes)
       for (const days of periods)
         for (const by of dimensions)
