@@ -5,6 +5,8 @@ import { run } from '../src/foundation/database/schema.ts'
 const listed: Record<string, string> = {
   customer:
     'updated_at, created_at, owner_id, last_activity_at, open_opportunities, level, industry, source, phone, province, city, parent_id, employees, annual_revenue, founded_year',
+  activity:
+    'updated_at, created_at, at, owner_id, kind, customer_id, contact_id, opportunity_id, lead_id, minutes, done',
   opportunity:
     'updated_at, created_at, owner_id, customer_id, process_id, stage_id, outcome, amount, currency, probability, forecast_category, expected_close_on, next_step_on, product_id, source, started_on, closed_on, loss_reason, stage_entered_at, last_activity_at, furthest',
 }

@@ -188,16 +188,41 @@ function timeSql(
   condition: Condition,
   path: string,
 ): RawBuilder<boolean> {
-  const zone = setting.actor.company.timeZone
-  // Whole days of the company's zone; a moment belongs to the day that its zone says.
-  const day = field.kind === 'dateTime' ? sql`(${column} at time zone ${zone})::date` : column
-  if (condition.operator === 'within') {
-    const { from, to } = withinPeriod(setting, condition.value, `${path}.value`)
-    if (field.kind === 'date') return sql`${column} between ${from}::date and ${to}::date`
-    return sql`(${column} >= ${from}::date::timestamp at time zone ${zone} and ${column} < ${addDays(to, 1)}::date::timestamp at time zone ${zone})`
-  }
   const asDate: Field = { kind: 'date', label: field.label }
-  return valueSql(setting, asDate, day, condition, path)
+  const given =
+    condition.operator === 'within'
+      ? Object.values(withinPeriod(setting, condition.value, `${path}.value`))
+      : condition.operator === 'between'
+        ? list(condition.value, `${path}.value`)
+        : [condition.value]
+  const [first, last] = given.map((value, index) =>
+    checked(setting, asDate, value, given.length > 1 ? `${path}.value.${index}` : `${path}.value`),
+  ) as [string, string | undefined]
+  if (last === undefined && condition.operator === 'between') throw invalidField(`${path}.value`, 'list-expected')
+  // Whole days of the company's zone; a moment belongs to the day that its zone says. Compared as it lies in the index.
+  const isMoment = field.kind === 'dateTime'
+  const start = (day: string) =>
+    isMoment ? sql`(${day}::date::timestamp at time zone ${setting.actor.company.timeZone})` : sql`${day}::date`
+  const from = sql<boolean>`${column} >= ${start(first)}`
+  const before = sql<boolean>`${column} < ${start(first)}`
+  const until = (day: string) => sql<boolean>`${column} < ${start(addDays(day, 1))}`
+  switch (condition.operator) {
+    case 'is':
+      return sql`(${from} and ${until(first)})`
+    case 'above':
+      return sql`${column} >= ${start(addDays(first, 1))}`
+    case 'below':
+      return before
+    case 'atLeast':
+      return from
+    case 'atMost':
+      return until(first)
+    case 'within':
+    case 'between':
+      return sql`(${from} and ${until(last ?? first)})`
+    default:
+      throw invalidField(`${path}.operator`, 'operator-unknown', condition.operator)
+  }
 }
 
 function withinPeriod(setting: FilterSetting, value: Condition['value'], path: string): Period {

@@ -185,7 +185,7 @@ export async function listRecords(
 }
 
 /** Counting stops here and becomes an estimate: a person cannot use the last digit of a larger number, and waits for it. */
-const countedExactly = 200_000
+const countedExactly = 300_000
 
 /** How many records a question finds; from `atMost` on an estimate, that is never below it. */
 export async function countRecords(
