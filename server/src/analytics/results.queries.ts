@@ -88,9 +88,9 @@ async function readSums(
 ): Promise<{ sums: Sum[]; total: Pick<Sum, 'won' | 'lost' | 'amount'> }> {
   const order = asked.by === 'period' ? sql`sums.key` : sql`sums.amount desc, sums.won desc, sums.key`
   const found = await sql<Sum & { allWon: number; allLost: number; allAmount: string }>`
-    with counted as materialized (${counted}), sums as materialized (
+    with sums as materialized (
       select sums.*, (sum(sums.won) over ())::int as "allWon", (sum(sums.lost) over ())::int as "allLost", sum(sums.amount) over () as "allAmount"
-      from counted as sums order by ${order} limit ${most}
+      from (${counted}) as sums order by ${order} limit ${most}
     )
     select sums.*, sums.key::text as key, ${nameSql(actor, asked.by)} as name from sums order by ${order}`.execute(tx)
   const all = found.rows[0]

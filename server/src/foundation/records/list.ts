@@ -156,7 +156,7 @@ export async function listRecords(
   const keys = keysOf(order)
   // Within the records of few owners every plan is good; over all of a company the best one depends on what is asked for.
   const isNarrow = sightOf(actor, spec.type, 'see').kind !== 'all' && question.search === undefined
-  const sorts = sql.join(order.map(({ expression }, index) => sql`${expression}::text as ${sql.ref(`sort_${index}`)}`))
+  const sorts = sql.join(order.map(({ expression }, index) => sql`${expression} as ${sql.ref(`sort_${index}`)}`))
   const choose = (columns: RawBuilder<unknown>) =>
     sql`select ${columns}, ${sorts} from ${sql.table(spec.table)} as r where ${where} and ${after} order by ${keys} limit ${question.limit + 1}`
   // Over a whole company ids are chosen first, which a narrow index may answer alone; then the wide rows of the page are read.
@@ -166,11 +166,11 @@ export async function listRecords(
         select ${ownColumns(spec)}, ${sql.join(order.map((_, index) => sql`chosen.${sql.ref(`sort_${index}`)}`))}
         from chosen join ${sql.table(spec.table)} as r on r.tenant_id = ${actor.tenantId}::uuid and r.id = chosen.id
       )`
-  // Names of references are looked up for the page alone, after the rows have been chosen.
+  // Names of references are looked up for the page alone, after the rows have been chosen; so is what the cursor keeps turned into text.
   const rows = await sql<Record<string, unknown>>`${sql.raw(isNarrow ? '' : plannedAnew)}
     ${chosenRows}
-    select ${selection(spec, actor)}, ${sql.join(order.map((_, index) => sql.ref(`r.sort_${index}`)))}
-    from r order by ${sql.join([...order.map((one, index) => sql`${sql.ref(`r.sort_${index}`)}::${sql.raw(one.type)} ${direction(one)}`), sql`r.id ${sql.raw(descending ? 'desc' : 'asc')}`])}`.execute(
+    select ${selection(spec, actor)}, ${sql.join(order.map((_, index) => sql`${sql.ref(`r.sort_${index}`)}::text as ${sql.ref(`sort_${index}`)}`))}
+    from r order by ${sql.join([...order.map((one, index) => sql`${sql.ref(`r.sort_${index}`)} ${direction(one)}`), sql`r.id ${sql.raw(descending ? 'desc' : 'asc')}`])}`.execute(
     db,
   )
   const page = rows.rows.slice(0, question.limit)
