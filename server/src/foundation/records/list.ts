@@ -115,7 +115,7 @@ export function orderSql(spec: RecordSpec, actor: Actor, now: Date, sort: string
 const ownColumnsOf = new WeakMap<RecordSpec, RawBuilder<unknown>>()
 
 /** The columns that an answer is made of: not those that only serve the search. */
-function ownColumns(spec: RecordSpec): RawBuilder<unknown> {
+export function ownColumns(spec: RecordSpec): RawBuilder<unknown> {
   const known = ownColumnsOf.get(spec)
   if (known) return known
   const names = [
