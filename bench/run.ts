@@ -5,7 +5,8 @@ import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Measured, load } from './load.ts'
-import { type Bare, prepareGround } from './ground.ts'
+import type { Bare } from './bare-times.ts'
+import { prepareGround } from './ground.ts'
 import { scenarios } from './scenarios.ts'
 
 /** Where the large company is kept between runs, how long each scenario is loaded, on which port the measured server listens. */

@@ -1,8 +1,12 @@
 import type { Scenario, Shot } from './load.ts'
 
+/** A deal that the measured representative holds. */
+export type Deal = { id: string; stage: string; customer: string }
+
 /** What the measured people hold, looked up once in the large company. */
 export type Ground = {
-  representative: { token: string; opportunities: { id: string; stage: string }[]; customers: string[] }
+  representative: { token: string; opportunities: Deal[] }
+  manager: { token: string }
   director: { token: string }
   stages: { id: string; outcome: string; position: number }[]
 }
@@ -16,71 +20,85 @@ function pick<T>(from: readonly T[], number: number): T {
   return one
 }
 
-/** What users wait for, signed in as a representative with row rules on; the funnel and results as the director of all. */
-export function scenarios(ground: Ground): Scenario[] {
-  const { representative, director, stages } = ground
+const read = (path: string) => (): Shot => ({ method: 'GET', path })
+const filtered = (condition: object) => encodeURIComponent(JSON.stringify({ all: [condition] }))
+const found = (text: string): Shot => ({
+  method: 'GET',
+  path: `/api/v1/customers?limit=50&search=${encodeURIComponent(text)}`,
+})
+
+/** What users wait for: as a representative with row rules on, as a manager of a team, and as the director who sees all. */
+function shots({ representative: { opportunities }, stages }: Ground) {
   const open = stages.filter((stage) => stage.outcome === 'open')
   let moves = 0
-  const byRepresentative = (name: string, next: (number: number) => Shot): Scenario => ({
-    name,
-    token: representative.token,
-    next,
-  })
-  const byDirector = (name: string, path: string): Scenario => ({
-    name,
-    token: director.token,
-    next: () => ({ method: 'GET', path }),
-  })
-  const inStage = (stage: string) =>
-    encodeURIComponent(JSON.stringify({ all: [{ field: 'stage', operator: 'is', value: stage }] }))
-  return [
-    byRepresentative('list of own opportunities by stage, 50 rows', (number) => ({
-      method: 'GET',
-      path: `/api/v1/opportunities?limit=50&filter=${inStage(pick(open, number).id)}`,
-    })),
-    byRepresentative('contains-search, Chinese', (number) => ({
-      method: 'GET',
-      path: `/api/v1/customers?limit=50&search=${encodeURIComponent(pick(words, number))}`,
-    })),
-    byRepresentative('contains-search, pinyin', (number) => ({
-      method: 'GET',
-      path: `/api/v1/customers?limit=50&search=${pick(spelt, number)}`,
-    })),
-    {
-      name: 'contains-search as director, Chinese and pinyin',
-      token: director.token,
-      next: (number) => ({
+  return {
+    representative: {
+      'list of own opportunities by stage, 50 rows': (number: number): Shot => ({
         method: 'GET',
-        path: `/api/v1/customers?limit=50&search=${encodeURIComponent(pick([...words, ...spelt], number))}`,
+        path: `/api/v1/opportunities?limit=50&filter=${filtered({ field: 'stage', operator: 'is', value: pick(open, number).id })}`,
       }),
-    },
-    byRepresentative('read one opportunity', (number) => ({
-      method: 'GET',
-      path: `/api/v1/opportunities/${pick(representative.opportunities, number).id}`,
-    })),
-    byRepresentative('create an opportunity', (number) => ({
-      method: 'POST',
-      path: '/api/v1/opportunities',
-      body: {
-        name: `Measured ${number}`,
-        customer: pick(representative.customers, number),
-        amount: '125000.00',
-        expectedCloseOn: '2027-03-31',
+      'contains-search, Chinese': (number: number) => found(pick(words, number)),
+      'contains-search, pinyin': (number: number) => found(pick(spelt, number)),
+      'read one opportunity': (number: number): Shot => ({
+        method: 'GET',
+        path: `/api/v1/opportunities/${pick(opportunities, number).id}`,
+      }),
+      'story of one opportunity': (number: number): Shot => ({
+        method: 'GET',
+        path: `/api/v1/records/opportunity/${pick(opportunities, number).id}/timeline?limit=30`,
+      }),
+      'create an opportunity': (number: number): Shot => ({
+        method: 'POST',
+        path: '/api/v1/opportunities',
+        body: {
+          name: `Measured ${number}`,
+          customer: pick(opportunities, number).customer,
+          amount: '125000.00',
+          expectedCloseOn: '2027-03-31',
+        },
+      }),
+      'change a stage': (): Shot => {
+        // One deal after the other, each to the stage after its own: a move to where it stands would be refused.
+        const deal = pick(opportunities, moves)
+        moves += 1
+        deal.stage = pick(open, open.findIndex((stage) => stage.id === deal.stage) + 1).id
+        return { method: 'POST', path: `/api/v1/opportunities/${deal.id}/advance`, body: { stage: deal.stage } }
       },
-    })),
-    byRepresentative('change a stage', () => {
-      // One deal after the other, each to the stage after its own: a move to where it stands would be refused.
-      const deal = pick(representative.opportunities, moves)
-      moves += 1
-      deal.stage = pick(open, open.findIndex((stage) => stage.id === deal.stage) + 1).id
-      return { method: 'POST', path: `/api/v1/opportunities/${deal.id}/advance`, body: { stage: deal.stage } }
-    }),
-    byDirector('funnel over all opportunities', '/api/v1/analytics/funnel'),
-    byDirector('won and lost by owner', '/api/v1/analytics/results?by=owner'),
-    byDirector('won and lost by product', '/api/v1/analytics/results?by=product'),
-    byDirector('median days per stage', '/api/v1/analytics/durations'),
-    byDirector('home figures of the director', '/api/v1/analytics/home'),
-    byDirector('list of all opportunities, 50 rows', '/api/v1/opportunities?limit=50'),
-    byDirector('list of all opportunities by amount', '/api/v1/opportunities?limit=50&sort=-amount'),
-  ]
+      'home figures of a representative': read('/api/v1/analytics/home'),
+      'board of a representative': read('/api/v1/opportunities/board?cards=40'),
+    },
+    manager: {
+      'home figures of a manager': read('/api/v1/analytics/home'),
+      'board of a manager': read('/api/v1/opportunities/board?cards=40'),
+    },
+    director: {
+      'contains-search as director, Chinese and pinyin': (number: number) => found(pick([...words, ...spelt], number)),
+      'search everything, two characters': (number: number): Shot => ({
+        method: 'GET',
+        path: `/api/v1/search?text=${encodeURIComponent(pick(words, number))}`,
+      }),
+      'funnel over all opportunities': read('/api/v1/analytics/funnel'),
+      'won and lost by owner': read('/api/v1/analytics/results?by=owner'),
+      'won and lost by product': read('/api/v1/analytics/results?by=product'),
+      'won and lost by customer': read('/api/v1/analytics/results?by=customer'),
+      'median days per stage': read('/api/v1/analytics/durations'),
+      'home figures of the director': read('/api/v1/analytics/home'),
+      'list of all opportunities, 50 rows': read('/api/v1/opportunities?limit=50'),
+      'list of all opportunities by amount': read('/api/v1/opportunities?limit=50&sort=-amount'),
+      'list of all opportunities by last activity': read('/api/v1/opportunities?limit=50&sort=-lastActivityAt'),
+      'list of all customers by open opportunities': read('/api/v1/customers?limit=50&sort=-openOpportunities'),
+      'count of all customers of a level': read(
+        `/api/v1/customers?limit=1&total=true&filter=${filtered({ field: 'level', operator: 'is', value: 'A' })}`,
+      ),
+    },
+  }
+}
+
+type Shots = ReturnType<typeof shots>
+export type ScenarioName = { [Role in keyof Shots]: keyof Shots[Role] }[keyof Shots]
+
+export function scenarios(ground: Ground): Scenario[] {
+  return Object.entries(shots(ground)).flatMap(([role, ofRole]) =>
+    Object.entries(ofRole).map(([name, next]) => ({ name, token: ground[role as keyof Shots].token, next })),
+  )
 }

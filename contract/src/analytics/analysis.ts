@@ -91,7 +91,7 @@ export const analysisOperations = {
       open: z.object({ count: z.int(), amount: moneySchema, weighted: moneySchema }),
       wonThisMonth: z.object({ count: z.int(), amount: moneySchema }),
       wonThisQuarter: z.object({ count: z.int(), amount: moneySchema }),
-      /** Win rate of the last 365 days. */
+      /** Win rate of this month and the eleven before it. */
       winRate: z.number().nullable(),
       closingThisMonth: z.object({ count: z.int(), amount: moneySchema }),
       /** Open opportunities without a dated next step, with one in the past, with an expected close in the past, without a customer. */

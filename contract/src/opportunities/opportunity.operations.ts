@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { filterSchema } from '../shared/filter.ts'
+import type { FilterPart } from '../shared/filter.ts'
 import { label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { idSchema, moneySchema, recordSchema } from '../shared/schema.ts'
@@ -104,4 +104,19 @@ export const opportunityOperations = {
   }),
 }
 
-export type BoardFilter = z.infer<typeof filterSchema>
+/** Ended deals stay on the board this long: it would be mostly past else. */
+const boardDays = 90
+
+/** What stands on the board besides the conditions of its reader: open deals, and those that ended lately. */
+export const onBoard = {
+  any: [
+    { field: 'outcome', operator: 'is', value: 'open' },
+    { field: 'closedOn', operator: 'within', value: `last:${boardDays}` },
+  ],
+} as const satisfies FilterPart
+
+/** The conditions of a board column's list: exactly what its number counts. */
+export function columnParts(stage: { id: string; outcome: 'open' | 'won' | 'lost' }): FilterPart[] {
+  const inStage: FilterPart = { field: 'stage', operator: 'is', value: stage.id }
+  return stage.outcome === 'open' ? [inStage] : [inStage, onBoard]
+}

@@ -147,6 +147,8 @@ export const opportunityFields = defineFields({
     aliases: ['sales_agent', 'sales agent', 'opportunity owner', 'sales rep', 'salesperson', '销售', '业务员'],
   },
   stageEnteredAt: { kind: 'dateTime', label: label('进入阶段时间', 'In stage since'), system: true, rare: true },
+  /** Position of the latest stage that it ever reached, from 0; losing reaches nothing. */
+  furthest: { kind: 'number', label: label('最远到达的阶段序号', 'Furthest stage reached'), system: true, rare: true },
   lastActivityAt: { kind: 'dateTime', label: label('最后跟进时间', 'Last activity'), system: true },
 })
 

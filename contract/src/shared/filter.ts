@@ -67,7 +67,8 @@ const scalar = z.union([z.string().max(500), z.number(), z.boolean()])
 
 /**
  * One condition. `within` takes the name of a period (`this-month`) or `last:N` / `next:N` days. In references to users `me` stands
- * for the reader, so that a shared view means each reader's own.
+ * for the reader, so that a shared view means each reader's own, and `reach` for the people whose records the reader's role opens,
+ * without those that are only shared with the reader.
  */
 export const conditionSchema = z.strictObject({
   field: z.string().max(80),

@@ -76,3 +76,9 @@ export function periodOf(name: PeriodName, today: string, fiscalMonth = 1): Peri
     }
   }
 }
+
+/** This month and the eleven before it, whole: a year of results as people speak of it. */
+export function twelveMonths(today: string): Period {
+  const { year, month } = read(today)
+  return months(year, month - 11, 12)
+}

@@ -6,7 +6,7 @@ import { funnelOf, medianOf, type StageSum } from './funnel.rules.ts'
 import { addMoney } from './money.ts'
 import { type Scope, scopeCondition } from './scope.ts'
 
-/** The funnel of a process, from sums that every write keeps: always as of the last commit. */
+/** The funnel of a process, from sums that every write keeps: always as of the last commit; money is that in the company's currency. */
 export async function readFunnel(
   tx: Kysely<never>,
   actor: Actor,
@@ -16,7 +16,8 @@ export async function readFunnel(
   if (!process) return { processId: null, currency: actor.company.currency, stages: [] }
   const where = await scopeCondition(tx, actor, asked, 't')
   const found = await sql<StageSum>`
-    select t.stage_id as "stageId", t.furthest, sum(t.count)::int as count, sum(t.amount) as amount, sum(t.weighted) as weighted
+    select t.stage_id as "stageId", t.furthest, sum(t.count)::int as count,
+      coalesce(sum(t.amount) filter (where t.currency = ${actor.company.currency}), 0) as amount, coalesce(sum(t.weighted) filter (where t.currency = ${actor.company.currency}), 0) as weighted
     from funnel_tally t where t.tenant_id = ${actor.tenantId}::uuid and t.process_id = ${process.id}::uuid and ${where} group by t.stage_id, t.furthest`.execute(
     tx,
   )

@@ -1,4 +1,4 @@
-import { periodOf } from '#contract/shared/period.ts'
+import { periodOf, twelveMonths } from '#contract/shared/period.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
@@ -29,7 +29,8 @@ export async function readHome(tx: Kysely<never>, actor: Actor, now: Date, scope
   const today = dayIn(actor.company.timeZone, now)
   const month = periodOf('this-month', today)
   const quarter = periodOf('this-quarter', today, actor.company.fiscalMonth)
-  const yearAgo = `${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}-01`
+  // It begins before the quarter does and ends no later than it.
+  const year = twelveMonths(today)
   const tallyWhere = await scopeCondition(tx, actor, scope, 't')
   const currency = actor.company.currency
   const open = await sql<Open>`
@@ -43,8 +44,8 @@ export async function readHome(tx: Kysely<never>, actor: Actor, now: Date, scope
       coalesce(sum(t.amount) filter (where s.outcome = 'won' and t.closed_month = ${month.from}::date and t.currency = ${currency}), 0)::numeric(24,2) as won_month_amount,
       coalesce(sum(t.count) filter (where s.outcome = 'won' and t.closed_month between ${quarter.from}::date and ${quarter.to}::date), 0)::int as won_quarter,
       coalesce(sum(t.amount) filter (where s.outcome = 'won' and t.closed_month between ${quarter.from}::date and ${quarter.to}::date and t.currency = ${currency}), 0)::numeric(24,2) as won_quarter_amount,
-      coalesce(sum(t.count) filter (where s.outcome = 'won'), 0)::int as won_year, coalesce(sum(t.count) filter (where s.outcome = 'lost'), 0)::int as lost_year
-    from result_tally t join stage s on s.tenant_id = t.tenant_id and s.id = t.stage_id where t.tenant_id = ${actor.tenantId}::uuid and t.closed_month >= ${yearAgo}::date and ${tallyWhere}`.execute(
+      coalesce(sum(t.count) filter (where s.outcome = 'won' and t.closed_month between ${year.from}::date and ${year.to}::date), 0)::int as won_year, coalesce(sum(t.count) filter (where s.outcome = 'lost' and t.closed_month between ${year.from}::date and ${year.to}::date), 0)::int as lost_year
+    from result_tally t join stage s on s.tenant_id = t.tenant_id and s.id = t.stage_id where t.tenant_id = ${actor.tenantId}::uuid and t.closed_month between ${year.from}::date and ${quarter.to}::date and ${tallyWhere}`.execute(
     tx,
   )
   const where = await scopeCondition(tx, actor, scope, 'r')

@@ -1,3 +1,4 @@
 export { analysisRoutes } from './analysis.routes.ts'
-export { readFunnel } from './funnel.queries.ts'
+export { readDurations, readFunnel } from './funnel.queries.ts'
+export { readHome } from './home.queries.ts'
 export { readResults } from './results.queries.ts'

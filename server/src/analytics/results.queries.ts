@@ -3,7 +3,6 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { winRate } from './funnel.rules.ts'
-import { addMoney } from './money.ts'
 import { type Scope, scopeCondition } from './scope.ts'
 
 export type ResultQuestion = Scope & {
@@ -15,31 +14,26 @@ export type ResultQuestion = Scope & {
 
 type Sum = { key: string | null; name: string | null; won: number; lost: number; amount: string }
 
+/** Rows that are answered: more of them nobody reads, and the total is of all. */
+const most = 500
+
 /** Ended opportunities by one dimension, with their totals. Only undeleted ones in the company's currency are summed in money. */
 export async function readResults(
   tx: Kysely<never>,
   actor: Actor,
   asked: ResultQuestion,
 ): Promise<{ currency: string; total: Omit<ResultRow, 'key' | 'name'>; rows: ResultRow[] }> {
-  const sums =
-    wholeMonths(asked) && (asked.by === 'period' || asked.by === 'owner' || asked.by === 'department')
-      ? await fromTally(tx, actor, asked)
-      : await fromRecords(tx, actor, asked)
-  const rows = sums.map((sum) => ({
-    key: sum.key ?? '',
-    name: sum.name ?? '',
-    won: sum.won,
-    lost: sum.lost,
-    wonAmount: sum.amount,
-    winRate: winRate(sum.won, sum.lost),
-  }))
-  const won = rows.reduce((total, row) => total + row.won, 0)
-  const lost = rows.reduce((total, row) => total + row.lost, 0)
+  const isKept = wholeMonths(asked) && (asked.by === 'period' || asked.by === 'owner' || asked.by === 'department')
+  const { sums, total } = await readSums(tx, actor, asked, await (isKept ? fromTally : fromRecords)(tx, actor, asked))
   return {
     currency: actor.company.currency,
-    total: { won, lost, wonAmount: addMoney(rows.map((row) => row.wonAmount)), winRate: winRate(won, lost) },
-    rows,
+    total: answered(total),
+    rows: sums.map((sum) => ({ key: sum.key ?? '', name: sum.name ?? '', ...answered(sum) })),
   }
+}
+
+function answered({ won, lost, amount }: Pick<Sum, 'won' | 'lost' | 'amount'>) {
+  return { won, lost, wonAmount: amount, winRate: winRate(won, lost) }
 }
 
 /** Sums are kept by month: a period that begins or ends inside one is read from the records. */
@@ -50,70 +44,82 @@ function wholeMonths({ from, to }: ResultQuestion): boolean {
 
 const periodStart: Record<ResultQuestion['unit'], string> = { month: 'month', quarter: 'quarter', year: 'year' }
 
-/** Key, name and order of each dimension; fiscal quarters and years begin with the company's month. */
+/** What is counted together, by the days and owners of `alias`; fiscal quarters and years begin with the company's month. */
 function dimensionSql(
   actor: Actor,
   asked: ResultQuestion,
   day: RawBuilder<unknown>,
   alias: string,
-): { key: RawBuilder<unknown>; name: RawBuilder<unknown>; joins: RawBuilder<unknown> } {
-  const owner = sql.ref(`${alias}.owner_id`)
-  const user = sql`left join user_account u on u.tenant_id = ${sql.ref(`${alias}.tenant_id`)} and u.id = ${owner}`
+): { key: RawBuilder<unknown>; joins: RawBuilder<unknown> } {
+  const column = (name: string) => ({ key: sql.ref(`${alias}.${name}`), joins: sql`` })
   switch (asked.by) {
     case 'period': {
       const shift = sql`make_interval(months => ${asked.unit === 'month' ? 0 : actor.company.fiscalMonth - 1}::int)`
       const key = sql`to_char(date_trunc(${sql.lit(periodStart[asked.unit])}, ${day} - ${shift}) + ${shift}, 'YYYY-MM-DD')`
-      return { key, name: key, joins: sql`` }
+      return { key, joins: sql`` }
     }
-    case 'owner':
-      return { key: sql`u.id::text`, name: sql`u.name`, joins: user }
     case 'department':
       return {
-        key: sql`d.id::text`,
-        name: sql`d.name`,
-        joins: sql`${user} left join department d on d.tenant_id = u.tenant_id and d.id = u.department_id`,
-      }
-    case 'product':
-      return {
-        key: sql`p.id::text`,
-        name: sql`p.name`,
-        joins: sql`left join product p on p.tenant_id = ${sql.ref(`${alias}.tenant_id`)} and p.id = ${sql.ref(`${alias}.product_id`)}`,
-      }
-    case 'customer':
-      return {
-        key: sql`c.id::text`,
-        name: sql`c.name`,
-        joins: sql`left join customer c on c.tenant_id = ${sql.ref(`${alias}.tenant_id`)} and c.id = ${sql.ref(`${alias}.customer_id`)}`,
+        key: sql`u.department_id`,
+        joins: sql`left join user_account u on u.tenant_id = ${sql.ref(`${alias}.tenant_id`)} and u.id = ${sql.ref(`${alias}.owner_id`)}`,
       }
     case 'source':
-      return { key: sql.ref(`${alias}.source`), name: sql.ref(`${alias}.source`), joins: sql`` }
+      return column('source')
+    case 'owner':
+    case 'product':
+    case 'customer':
+      return column(`${asked.by}_id`)
   }
 }
 
-async function fromTally(tx: Kysely<never>, actor: Actor, asked: ResultQuestion): Promise<Sum[]> {
-  const { key, name, joins } = dimensionSql(actor, asked, sql`t.closed_month`, 't')
+/** How a row is called, looked up for those that are answered alone. */
+function nameSql(actor: Actor, by: Dimension): RawBuilder<unknown> {
+  if (by === 'period' || by === 'source') return sql`sums.key`
+  const table = by === 'owner' ? 'user_account' : by
+  return sql`(select named.name from ${sql.table(table)} as named where named.tenant_id = ${actor.tenantId}::uuid and named.id = sums.key)`
+}
+
+/** The largest of what was counted, or all of time in its order, with the total of everything. */
+async function readSums(
+  tx: Kysely<never>,
+  actor: Actor,
+  asked: ResultQuestion,
+  counted: RawBuilder<unknown>,
+): Promise<{ sums: Sum[]; total: Pick<Sum, 'won' | 'lost' | 'amount'> }> {
+  const order = asked.by === 'period' ? sql`sums.key` : sql`sums.amount desc, sums.won desc, sums.key`
+  const found = await sql<Sum & { allWon: number; allLost: number; allAmount: string }>`
+    with sums as materialized (
+      select sums.*, (sum(sums.won) over ())::int as "allWon", (sum(sums.lost) over ())::int as "allLost", sum(sums.amount) over () as "allAmount"
+      from (${counted}) as sums order by ${order} limit ${most}
+    )
+    select sums.*, sums.key::text as key, ${nameSql(actor, asked.by)} as name from sums order by ${order}`.execute(tx)
+  const all = found.rows[0]
+  return {
+    sums: found.rows,
+    total: { won: all?.allWon ?? 0, lost: all?.allLost ?? 0, amount: all?.allAmount ?? '0.00' },
+  }
+}
+
+async function fromTally(tx: Kysely<never>, actor: Actor, asked: ResultQuestion): Promise<RawBuilder<unknown>> {
+  const { key, joins } = dimensionSql(actor, asked, sql`t.closed_month`, 't')
   const where = await scopeCondition(tx, actor, asked, 't')
-  const found = await sql<Sum>`
-    select ${key} as key, ${name} as name, coalesce(sum(t.count) filter (where s.outcome = 'won'), 0)::int as won, coalesce(sum(t.count) filter (where s.outcome = 'lost'), 0)::int as lost,
+  return sql`
+    select ${key} as key, coalesce(sum(t.count) filter (where s.outcome = 'won'), 0)::int as won, coalesce(sum(t.count) filter (where s.outcome = 'lost'), 0)::int as lost,
       coalesce(sum(t.amount) filter (where s.outcome = 'won' and t.currency = ${actor.company.currency}), 0)::numeric(24,2) as amount
     from result_tally t join stage s on s.tenant_id = t.tenant_id and s.id = t.stage_id ${joins}
     where t.tenant_id = ${actor.tenantId}::uuid
       and ${asked.from ? sql`t.closed_month >= ${asked.from}::date` : sql`true`} and ${asked.to ? sql`t.closed_month <= ${asked.to}::date` : sql`true`} and ${where}
-    group by 1, 2 having sum(t.count) <> 0 order by ${asked.by === 'period' ? sql`1` : sql`amount desc, won desc, name`}`.execute(
-    tx,
-  )
-  return found.rows
+    group by 1 having sum(t.count) <> 0`
 }
 
-async function fromRecords(tx: Kysely<never>, actor: Actor, asked: ResultQuestion): Promise<Sum[]> {
-  const { key, name, joins } = dimensionSql(actor, asked, sql`r.closed_on`, 'r')
+async function fromRecords(tx: Kysely<never>, actor: Actor, asked: ResultQuestion): Promise<RawBuilder<unknown>> {
+  const { key, joins } = dimensionSql(actor, asked, sql`r.closed_on`, 'r')
   const where = await scopeCondition(tx, actor, asked, 'r')
-  const found = await sql<Sum>`
-    select ${key} as key, ${name} as name, count(*) filter (where r.outcome = 'won')::int as won, count(*) filter (where r.outcome = 'lost')::int as lost,
+  return sql`
+    select ${key} as key, count(*) filter (where r.outcome = 'won')::int as won, count(*) filter (where r.outcome = 'lost')::int as lost,
       coalesce(sum(r.amount) filter (where r.outcome = 'won' and r.currency = ${actor.company.currency}), 0)::numeric(24,2) as amount
     from opportunity r ${joins}
     where r.tenant_id = ${actor.tenantId}::uuid and r.deleted_at is null and r.outcome <> 'open' and ${inSight(actor, 'opportunity', 'see', 'r')}
       and ${asked.from ? sql`r.closed_on >= ${asked.from}::date` : sql`true`} and ${asked.to ? sql`r.closed_on <= ${asked.to}::date` : sql`true`} and ${where}
-    group by 1, 2 order by ${asked.by === 'period' ? sql`1` : sql`amount desc, won desc, name`} limit 500`.execute(tx)
-  return found.rows
+    group by 1`
 }

@@ -19,7 +19,7 @@ import {
   opportunityRoutes,
   projectSelling,
 } from '../opportunities/index.ts'
-import { companyExists, organizationRoutes, sessionRoutes } from '../organization/index.ts'
+import { companyExists, moveShares, organizationRoutes, sessionRoutes } from '../organization/index.ts'
 import { platformRoutes } from '../platform/index.ts'
 import { createActors } from './actors.ts'
 import { demoRoutes } from './demo.routes.ts'
@@ -88,7 +88,7 @@ export async function compose(materials: Materials): Promise<House> {
   organizationRoutes(app, context)
   sightRoutes(app, context)
   await platformRoutes(app, context, specs)
-  customerRoutes(app, context, [moveOpportunities, moveActivities])
+  customerRoutes(app, context, [moveOpportunities, moveActivities, moveShares])
   opportunityRoutes(app, context)
   activityRoutes(app, context, [noteOpportunityActivity])
   productRoutes(app, context)

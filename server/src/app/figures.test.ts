@@ -7,6 +7,9 @@ import pg from 'pg'
 import { addDays } from '#contract/shared/period.ts'
 import { expect, test } from 'vitest'
 import { testHouse } from '../../../tests/support/house.ts'
+import type { Tx } from '../foundation/database/database.ts'
+import { lockRecord } from '../foundation/records/write.ts'
+import { opportunitySpec, removeOpportunities } from '../opportunities/index.ts'
 
 const house = testHouse()
 
@@ -134,6 +137,31 @@ test('sums equal a full count after any sequence of changes, also when people wo
   }
   expect(ids.length).toBeGreaterThan(5)
 }, 120_000)
+
+test('what is taken back by the many leaves every sum, and what comes back of it counts once', async () => {
+  const { administrator, context, data } = house()
+  const { actor } = administrator
+  const stages = (await administrator.call(processOperations.list)).body.items[0]?.stages ?? []
+  const { id } = (await administrator.call(opportunityOperations.create, { body: { name: '撤销' } })).body
+  await administrator.call(opportunityOperations.advance, { params: { id }, body: { stage: stages[1]?.id ?? '' } })
+  const client = new pg.Client(data.owner)
+  await client.connect()
+  const compare = async () => {
+    for (const [name, [full, kept]] of Object.entries(truths))
+      expect((await client.query(kept)).rows, name).toEqual((await client.query(full)).rows)
+  }
+  try {
+    await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+      const locked = await lockRecord(tx, actor, opportunitySpec, id, 'delete')
+      await removeOpportunities(tx, context, actor, [locked], 'undone')
+    })
+    await compare()
+    await administrator.call(opportunityOperations.restore, { params: { id } })
+    await compare()
+  } finally {
+    await client.end()
+  }
+})
 
 test('the funnel, the results and the list agree, and a lost one needs its reason', async () => {
   const { administrator } = house()

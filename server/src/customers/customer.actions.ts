@@ -57,12 +57,17 @@ function tidyCustomer(values: Values): Values {
 
 /** A customer does not belong to itself, through however many others. */
 async function checkParents(tx: Kysely<never>, actor: Actor, id: string, parent: string): Promise<void> {
+  if (await isAtOrAbove(tx, actor, id, parent)) throw invalidField('parent', 'circle')
+}
+
+/** Whether a customer is another, or what the other belongs to. */
+async function isAtOrAbove(tx: Kysely<never>, actor: Actor, id: string, other: string): Promise<boolean> {
   const found = await sql`with recursive above as (
-      select c.id, c.parent_id from customer c where c.tenant_id = ${actor.tenantId}::uuid and c.id = ${parent}::uuid
+      select c.id, c.parent_id from customer c where c.tenant_id = ${actor.tenantId}::uuid and c.id = ${other}::uuid
       union
       select up.id, up.parent_id from customer up join above on above.parent_id = up.id where up.tenant_id = ${actor.tenantId}::uuid
     ) select 1 from above where above.id = ${id}::uuid`.execute(tx)
-  if (found.rows.length > 0) throw invalidField('parent', 'circle')
+  return found.rows.length > 0
 }
 
 /** A part of the house that keeps things of a customer moves them when two customers become one; given by `app`. */
@@ -102,9 +107,12 @@ export async function mergeCustomer(
           ...(patch['custom'] as Values | undefined),
           [name.slice(7)]: (gone.values['custom'] as Values)[name.slice(7)] ?? null,
         }
-      else if (name in customerSpec.fields) patch[name] = gone.values[name]
+      else if (Object.hasOwn(customerSpec.fields, name) && !customerSpec.fields[name]?.system)
+        patch[name] = gone.values[name]
+      else throw invalidField('take', 'field-unknown', name)
     }
     await applyPatch(tx, context, actor, customerSpec, kept, patch, deriveCustomer)
+    await inherit(tx, actor, kept, gone)
     await sql`update contact set customer_id = ${id}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz where tenant_id = ${actor.tenantId}::uuid and customer_id = ${from}::uuid`.execute(
       tx,
     )
@@ -130,6 +138,15 @@ export async function mergeCustomer(
     ])
     return readRecord(tx, customerSpec, actor, id)
   })
+}
+
+/** The later of both last contacts; and a customer that becomes what it belonged to, at however many removes, belongs where that did. */
+async function inherit(tx: Kysely<never>, actor: Actor, kept: LockedRow, gone: LockedRow): Promise<void> {
+  const { parent } = kept.values
+  const rises = typeof parent === 'string' && (await isAtOrAbove(tx, actor, gone.id, parent))
+  await sql`update customer set last_activity_at = greatest(last_activity_at, ${gone.columns['last_activity_at']}::timestamptz),
+      parent_id = ${rises ? (gone.values['parent'] ?? null) : (parent ?? null)}::uuid
+    where tenant_id = ${actor.tenantId}::uuid and id = ${kept.id}::uuid`.execute(tx)
 }
 
 async function swap(first: Promise<LockedRow>, second: () => Promise<LockedRow>): Promise<[LockedRow, LockedRow]> {

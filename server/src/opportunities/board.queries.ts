@@ -1,11 +1,13 @@
+import { onBoard } from '#contract/opportunities/opportunity.operations.ts'
 import type { Filter } from '#contract/shared/filter.ts'
 import { filterSchema } from '#contract/shared/filter.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { invalidField } from '../foundation/access/refusal.ts'
 import { fieldAccess } from '../foundation/access/sight.rules.ts'
-import { listRecords, questionSql } from '../foundation/records/list.ts'
-import type { RawRecord } from '../foundation/records/read.ts'
+import { plannedAnew } from '../foundation/database/prepared.ts'
+import { ownColumns, questionSql } from '../foundation/records/list.ts'
+import { type RawRecord, selection, toRecord } from '../foundation/records/read.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { chosenProcess } from './chosen-process.queries.ts'
 
@@ -18,8 +20,9 @@ export type BoardColumn = {
 }
 
 /**
- * The stages of a process as columns: sums over every opportunity in sight, the first cards of each. Ended ones are shown for the last
- * ninety days, or a board would be mostly past.
+ * The stages of a process as columns: sums over every opportunity in sight (money: of those in the company's currency), the first cards
+ * of each. Ended ones are shown for the last ninety days, or a board would be mostly past. The cards of all columns are chosen in one
+ * statement, each column by its own order.
  */
 export async function readBoard(
   tx: Kysely<never>,
@@ -31,41 +34,38 @@ export async function readBoard(
   if (!process) return { processId: null, columns: [] }
   const given = readFilter(question.filter)
   const filter: Filter = {
-    all: [
-      { field: 'process', operator: 'is', value: process.id },
-      {
-        any: [
-          { field: 'outcome', operator: 'is', value: 'open' },
-          { field: 'closedOn', operator: 'within', value: 'last:90' },
-        ],
-      },
-      ...(given ? [given] : []),
-    ],
+    all: [{ field: 'process', operator: 'is', value: process.id }, onBoard, ...(given ? [given] : [])],
   }
   const where = questionSql(opportunitySpec, actor, now, { filter, search: question.search })
-  const sums = await sql<{ stage_id: string; count: number; amount: string; weighted: string }>`
-    select r.stage_id, count(*)::int as count, round(coalesce(sum(r.amount), 0), 2)::text as amount, round(coalesce(sum(r.amount * r.probability::numeric), 0), 2)::text as weighted
+  const { currency } = actor.company
+  const sums = await sql<{ stage_id: string; count: number; amount: string; weighted: string }>`${sql.raw(plannedAnew)}
+    select r.stage_id, count(*)::int as count, round(coalesce(sum(r.amount) filter (where r.currency = ${currency}), 0), 2)::text as amount,
+      round(coalesce(sum(r.amount * r.probability::numeric) filter (where r.currency = ${currency}), 0), 2)::text as weighted
     from opportunity as r where ${where} group by r.stage_id`.execute(tx)
+  const cards = await sql<Record<string, unknown>>`${sql.raw(plannedAnew)}
+    with chosen as materialized (
+      select card.id, card.updated_at from unnest(${sums.rows.map((sum) => sum.stage_id)}::uuid[]) as stage(id) cross join lateral (
+        select r.id, r.updated_at from opportunity as r where ${where} and r.stage_id = stage.id order by r.updated_at desc, r.id desc limit ${question.cards}
+      ) as card
+    ), r as materialized (
+      select ${ownColumns(opportunitySpec)} from chosen join opportunity as r on r.tenant_id = ${actor.tenantId}::uuid and r.id = chosen.id
+    )
+    select ${selection(opportunitySpec, actor)}, r.stage_id as in_stage from r order by r.updated_at desc, r.id desc`.execute(
+    tx,
+  )
   const told = ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))
-  const columns: BoardColumn[] = []
-  for (const stage of process.stages) {
+  const columns = process.stages.map((stage): BoardColumn => {
     const sum = sums.rows.find((row) => row.stage_id === stage.id)
-    const inStage: Filter = { all: [filter, { field: 'stage', operator: 'is', value: stage.id }] }
-    const page = sum
-      ? await listRecords(tx, opportunitySpec, actor, now, {
-          filter: inStage,
-          search: question.search,
-          limit: question.cards,
-        })
-      : { items: [] }
-    columns.push({
+    return {
       stageId: stage.id,
       count: sum?.count ?? 0,
       amount: told ? (sum?.amount ?? '0.00') : null,
       weighted: told ? (sum?.weighted ?? '0.00') : null,
-      items: page.items,
-    })
-  }
+      items: cards.rows
+        .filter((row) => row['in_stage'] === stage.id)
+        .map((row) => toRecord(opportunitySpec, actor, row)),
+    }
+  })
   return { processId: process.id, columns }
 }
 

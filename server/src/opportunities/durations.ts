@@ -22,11 +22,11 @@ export async function keepDurations(
   )
 }
 
-/** The stays of an opportunity that have ended. */
-export async function endedVisits(tx: Kysely<never>, actor: Actor, opportunityId: string): Promise<EndedVisit[]> {
+/** The stays of opportunities that have ended. */
+export async function endedVisits(tx: Kysely<never>, actor: Actor, ids: readonly string[]): Promise<EndedVisit[]> {
   const found =
     await sql<EndedVisit>`select v.process_id as "processId", v.stage_id as "stageId", v.owner_id as "ownerId", v.entered_at as "enteredAt", v.left_at as "leftAt"
-    from stage_visit v where v.tenant_id = ${actor.tenantId}::uuid and v.opportunity_id = ${opportunityId}::uuid and v.left_at is not null`.execute(
+    from stage_visit v where v.tenant_id = ${actor.tenantId}::uuid and v.opportunity_id = any(${[...ids]}::uuid[]) and v.left_at is not null`.execute(
       tx,
     )
   return found.rows
@@ -57,7 +57,7 @@ export async function transferVisits(
   opportunityId: string,
   ownerId: string,
 ): Promise<void> {
-  const before = await endedVisits(tx, actor, opportunityId)
+  const before = await endedVisits(tx, actor, [opportunityId])
   await sql`update stage_visit set owner_id = ${ownerId}::uuid where tenant_id = ${actor.tenantId}::uuid and opportunity_id = ${opportunityId}::uuid`.execute(
     tx,
   )

@@ -1,5 +1,11 @@
+export { readBoard } from './board.queries.ts'
 export { chosenProcess, ownersInSight } from './chosen-process.queries.ts'
-export { moveOpportunities, noteOpportunityActivity, opportunityActions } from './opportunity.actions.ts'
+export {
+  advanceOpportunity,
+  moveOpportunities,
+  noteOpportunityActivity,
+  opportunityActions,
+} from './opportunity.actions.ts'
 export { opportunityRoutes } from './opportunity.routes.ts'
 export { opportunitySpec } from './opportunity.spec.ts'
 export { type NewOpportunity, writeOpportunities } from './opportunity.write.ts'

@@ -1,8 +1,9 @@
 import type { OpportunityLine } from '#contract/opportunities/opportunity.operations.ts'
+import { moneySchema } from '#contract/shared/schema.ts'
 import { Decimal } from 'decimal.js'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
-import { forbidden, invalid } from '../foundation/access/refusal.ts'
+import { forbidden, invalid, invalidField } from '../foundation/access/refusal.ts'
 import { fieldAccess } from '../foundation/access/sight.rules.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
@@ -70,8 +71,14 @@ export async function writeLines(
     )
     if (lines.length > 0) {
       const amount = lines.reduce((sum, line) => sum.plus(lineTotal(line)), new Decimal(0)).toFixed(2)
+      if (!moneySchema.safeParse(amount).success) throw invalidField('amount', 'value-unsuitable')
       await opportunityActions.patchLocked(tx, context, actor, locked, { amount, product: lines[0]?.productId ?? null })
     }
+    // Lines are a part of the record: its version counts up also where its own values stay.
+    await sql`update opportunity set version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz, updated_by = ${actor.userId}::uuid
+      where tenant_id = ${actor.tenantId}::uuid and id = ${opportunityId}::uuid and version = ${locked.version}`.execute(
+      tx,
+    )
     const after = await readLines(tx, actor, opportunityId)
     await appendEvents(tx, context, actor, [
       lifeEvent(opportunitySpec, locked, 'lines-changed', {

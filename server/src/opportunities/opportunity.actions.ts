@@ -80,6 +80,11 @@ async function keepingSums(
   await keepSums(tx, context, actor, standingOf(locked.columns), await readStanding(tx, actor, locked.id))
 }
 
+/** Money without a currency would be in no sum: an emptied one is the company's. */
+function withCurrency(actor: Actor, patch: Values): Values {
+  return patch['currency'] === null ? { ...patch, currency: actor.company.currency } : patch
+}
+
 async function patchLocked(
   tx: Tx<never>,
   context: Context,
@@ -87,7 +92,9 @@ async function patchLocked(
   locked: LockedRow,
   patch: Values,
 ): Promise<void> {
-  await keepingSums(tx, context, actor, locked, () => applyPatch(tx, context, actor, opportunitySpec, locked, patch))
+  await keepingSums(tx, context, actor, locked, () =>
+    applyPatch(tx, context, actor, opportunitySpec, locked, withCurrency(actor, patch)),
+  )
 }
 
 async function removeLocked(
@@ -100,7 +107,7 @@ async function removeLocked(
   await keepingSums(tx, context, actor, locked, () =>
     markDeleted(tx, context, actor, opportunitySpec, [locked.id], deleted),
   )
-  const visits = await endedVisits(tx, actor, locked.id)
+  const visits = await endedVisits(tx, actor, [locked.id])
   await keepDurations(tx, context, actor, deleted ? visits : [], deleted ? [] : visits)
   await appendEvents(tx, context, actor, [lifeEvent(opportunitySpec, locked, deleted ? 'deleted' : 'restored')])
 }

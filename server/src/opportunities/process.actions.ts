@@ -16,7 +16,7 @@ export async function createProcess(context: Context, actor: Actor, draft: Proce
   )
 }
 
-/** Writes a process; set-up, imports and the demo company take the same way. */
+/** Writes a process, whose stages are all new; set-up, imports and the demo company take the same way. */
 export async function addProcess(
   tx: Kysely<never>,
   context: Context,
@@ -25,6 +25,8 @@ export async function addProcess(
 ): Promise<string> {
   const fault = faultsOfStages(draft.stages)
   if (fault) throw invalidField('stages', fault)
+  const borrowed = draft.stages.findIndex((stage) => stage.id !== undefined)
+  if (borrowed >= 0) throw invalidField(`stages.${borrowed}.id`, 'reference-unknown')
   const id = context.newId()
   const now = context.now().toISOString()
   if (draft.standard)

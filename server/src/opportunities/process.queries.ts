@@ -33,12 +33,12 @@ export async function findStageOf(
   return found.rows[0] ?? null
 }
 
-/** The first stage of the standard process: where a new opportunity begins. */
+/** Where a new opportunity begins: the first stage of the process asked for, else of the standard one, or of the oldest that is in use. */
 export async function firstStage(tx: Kysely<never>, tenantId: string, processId?: string): Promise<PlacedStage | null> {
   const found =
     await sql<PlacedStage>`select s.id, s.name, s.position, s.outcome, s.probability, s.forecast_category as "forecastCategory", s.process_id as "processId"
     from stage s join process p on p.tenant_id = s.tenant_id and p.id = s.process_id
-    where s.tenant_id = ${tenantId}::uuid and p.active and ${processId ? sql`p.id = ${processId}::uuid` : sql`p.standard`} order by s.position limit 1`.execute(
+    where s.tenant_id = ${tenantId}::uuid and p.active and ${processId ? sql`p.id = ${processId}::uuid` : sql`true`} order by p.standard desc, p.created_at, p.id, s.position limit 1`.execute(
       tx,
     )
   return found.rows[0] ?? null

@@ -5,6 +5,7 @@ import type { Context } from '../foundation/context.ts'
 import { appendEvents } from '../foundation/events/event.ts'
 import { lifeEvent } from '../foundation/records/actions.ts'
 import { type LockedRow, markDeleted } from '../foundation/records/write.ts'
+import { endedVisits, keepDurations } from './durations.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { countedOf, keepTally } from './tally.ts'
 
@@ -17,14 +18,8 @@ export async function removeOpportunities(
   reason: string,
 ): Promise<void> {
   if (rows.length === 0) return
-  await markDeleted(
-    tx,
-    context,
-    actor,
-    opportunitySpec,
-    rows.map((row) => row.id),
-    true,
-  )
+  const ids = rows.map((row) => row.id)
+  await markDeleted(tx, context, actor, opportunitySpec, ids, true)
   await keepTally(
     tx,
     context,
@@ -38,6 +33,7 @@ export async function removeOpportunities(
     if (columns['outcome'] === 'open' && typeof customer === 'string') open.set(customer, (open.get(customer) ?? 0) - 1)
   }
   await countOpenOpportunities(tx, actor, open)
+  await keepDurations(tx, context, actor, await endedVisits(tx, actor, ids), [])
   await appendEvents(
     tx,
     context,

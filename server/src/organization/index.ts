@@ -16,6 +16,6 @@ export {
 export { listRoles } from './role.actions.ts'
 export { sessionCookie, sessionRoutes } from './session.routes.ts'
 export { setUp, type Setup, systemActor } from './setup.actions.ts'
-export { whoCanSee, writeShares } from './sight.queries.ts'
+export { moveShares, whoCanSee, writeShares } from './sight.queries.ts'
 export { addUser } from './user.actions.ts'
 export { listPeople } from './user.queries.ts'

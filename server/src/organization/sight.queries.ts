@@ -92,6 +92,26 @@ function reasonOf(
   return scope === 'below' && user.share === 'no' ? 'below' : 'shared'
 }
 
+/** Who had one customer shared has the other, when two become one; who had both keeps the wider right. */
+export async function moveShares(
+  tx: Kysely<never>,
+  _context: unknown,
+  actor: Actor,
+  from: string,
+  to: string,
+): Promise<void> {
+  await sql`update record_share as kept set may_change = true from record_share as gone
+    where kept.tenant_id = ${actor.tenantId}::uuid and gone.tenant_id = ${actor.tenantId}::uuid and kept.record_type = 'customer' and gone.record_type = 'customer'
+      and kept.record_id = ${to}::uuid and gone.record_id = ${from}::uuid and kept.user_id = gone.user_id and gone.may_change`.execute(
+    tx,
+  )
+  await sql`update record_share as gone set record_id = ${to}::uuid
+    where gone.tenant_id = ${actor.tenantId}::uuid and gone.record_type = 'customer' and gone.record_id = ${from}::uuid
+      and not exists(select 1 from record_share kept where kept.tenant_id = ${actor.tenantId}::uuid and kept.record_type = 'customer' and kept.record_id = ${to}::uuid and kept.user_id = gone.user_id)`.execute(
+    tx,
+  )
+}
+
 /** Replaces the people with whom a record is shared. */
 export async function writeShares(
   tx: Kysely<never>,

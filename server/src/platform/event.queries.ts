@@ -38,12 +38,13 @@ export async function readTimeline(
   id: string,
   paging: { limit: number; cursor?: string | undefined },
 ): Promise<EventPage> {
-  const own = sql`(e.record_type = ${type} and e.record_id = ${id}::uuid)`
+  const ids = type === 'customer' ? await mergedInto(tx, actor, id) : [id]
+  const own = sql`(e.record_type = ${type} and e.record_id = any(${ids}::uuid[]))`
   const beside = related
     .filter((other) => type === 'customer' && other !== type)
     .map(
       (other) =>
-        sql`(e.customer_id = ${id}::uuid and e.record_type = ${other} and ${eventInSight(actor, specs[other])})`,
+        sql`(e.customer_id = any(${ids}::uuid[]) and e.record_type = ${other} and ${eventInSight(actor, specs[other])})`,
     )
   const linked =
     type === 'opportunity' || type === 'contact' || type === 'lead'
@@ -51,7 +52,21 @@ export async function readTimeline(
           sql`(e.record_type = 'activity' and e.record_id in (select a.id from activity a where a.tenant_id = ${actor.tenantId}::uuid and ${sql.ref(`a.${type}_id`)} = ${id}::uuid and ${inSight(actor, 'activity', 'see', 'a')}))`,
         ]
       : []
-  return page(tx, specs, actor, sql`(${sql.join([own, ...beside, ...linked], sql` or `)})`, paging)
+  return page(tx, specs, actor, [own, ...beside, ...linked], paging)
+}
+
+/** A customer and those that became a part of it, as the log tells; who was restored since stands for itself again. */
+async function mergedInto(tx: Kysely<never>, actor: Actor, id: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    with recursive story as (
+      select ${id}::uuid as id
+      union
+      select (e.changes #>> '{merged,from,id}')::uuid from event e join story on e.record_id = story.id
+      where e.tenant_id = ${actor.tenantId}::uuid and e.record_type = 'customer' and e.kind = 'merged'
+        and not exists(select 1 from event later where later.tenant_id = ${actor.tenantId}::uuid and later.record_type = 'customer'
+          and later.record_id = (e.changes #>> '{merged,from,id}')::uuid and later.kind = 'restored' and later.id > e.id)
+    ) select story.id from story`.execute(tx)
+  return found.rows.map((row) => row.id)
 }
 
 function eventInSight(actor: Actor, spec: RecordSpec): RawBuilder<unknown> {
@@ -86,23 +101,34 @@ export async function readAudit(
   if (asked.channel) parts.push(sql`e.channel = ${asked.channel}`)
   if (asked.from) parts.push(sql`e.at >= ${asked.from}::date::timestamp at time zone ${zone}`)
   if (asked.to) parts.push(sql`e.at < (${asked.to}::date + 1)::timestamp at time zone ${zone}`)
-  return page(tx, specs, actor, parts.length > 0 ? sql`(${sql.join(parts, sql` and `)})` : sql`true`, asked)
+  return page(tx, specs, actor, [parts.length > 0 ? sql`(${sql.join(parts, sql` and `)})` : sql`true`], asked)
 }
 
+/**
+ * A page of events that meet one of some conditions of which no event meets two. Each is asked for by itself, so that its own index
+ * gives the newest: with `or` between them the whole log would be read.
+ */
 async function page(
   tx: Kysely<never>,
   specs: Specs,
   actor: Actor,
-  where: RawBuilder<unknown>,
+  ways: readonly RawBuilder<unknown>[],
   paging: { limit: number; cursor?: string | undefined },
 ): Promise<EventPage> {
   if (paging.cursor !== undefined && !/^[0-9a-f-]{36}$/.test(paging.cursor))
     throw invalidField('cursor', 'cursor-malformed')
+  const limit = paging.limit + 1
+  const newest = ways.map(
+    (
+      where,
+    ) => sql`(select e.id, e.at, e.kind, e.record_type, e.record_id, e.record_name, e.actor_id, e.channel, e.reason, e.changes from event e
+      where e.tenant_id = ${actor.tenantId}::uuid and ${where} and ${paging.cursor ? sql`e.id < ${paging.cursor}::uuid` : sql`true`}
+      order by e.id desc limit ${limit})`,
+  )
   const found = await sql<Row>`
     select e.id, e.at, e.kind, e.record_type, e.record_id, e.record_name, e.actor_id, u.name as actor_name, e.channel, e.reason, e.changes
-    from event e left join user_account u on u.tenant_id = e.tenant_id and u.id = e.actor_id
-    where e.tenant_id = ${actor.tenantId}::uuid and ${where} and ${paging.cursor ? sql`e.id < ${paging.cursor}::uuid` : sql`true`}
-    order by e.id desc limit ${paging.limit + 1}`.execute(tx)
+    from (${sql.join(newest, sql` union all `)}) e left join user_account u on u.tenant_id = ${actor.tenantId}::uuid and u.id = e.actor_id
+    order by e.id desc limit ${limit}`.execute(tx)
   const rows = found.rows.slice(0, paging.limit)
   return {
     items: rows.map((row) => toEvent(specs, actor, row)),

@@ -1,7 +1,7 @@
 import { analysisOperations, type Dimension } from '#contract/analytics/analysis.ts'
+import type { Scope } from '#contract/analytics/figure-lists.ts'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '../foundation/api.ts'
-import type { Scope } from './deal-address.ts'
 
 /** What is counted changes with every deal: the live stream makes these stale. */
 const followsDeals = { follows: ['opportunity', 'activity', 'process'] }

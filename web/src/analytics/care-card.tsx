@@ -1,18 +1,15 @@
-import type { FilterPart } from '#contract/shared/filter.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
-import { useState } from 'react'
-import { useSession } from '../foundation/session.ts'
 import { formatNumber } from '../ui/format.ts'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
-import { dayIn } from './day-in.ts'
 import { homeQuery } from './analysis-queries.ts'
 import './care-card.css'
-import { type ListAddress, listAddress, openPart } from './deal-address.ts'
+import { type ListAddress, listAddress } from './deal-address.ts'
 import { homeTexts } from './home.texts.ts'
 import { Panel, PanelNote } from './panel.tsx'
+import { useHomeLists } from './use-home-lists.ts'
 
 export type Care = {
   key: string
@@ -51,36 +48,23 @@ export function CareList({ cares, fine }: { cares: readonly Care[]; fine: string
   )
 }
 
-/** Conditions under which an open deal needs somebody's care, seen from today. */
-export function careParts(
-  today: string,
-): Record<'lateNext' | 'noNext' | 'lateClose' | 'noCustomer', readonly FilterPart[]> {
-  return {
-    lateNext: [openPart, { field: 'nextStepOn', operator: 'below', value: today }],
-    noNext: [openPart, { field: 'nextStepOn', operator: 'isEmpty' }],
-    lateClose: [openPart, { field: 'expectedCloseOn', operator: 'below', value: today }],
-    noCustomer: [openPart, { field: 'customer', operator: 'isEmpty' }],
-  }
-}
-
-/** Today where the company is: what is late there is late, wherever its reader sits. */
-export function useCompanyToday(): string {
-  const [now] = useState(() => new Date())
-  return dayIn(useSession().company.timeZone, now)
-}
-
 /** The open deals that need care, counted by what is wrong with them. */
 export function DealCares() {
   const text = useText(homeTexts)
   const { data } = useQuery(homeQuery({}))
-  const parts = careParts(useCompanyToday())
-  const care = (key: keyof typeof parts, count: number, tone: Care['tone'], sort: string): Care => ({
+  const lists = useHomeLists()
+  const care = (
+    key: 'lateNext' | 'noNext' | 'lateClose' | 'noCustomer',
+    count: number,
+    tone: Care['tone'],
+    sort: string,
+  ): Care => ({
     key,
     title: text[key],
     hint: text[`${key}Hint`],
     count,
     tone,
-    address: listAddress('opportunity', parts[key], sort),
+    address: listAddress('opportunity', lists[key], sort),
   })
   return (
     <Panel title={text.careTitle}>

@@ -1,4 +1,3 @@
-import type { FunnelStage } from '#contract/analytics/analysis.ts'
 import { useQuery } from '@tanstack/react-query'
 import { openQuickCreate } from '../foundation/quick-create.tsx'
 import { useRights } from '../foundation/rights.ts'
@@ -8,19 +7,18 @@ import { useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { durationsQuery, funnelQuery } from './analysis-queries.ts'
 import { analyticsTexts } from './analytics.texts.ts'
-import { listAddress } from './deal-address.ts'
 import { FunnelDrawing } from './funnel-drawing.tsx'
 import { homeTexts } from './home.texts.ts'
 import { Panel } from './panel.tsx'
-
-const stageAddress = (stage: FunnelStage) =>
-  listAddress('opportunity', [{ field: 'stage', operator: 'is', value: stage.stageId }], '-amount')
+import { useFunnelAddresses } from './use-funnel-addresses.ts'
+import { useReachParts } from './use-scope-parts.ts'
 
 /** The funnel of all deals in sight, as the home page shows it. */
 export function FunnelCard() {
   const text = useText(analyticsTexts)
   const { data } = useQuery(funnelQuery({}))
   const days = useQuery(durationsQuery({})).data?.stages
+  const addresses = useFunnelAddresses(useReachParts(), data?.processId ?? null)
   const isEmpty = data?.stages.every((stage) => stage.reached === 0 && stage.count === 0) ?? false
   return (
     <Panel
@@ -38,7 +36,7 @@ export function FunnelCard() {
             stages={data.stages}
             days={new Map((days ?? []).map((stage) => [stage.stageId, stage.medianDays]))}
             currency={data.currency}
-            addressOf={stageAddress}
+            {...addresses}
           />
         </div>
       )}

@@ -9,6 +9,7 @@ import { analyticsTexts } from './analytics.texts.ts'
 import type { ListAddress } from './deal-address.ts'
 import './funnel-drawing.css'
 import { fitText, type FunnelBar, funnelBars, textWidth } from './funnel.rules.ts'
+import type { FunnelAddresses } from './use-funnel-addresses.ts'
 import { usePalette } from './use-palette.ts'
 import { useWidth } from './use-width.ts'
 
@@ -39,16 +40,15 @@ function measuresFor(width: number): Measures {
 
 type Words = { name: string; reached: string; conversion: string; now: string; days: string; title: string }
 
-type Props = {
+type Props = FunnelAddresses & {
   stages: readonly FunnelStage[]
   days?: ReadonlyMap<string, number>
   currency: string
-  addressOf: (stage: FunnelStage) => ListAddress
   picture?: RefObject<SVGSVGElement | null>
 }
 
 /** The way of all deals to winning: how many came to each stage, what share went on, how many stand there now and for how long one stays. */
-export function FunnelDrawing({ stages, days, currency, addressOf, picture }: Props) {
+export function FunnelDrawing({ stages, days, currency, addressOf, reachedAddressOf, picture }: Props) {
   const text = useText(analyticsTexts)
   const { language } = useLanguage()
   const [place, width] = useWidth<HTMLDivElement>()
@@ -102,6 +102,7 @@ export function FunnelDrawing({ stages, days, currency, addressOf, picture }: Pr
               measures={measures}
               words={words(bar)}
               address={addressOf(bar.stage)}
+              reachedAddress={reachedAddressOf(bar.stage)}
               palette={palette}
             />
           ))}
@@ -139,11 +140,25 @@ type RowProps = {
   measures: Measures
   words: Words
   address: ListAddress
+  reachedAddress: ListAddress
   palette: ReturnType<typeof usePalette>
 }
 
-function StageRow({ bar, at, measures, words, address, palette }: RowProps) {
+/** How a part of a drawing is a link: it opens a list here, or elsewhere where the reader asks for that. */
+function useOpening(): (address: ListAddress) => { href: string; onClick: (event: MouseEvent) => void } {
   const navigate = useNavigate()
+  return (address) => ({
+    href: `${address.to}?filter=${encodeURIComponent(JSON.stringify(address.search.filter))}`,
+    onClick: (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return
+      event.preventDefault()
+      void navigate({ to: address.to, search: address.search })
+    },
+  })
+}
+
+function StageRow({ bar, at, measures, words, address, reachedAddress, palette }: RowProps) {
+  const opening = useOpening()
   const { width, left, right, rowTop, bar: height, row, narrow } = measures
   const middle = (left + right) / 2
   const top = at * row + rowTop
@@ -151,16 +166,10 @@ function StageRow({ bar, at, measures, words, address, palette }: RowProps) {
   const size = widthOf(bar.share, measures)
   const fits = textWidth(words.reached, 14) + 16 < size
   const isWon = bar.stage.outcome === 'won'
-  const open = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey) return
-    event.preventDefault()
-    void navigate({ to: address.to, search: address.search })
-  }
-  const href = `${address.to}?filter=${encodeURIComponent(JSON.stringify(address.search.filter))}`
   const nowSize = textWidth(words.now, 13)
   return (
     <>
-      <a className="funnel-drawing__stage" href={href} onClick={open}>
+      <a className="funnel-drawing__stage" {...opening(reachedAddress)}>
         <rect
           className="funnel-drawing__ground"
           x={0}
@@ -202,6 +211,8 @@ function StageRow({ bar, at, measures, words, address, palette }: RowProps) {
         >
           {fitText(words.name, 13, narrow ? width - nowSize - 12 : left - 16)}
         </text>
+      </a>
+      <a className="funnel-drawing__stage" {...opening(address)}>
         <text
           x={narrow ? width : width - 8}
           y={narrow ? top - 9 : words.days ? centre - 7 : centre}

@@ -1,4 +1,5 @@
 import type { FunnelStage } from '#contract/analytics/analysis.ts'
+import type { Scope } from '#contract/analytics/figure-lists.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { processOperations } from '#contract/opportunities/process.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -10,7 +11,6 @@ import { useLabel, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { durationsQuery, funnelQuery } from './analysis-queries.ts'
 import { analyticsTexts } from './analytics.texts.ts'
-import { type ListAddress, listAddress, type Scope } from './deal-address.ts'
 import { FunnelEmpty } from './funnel-card.tsx'
 import { FunnelDrawing } from './funnel-drawing.tsx'
 import { Panel } from './panel.tsx'
@@ -19,6 +19,7 @@ import { ReportExport } from './report-export.tsx'
 import { reportTexts } from './reports.texts.ts'
 import { Amount, Count } from './result-table.tsx'
 import './report-table.css'
+import { type FunnelAddresses, useFunnelAddresses } from './use-funnel-addresses.ts'
 import { useScopeParts } from './use-scope-parts.ts'
 
 type Props = { scope: Scope; process: string | undefined; note: string; onProcess: (process: string) => void }
@@ -33,8 +34,7 @@ export function FunnelReport({ scope, process, note, onProcess }: Props) {
   const { data } = useQuery(funnelQuery({ ...scope, process }))
   const durations = useQuery(durationsQuery({ ...scope, process })).data?.stages ?? []
   const days = new Map(durations.map((stage) => [stage.stageId, stage.medianDays]))
-  const addressOf = (stage: FunnelStage) =>
-    listAddress('opportunity', [{ field: 'stage', operator: 'is', value: stage.stageId }, ...parts], '-amount')
+  const addresses = useFunnelAddresses(parts, data?.processId ?? null)
   const isEmpty = data?.stages.every((stage) => stage.reached === 0 && stage.count === 0) ?? false
   const drawn = () =>
     picture.current
@@ -75,14 +75,8 @@ export function FunnelReport({ scope, process, note, onProcess }: Props) {
         <FunnelEmpty />
       ) : (
         <div className="report__pair">
-          <FunnelDrawing
-            stages={data.stages}
-            days={days}
-            currency={data.currency}
-            addressOf={addressOf}
-            picture={picture}
-          />
-          <FunnelTable stages={data.stages} days={days} currency={data.currency} addressOf={addressOf} />
+          <FunnelDrawing stages={data.stages} days={days} currency={data.currency} {...addresses} picture={picture} />
+          <FunnelTable stages={data.stages} days={days} currency={data.currency} {...addresses} />
         </div>
       )}
     </Panel>
@@ -113,11 +107,11 @@ function FunnelTable({
   days,
   currency,
   addressOf,
-}: {
+  reachedAddressOf,
+}: FunnelAddresses & {
   stages: readonly FunnelStage[]
   currency: string
   days: ReadonlyMap<string, number>
-  addressOf: (stage: FunnelStage) => ListAddress
 }) {
   const text = useText(reportTexts)
   const words = useText(analyticsTexts)
@@ -145,7 +139,9 @@ function FunnelTable({
               </td>
               <Amount value={stage.amount} currency={currency} />
               <Amount value={stage.weighted} currency={currency} />
-              <td>{formatNumber(stage.reached, language)}</td>
+              <td>
+                <Count count={stage.reached} address={reachedAddressOf(stage)} />
+              </td>
               <td>{stage.conversion === null ? text.none : formatPercent(stage.conversion, language, 1)}</td>
               <td>{days.has(stage.stageId) ? formatNumber(days.get(stage.stageId) ?? 0, language, 1) : text.none}</td>
             </tr>

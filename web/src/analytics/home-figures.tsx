@@ -3,17 +3,16 @@ import { formatPercent } from '../ui/format.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { ShortMoney } from '../ui/values.tsx'
 import { homeQuery } from './analysis-queries.ts'
-import { endedPart, listAddress, openPart, wonPart } from './deal-address.ts'
+import { listAddress } from './deal-address.ts'
 import { Figure, FigureRow } from './figure.tsx'
 import { homeTexts } from './home.texts.ts'
-
-const closed = (period: string) => ({ field: 'closedOn', operator: 'within', value: period }) as const
-const expected = { field: 'expectedCloseOn', operator: 'within', value: 'this-month' } as const
+import { useHomeLists } from './use-home-lists.ts'
 
 /** How things stand: what is open, what was won, what is about to be; each number opens its deals. */
 export function HomeFigures() {
   const text = useText(homeTexts)
   const { language } = useLanguage()
+  const lists = useHomeLists()
   const { data, isPending } = useQuery(homeQuery({}))
   const money = (amount = '0') => <ShortMoney value={amount} currency={data?.currency} />
   const deals = (count = 0) => fill(text.deals, { count })
@@ -30,35 +29,35 @@ export function HomeFigures() {
             currency={data?.currency}
           />
         }
-        address={listAddress('opportunity', [openPart], '-amount')}
+        address={listAddress('opportunity', lists.open, '-amount')}
         isPending={isPending}
       />
       <Figure
         label={text.wonMonth}
         value={money(data?.wonThisMonth.amount)}
         note={deals(data?.wonThisMonth.count)}
-        address={listAddress('opportunity', [wonPart, closed('this-month')], '-closedOn')}
+        address={listAddress('opportunity', lists.wonThisMonth, '-closedOn')}
         isPending={isPending}
       />
       <Figure
         label={text.wonQuarter}
         value={money(data?.wonThisQuarter.amount)}
         note={deals(data?.wonThisQuarter.count)}
-        address={listAddress('opportunity', [wonPart, closed('this-quarter')], '-closedOn')}
+        address={listAddress('opportunity', lists.wonThisQuarter, '-closedOn')}
         isPending={isPending}
       />
       <Figure
         label={text.winRate}
         value={typeof data?.winRate !== 'number' ? text.none : formatPercent(data.winRate, language, 1)}
         note={text.winRateNote}
-        address={listAddress('opportunity', [endedPart, closed('last:365')], '-closedOn')}
+        address={listAddress('opportunity', lists.winRate, '-closedOn')}
         isPending={isPending}
       />
       <Figure
         label={text.closing}
         value={money(data?.closingThisMonth.amount)}
         note={deals(data?.closingThisMonth.count)}
-        address={listAddress('opportunity', [openPart, expected], 'expectedCloseOn')}
+        address={listAddress('opportunity', lists.closingThisMonth, 'expectedCloseOn')}
         isPending={isPending}
       />
     </FigureRow>

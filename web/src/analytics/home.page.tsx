@@ -1,3 +1,4 @@
+import { openPart } from '#contract/analytics/figure-lists.ts'
 import type { Session } from '#contract/organization/session.ts'
 import { type ReactNode, useState } from 'react'
 import { useRights } from '../foundation/rights.ts'
@@ -5,11 +6,11 @@ import { useSession } from '../foundation/session.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { DataCares } from './data-care-card.tsx'
-import { careParts, DealCares, useCompanyToday } from './care-card.tsx'
-import { openPart } from './deal-address.ts'
+import { DealCares } from './care-card.tsx'
 import { DealCard } from './deal-card.tsx'
 import { FunnelCard } from './funnel-card.tsx'
 import { HomeFigures } from './home-figures.tsx'
+import { useHomeLists } from './use-home-lists.ts'
 import { HomeStart } from './home-start.tsx'
 import './home.css'
 import { homeTexts } from './home.texts.ts'
@@ -70,7 +71,7 @@ function TwoColumns({ main, side }: { main: ReactNode; side: ReactNode }) {
 function LeaderHome() {
   const text = useText(homeTexts)
   const { roles } = useSession()
-  const cares = careParts(useCompanyToday())
+  const lists = useHomeLists()
   return (
     <>
       <HomeFigures />
@@ -87,7 +88,7 @@ function LeaderHome() {
             <ClosingCard />
             <DealCard
               title={text.lateNext}
-              parts={cares.lateNext}
+              parts={lists.lateNext}
               sort="-amount"
               none={text.lateNone}
               day="nextStepOn"
@@ -101,7 +102,7 @@ function LeaderHome() {
 
 function SellerHome() {
   const text = useText(homeTexts)
-  const cares = careParts(useCompanyToday())
+  const lists = useHomeLists()
   return (
     <>
       <TwoColumns
@@ -110,14 +111,14 @@ function SellerHome() {
             <TaskCard />
             <DealCard
               title={text.lateNext}
-              parts={cares.lateNext}
+              parts={lists.lateNext}
               sort="nextStepOn"
               none={text.lateNone}
               day="nextStepOn"
             />
             <DealCard
               title={text.noNext}
-              parts={cares.noNext}
+              parts={lists.noNext}
               sort="-amount"
               none={text.noNextNone}
               day="expectedCloseOn"
@@ -184,7 +185,7 @@ function HelperHome() {
 
 function ClosingCard() {
   const text = useText(homeTexts)
-  const parts = [openPart, { field: 'expectedCloseOn', operator: 'within', value: 'this-month' }] as const
+  const parts = useHomeLists().closingThisMonth
   return (
     <DealCard title={text.closing} parts={parts} sort="expectedCloseOn" none={text.closingNone} day="expectedCloseOn" />
   )

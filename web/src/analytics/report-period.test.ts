@@ -1,5 +1,6 @@
+import { closedParts, endOfUnit, rowParts } from '#contract/analytics/figure-lists.ts'
 import { expect, test } from 'vitest'
-import { closedParts, daysOf, endOfUnit, rowParts, unitName, withoutGaps } from './report-period.ts'
+import { daysOf, unitName, withoutGaps } from './report-period.ts'
 
 test('a choice becomes days, by the fiscal year where quarters and years are meant', () => {
   expect(daysOf('this-quarter', {}, '2026-11-23', 1)).toEqual({ from: '2026-10-01', to: '2026-12-31' })

@@ -1,9 +1,7 @@
-import type { Dimension, ResultRow } from '#contract/analytics/analysis.ts'
-import type { Person } from '#contract/organization/organization.ts'
-import type { FilterPart } from '#contract/shared/filter.ts'
+import type { ResultRow } from '#contract/analytics/analysis.ts'
+import { endOfUnit, type Unit } from '#contract/analytics/figure-lists.ts'
 import type { Language } from '#contract/shared/label.ts'
 import { addDays, type Period, type PeriodName, periodOf } from '#contract/shared/period.ts'
-import { teamPart } from './deal-address.ts'
 
 export const periodChoices = [
   'this-month',
@@ -16,7 +14,6 @@ export const periodChoices = [
   'custom',
 ] as const
 export type PeriodChoice = (typeof periodChoices)[number]
-export type Unit = 'month' | 'quarter' | 'year'
 
 /** The days of a choice; all of time has none. */
 export function daysOf(
@@ -33,14 +30,6 @@ export function daysOf(
 /** The unit that cuts a period into a readable number of bars. */
 export function unitFor(choice: PeriodChoice): Unit {
   return choice === 'all' ? 'quarter' : 'month'
-}
-
-const monthsIn: Record<Unit, number> = { month: 1, quarter: 3, year: 12 }
-
-/** The last day of the unit that begins on a day. */
-export function endOfUnit(start: string, unit: Unit): string {
-  const [year = 0, month = 1] = start.split('-').map(Number)
-  return addDays(new Date(Date.UTC(year, month - 1 + monthsIn[unit], 1)).toISOString().slice(0, 10), -1)
 }
 
 /** More empty bars than this say nothing more. */
@@ -72,29 +61,4 @@ export function unitName(start: string, unit: Unit, language: Language): string 
     return language === 'zh' ? `${year}年${(month + 2) / 3}季度` : `Q${(month + 2) / 3} ${year}`
   if (unit === 'year' && month === 1) return language === 'zh' ? `${year}年` : String(year)
   return `${start.slice(0, 7)} – ${endOfUnit(start, unit).slice(0, 7)}`
-}
-
-/** Deals that ended within some days, as a condition; none where all of time is asked for. */
-export function closedParts({ from, to }: Partial<Period>): FilterPart[] {
-  if (from && to) return [{ field: 'closedOn', operator: 'between', value: [from, to] }]
-  if (from) return [{ field: 'closedOn', operator: 'atLeast', value: from }]
-  return to ? [{ field: 'closedOn', operator: 'atMost', value: to }] : []
-}
-
-type Asked = { by: Dimension; unit: Unit; days: Partial<Period>; people: readonly Person[] }
-
-/** The conditions under which a row of results was counted. */
-export function rowParts(row: Pick<ResultRow, 'key'>, { by, unit, days, people }: Asked): FilterPart[] {
-  if (by === 'period') {
-    const end = endOfUnit(row.key, unit)
-    return closedParts({
-      from: days.from && days.from > row.key ? days.from : row.key,
-      to: days.to && days.to < end ? days.to : end,
-    })
-  }
-  if (by === 'department') return [...closedParts(days), teamPart(people, row.key)]
-  return [
-    ...closedParts(days),
-    row.key === '' ? { field: by, operator: 'isEmpty' } : { field: by, operator: 'is', value: row.key },
-  ]
 }

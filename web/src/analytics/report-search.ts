@@ -1,8 +1,8 @@
 import type { Dimension } from '#contract/analytics/analysis.ts'
+import type { Scope, Unit } from '#contract/analytics/figure-lists.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import type { Scope } from './deal-address.ts'
-import { type PeriodChoice, periodChoices, type Unit, unitFor } from './report-period.ts'
+import { type PeriodChoice, periodChoices, unitFor } from './report-period.ts'
 
 export const splitChoices = [
   'owner',

@@ -1,3 +1,4 @@
+import { closedParts, endedPart, lostPart, type Scope, wonPart } from '#contract/analytics/figure-lists.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
@@ -7,16 +8,16 @@ import { useLanguage, useText } from '../ui/language.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ShortMoney } from '../ui/values.tsx'
 import { resultsQuery } from './analysis-queries.ts'
-import { useCompanyToday } from './care-card.tsx'
-import { endedPart, listAddress, type Scope, wonPart } from './deal-address.ts'
+import { listAddress } from './deal-address.ts'
 import { Figure, FigureRow } from './figure.tsx'
 import { FunnelReport } from './funnel-report.tsx'
-import { closedParts, daysOf } from './report-period.ts'
+import { daysOf } from './report-period.ts'
 import { PeriodPicker, ScopePicker } from './report-pickers.tsx'
 import { splitChoices, useReportSearch } from './report-search.ts'
 import './reports.css'
 import { reportTexts } from './reports.texts.ts'
 import { ResultReport } from './result-report.tsx'
+import { useCompanyToday } from './use-company-today.ts'
 import { useScopeParts } from './use-scope-parts.ts'
 
 /** What was won and lost, by whom, with what and when, and the funnel it came through. */
@@ -107,7 +108,7 @@ function Summary({ days, scope }: { days: ReturnType<typeof daysOf>; scope: Scop
   const total = data?.total
   const within = [...closedParts(days), ...parts]
   const won = listAddress('opportunity', [wonPart, ...within], '-amount')
-  const lost = listAddress('opportunity', [{ field: 'outcome', operator: 'is', value: 'lost' }, ...within], '-amount')
+  const lost = listAddress('opportunity', [lostPart, ...within], '-amount')
   const average = total && total.won > 0 ? Number(total.wonAmount) / total.won : null
   return (
     <FigureRow label={text.summary}>

@@ -1,4 +1,5 @@
 import type { ResultRow } from '#contract/analytics/analysis.ts'
+import { teamPart, wonPart } from '#contract/analytics/figure-lists.ts'
 import type { Person } from '#contract/organization/organization.ts'
 import type { FilterPart } from '#contract/shared/filter.ts'
 import { type PeriodName, periodOf } from '#contract/shared/period.ts'
@@ -12,11 +13,12 @@ import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { ShortMoney } from '../ui/values.tsx'
 import { resultsQuery } from './analysis-queries.ts'
-import { useCompanyToday } from './care-card.tsx'
-import { listAddress, teamPart, wonPart } from './deal-address.ts'
+import { listAddress } from './deal-address.ts'
 import { homeTexts } from './home.texts.ts'
 import { Panel, PanelNote } from './panel.tsx'
 import './team-card.css'
+import { useCompanyToday } from './use-company-today.ts'
+import { useReachParts } from './use-scope-parts.ts'
 
 const shown = 8
 const period: PeriodName = 'this-quarter'
@@ -28,6 +30,7 @@ export function TeamCard({ by }: { by: 'department' | 'owner' }) {
   const days = periodOf(period, useCompanyToday(), company.fiscalMonth)
   const people = useQuery(peopleQuery).data?.items ?? []
   const { data } = useQuery(resultsQuery({ by, ...days }))
+  const reach = useReachParts()
   const rows = (data?.rows ?? []).slice(0, shown)
   const widest = Math.max(1, ...rows.map((row) => Number(row.wonAmount)))
   return (
@@ -43,7 +46,7 @@ export function TeamCard({ by }: { by: 'department' | 'owner' }) {
               key={row.key}
               row={row}
               share={Number(row.wonAmount) / widest}
-              part={partOf(by, row, people)}
+              parts={[partOf(by, row, people), ...reach]}
               currency={data.currency}
               face={by === 'owner'}
             />
@@ -55,19 +58,20 @@ export function TeamCard({ by }: { by: 'department' | 'owner' }) {
 }
 
 function partOf(by: 'department' | 'owner', row: ResultRow, people: readonly Person[]): FilterPart {
-  return by === 'owner' ? { field: 'owner', operator: 'is', value: row.key } : teamPart(people, row.key)
+  if (by === 'department') return teamPart(people, row.key)
+  return row.key === '' ? { field: 'owner', operator: 'isEmpty' } : { field: 'owner', operator: 'is', value: row.key }
 }
 
 function Team({
   row,
   share,
-  part,
+  parts,
   currency,
   face,
 }: {
   row: ResultRow
   share: number
-  part: FilterPart
+  parts: readonly FilterPart[]
   currency: string
   face: boolean
 }) {
@@ -75,7 +79,7 @@ function Team({
   const { language } = useLanguage()
   const address = listAddress(
     'opportunity',
-    [wonPart, { field: 'closedOn', operator: 'within', value: period }, part],
+    [wonPart, { field: 'closedOn', operator: 'within', value: period }, ...parts],
     '-amount',
   )
   const name = row.name || text.noName

@@ -18,6 +18,7 @@ export const filterTexts = {
   from: label('从', 'From'),
   to: label('到', 'To'),
   me: label('我自己', 'Me'),
+  reach: label('我负责的范围', 'Everyone in my reach'),
   lastDays: label('最近 {count} 天', 'Last {count} {count|day|days}'),
   nextDays: label('未来 {count} 天', 'Next {count} {count|day|days}'),
   or: label('或', 'or'),

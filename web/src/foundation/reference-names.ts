@@ -31,13 +31,18 @@ export function useCompanyChoices(target: ReferenceTarget | undefined): readonly
   }))
 }
 
-/** All that a reference to people or to the company's structure can name; in filters `me` stands first. */
+/** All that a reference to people or to the company's structure can name; in filters the reader stands first, and those in reach. */
 export function useChoicesOf(field: Field): readonly Named[] {
   const text = useText(filterTexts)
   const people = useQuery({ ...peopleQuery, enabled: field.to === 'user' }).data?.items ?? none
   const departments = useQuery({ ...departmentsQuery, enabled: field.to === 'department' }).data?.items ?? none
   const choices = useCompanyChoices(field.to)
-  if (field.to === 'user') return [{ id: 'me', name: text.me }, ...people.map(({ id, name }) => ({ id, name }))]
+  if (field.to === 'user')
+    return [
+      { id: 'me', name: text.me },
+      { id: 'reach', name: text.reach },
+      ...people.map(({ id, name }) => ({ id, name })),
+    ]
   if (field.to === 'department') return departments.map(({ id, name }) => ({ id, name }))
   return choices
 }

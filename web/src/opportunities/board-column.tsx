@@ -1,3 +1,4 @@
+import { columnParts } from '#contract/opportunities/opportunity.operations.ts'
 import type { Stage } from '#contract/opportunities/process.ts'
 import type { Filter } from '#contract/shared/filter.ts'
 import { inLanguage } from '#contract/shared/label.ts'
@@ -28,7 +29,7 @@ export function BoardColumn({ kind, stage, column, currency, question, openId, o
   const text = useText(opportunityTexts)
   const { language } = useLanguage()
   const { setNodeRef, isOver } = useDroppable({ id: stage.id })
-  const filter: Filter = { all: [...partsOf(question.filter), { field: 'stage', operator: 'is', value: stage.id }] }
+  const filter: Filter = { all: [...partsOf(question.filter), ...columnParts(stage)] }
   const behind = { filter, layout: 'table', ...(question.search ? { search: question.search } : {}) }
   return (
     <section

@@ -49,15 +49,34 @@ export async function forEachSelected(
     selectedIds(tx, actor, spec, context.now(), selection),
   )
   const answer: BulkAnswer = { changed: 0, refused: [] }
-  for (let at = 0; at < ids.length; at += batch) {
-    const part = ids.slice(at, at + batch)
-    const done = await context.database.write(actor.tenantId, (tx: Tx<never>) =>
-      inSavepoints(tx, part, async (id) => work(tx, await lockRecord(tx, actor, spec, id, action))),
+  // In one order for everybody, so that two who change the same records wait for each other only one way.
+  const ordered = ids.toSorted()
+  for (let at = 0; at < ordered.length; at += batch) {
+    const part = ordered.slice(at, at + batch)
+    const done = await untilUnlocked(() =>
+      context.database.write(actor.tenantId, (tx: Tx<never>) =>
+        inSavepoints(tx, part, async (id) => work(tx, await lockRecord(tx, actor, spec, id, action))),
+      ),
     )
     answer.changed += done.changed
     answer.refused.push(...done.refused)
   }
   return answer
+}
+
+/** SQLSTATE of "deadlock detected". */
+const deadlock = '40P01'
+const mostTries = 5
+
+/** Begins a batch again that was given up because others hold the same sums in another order: nothing of it was written. */
+async function untilUnlocked<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (tries === mostTries || (error as { code?: string }).code !== deadlock) throw error
+    }
+  }
 }
 
 async function inSavepoints(

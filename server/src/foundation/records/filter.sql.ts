@@ -5,9 +5,10 @@ import { addDays, type Period, type PeriodName, periodNames, periodOf } from '#c
 import { moneySchema, valueSchema } from '#contract/shared/schema.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
-import { fieldAccess } from '../access/sight.rules.ts'
+import { fieldAccess, sightOf } from '../access/sight.rules.ts'
 import { invalidField } from '../access/refusal.ts'
 import { dayIn } from '../calendar/day.ts'
+import { indexedPieces } from '../text/grams.ts'
 import { columnOf, metaFields, type RecordSpec, sqlType } from './record-spec.ts'
 
 /** What turns conditions into SQL: whose eyes, which record, which day it is. */
@@ -42,8 +43,8 @@ export function filterSql(setting: FilterSetting, filter: Filter): RawBuilder<bo
 }
 
 function partSql(setting: FilterSetting, part: FilterPart, path: string): RawBuilder<boolean> {
-  if ('all' in part) return groupSql(setting, part.all, `${path}.all`, sql` and `, true)
-  if ('any' in part) return groupSql(setting, part.any, `${path}.any`, sql` or `, false)
+  if ('all' in part) return groupSql(setting, part.all, `${path}.all`, sql` and `)
+  if ('any' in part) return groupSql(setting, part.any, `${path}.any`, sql` or `)
   return conditionSql(setting, part, path)
 }
 
@@ -52,9 +53,8 @@ function groupSql(
   parts: readonly FilterPart[],
   path: string,
   word: RawBuilder<unknown>,
-  empty: boolean,
 ): RawBuilder<boolean> {
-  if (parts.length === 0) return empty ? sql`true` : sql`true`
+  if (parts.length === 0) return sql`true`
   return sql`(${sql.join(
     parts.map((part, index) => partSql(setting, part, `${path}.${index}`)),
     word,
@@ -66,10 +66,29 @@ function conditionSql(setting: FilterSetting, condition: Condition, path: string
   if (!operatorsOfKind[field.kind].includes(condition.operator))
     throw invalidField(`${path}.operator`, 'operator-unknown', condition.operator)
   const column = columnExpression(condition.field, field, setting.alias)
+  if (field.to === 'user' && [condition.value].flat().includes('reach'))
+    return reachSql(setting, column, condition, path)
   if (condition.operator === 'isEmpty') return emptySql(field, column)
   if (condition.operator === 'isNotEmpty') return sql`not ${emptySql(field, column)}`
   if (field.kind === 'date' || field.kind === 'dateTime') return timeSql(setting, field, column, condition, path)
   return valueSql(setting, field, column, condition, path)
+}
+
+/** Owners among whom are all whose records the reader's role opens; what is only shared with the reader is not theirs. */
+function reachSql(
+  setting: FilterSetting,
+  column: RawBuilder<unknown>,
+  { field, operator, value }: Condition,
+  path: string,
+): RawBuilder<boolean> {
+  const sight = sightOf(setting.actor, setting.spec.type, 'see')
+  const owned =
+    sight.kind === 'people' ? sql`${column} = any(${[...sight.owners]}::uuid[])` : sql`${sql.lit(sight.kind === 'all')}`
+  const others = Array.isArray(value) ? value.filter((one) => one !== 'reach') : []
+  const beside =
+    others.length > 0 ? conditionSql(setting, { field, operator: 'anyOf', value: others }, path) : sql`false`
+  const among = sql<boolean>`coalesce(${owned} or ${beside}, false)`
+  return operator === 'isNot' || operator === 'noneOf' ? sql`not ${among}` : among
 }
 
 function emptySql(field: Field, column: RawBuilder<unknown>): RawBuilder<boolean> {
@@ -107,7 +126,7 @@ function valueSql(
         ? sql`not coalesce(${column} && ${many()}::text[], false)`
         : sql`(${column} is null or ${column} <> all(${many()}::${type}[]))`
     case 'contains':
-      return sql`lower(${column}) like ${`%${literalLike(String(one())).toLowerCase()}%`}`
+      return containsSql(setting, condition.field, column, String(one()))
     case 'startsWith':
       return sql`lower(${column}) like ${`${literalLike(String(one())).toLowerCase()}%`}`
     case 'above':
@@ -120,11 +139,24 @@ function valueSql(
       return sql`${column} <= ${one()}::${type}`
     case 'between': {
       const [from, to] = many()
+      if (to === undefined) throw invalidField(`${path}.value`, 'list-expected')
       return sql`${column} between ${from}::${type} and ${to}::${type}`
     }
     default:
       throw invalidField(`${path}.operator`, 'operator-unknown', condition.operator)
   }
+}
+
+/** Where the search knows the field, its index leads to the few rows that are worth looking at. */
+function containsSql(
+  { spec, alias }: FilterSetting,
+  name: string,
+  column: RawBuilder<unknown>,
+  part: string,
+): RawBuilder<boolean> {
+  const contains = sql<boolean>`lower(${column}) like ${`%${literalLike(part).toLowerCase()}%`}`
+  const grams = spec.fields[name]?.kind === 'text' && spec.searched.includes(name) ? indexedPieces(part) : []
+  return grams.length > 0 ? sql`(${sql.ref(`${alias}.search_grams`)} @> ${grams}::text[] and ${contains})` : contains
 }
 
 function list(value: Condition['value'], path: string): unknown[] {
@@ -156,16 +188,41 @@ function timeSql(
   condition: Condition,
   path: string,
 ): RawBuilder<boolean> {
-  const zone = setting.actor.company.timeZone
-  // Whole days of the company's zone; a moment belongs to the day that its zone says.
-  const day = field.kind === 'dateTime' ? sql`(${column} at time zone ${zone})::date` : column
-  if (condition.operator === 'within') {
-    const { from, to } = withinPeriod(setting, condition.value, `${path}.value`)
-    if (field.kind === 'date') return sql`${column} between ${from}::date and ${to}::date`
-    return sql`(${column} >= ${from}::date::timestamp at time zone ${zone} and ${column} < ${addDays(to, 1)}::date::timestamp at time zone ${zone})`
-  }
   const asDate: Field = { kind: 'date', label: field.label }
-  return valueSql(setting, asDate, day, condition, path)
+  const given =
+    condition.operator === 'within'
+      ? Object.values(withinPeriod(setting, condition.value, `${path}.value`))
+      : condition.operator === 'between'
+        ? list(condition.value, `${path}.value`)
+        : [condition.value]
+  const [first, last] = given.map((value, index) =>
+    checked(setting, asDate, value, given.length > 1 ? `${path}.value.${index}` : `${path}.value`),
+  ) as [string, string | undefined]
+  if (last === undefined && condition.operator === 'between') throw invalidField(`${path}.value`, 'list-expected')
+  // Whole days of the company's zone; a moment belongs to the day that its zone says. Compared as it lies in the index.
+  const isMoment = field.kind === 'dateTime'
+  const start = (day: string) =>
+    isMoment ? sql`(${day}::date::timestamp at time zone ${setting.actor.company.timeZone})` : sql`${day}::date`
+  const from = sql<boolean>`${column} >= ${start(first)}`
+  const before = sql<boolean>`${column} < ${start(first)}`
+  const until = (day: string) => sql<boolean>`${column} < ${start(addDays(day, 1))}`
+  switch (condition.operator) {
+    case 'is':
+      return sql`(${from} and ${until(first)})`
+    case 'above':
+      return sql`${column} >= ${start(addDays(first, 1))}`
+    case 'below':
+      return before
+    case 'atLeast':
+      return from
+    case 'atMost':
+      return until(first)
+    case 'within':
+    case 'between':
+      return sql`(${from} and ${until(last ?? first)})`
+    default:
+      throw invalidField(`${path}.operator`, 'operator-unknown', condition.operator)
+  }
 }
 
 function withinPeriod(setting: FilterSetting, value: Condition['value'], path: string): Period {

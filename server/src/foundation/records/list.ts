@@ -55,13 +55,15 @@ export function searchSql(spec: RecordSpec, actor: Actor, text: string, alias: s
   const readable = (name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, spec.type, name))
   const isGuarded = (name: string) => spec.fields[name]?.kind === 'phone' || spec.fields[name]?.kind === 'email'
   const guarded = spec.searched.filter(isGuarded)
-  if (!spec.searched.filter((name) => !isGuarded(name)).every(readable)) {
+  if (text.trim() === '') return sql`true`
+  const ways = spec.searched.filter((name) => !isGuarded(name)).every(readable)
+    ? searchWays(text, guarded.length > 0 && guarded.every(readable))
+    : []
+  // Signs alone have no pieces; they too are found in names as they stand there.
+  if (ways.length === 0)
     return readable('name')
       ? sql`lower(${sql.ref(`${alias}.name`)}) like ${`%${literalLike(text.trim().toLowerCase())}%`}`
       : sql`false`
-  }
-  const ways = searchWays(text, guarded.length > 0 && guarded.every(readable))
-  if (ways.length === 0) return sql`true`
   const grams = sql.ref(`${alias}.search_grams`)
   const whole = sql.ref(`${alias}.search_text`)
   const conditions = ways.map((way) => {
@@ -113,7 +115,7 @@ export function orderSql(spec: RecordSpec, actor: Actor, now: Date, sort: string
 const ownColumnsOf = new WeakMap<RecordSpec, RawBuilder<unknown>>()
 
 /** The columns that an answer is made of: not those that only serve the search. */
-function ownColumns(spec: RecordSpec): RawBuilder<unknown> {
+export function ownColumns(spec: RecordSpec): RawBuilder<unknown> {
   const known = ownColumnsOf.get(spec)
   if (known) return known
   const names = [
@@ -154,15 +156,21 @@ export async function listRecords(
   const keys = keysOf(order)
   // Within the records of few owners every plan is good; over all of a company the best one depends on what is asked for.
   const isNarrow = sightOf(actor, spec.type, 'see').kind !== 'all' && question.search === undefined
-  const plan = isNarrow ? '' : plannedAnew
-  // Names of references are looked up for the page alone, after the rows have been chosen.
-  const rows = await sql<Record<string, unknown>>`${sql.raw(plan)}
-    with r as materialized (
-      select ${ownColumns(spec)}, ${sql.join(order.map(({ expression }, index) => sql`${expression}::text as ${sql.ref(`sort_${index}`)}`))}
-      from ${sql.table(spec.table)} as r where ${where} and ${after} order by ${keys} limit ${question.limit + 1}
-    )
-    select ${selection(spec, actor)}, ${sql.join(order.map((_, index) => sql.ref(`r.sort_${index}`)))}
-    from r order by ${sql.join([...order.map((one, index) => sql`${sql.ref(`r.sort_${index}`)}::${sql.raw(one.type)} ${direction(one)}`), sql`r.id ${sql.raw(descending ? 'desc' : 'asc')}`])}`.execute(
+  const sorts = sql.join(order.map(({ expression }, index) => sql`${expression} as ${sql.ref(`sort_${index}`)}`))
+  const choose = (columns: RawBuilder<unknown>) =>
+    sql`select ${columns}, ${sorts} from ${sql.table(spec.table)} as r where ${where} and ${after} order by ${keys} limit ${question.limit + 1}`
+  // Over a whole company ids are chosen first, which a narrow index may answer alone; then the wide rows of the page are read.
+  const chosenRows = isNarrow
+    ? sql`with r as materialized (${choose(ownColumns(spec))})`
+    : sql`with chosen as materialized (${choose(sql`r.id`)}), r as materialized (
+        select ${ownColumns(spec)}, ${sql.join(order.map((_, index) => sql`chosen.${sql.ref(`sort_${index}`)}`))}
+        from chosen join ${sql.table(spec.table)} as r on r.tenant_id = ${actor.tenantId}::uuid and r.id = chosen.id
+      )`
+  // Names of references are looked up for the page alone, after the rows have been chosen; so is what the cursor keeps turned into text.
+  const rows = await sql<Record<string, unknown>>`${sql.raw(isNarrow ? '' : plannedAnew)}
+    ${chosenRows}
+    select ${selection(spec, actor)}, ${sql.join(order.map((_, index) => sql`${sql.ref(`r.sort_${index}`)}::text as ${sql.ref(`sort_${index}`)}`))}
+    from r order by ${sql.join([...order.map((one, index) => sql`${sql.ref(`r.sort_${index}`)} ${direction(one)}`), sql`r.id ${sql.raw(descending ? 'desc' : 'asc')}`])}`.execute(
     db,
   )
   const page = rows.rows.slice(0, question.limit)
@@ -177,22 +185,33 @@ export async function listRecords(
 }
 
 /** Counting stops here and becomes an estimate: a person cannot use the last digit of a larger number, and waits for it. */
-const countedExactly = 10_000_000
+const countedExactly = 300_000
 
-/** How many records a question finds. */
+/** How many records a question finds; from `atMost` on an estimate, that is never below it. */
 export async function countRecords(
   db: Kysely<never>,
   spec: RecordSpec,
   actor: Actor,
   now: Date,
   question: Pick<Question, 'filter' | 'search' | 'deleted'>,
+  atMost = countedExactly,
 ): Promise<Total> {
   const counted = await sql<{ value: number }>`
-    select count(*)::int as value from (select 1 from ${sql.table(spec.table)} as r where ${questionSql(spec, actor, now, question)} limit ${countedExactly}) as found`.execute(
+    select count(*)::int as value from (select 1 from ${sql.table(spec.table)} as r where ${questionSql(spec, actor, now, question)} limit ${atMost}) as found`.execute(
     db,
   )
   const value = counted.rows[0]?.value ?? 0
-  return { value, exact: value < countedExactly }
+  if (value < atMost) return { value, exact: true }
+  return { value: Math.max(value, await estimateRecords(db, spec, actor, now, question)), exact: false }
+}
+
+type Explained = { 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }
+
+/** How many records PostgreSQL expects a question to find. */
+async function estimateRecords(...[db, spec, actor, now, question]: Parameters<typeof countRecords>): Promise<number> {
+  const { rows } = await sql<Explained>`${sql.raw(plannedAnew)} explain (format json)
+    select 1 from ${sql.table(spec.table)} as r where ${questionSql(spec, actor, now, question)}`.execute(db)
+  return Math.round(rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0)
 }
 
 function encodeCursor(values: unknown[]): string {

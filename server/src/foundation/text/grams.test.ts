@@ -19,6 +19,8 @@ test.each([
   ['华为技术有限公司', 'huawei'],
   ['华为技术有限公司', 'hwjs'],
   ['华为技术有限公司', 'HUAWEI'],
+  ['华为技术有限公司', '限'],
+  ['华为技术有限公司', 'hu'],
   ['重庆长安汽车', 'chongqing'],
   ['Acme Corporation', 'acme'],
   ['Acme Corporation', 'corp'],

@@ -1,6 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 
 const han = /\p{Script=Han}/u
+const eachHan = /\p{Script=Han}/gu
 const runs = /\p{Script=Han}+|[^\p{Script=Han}]+/gu
 const wide = /[\ud800-\udbff]/
 
@@ -12,7 +13,7 @@ export function searchable(text: string): string {
     .replaceAll(/[\s\p{P}\p{S}]+/gu, '')
 }
 
-/** Pieces by which an index finds a text: pairs of characters in Chinese, triples of letters and digits elsewhere. */
+/** Pieces by which an index finds a text: pairs of characters in Chinese (one alone where there is one), triples of letters and digits elsewhere. */
 function pieces(text: string): string[] {
   const found: string[] = []
   for (const [run] of text.matchAll(runs)) {
@@ -61,11 +62,13 @@ export function searchEntry(
     const plain = searchable(name)
     words.push(plain)
     for (const piece of pieces(plain)) grams.add(piece)
+    for (const [character] of plain.matchAll(eachHan)) grams.add(character)
     for (const [start] of name.toLowerCase().matchAll(/\b[a-z0-9]{2}/g)) grams.add(`~${start}`)
     const spelt = spelling(plain)
     if (!spelt) continue
     words.push(spelt.full, spelt.initials)
     for (const piece of pieces(spelt.full)) grams.add(piece)
+    grams.add(`~${spelt.full.slice(0, 2)}`)
     for (const pair of pairs(spelt.initials)) grams.add(pair)
   }
   for (const text of guarded) {
@@ -83,6 +86,11 @@ function pairs(text: string): string[] {
   return found
 }
 
+/** The pieces that every text has which contains another; letters and digits fewer than three have none. */
+export function indexedPieces(part: string): string[] {
+  return pieces(searchable(part)).filter((piece) => han.test(piece) || piece.length >= 3)
+}
+
 /** One way in which a question may match: all its pieces in the index, and its line in the open or in the whole text. */
 export type SearchWay = { grams: string[]; text: string; guarded: boolean }
 
@@ -90,7 +98,7 @@ export type SearchWay = { grams: string[]; text: string; guarded: boolean }
 export function searchWays(question: string, mayReadGuarded: boolean): SearchWay[] {
   const plain = searchable(question)
   if (plain === '') return []
-  const found = pieces(plain).filter((piece) => [...piece].length >= (han.test(piece) ? 2 : 3))
+  const found = indexedPieces(plain)
   const ways: SearchWay[] = [{ grams: found, text: plain, guarded: false }]
   if (/^[a-z]{2,}$/.test(plain)) ways.push({ grams: pairs(plain), text: plain, guarded: false })
   if (mayReadGuarded && plain.length >= 3) {

@@ -1,6 +1,6 @@
-import type { Department, Person } from '#contract/organization/organization.ts'
+import type { Department, Person } from '../organization/organization.ts'
 import { expect, test } from 'vitest'
-import { departmentsBelow, scopeParts, teamPart } from './deal-address.ts'
+import { departmentsBelow, reachParts, scopeParts, teamPart } from './figure-lists.ts'
 
 const department = (id: string, parentId: string | null): Department => ({
   id,
@@ -43,6 +43,16 @@ test('a scope becomes conditions that a list understands', () => {
 
 test('a team is its own people alone, and who has no team makes one', () => {
   expect(teamPart(people, 'north')).toEqual({ field: 'owner', operator: 'anyOf', value: ['ann'] })
-  expect(teamPart(people, '')).toEqual({ field: 'owner', operator: 'anyOf', value: ['dan'] })
+  expect(teamPart(people, '')).toEqual({
+    any: [
+      { field: 'owner', operator: 'isEmpty' },
+      { field: 'owner', operator: 'anyOf', value: ['dan'] },
+    ],
+  })
+  expect([reachParts('all'), reachParts('own'), reachParts('below')]).toEqual([
+    [],
+    [],
+    [{ field: 'owner', operator: 'is', value: 'reach' }],
+  ])
   expect(teamPart(people, 'nowhere')).toMatchObject({ value: [expect.any(String)] })
 })

@@ -1,0 +1,83 @@
+import { readDurations, readFunnel, readHome, readResults } from '../server/src/analytics/index.ts'
+import { customerSpec } from '../server/src/customers/index.ts'
+import { specs } from '../server/src/app/specs.ts'
+import type { Actor } from '../server/src/foundation/access/actor.ts'
+import type { Context } from '../server/src/foundation/context.ts'
+import type { Tx } from '../server/src/foundation/database/database.ts'
+import { countRecords, listRecords, type Question } from '../server/src/foundation/records/list.ts'
+import { readRecord } from '../server/src/foundation/records/read.ts'
+import type { RecordSpec } from '../server/src/foundation/records/record-spec.ts'
+import {
+  advanceOpportunity,
+  opportunityActions,
+  opportunitySpec,
+  readBoard,
+} from '../server/src/opportunities/index.ts'
+import { readTimeline, searchEverything } from '../server/src/platform/index.ts'
+import { takingBack, timeBareSql } from './bare-sql.ts'
+import type { Deal, ScenarioName } from './scenarios.ts'
+
+export type Bare = { p50: number; p95: number; p99: number }
+export type Measurers = { representative: Actor; manager: Actor; director: Actor }
+
+/** The bare SQL of each scenario, by its name: an example of what the scenario asks for. */
+export async function bareTimes(
+  context: Context,
+  { representative, manager, director }: Measurers,
+  deal: Deal,
+  nextStage: string,
+): Promise<Map<string, Bare>> {
+  const { database } = context
+  const { tenantId } = director
+  const now = new Date()
+  const query = (work: (tx: Tx<never>) => Promise<unknown>) => () => database.read(tenantId, work)
+  const list = (spec: RecordSpec, actor: Actor, question: Partial<Question>) =>
+    query((tx) => listRecords(tx, spec, actor, now, { limit: 50, ...question }))
+  const action = (work: (undoing: Context) => Promise<unknown>) => () =>
+    work({ ...context, database: takingBack(database) })
+  const inStage = { all: [{ field: 'stage', operator: 'is' as const, value: deal.stage }] }
+  const draft = {
+    name: 'Measured',
+    customer: deal.customer,
+    amount: '125000.00',
+    expectedCloseOn: '2027-03-31',
+  }
+  const types = ['customer', 'contact', 'lead', 'opportunity', 'product'] as const
+  const works: Record<ScenarioName, () => Promise<unknown>> = {
+    'list of own opportunities by stage, 50 rows': list(opportunitySpec, representative, { filter: inStage }),
+    'contains-search, Chinese': list(customerSpec, representative, { search: '华达' }),
+    'contains-search, pinyin': list(customerSpec, representative, { search: 'huada' }),
+    'contains-search as director, Chinese and pinyin': list(customerSpec, director, { search: '精密' }),
+    'search everything, two characters': query((tx) => searchEverything(tx, specs, director, '华达', types, 8)),
+    'read one opportunity': query((tx) => readRecord(tx, opportunitySpec, representative, deal.id)),
+    'story of one opportunity': query((tx) =>
+      readTimeline(tx, specs, representative, 'opportunity', deal.id, { limit: 30 }),
+    ),
+    'create an opportunity': action((undoing) => opportunityActions.create(undoing, representative, draft)),
+    'change a stage': action((undoing) =>
+      advanceOpportunity(undoing, representative, deal.id, { stage: nextStage }, undefined),
+    ),
+    'funnel over all opportunities': query((tx) => readFunnel(tx, director, {})),
+    'won and lost by owner': query((tx) => readResults(tx, director, { by: 'owner', unit: 'month' })),
+    'won and lost by product': query((tx) => readResults(tx, director, { by: 'product', unit: 'month' })),
+    'won and lost by customer': query((tx) => readResults(tx, director, { by: 'customer', unit: 'month' })),
+    'median days per stage': query((tx) => readDurations(tx, director, {})),
+    'home figures of a representative': query((tx) => readHome(tx, representative, now, {})),
+    'home figures of a manager': query((tx) => readHome(tx, manager, now, {})),
+    'home figures of the director': query((tx) => readHome(tx, director, now, {})),
+    'board of a representative': query((tx) => readBoard(tx, representative, now, { cards: 40 })),
+    'board of a manager': query((tx) => readBoard(tx, manager, now, { cards: 40 })),
+    'list of all opportunities, 50 rows': list(opportunitySpec, director, {}),
+    'list of all opportunities by amount': list(opportunitySpec, director, { sort: '-amount' }),
+    'list of all opportunities by last activity': list(opportunitySpec, director, { sort: '-lastActivityAt' }),
+    'list of all customers by open opportunities': list(customerSpec, director, { sort: '-openOpportunities' }),
+    'count of all customers of a level': query((tx) =>
+      countRecords(tx, customerSpec, director, now, {
+        filter: { all: [{ field: 'level', operator: 'is', value: 'A' }] },
+      }),
+    ),
+  }
+  const times = new Map<string, Bare>()
+  for (const [name, work] of Object.entries(works)) times.set(name, await timeBareSql(database, tenantId, work))
+  return times
+}
