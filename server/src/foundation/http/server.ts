@@ -34,7 +34,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // Only a proxy on this machine is believed when it says from where a request comes.
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    // No route matches by pattern: a long part of an address is simply no id, whatever else answers below it.
+    routerOptions: { maxParamLength: 16_384 },
     // Where no route is found for want of a readable address, the fault is told like every other.
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
     clientErrorHandler: answerUnreadable,
@@ -70,7 +71,6 @@ const titles: Record<number, string> = {
   408: 'The request did not come to its end',
   412: 'Changed by somebody else meanwhile',
   413: 'Too large',
-  414: 'The address is too long',
   415: 'Media type not supported',
   422: 'Some values cannot be accepted',
   429: 'Too many requests',
