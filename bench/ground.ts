@@ -13,7 +13,7 @@ import { newId } from '../server/src/foundation/ids.ts'
 import { addProcess, projectSelling } from '../server/src/opportunities/index.ts'
 import { createApiKey, findPerson, setUp } from '../server/src/organization/index.ts'
 import { type Bare, bareTimes } from './bare-times.ts'
-import type { Deal, Ground } from './scenarios.ts'
+import { type Deal, type Ground, madeHere } from './scenarios.ts'
 
 export type PreparedGround = Ground & { company: Record<string, number>; bare: Map<string, Bare> }
 
@@ -95,8 +95,8 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
   const company = await read(async (tx) => {
     const counts = await sql<
       Record<string, number>
-    >`select (select count(*)::int from user_account u where u.tenant_id = ${tenantId}::uuid) as people, (select count(*)::int from customer c where c.tenant_id = ${tenantId}::uuid) as customers,
-      (select count(*)::int from opportunity o where o.tenant_id = ${tenantId}::uuid) as opportunities, (select count(*)::int from activity a where a.tenant_id = ${tenantId}::uuid) as activities`.execute(
+    >`select (select count(*)::int from user_account u where u.tenant_id = ${tenantId}::uuid) as people, (select count(*)::int from customer c where c.tenant_id = ${tenantId}::uuid and c.deleted_at is null) as customers,
+      (select count(*)::int from opportunity o where o.tenant_id = ${tenantId}::uuid and o.deleted_at is null) as opportunities, (select count(*)::int from activity a where a.tenant_id = ${tenantId}::uuid and a.deleted_at is null) as activities`.execute(
       tx,
     )
     return counts.rows[0] ?? {}
@@ -117,7 +117,7 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
   const director = await byRole('director')
   const held = await read((tx) =>
     sql<Deal>`select o.id, o.stage_id as stage, o.customer_id as customer from opportunity o
-    where o.tenant_id = ${tenantId}::uuid and o.owner_id = ${representative.actor.userId}::uuid and o.outcome = 'open' and o.customer_id is not null limit 200`.execute(
+    where o.tenant_id = ${tenantId}::uuid and o.owner_id = ${representative.actor.userId}::uuid and o.outcome = 'open' and o.deleted_at is null and o.customer_id is not null and o.name not like ${`${madeHere} %`} limit 200`.execute(
       tx,
     ),
   )

@@ -26,7 +26,7 @@ export async function load(port: number, scenario: Scenario, connections: number
     while (performance.now() < end) {
       const before = performance.now()
       number += 1
-      const status = await send(agent, port, scenario.token, scenario.next(number))
+      const status = await send(port, scenario.token, scenario.next(number), agent)
       times.push(performance.now() - before)
       if (status >= 400) failed[status] = (failed[status] ?? 0) + 1
     }
@@ -43,12 +43,13 @@ export function percentiles(times: readonly number[]): { p50: number; p95: numbe
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) }
 }
 
-function send(agent: Agent, port: number, token: string, shot: Shot): Promise<number> {
+/** Sends one request and tells how it was answered. */
+export function send(port: number, token: string, shot: Shot, agent?: Agent): Promise<number> {
   return new Promise((resolve, reject) => {
     const body = shot.body === undefined ? undefined : JSON.stringify(shot.body)
     const sent = request(
       {
-        agent,
+        ...(agent ? { agent } : {}),
         port,
         host: '127.0.0.1',
         method: shot.method,

@@ -4,10 +4,10 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type Measured, load } from './load.ts'
+import { type Measured, load, send } from './load.ts'
 import type { Bare } from './bare-times.ts'
 import { prepareGround } from './ground.ts'
-import { scenarios } from './scenarios.ts'
+import { scenarios, takeAway } from './scenarios.ts'
 
 /** Where the large company is kept between runs, how long each scenario is loaded, on which port the measured server listens. */
 export type BenchOptions = {
@@ -51,6 +51,8 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     await ready(server.stdout)
     const startupMs = Math.round(performance.now() - started)
     const fresh = await memoryOf(server.pid)
+    const status = await send(options.port, ground.representative.token, takeAway)
+    if (status !== 200) options.say(`what earlier runs made could not be taken away: ${status}`)
     const rows: Row[] = []
     for (const scenario of scenarios(ground).filter((one) => !options.only || one.name.includes(options.only))) {
       await load(options.port, scenario, 1, 0.5)

@@ -11,6 +11,18 @@ export type Ground = {
   stages: { id: string; outcome: string; position: number }[]
 }
 
+/** How the deals that a run makes are called. */
+export const madeHere = 'Measured'
+
+/** Takes away what an earlier run made: its person would have more than anybody else. */
+export const takeAway: Shot = {
+  method: 'POST',
+  path: '/api/v1/opportunities/bulk-delete',
+  body: {
+    selection: { all: true, filter: { all: [{ field: 'name', operator: 'startsWith', value: `${madeHere} ` }] } },
+  },
+}
+
 const words = ['精密', '华达', '新能', '智能', '恒信', '医疗', '建设', '物流', '苏州', '金源']
 const spelt = ['jingmi', 'huada', 'xinneng', 'hx', 'zhineng', 'yiliao', 'szh', 'wuliu', 'suzhou', 'jinyuan']
 
@@ -47,23 +59,6 @@ function shots({ representative: { opportunities }, stages }: Ground) {
         method: 'GET',
         path: `/api/v1/records/opportunity/${pick(opportunities, number).id}/timeline?limit=30`,
       }),
-      'create an opportunity': (number: number): Shot => ({
-        method: 'POST',
-        path: '/api/v1/opportunities',
-        body: {
-          name: `Measured ${number}`,
-          customer: pick(opportunities, number).customer,
-          amount: '125000.00',
-          expectedCloseOn: '2027-03-31',
-        },
-      }),
-      'change a stage': (): Shot => {
-        // One deal after the other, each to the stage after its own: a move to where it stands would be refused.
-        const deal = pick(opportunities, moves)
-        moves += 1
-        deal.stage = pick(open, open.findIndex((stage) => stage.id === deal.stage) + 1).id
-        return { method: 'POST', path: `/api/v1/opportunities/${deal.id}/advance`, body: { stage: deal.stage } }
-      },
       'home figures of a representative': read('/api/v1/analytics/home'),
       'board of a representative': read('/api/v1/opportunities/board?cards=40'),
     },
@@ -91,6 +86,26 @@ function shots({ representative: { opportunities }, stages }: Ground) {
         `/api/v1/customers?limit=1&total=true&filter=${filtered({ field: 'level', operator: 'is', value: 'A' })}`,
       ),
     },
+    // Written last: what is made would lengthen the lists and boards before it.
+    writer: {
+      'create an opportunity': (number: number): Shot => ({
+        method: 'POST',
+        path: '/api/v1/opportunities',
+        body: {
+          name: `${madeHere} ${number}`,
+          customer: pick(opportunities, number).customer,
+          amount: '125000.00',
+          expectedCloseOn: '2027-03-31',
+        },
+      }),
+      'change a stage': (): Shot => {
+        // One deal after the other, each to the stage after its own: a move to where it stands would be refused.
+        const deal = pick(opportunities, moves)
+        moves += 1
+        deal.stage = pick(open, open.findIndex((stage) => stage.id === deal.stage) + 1).id
+        return { method: 'POST', path: `/api/v1/opportunities/${deal.id}/advance`, body: { stage: deal.stage } }
+      },
+    },
   }
 }
 
@@ -98,7 +113,8 @@ type Shots = ReturnType<typeof shots>
 export type ScenarioName = { [Role in keyof Shots]: keyof Shots[Role] }[keyof Shots]
 
 export function scenarios(ground: Ground): Scenario[] {
+  const people = { ...ground, writer: ground.representative }
   return Object.entries(shots(ground)).flatMap(([role, ofRole]) =>
-    Object.entries(ofRole).map(([name, next]) => ({ name, token: ground[role as keyof Shots].token, next })),
+    Object.entries(ofRole).map(([name, next]) => ({ name, token: people[role as keyof Shots].token, next })),
   )
 }

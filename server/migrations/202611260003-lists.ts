@@ -1,14 +1,13 @@
 import type { Kysely } from 'kysely'
 import { run } from '../src/foundation/database/schema.ts'
 
-/** What lists of a whole company sort, filter and count by, beside what has an index of its own; long texts stay out. */
+/** What lists sort, filter and count by, beside what has an index of its own, owner by owner; long texts stay out. */
 const listed: Record<string, string> = {
   customer:
-    'updated_at, created_at, owner_id, last_activity_at, open_opportunities, level, industry, source, phone, province, city, parent_id, employees, annual_revenue, founded_year',
-  activity:
-    'updated_at, created_at, at, owner_id, kind, customer_id, contact_id, opportunity_id, lead_id, minutes, done',
+    'updated_at, created_at, last_activity_at, open_opportunities, level, industry, source, phone, province, city, parent_id, employees, annual_revenue, founded_year',
+  activity: 'updated_at, created_at, at, kind, customer_id, contact_id, opportunity_id, lead_id, minutes, done',
   opportunity:
-    'updated_at, created_at, owner_id, customer_id, process_id, stage_id, outcome, amount, currency, probability, forecast_category, expected_close_on, next_step_on, product_id, source, started_on, closed_on, loss_reason, stage_entered_at, last_activity_at, furthest',
+    'updated_at, created_at, customer_id, process_id, stage_id, outcome, amount, currency, probability, forecast_category, expected_close_on, next_step_on, product_id, source, started_on, closed_on, loss_reason, stage_entered_at, last_activity_at, furthest',
 }
 
 /**
@@ -29,7 +28,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   for (const [table, columns] of Object.entries(listed))
     await run(
       db,
-      `create index ${table}_listed on ${table} (tenant_id, id) include (${columns}) where deleted_at is null`,
+      `create index ${table}_listed on ${table} (tenant_id, owner_id, id) include (${columns}) where deleted_at is null`,
     )
   await run(
     db,

@@ -138,6 +138,9 @@ function direction({ descending, nullable }: Order): RawBuilder<unknown> {
   return sql.raw(`${descending ? 'desc' : 'asc'}${nullable ? ' nulls last' : ''}`)
 }
 
+/** So many own few enough records to read them all as they lie. */
+const fewOwners = 4
+
 /**
  * One page of records within the actor's sight. Nulls come last in either direction; the id breaks ties, so that a cursor never skips
  * or repeats a row.
@@ -154,12 +157,13 @@ export async function listRecords(
   const after = question.cursor === undefined ? sql`true` : afterCursor(order, question.cursor)
   const descending = order.at(-1)?.descending ?? true
   const keys = keysOf(order)
-  // Within the records of few owners every plan is good; over all of a company the best one depends on what is asked for.
-  const isNarrow = sightOf(actor, spec.type, 'see').kind !== 'all' && question.search === undefined
+  // Within the records of few owners every plan is good; over many, or all of a company, the best one depends on what is asked for.
+  const sight = sightOf(actor, spec.type, 'see')
+  const isNarrow = sight.kind === 'people' && sight.owners.length <= fewOwners && question.search === undefined
   const sorts = sql.join(order.map(({ expression }, index) => sql`${expression} as ${sql.ref(`sort_${index}`)}`))
   const choose = (columns: RawBuilder<unknown>) =>
     sql`select ${columns}, ${sorts} from ${sql.table(spec.table)} as r where ${where} and ${after} order by ${keys} limit ${question.limit + 1}`
-  // Over a whole company ids are chosen first, which a narrow index may answer alone; then the wide rows of the page are read.
+  // Over many owners ids are chosen first, which a narrow index may answer alone; then the wide rows of the page are read.
   const chosenRows = isNarrow
     ? sql`with r as materialized (${choose(ownColumns(spec))})`
     : sql`with chosen as materialized (${choose(sql`r.id`)}), r as materialized (
