@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import { moveActivities, activityRoutes } from '../activities/index.ts'
+import { joinActivities, moveActivities, activityRoutes } from '../activities/index.ts'
 import { analysisRoutes } from '../analytics/index.ts'
 import { productRoutes } from '../commerce/index.ts'
 import { customerRoutes } from '../customers/index.ts'
@@ -89,7 +89,7 @@ export async function compose(materials: Materials): Promise<House> {
   sightRoutes(app, context)
   await platformRoutes(app, context, specs)
   customerRoutes(app, context, [moveOpportunities, moveActivities, moveShares])
-  opportunityRoutes(app, context)
+  opportunityRoutes(app, context, [joinActivities])
   activityRoutes(app, context, [noteOpportunityActivity])
   productRoutes(app, context)
   analysisRoutes(app, context)

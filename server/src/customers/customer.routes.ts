@@ -1,11 +1,12 @@
-import { contactOperations, customerOperations, leadOperations } from '#contract/customers/customer.operations.ts'
+import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
+import { leadOperations } from '#contract/customers/lead.operations.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../foundation/context.ts'
 import { route } from '../foundation/http/route.ts'
 import { plainActions, standardRoutes } from '../foundation/records/routes.ts'
 import { customerActions, mergeCustomer, type MoveAttached } from './customer.actions.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
-import { leadActions } from './lead.actions.ts'
+import { disqualifyLead, leadActions, reopenLead } from './lead.actions.ts'
 
 export const contactActions = plainActions(contactSpec)
 
@@ -19,5 +20,16 @@ export function customerRoutes(app: FastifyInstance, context: Context, moveAttac
     customerOperations.merge,
     async ({ actor, params, body, version }) =>
       (await mergeCustomer(context, actor, params.id, body.from, body.take, version, moveAttached)) as never,
+  )
+  route(
+    app,
+    leadOperations.disqualify,
+    async ({ actor, params, body, version }) =>
+      (await disqualifyLead(context, actor, params.id, body, version)) as never,
+  )
+  route(
+    app,
+    leadOperations.reopen,
+    async ({ actor, params, version }) => (await reopenLead(context, actor, params.id, version)) as never,
   )
 }

@@ -1,4 +1,4 @@
-import { leadOperations } from '#contract/customers/customer.operations.ts'
+import { leadOperations } from '#contract/customers/lead.operations.ts'
 import { leadFields, leadNames } from '#contract/customers/lead.ts'
 import { label } from '#contract/shared/label.ts'
 import { Magnet } from 'lucide-react'
