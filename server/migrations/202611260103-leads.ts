@@ -5,7 +5,7 @@ import { reference, run, tenantTable } from '../src/foundation/database/schema.t
 export async function up(db: Kysely<unknown>): Promise<void> {
   await run(
     db,
-    `alter table lead add column disqualify_reason text, add column respond_by timestamptz, add column first_response_at timestamptz,
+    `alter table lead add column disqualify_reason text, add column assigned_at timestamptz, add column respond_by timestamptz, add column first_response_at timestamptz,
       add column converted_at timestamptz, add column converted_customer_id uuid, add column converted_contact_id uuid, add column converted_opportunity_id uuid,
       add column form_id uuid`,
   )

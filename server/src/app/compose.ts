@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { joinActivities, moveActivities, activityRoutes } from '../activities/index.ts'
 import { analysisRoutes } from '../analytics/index.ts'
 import { productRoutes } from '../commerce/index.ts'
-import { customerRoutes } from '../customers/index.ts'
+import { customerRoutes, noteFirstResponse } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Database, PgConnection, Tx } from '../foundation/database/database.ts'
 import { listenToEvents } from '../foundation/events/listener.ts'
@@ -90,7 +90,7 @@ export async function compose(materials: Materials): Promise<House> {
   await platformRoutes(app, context, specs)
   customerRoutes(app, context, [moveOpportunities, moveActivities, moveShares])
   opportunityRoutes(app, context, [joinActivities])
-  activityRoutes(app, context, [noteOpportunityActivity])
+  activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   productRoutes(app, context)
   analysisRoutes(app, context)
   demoRoutes(app, context)

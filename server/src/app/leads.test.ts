@@ -13,12 +13,21 @@ import { type Caller, testHouse } from '../../../tests/support/house.ts'
 const house = testHouse()
 
 async function newLead(who: Caller, more: Partial<LeadDraft> = {}) {
-  const made = await who.call(leadOperations.create, { body: { name: '李伟（远大）', company: '长沙远大机电', ...more } })
+  const made = await who.call(leadOperations.create, {
+    body: { name: '李伟（远大）', company: '长沙远大机电', ...more },
+  })
   expect(made.status).toBe(201)
   return made.body
 }
 
-const kept = { source: 'exhibition', mobile: '13800001111', email: 'li@example.com', title: '采购经理', city: '长沙', need: '要两台' }
+const kept = {
+  source: 'exhibition',
+  mobile: '13800001111',
+  email: 'li@example.com',
+  title: '采购经理',
+  city: '长沙',
+  need: '要两台',
+}
 
 describe('converting', () => {
   test('makes a customer, a contact and an opportunity of one lead, and everything goes along', async () => {
@@ -156,7 +165,10 @@ describe('converting', () => {
     const { administrator } = house()
     const lead = await newLead(administrator)
     for (const customer of [{}, { id: lead.id, draft: { name: '双' } }]) {
-      const answer = await administrator.call(conversionOperations.convert, { params: { id: lead.id }, body: { customer } })
+      const answer = await administrator.call(conversionOperations.convert, {
+        params: { id: lead.id },
+        body: { customer },
+      })
       expect(answer.problem.errors).toEqual([{ path: 'customer', code: 'either-known-or-new' }])
     }
   })
@@ -200,7 +212,11 @@ describe('the end of a lead', () => {
     const lead = await newLead(administrator)
     const params = { id: lead.id }
     expect((await administrator.call(leadOperations.disqualify, { params, body: {} as never })).status).toBe(422)
-    const stale = await administrator.call(leadOperations.disqualify, { params, body: { reason: 'no-need' }, version: 9 })
+    const stale = await administrator.call(leadOperations.disqualify, {
+      params,
+      body: { reason: 'no-need' },
+      version: 9,
+    })
     expect(stale.status).toBe(412)
     const given = await administrator.call(leadOperations.disqualify, {
       params,

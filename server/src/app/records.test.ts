@@ -206,8 +206,10 @@ describe('lists', () => {
       { nextContactOn: null, status: 'working' },
       { nextContactOn: '2026-04-30', status: 'new' },
     ] as const
+    const ids: string[] = []
     for (const [index, lead] of leads.entries())
-      await administrator.call(leadOperations.create, { body: { name: `筛 ${index}`, ...lead } })
+      ids.push((await administrator.call(leadOperations.create, { body: { name: `筛 ${index}`, ...lead } })).body.id)
+    await administrator.call(leadOperations.disqualify, { params: { id: ids[3] ?? '' }, body: { reason: 'no-need' } })
     const found = async (...conditions: object[]) => {
       const filter = { all: [{ field: 'name', operator: 'startsWith', value: '筛' }, ...conditions] }
       const answer = await administrator.call(leadOperations.list, { query: { filter, sort: 'name' } })

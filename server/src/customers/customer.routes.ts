@@ -1,11 +1,15 @@
 import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
+import { leadRuleOperations } from '#contract/customers/lead-rule.ts'
 import { leadOperations } from '#contract/customers/lead.operations.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../foundation/context.ts'
+import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { plainActions, standardRoutes } from '../foundation/records/routes.ts'
 import { customerActions, mergeCustomer, type MoveAttached } from './customer.actions.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
+import { reassignLead } from './lead-assignment.actions.ts'
+import { listLeadRules, listLeadTakers, writeLeadRules, writeLeadTaker } from './lead-rule.actions.ts'
 import { disqualifyLead, leadActions, reopenLead } from './lead.actions.ts'
 
 export const contactActions = plainActions(contactSpec)
@@ -31,5 +35,27 @@ export function customerRoutes(app: FastifyInstance, context: Context, moveAttac
     app,
     leadOperations.reopen,
     async ({ actor, params, version }) => (await reopenLead(context, actor, params.id, version)) as never,
+  )
+  leadRuleRoutes(app, context)
+}
+
+/** Who is given which leads. */
+function leadRuleRoutes(app: FastifyInstance, context: Context): void {
+  route(app, leadRuleOperations.list, async ({ actor }) => ({
+    items: await context.database.read(actor.tenantId, (tx: Tx<never>) => listLeadRules(tx, actor)),
+  }))
+  route(app, leadRuleOperations.write, async ({ actor, body }) => ({
+    items: await writeLeadRules(context, actor, body.rules),
+  }))
+  route(app, leadRuleOperations.takers, async ({ actor }) => ({
+    items: await context.database.read(actor.tenantId, (tx: Tx<never>) => listLeadTakers(tx, actor)),
+  }))
+  route(app, leadRuleOperations.writeTaker, ({ actor, params, body }) =>
+    writeLeadTaker(context, actor, { userId: params.id, ...body }),
+  )
+  route(
+    app,
+    leadRuleOperations.assign,
+    async ({ actor, params }) => (await reassignLead(context, actor, params.id)) as never,
   )
 }

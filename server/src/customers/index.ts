@@ -11,8 +11,8 @@ export {
   joined,
   markConverted,
   type Named,
-  named,
   type Outcome,
 } from './lead-conversion.ts'
+export { assignLeads, noteFirstResponse } from './lead-assignment.actions.ts'
 export { isEnd, mayConvert } from './lead-status.rules.ts'
 export { nameKey } from './name-key.rules.ts'

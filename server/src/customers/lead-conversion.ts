@@ -76,7 +76,7 @@ export async function contactOfLead(
   return named(await createWithin(tx, context, actor, contactSpec, draft, { kept }))
 }
 
-export function named(row: NewRow): Named {
+function named(row: NewRow): Named {
   return { id: row.id, name: nameOf(row.values) }
 }
 

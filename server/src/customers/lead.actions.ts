@@ -6,12 +6,14 @@ import { invalidField, Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
-import { applyPatch, createRecord, lifeEvent } from '../foundation/records/actions.ts'
+import { write } from '../foundation/http/idempotent.ts'
+import { applyPatch, createWithin, lifeEvent } from '../foundation/records/actions.ts'
 import { type RawRecord, readRecord } from '../foundation/records/read.ts'
 import { plainActions, type RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
 import { lockRecord, type LockedRow, updateRecord } from '../foundation/records/write.ts'
 import { leadSpec } from './customer.spec.ts'
+import { assignLeads } from './lead-assignment.actions.ts'
 import { type Decision, mayBecome, mayDisqualify, mayReopen } from './lead-status.rules.ts'
 
 /** Actions on leads: a new one begins as unworked, and no generic change ends one or takes it up again. */
@@ -20,7 +22,12 @@ export const leadActions: RecordActions = {
   create: async (context, actor, draft) => {
     const begun = { ...draft, status: draft['status'] ?? 'new' }
     checkField(mayBecome(null, begun.status))
-    return createRecord(context, actor, leadSpec, begun)
+    return write(context, actor, async (tx: Tx<never>) => {
+      const { id } = await createWithin(tx, context, actor, leadSpec, begun)
+      // Who names no owner leaves it to the company's rules.
+      if (!draft['owner']) await assignLeads(tx, context, actor, [id])
+      return readRecord(tx, leadSpec, actor, id)
+    })
   },
   change: (context, actor, id, patch, version) =>
     context.database.write(actor.tenantId, async (tx: Tx<never>) => {

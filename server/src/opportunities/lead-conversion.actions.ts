@@ -80,7 +80,7 @@ async function settleCustomer(
   context: Context,
   actor: Actor,
   lead: LockedRow,
-  { id, draft = {} as never }: KnownOrNew<Values>,
+  { id, draft = {} }: KnownOrNew<Values>,
 ): Promise<Named> {
   if (id !== undefined) {
     const { name } = await findJoined(tx, actor, 'customer', id)
@@ -95,7 +95,7 @@ async function settleContact(
   actor: Actor,
   lead: LockedRow,
   customer: Named,
-  { id, draft = {} as never }: KnownOrNew<Values>,
+  { id, draft = {} }: KnownOrNew<Values>,
 ): Promise<Named> {
   if (id !== undefined) {
     const contact = await findJoined(tx, actor, 'contact', id)
@@ -142,12 +142,7 @@ function ownedDraft(
 type Joined = Named & { customerId: string | null }
 
 /** A record in the actor's sight, under a lock that keeps it from going away meanwhile. */
-async function findJoined(
-  tx: Kysely<never>,
-  actor: Actor,
-  type: 'customer' | 'contact',
-  id: string,
-): Promise<Joined> {
+async function findJoined(tx: Kysely<never>, actor: Actor, type: 'customer' | 'contact', id: string): Promise<Joined> {
   const customer = type === 'contact' ? sql`r.customer_id` : sql`null::uuid`
   const found = await sql<Joined>`select r.id, r.name, ${customer} as "customerId"
     from ${sql.table(joined[type].table)} as r where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid and r.deleted_at is null

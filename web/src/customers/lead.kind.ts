@@ -1,9 +1,16 @@
 import { leadOperations } from '#contract/customers/lead.operations.ts'
 import { leadFields, leadNames } from '#contract/customers/lead.ts'
+import { beforeNow } from '#contract/shared/filter.ts'
 import { label } from '#contract/shared/label.ts'
 import { Magnet } from 'lucide-react'
 import { recordKind } from '../foundation/record-kind.tsx'
 import { mine, newThisMonth } from '../foundation/usual-filters.ts'
+
+/** Leads that still wait for a first response. */
+export const unanswered = [
+  { field: 'firstResponseAt', operator: 'isEmpty' },
+  { field: 'status', operator: 'noneOf', value: ['qualified', 'disqualified'] },
+] as const
 
 export const leadKind = recordKind({
   names: leadNames,
@@ -32,6 +39,11 @@ export const leadKind = recordKind({
       key: 'today',
       label: label('今天联系', 'Contact today'),
       filter: { all: [{ field: 'nextContactOn', operator: 'within', value: 'today' }] },
+    },
+    {
+      key: 'late',
+      label: label('超时未响应', 'Response overdue'),
+      filter: { all: [...unanswered, { field: 'respondBy', operator: 'within', value: beforeNow }] },
     },
     newThisMonth,
   ],

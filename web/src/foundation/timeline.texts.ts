@@ -33,6 +33,10 @@ const eventLabels: Record<string, Label> = {
   'file-added': label('上传了附件', 'added a file'),
   'file-deleted': label('删除了附件', 'deleted a file'),
   revealed: label('查看了{what}的打码信息', 'revealed a masked value of {what}'),
+  assigned: label('按规则分配了{what}', 'assigned {what} by a rule'),
+  converted: label('转化了{what}', 'converted {what}'),
+  disqualified: label('把{what}判为无效', 'gave {what} up'),
+  reopened: label('重新跟进{what}', 'took {what} up again'),
   'lines-changed': label('修改了{what}的产品明细', 'changed the products of {what}'),
 }
 

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import {
+  assignLeads,
   contactActions,
   contactSpec,
   customerActions,
@@ -96,18 +97,30 @@ const leads = recordAdapter({
  */
 export const leadImport: ImportAdapter = {
   ...leads,
-  create: (tx, context, actor, records) =>
-    leads.create(
+  // A row that names no owner leaves it to the company's rules.
+  prepare: (actor, values) => ({ ...leads.prepare(actor, values), ...(values['owner'] ? {} : { unowned: true }) }),
+  create: async (tx, context, actor, records) => {
+    const rows = records.map(({ id, values: { unowned: _unowned, ...values } }) => ({
+      id,
+      values: withHistory(values),
+    }))
+    await leads.create(tx, context, actor, rows)
+    const unowned = records.filter(({ values }) => values['unowned'] === true).map(({ id }) => id)
+    await assignLeads(tx, context, actor, unowned)
+  },
+  change: async (tx, context, actor, id, { status, disqualifyReason: _reason, ...values }) =>
+    leads.change(
       tx,
       context,
       actor,
-      records.map((record) => ({ ...record, values: withHistory(record.values) })),
+      id,
+      status === undefined || isEnd(status) || (await hasEnded(tx, actor, id)) ? values : { ...values, status },
     ),
-  change: async (tx, context, actor, id, { status, disqualifyReason: _reason, ...values }) =>
-    leads.change(tx, context, actor, id, status === undefined || isEnd(status) || (await hasEnded(tx, actor, id)) ? values : { ...values, status }),
 }
 
 async function hasEnded(tx: Kysely<never>, actor: Actor, id: string): Promise<boolean> {
-  const found = await sql<{ status: string | null }>`select r.status from lead r where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid`.execute(tx)
+  const found = await sql<{
+    status: string | null
+  }>`select r.status from lead r where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid`.execute(tx)
   return isEnd(found.rows[0]?.status)
 }
