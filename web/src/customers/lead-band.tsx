@@ -1,11 +1,11 @@
 import { disqualifyReasons } from '#contract/customers/lead.ts'
-import { Building2, CircleCheck, CircleSlash, ContactRound, Target } from 'lucide-react'
+import { AlarmClock, Building2, CircleCheck, CircleSlash, ContactRound, Target } from 'lucide-react'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { RecordLink } from '../foundation/record-link.tsx'
 import { isReference } from '../foundation/record-value.ts'
 import { useRights } from '../foundation/rights.ts'
 import { fill, useLabel, useLanguage, useText } from '../ui/language.tsx'
-import { formatMoment } from '../ui/time.ts'
+import { formatMoment, formatSince } from '../ui/time.ts'
 import './lead-band.css'
 import { leadTexts } from './lead.texts.ts'
 import { useReopen } from './use-reopen.ts'
@@ -20,7 +20,22 @@ const made = [
 export function LeadBand({ record }: { record: AnyRecord }) {
   if (record['status'] === 'qualified') return <Became record={record} />
   if (record['status'] === 'disqualified') return <GivenUp record={record} />
-  return null
+  const due = record['respondBy']
+  return typeof due === 'string' && !record['firstResponseAt'] ? <Waiting due={due} /> : null
+}
+
+/** How long there is left for the first response. */
+function Waiting({ due }: { due: string }) {
+  const text = useText(leadTexts)
+  const { language } = useLanguage()
+  const isLate = Date.parse(due) < Date.now()
+  return (
+    <div className={`lead-band${isLate ? ' lead-band--bad' : ''}`}>
+      <AlarmClock size={16} aria-hidden />
+      <span>{fill(isLate ? text.responseLate : text.responseDue, { when: formatSince(due, language) })}</span>
+      <span className="faint">{formatMoment(due, language)}</span>
+    </div>
+  )
 }
 
 function Became({ record }: { record: AnyRecord }) {

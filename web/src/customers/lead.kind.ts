@@ -1,16 +1,17 @@
 import { leadOperations } from '#contract/customers/lead.operations.ts'
 import { leadFields, leadNames } from '#contract/customers/lead.ts'
-import { beforeNow } from '#contract/shared/filter.ts'
+import { beforeNow, type Condition } from '#contract/shared/filter.ts'
 import { label } from '#contract/shared/label.ts'
 import { Magnet } from 'lucide-react'
 import { recordKind } from '../foundation/record-kind.tsx'
 import { mine, newThisMonth } from '../foundation/usual-filters.ts'
 
-/** Leads that still wait for a first response. */
-export const unanswered = [
+/** Leads whose first response is overdue. */
+export const lateParts: readonly Condition[] = [
+  { field: 'respondBy', operator: 'within', value: beforeNow },
   { field: 'firstResponseAt', operator: 'isEmpty' },
   { field: 'status', operator: 'noneOf', value: ['qualified', 'disqualified'] },
-] as const
+]
 
 export const leadKind = recordKind({
   names: leadNames,
@@ -43,7 +44,7 @@ export const leadKind = recordKind({
     {
       key: 'late',
       label: label('超时未响应', 'Response overdue'),
-      filter: { all: [...unanswered, { field: 'respondBy', operator: 'within', value: beforeNow }] },
+      filter: { all: lateParts },
     },
     newThisMonth,
   ],

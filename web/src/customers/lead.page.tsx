@@ -1,15 +1,23 @@
+import { leadRuleOperations } from '#contract/customers/lead-rule.ts'
 import { leadFields } from '#contract/customers/lead.ts'
 import { inLanguage } from '#contract/shared/label.ts'
+import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { ArrowRightLeft, ChevronDown } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { call } from '../foundation/api.ts'
 import type { PageParts } from '../foundation/page-parts.ts'
+import { queryKeys } from '../foundation/query-keys.ts'
+import { keepRecord } from '../foundation/record-cache.ts'
 import { type AnyRecord, useKind } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
+import { isReference } from '../foundation/record-value.ts'
 import { useRights } from '../foundation/rights.ts'
 import { useChangeRecord } from '../foundation/use-change-record.ts'
-import { useLanguage, useText } from '../ui/language.tsx'
+import { useSend } from '../foundation/use-send.ts'
+import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { Menu } from '../ui/menu.tsx'
+import { showToast } from '../ui/toast.tsx'
 import { LeadBand } from './lead-band.tsx'
 import { leadTexts } from './lead.texts.ts'
 
@@ -25,6 +33,16 @@ function LeadAction({ record }: { record: AnyRecord }) {
   const { language } = useLanguage()
   const rights = useRights()
   const change = useChangeRecord(useKind('lead'))
+  const client = useQueryClient()
+  const assign = useSend(
+    async (id: string) => (await call(leadRuleOperations.assign, { params: { id } })) as unknown as AnyRecord,
+    [queryKeys.timeline('lead', record.id)],
+    (saved) => {
+      keepRecord(client, 'lead', saved)
+      const { owner } = saved
+      showToast({ text: fill(text.assigned, { name: isReference(owner) ? owner.name : '' }) })
+    },
+  )
   const [ending, setEnding] = useState<'convert' | 'disqualify' | null>(null)
   const status = underWay.find((one) => one.value === (record['status'] ?? 'new'))
   if (!rights.may('lead', 'change') || !status) return null
@@ -41,6 +59,9 @@ function LeadAction({ record }: { record: AnyRecord }) {
             chosen: one === status,
             onSelect: () => change.mutate({ record, values: { status: one.value } }),
           })),
+          ...(rights.may('lead', 'transfer')
+            ? [{ key: 'assign', label: text.assign, parted: true, onSelect: () => assign.mutate(record.id) }]
+            : []),
           { key: 'disqualify', label: `${text.disqualify}…`, parted: true, onSelect: () => setEnding('disqualify') },
         ]}
         trigger={(props) => (

@@ -35,6 +35,10 @@ export const leadTexts = {
   confirm: label('确认', 'Confirm'),
   disqualified: label('已判为无效', 'Given up'),
   givenUp: label('已判为无效：{reason}', 'Given up: {reason}'),
+  responseDue: label('等待首次响应，{when}到期', 'First response due {when}'),
+  responseLate: label('超时未响应，{when}已到期', 'First response overdue, it was due {when}'),
+  assign: label('按规则重新分配', 'Assign again by rules'),
+  assigned: label('已分给 {name}', 'Given to {name}'),
   reopen: label('重新跟进', 'Take up again'),
   reopened: label('已重新跟进', 'Taken up again'),
 } as const

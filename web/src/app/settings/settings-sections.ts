@@ -54,6 +54,13 @@ export const sections: readonly Section[] = [
     page: lazy(async () => ({ default: (await import('../../opportunities/process-settings.tsx')).ProcessSettings })),
   },
   {
+    path: 'lead-rules',
+    name: 'leadRules',
+    group: 'groupWork',
+    isOpenTo: can('manage-processes'),
+    page: lazy(async () => ({ default: (await import('../../customers/lead-rule-settings.tsx')).LeadRuleSettings })),
+  },
+  {
     path: 'fields',
     name: 'fields',
     group: 'groupWork',
