@@ -44,9 +44,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
     'lead_form',
     `name text not null, title text not null, fields text[] not null, source text, thanks text not null, origins text[] not null, owner_id uuid not null, active boolean not null,
-    token_hash text not null, token text not null, version integer not null default 1, created_at timestamptz not null, updated_at timestamptz not null`,
+    token text not null, version integer not null default 1, created_at timestamptz not null, updated_at timestamptz not null`,
   )
-  await run(db, `create unique index lead_form_token on lead_form (tenant_id, token_hash)`)
+  await run(db, `create unique index lead_form_token on lead_form (tenant_id, token)`)
   await reference(db, 'lead_form', 'owner_id', 'user_account')
   await reference(db, 'lead', 'form_id', 'lead_form')
+  await run(db, `create index lead_form_of on lead (tenant_id, form_id) where form_id is not null`)
 }

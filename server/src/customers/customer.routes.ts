@@ -9,6 +9,7 @@ import { plainActions, standardRoutes } from '../foundation/records/routes.ts'
 import { customerActions, mergeCustomer, type MoveAttached } from './customer.actions.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
 import { reassignLead } from './lead-assignment.actions.ts'
+import { leadFormRoutes } from './lead-form.routes.ts'
 import { listLeadRules, listLeadTakers, writeLeadRules, writeLeadTaker } from './lead-rule.actions.ts'
 import { disqualifyLead, leadActions, reopenLead } from './lead.actions.ts'
 
@@ -37,6 +38,7 @@ export function customerRoutes(app: FastifyInstance, context: Context, moveAttac
     async ({ actor, params, version }) => (await reopenLead(context, actor, params.id, version)) as never,
   )
   leadRuleRoutes(app, context)
+  leadFormRoutes(app, context)
 }
 
 /** Who is given which leads. */

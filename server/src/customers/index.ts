@@ -14,5 +14,7 @@ export {
   type Outcome,
 } from './lead-conversion.ts'
 export { assignLeads, noteFirstResponse } from './lead-assignment.actions.ts'
+export { addLeadForm } from './lead-form.actions.ts'
+export { writeLeadRules } from './lead-rule.actions.ts'
 export { isEnd, mayConvert } from './lead-status.rules.ts'
 export { nameKey } from './name-key.rules.ts'

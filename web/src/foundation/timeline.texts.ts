@@ -9,6 +9,7 @@ export const timelineTexts = {
   system: label('系统', 'The system'),
   viaImport: label('通过导入', 'by import'),
   viaApi: label('通过接口', 'through the API'),
+  viaForm: label('通过网页表单', 'by web form'),
   viaCommand: label('通过命令行', 'by command line'),
   reason: label('原因：{reason}', 'Why: {reason}'),
   thisOne: label('此{one}', 'this {one}'),

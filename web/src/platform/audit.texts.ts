@@ -25,6 +25,7 @@ export const auditTexts = {
   api: label('接口', 'API'),
   import: label('导入', 'Import'),
   command: label('命令行', 'Command line'),
+  form: label('网页表单', 'Web form'),
 } as const
 
 /** Actions as the log names them. */
@@ -77,6 +78,7 @@ export const auditObjects: Readonly<Record<string, Label>> = {
   company: label('企业', 'Company'),
   process: label('销售流程', 'Sales process'),
   'lead-rule': label('线索分配规则', 'Lead rules'),
+  'lead-form': label('网页表单', 'Web form'),
   'lead-taker': label('线索接收人', 'Who takes leads'),
   'custom-field': label('自定义字段', 'Custom field'),
   view: label('视图', 'View'),
