@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { itemsSchema } from '../shared/answers.ts'
-import type { Filter } from '../shared/filter.ts'
 import { filterSchema } from '../shared/filter.ts'
 import { label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
@@ -23,7 +22,7 @@ const minuteOfDay = z.int().min(0).max(1440)
 const ruleFields = {
   name: cleanText.trim().min(1).max(100),
   active: z.boolean(),
-  conditions: filterSchema as z.ZodType<Filter>,
+  conditions: filterSchema,
   giving: z.enum(givings.map((one) => one.value)),
   people: z.array(idSchema).max(200),
   departmentId: idSchema.nullable(),

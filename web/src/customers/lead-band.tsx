@@ -1,5 +1,6 @@
 import { disqualifyReasons } from '#contract/customers/lead.ts'
 import { AlarmClock, Building2, CircleCheck, CircleSlash, ContactRound, Target } from 'lucide-react'
+import { useState } from 'react'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { RecordLink } from '../foundation/record-link.tsx'
 import { isReference } from '../foundation/record-value.ts'
@@ -28,7 +29,8 @@ export function LeadBand({ record }: { record: AnyRecord }) {
 function Waiting({ due }: { due: string }) {
   const text = useText(leadTexts)
   const { language } = useLanguage()
-  const isLate = Date.parse(due) < Date.now()
+  const [now] = useState(() => Date.now())
+  const isLate = Date.parse(due) < now
   return (
     <div className={`lead-band${isLate ? ' lead-band--bad' : ''}`}>
       <AlarmClock size={16} aria-hidden />

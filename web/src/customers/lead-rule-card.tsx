@@ -2,7 +2,7 @@ import { givings } from '#contract/customers/lead-rule.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, InputNumber, Select, Switch } from 'antd'
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { FilterBuilder } from '../foundation/filter-builder.tsx'
 import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
 import { useRecordFields } from '../foundation/record-fields.ts'
@@ -68,12 +68,10 @@ function Conditions({ rule, onChange }: PartProps) {
   const fields = useRecordFields('lead')
   const isEvery = 'all' in rule.conditions && rule.conditions.all.length === 0
   const [open, setOpen] = useState(!isEvery)
-  // The builder tells again whenever its listener changes; it gets one that stays.
-  const listener = useRef(onChange)
-  listener.current = onChange
-  const tell = useCallback((filter: EditedRule['conditions'] | undefined) => {
-    listener.current({ conditions: filter ?? { all: [] } })
-  }, [])
+  const tell = useCallback(
+    (filter: EditedRule['conditions'] | undefined) => onChange({ conditions: filter ?? { all: [] } }),
+    [onChange],
+  )
   return (
     <section className="lead-rule__part">
       <h4>{text.conditions}</h4>

@@ -61,6 +61,13 @@ export const sections: readonly Section[] = [
     page: lazy(async () => ({ default: (await import('../../customers/lead-rule-settings.tsx')).LeadRuleSettings })),
   },
   {
+    path: 'lead-forms',
+    name: 'leadForms',
+    group: 'groupWork',
+    isOpenTo: can('manage-processes'),
+    page: lazy(async () => ({ default: (await import('../../customers/lead-form-settings.tsx')).LeadFormSettings })),
+  },
+  {
     path: 'fields',
     name: 'fields',
     group: 'groupWork',
