@@ -19,8 +19,8 @@ const inputs: Partial<Record<FormField, string>> = {
   title: 'autocomplete="organization-title"',
 }
 
-/** The form as HTML, for our own page; a site that embeds it copies this and styles it as its own. */
-function formHtml(form: OpenForm, key: string, publicUrl: string): string {
+/** The form as HTML, for our own page. */
+function formHtml(form: OpenForm, key: string): string {
   const { language } = form.company
   const field = (name: FormField) => {
     const said = escape(leadFields[name].label[language])
@@ -30,7 +30,7 @@ function formHtml(form: OpenForm, key: string, publicUrl: string): string {
         : `<input name="${name}" maxlength="200" ${inputs[name] ?? ''}>`
     return `<label>${said}${control}</label>`
   }
-  return `<form data-tiejun-form="${escape(publicUrl)}/api/v1/forms/${escape(key)}" data-failed="${escape(texts.failed[language])}">
+  return `<form data-tiejun-form="/api/v1/forms/${escape(key)}" data-failed="${escape(texts.failed[language])}">
 <label>${texts.name[language]}<input name="name" required maxlength="100" autocomplete="name"></label>
 ${form.fields.map(field).join('\n')}
 <input name="website" tabindex="-1" autocomplete="off" aria-hidden="true" style="position:absolute;left:-9999px">
@@ -40,13 +40,13 @@ ${form.fields.map(field).join('\n')}
 }
 
 /** The hosted page of a form. */
-export function formPage(form: OpenForm, key: string, publicUrl: string): string {
+export function formPage(form: OpenForm, key: string): string {
   const { language, name } = form.company
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${escape(form.title)} · ${escape(name)}</title><link rel="stylesheet" href="/f/form.css"></head>
 <body><main><p class="company">${escape(name)}</p><h1>${escape(form.title)}</h1>
-${formHtml(form, key, publicUrl)}
+${formHtml(form, key)}
 </main><script src="/f/form.js"></script></body></html>`
 }
 

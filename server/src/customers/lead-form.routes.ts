@@ -51,7 +51,8 @@ export function leadFormRoutes(app: FastifyInstance, context: Context): void {
   const take = createAllowance(context)
   const find = async (request: FastifyRequest, key: string): Promise<OpenForm | null> => {
     const form = await findOpenForm(context, key)
-    return form && mayEmbed(request.headers.origin, context.publicUrl, form.origins) ? form : null
+    const own = [context.publicUrl, `${request.protocol}://${request.headers.host}`]
+    return form && mayEmbed(request.headers.origin, own, form.origins) ? form : null
   }
 
   route(app, leadFormOperations.list, async ({ actor }) => ({
@@ -91,7 +92,7 @@ export function leadFormRoutes(app: FastifyInstance, context: Context): void {
         `default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${frames}`,
       )
       .header('referrer-policy', 'no-referrer')
-      .send(formPage(form, request.params.key, context.publicUrl))
+      .send(formPage(form, request.params.key))
   })
   const fixed = 'public, max-age=3600'
   app.get('/f/form.js', async (_request, reply) =>

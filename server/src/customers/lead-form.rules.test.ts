@@ -39,9 +39,9 @@ test('whatever is sent, only asked fields, source and status are written', () =>
 })
 
 test('a page of another site needs to be named', () => {
-  const own = 'https://crm.example.com'
+  const [page, own] = ['https://crm.example.com', ['https://crm.example.com']]
   expect(mayEmbed(undefined, own, [])).toBe(true)
-  expect(mayEmbed(own, own, [])).toBe(true)
+  expect(mayEmbed(page, own, [])).toBe(true)
   expect(mayEmbed('https://www.example.com', own, ['https://www.example.com'])).toBe(true)
   expect(mayEmbed('https://www.example.com.evil.test', own, ['https://www.example.com'])).toBe(false)
   expect(mayEmbed('null', own, [])).toBe(false)

@@ -34,6 +34,6 @@ export function readSubmission({ fields, source }: Asked, { values, website }: S
 }
 
 /** Whether a page may send the form: our own, or one of a site that the company named. */
-export function mayEmbed(origin: string | undefined, own: string, allowed: readonly string[]): boolean {
-  return origin === undefined || origin === own || allowed.includes(origin.toLowerCase())
+export function mayEmbed(origin: string | undefined, own: readonly string[], allowed: readonly string[]): boolean {
+  return origin === undefined || own.includes(origin) || allowed.includes(origin.toLowerCase())
 }

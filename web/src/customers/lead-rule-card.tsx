@@ -10,7 +10,7 @@ import { Labelled } from '../ui/labelled.tsx'
 import { useLabel, useText } from '../ui/language.tsx'
 import { type EditedRule, halfHours } from './lead-rule-draft.ts'
 import './lead-rule.css'
-import { dayTexts, ruleTexts } from './lead-rule.texts.ts'
+import { weekdayLabels, ruleTexts } from './lead-rule.texts.ts'
 
 type Props = {
   rule: EditedRule
@@ -185,7 +185,7 @@ function Promised({ rule, onChange }: PartProps) {
         <fieldset className="lead-rule__hours">
           <legend className="labelled__label">{text.hours}</legend>
           <div className="lead-rule__days" role="group" aria-label={text.days}>
-            {dayTexts.map((day, at) => (
+            {weekdayLabels.map((day, at) => (
               <button
                 key={day.en}
                 type="button"

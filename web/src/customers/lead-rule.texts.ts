@@ -46,7 +46,7 @@ export const ruleTexts = {
   noCap: label('不限', 'No limit'),
 } as const
 
-export const dayTexts = [
+export const weekdayLabels = [
   label('周一', 'Mon'),
   label('周二', 'Tue'),
   label('周三', 'Wed'),
