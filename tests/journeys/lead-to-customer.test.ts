@@ -19,7 +19,7 @@ async function newLead(name: string, company: string, mobile: string): Promise<v
   await dialog.getByLabel('公司名称', { exact: true }).fill(company)
   await dialog.getByLabel('手机', { exact: true }).fill(mobile)
   await dialog.getByRole('button', { name: '创建' }).click()
-  await page.getByRole('button', { name: '打开' }).last().click()
+  await page.getByRole('button', { name: '打开', exact: true }).last().click()
   await page.getByRole('heading', { name }).waitFor()
 }
 
@@ -65,7 +65,10 @@ test('a visitor fills the form on its page, and the lead is there with a time by
   await visitor.getByLabel('手机').fill('13800007777')
   await visitor.getByRole('button', { name: '提交' }).click()
   await visitor.getByText('销售工程师会在').waitFor()
-  await page.goto(`${served.url()}/leads?search=${encodeURIComponent('网上来的人')}`)
-  await page.getByRole('link', { name: '网上来的人' }).first().click()
+  const id = await page.evaluate(async (name) => {
+    const answer = await fetch(`/api/v1/leads?search=${encodeURIComponent(name)}`)
+    return ((await answer.json()) as { items: { id: string }[] }).items[0]?.id
+  }, '网上来的人')
+  await page.goto(`${served.url()}/leads/${id}`)
   await page.locator('.lead-band').getByText('等待首次响应').waitFor()
 })

@@ -16,6 +16,7 @@ import { listAddress, type Scope, wonPart } from './deal-address.ts'
 import { leadPeriod, periodParts } from './lead-return.ts'
 import { Panel, PanelNote } from './panel.tsx'
 import { unitName } from './report-period.ts'
+import './lead-return.css'
 import './report-table.css'
 import { reportTexts } from './reports.texts.ts'
 import { Amount, Count } from './result-table.tsx'
@@ -98,7 +99,7 @@ export function LeadReturnReport({ days, scope, note, by, onBy }: Props) {
       ) : rows.length === 0 ? (
         <PanelNote>{text.noLeads}</PanelNote>
       ) : (
-        <div className="report-table">
+        <div className="report-table lead-return">
           <table aria-label={text.leadReturn}>
             <thead>
               <tr>
