@@ -1,3 +1,4 @@
+import { type Scope, scopeParts as partsOf, wonPart } from '#contract/analytics/figure-lists.ts'
 import { type LeadReturnRow, leadReturnOperations } from '#contract/analytics/lead-return.ts'
 import { sources } from '#contract/shared/choices.ts'
 import type { FilterPart } from '#contract/shared/filter.ts'
@@ -7,12 +8,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { Download } from 'lucide-react'
 import { call } from '../foundation/api.ts'
+import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
 import { saveFile } from '../foundation/save-file.ts'
 import { formatNumber, formatPercent } from '../ui/format.ts'
 import { type Spoken, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { csvText } from './csv.ts'
-import { listAddress, type Scope, wonPart } from './deal-address.ts'
+import { listAddress } from './deal-address.ts'
 import { leadPeriod, periodParts } from './lead-return.ts'
 import { Panel, PanelNote } from './panel.tsx'
 import { unitName } from './report-period.ts'
@@ -20,7 +22,6 @@ import './lead-return.css'
 import './report-table.css'
 import { reportTexts } from './reports.texts.ts'
 import { Amount, Count } from './result-table.tsx'
-import { useScopeParts } from './use-scope-parts.ts'
 
 type By = 'source' | 'month'
 type Figures = Omit<LeadReturnRow, 'key'>
@@ -58,7 +59,10 @@ function tableOf(
 export function LeadReturnReport({ days, scope, note, by, onBy }: Props) {
   const text = useText(reportTexts)
   const { language } = useLanguage()
-  const { parts } = useScopeParts(scope)
+  const people = useQuery(peopleQuery).data?.items
+  const departments = useQuery(departmentsQuery).data?.items
+  // Counted is all that the reader sees, also what is shared with them: the lists say no less.
+  const parts = partsOf(scope, people ?? [], departments ?? [])
   const { data } = useQuery({
     queryKey: ['analysis', 'lead-return', { by, ...scope, ...days }],
     queryFn: ({ signal }) => call(leadReturnOperations.read, { query: { by, ...scope, ...days }, signal }),
