@@ -5,7 +5,6 @@ import { idSchema, recordSchema } from '../shared/schema.ts'
 import { idParams, standardOperations } from '../shared/standard-operations.ts'
 import { contactFields, contactNames } from './contact.ts'
 import { type Customer, customerFields, customerNames } from './customer.ts'
-import { leadFields, leadNames } from './lead.ts'
 
 export const customerOperations = {
   ...standardOperations(customerNames, customerFields),
@@ -22,4 +21,3 @@ export const customerOperations = {
   }),
 }
 export const contactOperations = standardOperations(contactNames, contactFields)
-export const leadOperations = standardOperations(leadNames, leadFields)

@@ -2,7 +2,21 @@ import { sources } from '../shared/choices.ts'
 import { defineFields, type DraftOf, type PatchOf, type RecordOf } from '../shared/field.ts'
 import { label } from '../shared/label.ts'
 
-/** Somebody who may become a customer. */
+/** Why a lead is given up. */
+export const disqualifyReasons = [
+  { value: 'no-need', label: label('无需求', 'No need') },
+  { value: 'no-budget', label: label('无预算', 'No budget') },
+  { value: 'unreachable', label: label('联系不上', 'Cannot be reached') },
+  { value: 'competitor', label: label('已选竞品', 'Chose a competitor') },
+  { value: 'duplicate', label: label('重复', 'Duplicate') },
+  { value: 'wrong-details', label: label('信息无效', 'Wrong details') },
+  { value: 'other', label: label('其他', 'Other') },
+] as const
+
+/**
+ * Somebody who may become a customer. `status` says `qualified` only by converting and `disqualified` only by giving up with a reason,
+ * never by a generic change.
+ */
 export const leadFields = defineFields({
   name: {
     kind: 'text',
@@ -70,6 +84,37 @@ export const leadFields = defineFields({
     aliases: ['lead owner', 'assigned to', '业务员', '销售'],
   },
   lastActivityAt: { kind: 'dateTime', label: label('最后跟进时间', 'Last activity'), system: true },
+  disqualifyReason: {
+    kind: 'choice',
+    label: label('无效原因', 'Reason given up'),
+    system: true,
+    rare: true,
+    options: disqualifyReasons,
+  },
+  respondBy: { kind: 'dateTime', label: label('应首次响应时间', 'Respond by'), system: true, rare: true },
+  firstResponseAt: { kind: 'dateTime', label: label('首次响应时间', 'First response'), system: true, rare: true },
+  convertedAt: { kind: 'dateTime', label: label('转化时间', 'Converted at'), system: true, rare: true },
+  convertedCustomer: {
+    kind: 'reference',
+    to: 'customer',
+    label: label('转化为客户', 'Became customer'),
+    system: true,
+    rare: true,
+  },
+  convertedContact: {
+    kind: 'reference',
+    to: 'contact',
+    label: label('转化为联系人', 'Became contact'),
+    system: true,
+    rare: true,
+  },
+  convertedOpportunity: {
+    kind: 'reference',
+    to: 'opportunity',
+    label: label('转化为商机', 'Became opportunity'),
+    system: true,
+    rare: true,
+  },
 })
 
 export type Lead = RecordOf<typeof leadFields>

@@ -146,6 +146,8 @@ export const opportunityFields = defineFields({
     atCreation: true,
     aliases: ['sales_agent', 'sales agent', 'opportunity owner', 'sales rep', 'salesperson', '销售', '业务员'],
   },
+  lead: { kind: 'reference', to: 'lead', label: label('来自线索', 'From lead'), system: true, rare: true },
+  leadOn: { kind: 'date', label: label('线索日期', 'Lead of'), system: true, rare: true },
   stageEnteredAt: { kind: 'dateTime', label: label('进入阶段时间', 'In stage since'), system: true, rare: true },
   /** Position of the latest stage that it ever reached, from 0; losing reaches nothing. */
   furthest: { kind: 'number', label: label('最远到达的阶段序号', 'Furthest stage reached'), system: true, rare: true },

@@ -6,7 +6,7 @@ import { pageSchema } from '../shared/page.ts'
 import { idSchema } from '../shared/schema.ts'
 
 /** Through what a change came. */
-export const eventChannels = ['web', 'api', 'import', 'command', 'system'] as const
+export const eventChannels = ['web', 'api', 'import', 'command', 'form', 'system'] as const
 
 /** What a field was and became; references carry their names so that the log stays readable after a deletion. */
 export const fieldChangeSchema = z.object({ from: z.unknown(), to: z.unknown() })

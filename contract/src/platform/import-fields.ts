@@ -72,7 +72,10 @@ export const furtherImportFields: Partial<Record<ImportTarget, Fields>> = {
 }
 
 /** Fields that only actions write, but that history brings along. */
-export const historyFields: Partial<Record<ImportTarget, readonly string[]>> = { opportunity: ['stage', 'closedOn'] }
+export const historyFields: Partial<Record<ImportTarget, readonly string[]>> = {
+  opportunity: ['stage', 'closedOn'],
+  lead: ['disqualifyReason'],
+}
 
 /** The fields of a record type that a column of a file can fill, given the type's own (`userImportFields` for people). */
 export function importFields(target: ImportTarget, fields: Fields): Fields {

@@ -93,4 +93,6 @@ export const filterSchema: z.ZodType<Filter> = groupSchema(deepest)
 
 /** What `within` accepts besides period names. */
 export const relativeDays = /^(last|next):(\d{1,4})$/
+/** Everything up to this moment: what is overdue. */
+export const beforeNow = 'past'
 export const withinNames = periodNames

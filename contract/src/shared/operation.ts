@@ -25,6 +25,8 @@ export type Operation<Params = unknown, Query = unknown, Body = unknown, Answer 
   readonly gives?: string
   /** Reachable without a session. */
   readonly open?: boolean
+  /** Pages of other sites may call it too; it decides itself which. */
+  readonly fromOtherSites?: boolean
   /** Only for somebody who is signed in: a key never does it, whatever its scopes. */
   readonly forPeople?: boolean
 }

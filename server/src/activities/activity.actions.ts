@@ -103,3 +103,22 @@ export async function moveActivities(
   await sql`update activity set customer_id = ${to}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
     where tenant_id = ${actor.tenantId}::uuid and customer_id = ${from}::uuid`.execute(tx)
 }
+
+/** Gives a lead's activities to what it became as well, where they name nothing else; they stay the lead's too. */
+export async function joinActivities(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  leadId: string,
+  made: { customer: { id: string }; contact: { id: string } | null; opportunity: { id: string } | null },
+): Promise<void> {
+  const joined = await sql<{ at: string | null }>`with joined as (
+      update activity set customer_id = coalesce(customer_id, ${made.customer.id}::uuid), contact_id = coalesce(contact_id, ${made.contact?.id ?? null}::uuid),
+        opportunity_id = coalesce(opportunity_id, ${made.opportunity?.id ?? null}::uuid), version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
+      where tenant_id = ${actor.tenantId}::uuid and lead_id = ${leadId}::uuid returning at, done, deleted_at)
+    select max(j.at) filter (where j.done and j.deleted_at is null and j.at <= ${context.now().toISOString()}::timestamptz) as at from joined j`.execute(
+    tx,
+  )
+  const at = joined.rows[0]?.at
+  if (at) await noteActivity(tx, actor, { customer: made.customer.id, contact: made.contact?.id ?? null }, at)
+}

@@ -1,3 +1,3 @@
-export { activityActions, type AfterActivity, moveActivities } from './activity.actions.ts'
+export { activityActions, type AfterActivity, joinActivities, moveActivities } from './activity.actions.ts'
 export { activityRoutes } from './activity.routes.ts'
 export { activitySpec } from './activity.spec.ts'

@@ -1,4 +1,5 @@
 import { analysisOperations } from '#contract/analytics/analysis.ts'
+import { leadReturnOperations } from '#contract/analytics/lead-return.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../foundation/access/actor.ts'
 import { forbidden } from '../foundation/access/refusal.ts'
@@ -8,6 +9,7 @@ import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { readDurations, readFunnel } from './funnel.queries.ts'
 import { readHome } from './home.queries.ts'
+import { readLeadReturn } from './lead-return.queries.ts'
 import { readResults } from './results.queries.ts'
 
 /** Figures need the right to see opportunities and their amounts: what a list hides, a sum must not tell. */
@@ -25,6 +27,11 @@ export function analysisRoutes(app: FastifyInstance, context: Context): void {
   route(app, analysisOperations.funnel, ({ actor, query }) => read(actor, (tx) => readFunnel(tx, actor, query)))
   route(app, analysisOperations.durations, ({ actor, query }) => read(actor, (tx) => readDurations(tx, actor, query)))
   route(app, analysisOperations.results, ({ actor, query }) => read(actor, (tx) => readResults(tx, actor, query)))
+  route(app, leadReturnOperations.read, ({ actor, query }) => {
+    const mayRead = ['read', 'write'].includes(fieldAccess(actor.rights, 'lead', 'source'))
+    if (sightOf(actor, 'lead', 'see').kind === 'none' || !mayRead) throw forbidden()
+    return read(actor, (tx) => readLeadReturn(tx, actor, query))
+  })
   route(app, analysisOperations.home, ({ actor, query }) =>
     read(actor, (tx) => readHome(tx, actor, context.now(), query)),
   )

@@ -13,7 +13,17 @@ export async function scopeCondition(
   scope: Scope,
   alias: string,
 ): Promise<RawBuilder<boolean>> {
-  const parts = [ownersInSight(actor, alias)]
+  return sql`(${ownersInSight(actor, alias)} and ${await scopeParts(tx, actor, scope, alias)})`
+}
+
+/** The scope alone, for records whose sight is another. */
+export async function scopeParts(
+  tx: Kysely<never>,
+  actor: Actor,
+  scope: Scope,
+  alias: string,
+): Promise<RawBuilder<boolean>> {
+  const parts: RawBuilder<unknown>[] = [sql`true`]
   if (scope.owner) parts.push(sql`${sql.ref(`${alias}.owner_id`)} = ${scope.owner}::uuid`)
   if (scope.department) {
     const root = scope.department

@@ -1,4 +1,5 @@
-import { contactOperations, customerOperations, leadOperations } from '#contract/customers/customer.operations.ts'
+import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
+import { leadOperations } from '#contract/customers/lead.operations.ts'
 import { analysisOperations } from '#contract/analytics/analysis.ts'
 import { roleOperations, userOperations } from '#contract/organization/organization.operations.ts'
 import type { Rights } from '#contract/organization/rights.ts'

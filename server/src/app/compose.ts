@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import { moveActivities, activityRoutes } from '../activities/index.ts'
+import { joinActivities, moveActivities, activityRoutes } from '../activities/index.ts'
 import { analysisRoutes } from '../analytics/index.ts'
 import { productRoutes } from '../commerce/index.ts'
-import { customerRoutes } from '../customers/index.ts'
+import { customerRoutes, noteFirstResponse } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Database, PgConnection, Tx } from '../foundation/database/database.ts'
 import { listenToEvents } from '../foundation/events/listener.ts'
@@ -89,8 +89,8 @@ export async function compose(materials: Materials): Promise<House> {
   sightRoutes(app, context)
   await platformRoutes(app, context, specs)
   customerRoutes(app, context, [moveOpportunities, moveActivities, moveShares])
-  opportunityRoutes(app, context)
-  activityRoutes(app, context, [noteOpportunityActivity])
+  opportunityRoutes(app, context, [joinActivities])
+  activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   productRoutes(app, context)
   analysisRoutes(app, context)
   demoRoutes(app, context)

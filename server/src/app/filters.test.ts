@@ -1,4 +1,4 @@
-import { leadOperations } from '#contract/customers/customer.operations.ts'
+import { leadOperations } from '#contract/customers/lead.operations.ts'
 import { customFieldOperations, customKinds } from '#contract/platform/custom-field.ts'
 import { type Condition, type Filter, type FilterPart, operatorsOfKind } from '#contract/shared/filter.ts'
 import { addDays, periodOf } from '#contract/shared/period.ts'

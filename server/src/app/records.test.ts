@@ -1,6 +1,7 @@
 import { activityOperations } from '#contract/activities/activity.operations.ts'
 import { productOperations } from '#contract/commerce/product.operations.ts'
-import { contactOperations, customerOperations, leadOperations } from '#contract/customers/customer.operations.ts'
+import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
+import { leadOperations } from '#contract/customers/lead.operations.ts'
 import { customFieldOperations } from '#contract/platform/custom-field.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import type { Operation } from '#contract/shared/operation.ts'
@@ -203,10 +204,12 @@ describe('lists', () => {
       { nextContactOn: '2026-05-20', status: 'new' },
       { nextContactOn: '2026-05-27', status: 'working' },
       { nextContactOn: null, status: 'working' },
-      { nextContactOn: '2026-04-30', status: 'disqualified' },
+      { nextContactOn: '2026-04-30', status: 'new' },
     ] as const
+    const ids: string[] = []
     for (const [index, lead] of leads.entries())
-      await administrator.call(leadOperations.create, { body: { name: `筛 ${index}`, ...lead } })
+      ids.push((await administrator.call(leadOperations.create, { body: { name: `筛 ${index}`, ...lead } })).body.id)
+    await administrator.call(leadOperations.disqualify, { params: { id: ids[3] ?? '' }, body: { reason: 'no-need' } })
     const found = async (...conditions: object[]) => {
       const filter = { all: [{ field: 'name', operator: 'startsWith', value: '筛' }, ...conditions] }
       const answer = await administrator.call(leadOperations.list, { query: { filter, sort: 'name' } })

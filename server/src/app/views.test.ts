@@ -1,4 +1,4 @@
-import { leadOperations } from '#contract/customers/customer.operations.ts'
+import { leadOperations } from '#contract/customers/lead.operations.ts'
 import { viewOperations } from '#contract/platform/view.ts'
 import { expect, test } from 'vitest'
 import { testHouse } from '../../../tests/support/house.ts'

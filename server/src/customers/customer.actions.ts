@@ -4,11 +4,11 @@ import { invalidField, Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
-import { applyPatch, createRecord, type Derive, lifeEvent } from '../foundation/records/actions.ts'
+import { applyPatch, createRecord, createWithin, type Derive, lifeEvent } from '../foundation/records/actions.ts'
 import { type RawRecord, readRecord } from '../foundation/records/read.ts'
 import { plainActions, type RecordActions } from '../foundation/records/routes.ts'
 import { nameOf, type Values } from '../foundation/records/values.ts'
-import { lockRecord, type LockedRow, markDeleted } from '../foundation/records/write.ts'
+import { lockRecord, type LockedRow, markDeleted, type NewRow } from '../foundation/records/write.ts'
 import { isCreditCode } from './credit-code.rules.ts'
 import { customerSpec } from './customer.spec.ts'
 import { nameKey } from './name-key.rules.ts'
@@ -32,6 +32,17 @@ export const customerActions: RecordActions = {
       return readRecord(tx, customerSpec, actor, id)
     }),
   patchLocked: patchCustomer,
+}
+
+/** Makes a customer inside a transaction that does more (a lead is converted); `kept` is what the house brings along. */
+export function createCustomerWithin(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  draft: Values,
+  kept: Values,
+): Promise<NewRow> {
+  return createWithin(tx, context, actor, customerSpec, tidyCustomer(draft), { derive: deriveCustomer, kept })
 }
 
 async function patchCustomer(
@@ -120,6 +131,9 @@ export async function mergeCustomer(
       tx,
     )
     await sql`update file set record_id = ${id}::uuid where tenant_id = ${actor.tenantId}::uuid and record_type = 'customer' and record_id = ${from}::uuid`.execute(
+      tx,
+    )
+    await sql`update lead set converted_customer_id = ${id}::uuid where tenant_id = ${actor.tenantId}::uuid and converted_customer_id = ${from}::uuid`.execute(
       tx,
     )
     for (const moveAttached of move) await moveAttached(tx, context, actor, from, id)

@@ -1,11 +1,17 @@
-import { contactOperations, customerOperations, leadOperations } from '#contract/customers/customer.operations.ts'
+import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
+import { leadRuleOperations } from '#contract/customers/lead-rule.ts'
+import { leadOperations } from '#contract/customers/lead.operations.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../foundation/context.ts'
+import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { plainActions, standardRoutes } from '../foundation/records/routes.ts'
 import { customerActions, mergeCustomer, type MoveAttached } from './customer.actions.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
-import { leadActions } from './lead.actions.ts'
+import { reassignLead } from './lead-assignment.actions.ts'
+import { leadFormRoutes } from './lead-form.routes.ts'
+import { listLeadRules, listLeadTakers, writeLeadRules, writeLeadTaker } from './lead-rule.actions.ts'
+import { disqualifyLead, leadActions, reopenLead } from './lead.actions.ts'
 
 export const contactActions = plainActions(contactSpec)
 
@@ -19,5 +25,39 @@ export function customerRoutes(app: FastifyInstance, context: Context, moveAttac
     customerOperations.merge,
     async ({ actor, params, body, version }) =>
       (await mergeCustomer(context, actor, params.id, body.from, body.take, version, moveAttached)) as never,
+  )
+  route(
+    app,
+    leadOperations.disqualify,
+    async ({ actor, params, body, version }) =>
+      (await disqualifyLead(context, actor, params.id, body, version)) as never,
+  )
+  route(
+    app,
+    leadOperations.reopen,
+    async ({ actor, params, version }) => (await reopenLead(context, actor, params.id, version)) as never,
+  )
+  leadRuleRoutes(app, context)
+  leadFormRoutes(app, context)
+}
+
+/** Who is given which leads. */
+function leadRuleRoutes(app: FastifyInstance, context: Context): void {
+  route(app, leadRuleOperations.list, async ({ actor }) => ({
+    items: await context.database.read(actor.tenantId, (tx: Tx<never>) => listLeadRules(tx, actor)),
+  }))
+  route(app, leadRuleOperations.write, async ({ actor, body }) => ({
+    items: await writeLeadRules(context, actor, body.rules),
+  }))
+  route(app, leadRuleOperations.takers, async ({ actor }) => ({
+    items: await context.database.read(actor.tenantId, (tx: Tx<never>) => listLeadTakers(tx, actor)),
+  }))
+  route(app, leadRuleOperations.writeTaker, ({ actor, params, body }) =>
+    writeLeadTaker(context, actor, { userId: params.id, ...body }),
+  )
+  route(
+    app,
+    leadRuleOperations.assign,
+    async ({ actor, params }) => (await reassignLead(context, actor, params.id)) as never,
   )
 }

@@ -3,5 +3,18 @@ export { customerActions, deriveCustomer, type MoveAttached } from './customer.a
 export { countOpenOpportunities, noteActivity } from './customer.effects.ts'
 export { contactActions, customerRoutes } from './customer.routes.ts'
 export { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
-export { leadActions } from './lead.actions.ts'
+export { checkDecision, leadActions, withHistory } from './lead.actions.ts'
+export {
+  carried,
+  contactOfLead,
+  customerOfLead,
+  joined,
+  markConverted,
+  type Named,
+  type Outcome,
+} from './lead-conversion.ts'
+export { assignLeads, noteFirstResponse } from './lead-assignment.actions.ts'
+export { addLeadForm } from './lead-form.actions.ts'
+export { writeLeadRules } from './lead-rule.actions.ts'
+export { isEnd, mayConvert } from './lead-status.rules.ts'
 export { nameKey } from './name-key.rules.ts'

@@ -1,5 +1,6 @@
 export { readBoard } from './board.queries.ts'
 export { chosenProcess, ownersInSight } from './chosen-process.queries.ts'
+export type { AfterConversion } from './lead-conversion.actions.ts'
 export {
   advanceOpportunity,
   moveOpportunities,

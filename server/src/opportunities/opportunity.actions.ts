@@ -15,7 +15,7 @@ import type { Values } from '../foundation/records/values.ts'
 import { checkReferences, lockRecord, type LockedRow, markDeleted, updateRecord } from '../foundation/records/write.ts'
 import { changeVisit, endedVisits, keepDurations, transferVisits } from './durations.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
-import { writeOpportunities } from './opportunity.write.ts'
+import { type NewOpportunity, writeOpportunities } from './opportunity.write.ts'
 import { findStage, findStageOf, firstStage, type PlacedStage } from './process.queries.ts'
 import { advance } from './stage.rules.ts'
 import { countedOf, keepTally } from './tally.ts'
@@ -116,15 +116,10 @@ async function removeLocked(
 export const opportunityActions: RecordActions = {
   create: (context, actor, draft) =>
     write(context, actor, async (tx: Tx<never>) => {
-      const values = prepareDraft(opportunitySpec, actor, draft)
-      const [, stage] = await together([
-        checkReferences(tx, actor, opportunitySpec, values),
-        startingStage(tx, actor, values['process'] as string | null | undefined),
-      ])
-      const id = context.newId()
+      const made = await newOpportunity(tx, context, actor, draft)
       const [, record] = await together([
-        writeOpportunities(tx, context, actor, [{ id, values, stage }]),
-        readRecord(tx, opportunitySpec, actor, id),
+        writeOpportunities(tx, context, actor, [made]),
+        readRecord(tx, opportunitySpec, actor, made.id),
       ])
       return record
     }),
@@ -162,6 +157,22 @@ export const opportunityActions: RecordActions = {
     )
     await transferVisits(tx, context, actor, locked.id, owner.id)
   },
+}
+
+/** What a draft becomes before it is written, checked; `kept` are values that the house brings along. */
+export async function newOpportunity(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  draft: Values,
+  kept: Values = {},
+): Promise<NewOpportunity> {
+  const values = { ...prepareDraft(opportunitySpec, actor, draft), ...kept }
+  const [, stage] = await together([
+    checkReferences(tx, actor, opportunitySpec, values),
+    startingStage(tx, actor, values['process'] as string | null | undefined),
+  ])
+  return { id: context.newId(), values, stage }
 }
 
 /** A new opportunity begins at the first stage of the process it was given, or of the standard one. */

@@ -1,3 +1,4 @@
+import { conversionOperations } from '#contract/opportunities/lead-conversion.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { processOperations } from '#contract/opportunities/process.ts'
 import type { FastifyInstance } from 'fastify'
@@ -6,14 +7,19 @@ import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { standardRoutes } from '../foundation/records/routes.ts'
 import { readBoard } from './board.queries.ts'
+import { type AfterConversion, convertLead } from './lead-conversion.actions.ts'
 import { readLines, writeLines } from './lines.actions.ts'
 import { advanceOpportunity, opportunityActions } from './opportunity.actions.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { changeProcess, createProcess } from './process.actions.ts'
 import { listProcesses } from './process.queries.ts'
 
-/** Opportunities, their board, products and stages, and the processes that they follow. */
-export function opportunityRoutes(app: FastifyInstance, context: Context): void {
+/** Opportunities, their board, products and stages, the processes that they follow, and the leads that become them. */
+export function opportunityRoutes(
+  app: FastifyInstance,
+  context: Context,
+  afterConversion: readonly AfterConversion[],
+): void {
   route(app, opportunityOperations.board, async ({ actor, query }) => {
     const board = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
       readBoard(tx, actor, context.now(), query),
@@ -26,6 +32,12 @@ export function opportunityRoutes(app: FastifyInstance, context: Context): void 
     opportunityOperations.advance,
     async ({ actor, params, body, version }) =>
       (await advanceOpportunity(context, actor, params.id, body, version)) as never,
+  )
+  route(
+    app,
+    conversionOperations.convert,
+    async ({ actor, params, body, version }) =>
+      (await convertLead(context, actor, params.id, body, version, afterConversion)) as never,
   )
   route(app, opportunityOperations.readLines, async ({ actor, params }) => ({
     items: await context.database.read(actor.tenantId, (tx: Tx<never>) => readLines(tx, actor, params.id)),

@@ -52,7 +52,7 @@ export async function readTimeline(
           sql`(e.record_type = 'activity' and e.record_id in (select a.id from activity a where a.tenant_id = ${actor.tenantId}::uuid and ${sql.ref(`a.${type}_id`)} = ${id}::uuid and ${inSight(actor, 'activity', 'see', 'a')}))`,
         ]
       : []
-  return page(tx, specs, actor, [own, ...beside, ...linked], paging)
+  return page(tx, specs, actor, [own, ...beside, ...linked, ...beforehand(specs, actor, type, ids)], paging)
 }
 
 /** A customer and those that became a part of it, as the log tells; who was restored since stands for itself again. */
@@ -67,6 +67,21 @@ async function mergedInto(tx: Kysely<never>, actor: Actor, id: string): Promise<
           and later.record_id = (e.changes #>> '{merged,from,id}')::uuid and later.kind = 'restored' and later.id > e.id)
     ) select story.id from story`.execute(tx)
   return found.rows.map((row) => row.id)
+}
+
+/** The story of the leads that a record came from; what was done with them, as far as it does not stand in the record's story already. */
+function beforehand(specs: Specs, actor: Actor, type: RecordType, ids: readonly string[]): RawBuilder<unknown>[] {
+  if (type !== 'customer' && type !== 'contact' && type !== 'opportunity') return []
+  const leads = sql`select l.id from ${sql.table(specs.lead.table)} as l
+    where l.tenant_id = ${actor.tenantId}::uuid and ${sql.ref(`l.converted_${type}_id`)} = any(${[...ids]}::uuid[]) and ${inSight(actor, 'lead', 'see', 'l')}`
+  const own = sql`(e.record_type = 'lead' and e.record_id in (${leads}))`
+  // Activities are linked to contacts and opportunities by themselves; a customer's are found by what the log noted at the time.
+  if (type !== 'customer') return [own]
+  return [
+    own,
+    sql`(e.record_type = 'activity' and (e.customer_id is null or e.customer_id <> all(${[...ids]}::uuid[])) and e.record_id in (select a.id from activity a
+      where a.tenant_id = ${actor.tenantId}::uuid and a.lead_id in (${leads}) and ${inSight(actor, 'activity', 'see', 'a')}))`,
+  ]
 }
 
 function eventInSight(actor: Actor, spec: RecordSpec): RawBuilder<unknown> {

@@ -14,6 +14,7 @@ import { useHomeLists } from './use-home-lists.ts'
 import { HomeStart } from './home-start.tsx'
 import './home.css'
 import { homeTexts } from './home.texts.ts'
+import { LateLeads } from './late-leads-card.tsx'
 import { TaskCard } from './task-card.tsx'
 import { TeamCard } from './team-card.tsx'
 
@@ -84,6 +85,7 @@ function LeaderHome() {
         }
         side={
           <>
+            <LateLeads />
             <DealCares />
             <ClosingCard />
             <DealCard
@@ -109,6 +111,7 @@ function SellerHome() {
         main={
           <>
             <TaskCard />
+            <LateLeads />
             <DealCard
               title={text.lateNext}
               parts={lists.lateNext}

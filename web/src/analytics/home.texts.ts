@@ -25,6 +25,7 @@ export const homeTexts = {
   lateCloseHint: label('日期已过仍未结束，预测会失真', 'The date has passed: the forecast is not true'),
   noCustomer: label('没有关联客户', 'Without a customer'),
   noCustomerHint: label('补上客户，历史才能连起来', 'With its customer, the history comes together'),
+  lateLeads: label('线索超时未响应', 'Leads without a response in time'),
   lateNone: label('没有过期的下一步', 'No next step is late'),
   noNextNone: label('每个商机都有下一步', 'Every deal has its next step'),
   seeAll: label('查看全部 {count}', 'See all {count}'),

@@ -20,6 +20,8 @@ export type ReportSearch = Scope & {
   unit: Unit
   by: Split
   process?: string | undefined
+  /** How leads are split. */
+  lead: 'source' | 'month'
 }
 
 const units = ['month', 'quarter', 'year'] as const
@@ -42,6 +44,7 @@ export function readReportSearch(raw: Readonly<Record<string, unknown>>): Report
     department: text('department'),
     owner: text('owner'),
     process: text('process'),
+    lead: oneOf(['source', 'month'] as const, raw['lead'], 'source'),
   }
 }
 

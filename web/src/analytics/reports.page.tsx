@@ -2,6 +2,7 @@ import { closedParts, endedPart, lostPart, type Scope, wonPart } from '#contract
 import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
+import { useRights } from '../foundation/rights.ts'
 import { useSession } from '../foundation/session.ts'
 import { formatNumber, formatPercent } from '../ui/format.ts'
 import { useLanguage, useText } from '../ui/language.tsx'
@@ -11,6 +12,7 @@ import { resultsQuery } from './analysis-queries.ts'
 import { listAddress } from './deal-address.ts'
 import { Figure, FigureRow } from './figure.tsx'
 import { FunnelReport } from './funnel-report.tsx'
+import { LeadReturnReport } from './lead-return-report.tsx'
 import { daysOf } from './report-period.ts'
 import { PeriodPicker, ScopePicker } from './report-pickers.tsx'
 import { splitChoices, useReportSearch } from './report-search.ts'
@@ -24,6 +26,7 @@ import { useScopeParts } from './use-scope-parts.ts'
 export function ReportsPage() {
   const text = useText(reportTexts)
   const { company } = useSession()
+  const rights = useRights()
   const [search, change] = useReportSearch()
   const days = daysOf(
     search.period,
@@ -66,6 +69,9 @@ export function ReportsPage() {
             />
           }
         />
+        {rights.may('lead', 'see') && (
+          <LeadReturnReport days={days} scope={scope} note={note} by={search.lead} onBy={(lead) => change({ lead })} />
+        )}
         <FunnelReport
           scope={scope}
           process={search.process}

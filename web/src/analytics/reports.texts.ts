@@ -59,5 +59,16 @@ export const reportTexts = {
   reached: label('到过', 'Came here'),
   conversion: label('转化', 'Went on'),
   median: label('中位天数', 'Days'),
+  leadReturn: label('线索回报', 'Return of leads'),
+  leadReturnHint: label(
+    '本期进来的线索，到现在转化了多少、赢下多少；商机按自己的来源和线索日期计。',
+    'Leads that came in the period, and what became of them until now. Deals count by their own source and the day of their lead.',
+  ),
+  leadMonth: label('月份', 'Month'),
+  leads: label('线索', 'Leads'),
+  converted: label('已转化', 'Converted'),
+  givenUp: label('无效', 'Given up'),
+  conversionRate: label('转化率', 'Conversion'),
+  noLeads: label('这个期间没有线索', 'No lead came in this period'),
   funnelNow: label('截至此刻', 'As of now'),
 } as const

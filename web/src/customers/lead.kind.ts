@@ -1,9 +1,17 @@
-import { leadOperations } from '#contract/customers/customer.operations.ts'
+import { leadOperations } from '#contract/customers/lead.operations.ts'
 import { leadFields, leadNames } from '#contract/customers/lead.ts'
+import { beforeNow, type Condition } from '#contract/shared/filter.ts'
 import { label } from '#contract/shared/label.ts'
 import { Magnet } from 'lucide-react'
 import { recordKind } from '../foundation/record-kind.tsx'
 import { mine, newThisMonth } from '../foundation/usual-filters.ts'
+
+/** Leads whose first response is overdue. */
+export const lateParts: readonly Condition[] = [
+  { field: 'respondBy', operator: 'within', value: beforeNow },
+  { field: 'firstResponseAt', operator: 'isEmpty' },
+  { field: 'status', operator: 'noneOf', value: ['qualified', 'disqualified'] },
+]
 
 export const leadKind = recordKind({
   names: leadNames,
@@ -22,6 +30,19 @@ export const leadKind = recordKind({
     { label: label('基本信息', 'Basics'), fields: ['name', 'company', 'status', 'source', 'nextContactOn', 'owner'] },
     { label: label('联系方式', 'Reach'), fields: ['title', 'mobile', 'email', 'province', 'city', 'address'] },
     { label: label('需求与备注', 'Need and notes'), fields: ['need', 'description'] },
+    {
+      label: label('响应与结果', 'Response and outcome'),
+      fields: [
+        'respondBy',
+        'firstResponseAt',
+        'lastActivityAt',
+        'disqualifyReason',
+        'convertedAt',
+        'convertedCustomer',
+        'convertedContact',
+        'convertedOpportunity',
+      ],
+    },
   ],
   related: [{ type: 'activity', by: 'lead' }],
   card: ['company', 'status', 'nextContactOn'],
@@ -32,6 +53,11 @@ export const leadKind = recordKind({
       key: 'today',
       label: label('今天联系', 'Contact today'),
       filter: { all: [{ field: 'nextContactOn', operator: 'within', value: 'today' }] },
+    },
+    {
+      key: 'late',
+      label: label('超时未响应', 'Response overdue'),
+      filter: { all: lateParts },
     },
     newThisMonth,
   ],

@@ -1,4 +1,4 @@
-import { type Condition, type FilterPart, relativeDays } from '#contract/shared/filter.ts'
+import { beforeNow, type Condition, type FilterPart, relativeDays } from '#contract/shared/filter.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import type { PeriodName } from '#contract/shared/period.ts'
 import { formatMoney, formatPercent } from '../ui/format.ts'
@@ -63,6 +63,7 @@ function useValueText(condition: Condition, field: NamedField): string {
     case 'period': {
       const relative = relativeDays.exec(String(condition.value))
       if (relative) return fill(relative[1] === 'last' ? text.lastDays : text.nextDays, { count: relative[2] ?? '' })
+      if (condition.value === beforeNow) return text.past
       const period = periodLabels[String(condition.value) as PeriodName]
       return period ? inLanguage(period, language) : String(condition.value)
     }

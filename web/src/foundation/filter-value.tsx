@@ -1,5 +1,5 @@
 import type { Field } from '#contract/shared/field.ts'
-import { type Condition, relativeDays, withinNames } from '#contract/shared/filter.ts'
+import { beforeNow, type Condition, relativeDays, withinNames } from '#contract/shared/filter.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { InputNumber, Select } from 'antd'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
@@ -122,6 +122,7 @@ function PeriodValue({ condition, onChange }: Props) {
   const relative = value ? relativeDays.exec(value) : null
   const options = [
     ...withinNames.map((name) => ({ value: name as string, label: inLanguage(periodLabels[name], language) })),
+    { value: beforeNow, label: text.past },
     { value: 'last', label: fill(text.lastDays, { count: 'N' }) },
     { value: 'next', label: fill(text.nextDays, { count: 'N' }) },
   ]

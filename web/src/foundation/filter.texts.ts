@@ -21,6 +21,7 @@ export const filterTexts = {
   reach: label('我负责的范围', 'Everyone in my reach'),
   lastDays: label('最近 {count} 天', 'Last {count} {count|day|days}'),
   nextDays: label('未来 {count} 天', 'Next {count} {count|day|days}'),
+  past: label('已过去', 'the past'),
   or: label('或', 'or'),
   and: label('且', 'and'),
   empty: label('还没有条件：添加一个，列表会立即跟着变。', 'No condition yet: add one and the list follows at once.'),

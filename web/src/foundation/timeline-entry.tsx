@@ -18,7 +18,14 @@ const isRecordType = (type: string): type is RecordType => (recordTypes as reado
 /** One thing that happened: who, what, when, through what and why. */
 export function TimelineEntry({ event, within }: Props) {
   const text = useText(timelineTexts)
-  const via = { web: '', system: '', import: text.viaImport, api: text.viaApi, command: text.viaCommand }[event.channel]
+  const via = {
+    web: '',
+    system: '',
+    import: text.viaImport,
+    api: text.viaApi,
+    command: text.viaCommand,
+    form: text.viaForm,
+  }[event.channel]
   const actor = event.actor?.name ?? text.system
   const isActivity = event.kind === 'created' && event.recordType === 'activity'
   return (

@@ -9,6 +9,7 @@ export const timelineTexts = {
   system: label('系统', 'The system'),
   viaImport: label('通过导入', 'by import'),
   viaApi: label('通过接口', 'through the API'),
+  viaForm: label('通过网页表单', 'by web form'),
   viaCommand: label('通过命令行', 'by command line'),
   reason: label('原因：{reason}', 'Why: {reason}'),
   thisOne: label('此{one}', 'this {one}'),
@@ -33,6 +34,10 @@ const eventLabels: Record<string, Label> = {
   'file-added': label('上传了附件', 'added a file'),
   'file-deleted': label('删除了附件', 'deleted a file'),
   revealed: label('查看了{what}的打码信息', 'revealed a masked value of {what}'),
+  assigned: label('按规则分配了{what}', 'assigned {what} by a rule'),
+  converted: label('转化了{what}', 'converted {what}'),
+  disqualified: label('把{what}判为无效', 'gave {what} up'),
+  reopened: label('重新跟进{what}', 'took {what} up again'),
   'lines-changed': label('修改了{what}的产品明细', 'changed the products of {what}'),
 }
 

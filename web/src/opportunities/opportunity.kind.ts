@@ -46,7 +46,10 @@ export const opportunityKind = recordKind({
         'owner',
       ],
     },
-    { label: label('来源与竞争', 'Source and competition'), fields: ['source', 'competitor', 'startedOn'] },
+    {
+      label: label('来源与竞争', 'Source and competition'),
+      fields: ['source', 'lead', 'leadOn', 'competitor', 'startedOn'],
+    },
     { label: label('结果', 'Outcome'), fields: ['outcome', 'closedOn', 'lossReason'] },
     { label: label('备注', 'Notes'), fields: ['description'] },
   ],

@@ -25,6 +25,7 @@ export const auditTexts = {
   api: label('接口', 'API'),
   import: label('导入', 'Import'),
   command: label('命令行', 'Command line'),
+  form: label('网页表单', 'Web form'),
 } as const
 
 /** Actions as the log names them. */
@@ -36,6 +37,10 @@ export const auditKinds: Readonly<Record<string, Label>> = {
   transferred: label('转移', 'Handed over'),
   'stage-changed': label('推进阶段', 'Moved to a stage'),
   'lines-changed': label('修改产品明细', 'Changed products'),
+  assigned: label('按规则分配', 'Assigned by a rule'),
+  converted: label('转化线索', 'Converted a lead'),
+  disqualified: label('判为无效', 'Gave up'),
+  reopened: label('重新跟进', 'Took up again'),
   merged: label('合并', 'Merged'),
   'merged-away': label('被合并', 'Merged away'),
   shared: label('调整共享', 'Changed sharing'),
@@ -72,6 +77,9 @@ export const auditObjects: Readonly<Record<string, Label>> = {
   department: label('部门', 'Department'),
   company: label('企业', 'Company'),
   process: label('销售流程', 'Sales process'),
+  'lead-rule': label('线索分配规则', 'Lead rules'),
+  'lead-form': label('网页表单', 'Web form'),
+  'lead-taker': label('线索接收人', 'Who takes leads'),
   'custom-field': label('自定义字段', 'Custom field'),
   view: label('视图', 'View'),
   'api-key': label('API 密钥', 'API key'),

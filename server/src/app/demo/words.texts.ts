@@ -419,3 +419,12 @@ export const leadNeeds = [
   '询问协作机器人价格',
   '想做设备联网，先试点一个车间',
 ] as const
+
+/** The form on the demo company's web site, and the rules that give its leads away. */
+export const webForm = {
+  name: '官网询价',
+  title: '告诉我们您的需求',
+  thanks: '谢谢，销售工程师会在两个工作小时内联系您。',
+  urgent: '询价和来电：华东团队，30 分钟内响应',
+  rest: '其他线索：轮流分配',
+} as const

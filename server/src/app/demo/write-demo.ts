@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { activitySpec } from '../../activities/index.ts'
-import { contactSpec, customerSpec, deriveCustomer, leadSpec } from '../../customers/index.ts'
+import { contactSpec, customerSpec, deriveCustomer } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -11,6 +11,7 @@ import { demoContact, demoCustomer, demoLead } from './market.ts'
 import { dayMs, demoMoment, monthMs } from './moments.ts'
 import { newDeal, type Placed, type Span } from './new-deal.ts'
 import { type Random, randomFrom } from './random.ts'
+import { endedLeads, writeLeads, writeLeadWays } from './write-leads.ts'
 import { writePeople, writeProducts } from './write-people.ts'
 import { writeRows } from './write-rows.ts'
 
@@ -113,27 +114,22 @@ export async function writeDemo(
       return writeRows(tx, context, actor, contactSpec, rows)
     }),
   )
-  await inBatches('leads', size.leads, progress, (count) =>
-    write((tx) => {
-      const rows = Array.from({ length: count }, (): NewRow => {
-        const seller = random.pick(sellers)
-        const came = demoMoment(random, now, Math.min(6, size.months))
-        const at = came.toISOString()
-        const lead = demoLead(random, seller.region ?? 0, taken, (now.getTime() - came.getTime()) / dayMs)
-        const nextContactOn =
-          lead.status === 'working'
-            ? new Date(now.getTime() + random.whole(-4, 12) * 86_400_000).toISOString().slice(0, 10)
-            : null
-        return {
-          id: context.newId(),
-          values: { ...lead, nextContactOn, owner: seller.id },
-          createdAt: at,
-          updatedAt: at,
-        }
-      })
-      return writeRows(tx, context, actor, leadSpec, rows)
-    }),
-  )
+  const leads = Array.from({ length: size.leads }, (): NewRow => {
+    const seller = random.pick(sellers)
+    const came = demoMoment(random, now, Math.min(6, size.months))
+    const at = came.toISOString()
+    const lead = demoLead(random, seller.region ?? 0, taken, (now.getTime() - came.getTime()) / dayMs)
+    const nextContactOn =
+      lead.status === 'working'
+        ? new Date(now.getTime() + random.whole(-4, 12) * 86_400_000).toISOString().slice(0, 10)
+        : null
+    return {
+      id: context.newId(),
+      values: { ...lead, nextContactOn, owner: seller.id },
+      createdAt: at,
+      updatedAt: at,
+    }
+  })
   const deals: Span[] = []
   await inBatches('opportunities', size.opportunities, progress, (count) =>
     write((tx) => {
@@ -147,6 +143,12 @@ export async function writeDemo(
     }),
   )
   const plan = activityPlan(random, deals, customers, size.activities)
+  // What leads became is known once the deals are there; a stream of its own keeps everything else as it was.
+  const ended = endedLeads(randomFrom(seed + 1), now, leads, deals)
+  await inBatches('leads', size.leads, progress, (count, from) =>
+    write((tx) => writeLeads(tx, context, actor, ended.slice(from, from + count))),
+  )
+  await writeLeadWays(context, actor, sellers)
   await inBatches('activities', size.activities, progress, (count, from) =>
     write((tx) =>
       writeRows(tx, context, actor, activitySpec, demoActivities(random, context, now, plan.slice(from, from + count))),

@@ -1,14 +1,19 @@
+import { type Kysely, sql } from 'kysely'
 import {
+  assignLeads,
   contactActions,
   contactSpec,
   customerActions,
   customerSpec,
   deriveCustomer,
   isCreditCode,
+  isEnd,
   leadActions,
   leadSpec,
   nameKey,
+  withHistory,
 } from '../../customers/index.ts'
+import type { Actor } from '../../foundation/access/actor.ts'
 import { invalidField } from '../../foundation/access/refusal.ts'
 import { type ImportAdapter, recordAdapter } from '../../platform/index.ts'
 import { industryWords, sourceWords } from './choice-words.ts'
@@ -57,8 +62,7 @@ export const contactImport: ImportAdapter = recordAdapter({
   ],
 })
 
-/** Rows that become leads: known by mobile, e-mail, or name and company. */
-export const leadImport: ImportAdapter = recordAdapter({
+const leads = recordAdapter({
   spec: leadSpec,
   actions: leadActions,
   defaults: () => ({ status: 'new' }),
@@ -86,3 +90,37 @@ export const leadImport: ImportAdapter = recordAdapter({
     },
   },
 })
+
+/**
+ * Rows that become leads: known by mobile, e-mail, or name and company. A new one keeps the end that it had elsewhere; a known one is
+ * converted or given up here, by its own actions, and an import leaves that.
+ */
+export const leadImport: ImportAdapter = {
+  ...leads,
+  // A row that names no owner leaves it to the company's rules.
+  prepare: (actor, values) => ({ ...leads.prepare(actor, values), ...(values['owner'] ? {} : { unowned: true }) }),
+  create: async (tx, context, actor, records) => {
+    const rows = records.map(({ id, values: { unowned: _unowned, ...values } }) => ({
+      id,
+      values: withHistory(values),
+    }))
+    await leads.create(tx, context, actor, rows)
+    const unowned = records.filter(({ values }) => values['unowned'] === true).map(({ id }) => id)
+    await assignLeads(tx, context, actor, unowned)
+  },
+  change: async (tx, context, actor, id, { status, disqualifyReason: _reason, ...values }) =>
+    leads.change(
+      tx,
+      context,
+      actor,
+      id,
+      status === undefined || isEnd(status) || (await hasEnded(tx, actor, id)) ? values : { ...values, status },
+    ),
+}
+
+async function hasEnded(tx: Kysely<never>, actor: Actor, id: string): Promise<boolean> {
+  const found = await sql<{
+    status: string | null
+  }>`select r.status from lead r where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid`.execute(tx)
+  return isEnd(found.rows[0]?.status)
+}

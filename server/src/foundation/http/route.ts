@@ -83,7 +83,7 @@ async function askedOf<Params, Query, Body, Answer>(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Omit<Asked<Params, Query, Body>, 'body'>> {
-  if (operation.open) refuseOtherSites(request)
+  if (operation.open && !operation.fromOtherSites) refuseOtherSites(request)
   const actor = operation.open ? (undefined as unknown as Actor) : await admitTo(app, request, operation)
   return {
     params: parse(operation.params, request.params, 'params'),

@@ -73,16 +73,51 @@ export async function createRecord(
   derive: Derive = nothing,
 ): Promise<RawRecord> {
   return write(context, actor, async (tx: Tx<never>) => {
-    const values = prepareDraft(spec, actor, draft)
-    await checkReferences(tx, actor, spec, values)
-    const row: NewRow = { id: context.newId(), values, derived: derive(values) }
-    const [, , record] = await together([
-      insertRecords(tx, context, actor, spec, [row]),
-      appendEvents(tx, context, actor, [createdEvent(spec, row)]),
-      readRecord(tx, spec, actor, row.id),
-    ])
+    const row = await newRow(tx, context, actor, spec, draft, derive)
+    const [, record] = await together([insertNew(tx, context, actor, spec, row), readRecord(tx, spec, actor, row.id)])
     return record
   })
+}
+
+/** Creates a record inside a transaction that does more; `kept` are values that the house brings along, beyond what the person may write. */
+export async function createWithin(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  spec: RecordSpec,
+  draft: Values,
+  { derive = nothing, kept = {} }: { derive?: Derive; kept?: Values } = {},
+): Promise<NewRow> {
+  const row = await newRow(tx, context, actor, spec, draft, derive, kept)
+  await insertNew(tx, context, actor, spec, row)
+  return row
+}
+
+async function newRow(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  spec: RecordSpec,
+  draft: Values,
+  derive: Derive,
+  kept: Values = {},
+): Promise<NewRow> {
+  const values = { ...prepareDraft(spec, actor, draft), ...kept }
+  await checkReferences(tx, actor, spec, values)
+  return { id: context.newId(), values, derived: derive(values) }
+}
+
+async function insertNew(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  spec: RecordSpec,
+  row: NewRow,
+): Promise<void> {
+  await together([
+    insertRecords(tx, context, actor, spec, [row]),
+    appendEvents(tx, context, actor, [createdEvent(spec, row)]),
+  ])
 }
 
 /** Changes one record under its version; a change that changes nothing writes nothing. */

@@ -1,5 +1,5 @@
 import type { Condition, Filter, FilterPart } from '#contract/shared/filter.ts'
-import { operatorsOfKind, relativeDays } from '#contract/shared/filter.ts'
+import { beforeNow, operatorsOfKind, relativeDays } from '#contract/shared/filter.ts'
 import type { Field, Fields } from '#contract/shared/field.ts'
 import { addDays, type Period, type PeriodName, periodNames, periodOf } from '#contract/shared/period.ts'
 import { moneySchema, valueSchema } from '#contract/shared/schema.ts'
@@ -188,6 +188,10 @@ function timeSql(
   condition: Condition,
   path: string,
 ): RawBuilder<boolean> {
+  if (condition.operator === 'within' && condition.value === beforeNow)
+    return field.kind === 'date'
+      ? sql`${column} < ${dayIn(setting.actor.company.timeZone, setting.now)}::date`
+      : sql`${column} < ${setting.now.toISOString()}::timestamptz`
   const asDate: Field = { kind: 'date', label: field.label }
   const given =
     condition.operator === 'within'

@@ -54,6 +54,20 @@ export const sections: readonly Section[] = [
     page: lazy(async () => ({ default: (await import('../../opportunities/process-settings.tsx')).ProcessSettings })),
   },
   {
+    path: 'lead-rules',
+    name: 'leadRules',
+    group: 'groupWork',
+    isOpenTo: can('manage-processes'),
+    page: lazy(async () => ({ default: (await import('../../customers/lead-rule-settings.tsx')).LeadRuleSettings })),
+  },
+  {
+    path: 'lead-forms',
+    name: 'leadForms',
+    group: 'groupWork',
+    isOpenTo: can('manage-processes'),
+    page: lazy(async () => ({ default: (await import('../../customers/lead-form-settings.tsx')).LeadFormSettings })),
+  },
+  {
     path: 'fields',
     name: 'fields',
     group: 'groupWork',

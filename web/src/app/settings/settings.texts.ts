@@ -10,6 +10,8 @@ export const settingsTexts = {
   users: label('用户', 'Users'),
   roles: label('角色与权限', 'Roles and rights'),
   processes: label('销售流程', 'Sales processes'),
+  leadRules: label('线索分配', 'Lead assignment'),
+  leadForms: label('网页表单', 'Web forms'),
   fields: label('自定义字段', 'Custom fields'),
   apiKeys: label('API 密钥', 'API keys'),
   audit: label('审计日志', 'Audit log'),

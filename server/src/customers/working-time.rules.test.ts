@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { afterWorking, type WorkingTime } from './working-time.rules.ts'
+
+const office: WorkingTime = { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 18 * 60, timeZone: 'Asia/Shanghai' }
+const after = (start: string, minutes: number, time = office) =>
+  afterWorking(new Date(start), minutes, time).toISOString()
+
+test('nights and weekends do not count', () => {
+  // 2026-05-20 is a Wednesday; 04:00 UTC is noon in Shanghai.
+  expect(after('2026-05-20T04:00:00Z', 30)).toBe('2026-05-20T04:30:00.000Z')
+  expect(after('2026-05-20T09:50:00Z', 30)).toBe('2026-05-21T01:20:00.000Z')
+  expect(after('2026-05-22T12:00:00Z', 60)).toBe('2026-05-25T02:00:00.000Z')
+  expect(after('2026-05-23T04:00:00Z', 60)).toBe('2026-05-25T02:00:00.000Z')
+  expect(after('2026-05-20T00:00:00Z', 540)).toBe('2026-05-20T10:00:00.000Z')
+})
+
+test('a day of 24 hours every day is plain time', () => {
+  const always = { days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440, timeZone: 'Asia/Shanghai' }
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 20_000 }), fc.integer({ min: 0, max: 500_000 }), (minutes, offset) => {
+      const start = new Date(Date.parse('2026-01-01T00:00:00Z') + offset * 60_000)
+      expect(afterWorking(start, minutes, always).getTime()).toBe(start.getTime() + minutes * 60_000)
+    }),
+  )
+})
+
+test('spans add up, end in working time, and never before plain time', () => {
+  const anyTime = fc.record({
+    days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
+    from: fc.integer({ min: 0, max: 700 }),
+    to: fc.integer({ min: 720, max: 1440 }),
+    timeZone: fc.constantFrom('Asia/Shanghai', 'UTC'),
+  })
+  const minutes = fc.integer({ min: 1, max: 3_000 })
+  fc.assert(
+    fc.property(anyTime, fc.integer({ min: 0, max: 100_000 }), minutes, minutes, (time, offset, one, other) => {
+      const start = new Date(Date.parse('2026-03-01T00:00:00Z') + offset * 60_000)
+      const half = afterWorking(start, one, time)
+      expect(afterWorking(half, other, time)).toEqual(afterWorking(start, one + other, time))
+      expect(half.getTime()).toBeGreaterThanOrEqual(start.getTime() + one * 60_000)
+    }),
+    { numRuns: 60 },
+  )
+})
