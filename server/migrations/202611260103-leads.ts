@@ -10,10 +10,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column form_id uuid`,
   )
   await run(db, `update lead set disqualify_reason = 'other' where status = 'disqualified'`)
-  await run(
-    db,
-    `alter table lead add check (status is distinct from 'disqualified' or disqualify_reason is not null), add check (converted_at is null or status is not distinct from 'qualified')`,
-  )
+  for (const rule of [
+    `status is distinct from 'disqualified' or disqualify_reason is not null`,
+    `converted_at is null or status is not distinct from 'qualified'`,
+  ])
+    await run(db, `alter table lead add check (${rule})`)
   await run(db, `alter table opportunity add column lead_id uuid, add column lead_on date`)
   await reference(db, 'lead', 'converted_customer_id', 'customer')
   await reference(db, 'lead', 'converted_contact_id', 'contact')
