@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import { joinActivities, moveActivities, activityRoutes } from '../activities/index.ts'
-import { analysisRoutes } from '../analytics/index.ts'
+import { analysisRoutes, keyPeopleRoutes } from '../analytics/index.ts'
 import { productRoutes } from '../commerce/index.ts'
 import { customerRoutes, noteFirstResponse } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
@@ -94,6 +94,7 @@ export async function compose(materials: Materials): Promise<House> {
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   productRoutes(app, context)
   analysisRoutes(app, context)
+  keyPeopleRoutes(app, context)
   demoRoutes(app, context)
   openImportAndExport(app, context)
   openHandovers(app, context)

@@ -108,7 +108,7 @@ export async function checkSuccessors(
   types: readonly HandedType[],
 ): Promise<Map<string, { id: string; name: string }>> {
   const ids = successorsOf(rule)
-  if (ids.includes(from)) throw invalidField('rule', 'same-record')
+  if (ids.includes(from)) throw invalidField('rule', 'successor-oneself')
   const found = await sql<{ id: string; name: string }>`
     select u.id, u.name from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = any(${ids}::uuid[])
       and u.status <> 'disabled' and u.closed_to_records_at is null`.execute(tx)

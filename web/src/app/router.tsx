@@ -103,6 +103,14 @@ const pages = [
     '/customers/$id',
     lazyRouteComponent(() => import('../customers/customer.page.tsx'), 'CustomerPage'),
   ),
+  page(
+    '/handovers',
+    lazyRouteComponent(() => import('../customers/handover-list.page.tsx'), 'HandoversPage'),
+  ),
+  page(
+    '/handovers/$id',
+    lazyRouteComponent(() => import('../customers/handover.page.tsx'), 'HandoverPage'),
+  ),
   list(
     '/contacts',
     lazyRouteComponent(() => import('../customers/contact-list.page.tsx'), 'ContactListPage'),
