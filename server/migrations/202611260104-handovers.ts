@@ -37,7 +37,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // Who knows whom is read from this index alone, a year of activities at once.
   await run(
     db,
-    `create index activity_known on activity (tenant_id, customer_id, owner_id, at, contact_id) where deleted_at is null and done and customer_id is not null`,
+    `create index activity_known on activity (tenant_id, customer_id, owner_id, contact_id, at) where deleted_at is null and done and customer_id is not null`,
   )
   await run(db, `alter table user_account add column closed_to_records_at timestamptz`)
   await run(db, `alter table user_account add column closed_to_sign_in_at timestamptz`)

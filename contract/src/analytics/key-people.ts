@@ -37,7 +37,6 @@ export const keyPersonSchema = z.object({
   /** Customers of whom nobody else did anything in the last twelve months, and those that rest on the person by level `high`. */
   onlyCustomers: z.int(),
   restingCustomers: z.int(),
-  onlyContacts: z.int(),
   /** Open deals of the customers that rest on them; the amount in the company's currency, null where it may not be read. */
   openDeals: z.int(),
   openAmount: moneySchema.nullable(),
@@ -93,6 +92,8 @@ export const keyPeopleOperations = {
       customers: z.int(),
       /** Customers at risk of which a colleague knows something, too. */
       covered: z.int(),
+      /** Contacts whom nobody else talked to. */
+      onlyContacts: z.int(),
       openDeals: z.int(),
       openAmount: moneySchema.nullable(),
       items: z.array(atRiskSchema),

@@ -65,35 +65,27 @@ export async function readKnowers(tx: Kysely<never>, actor: Actor, now: Date, id
   return { dependency: level, reasons, people }
 }
 
-type PersonRow = Omit<KeyPerson, 'person' | 'onlyContacts'> & { id: string }
+type PersonRow = Omit<KeyPerson, 'person'> & { id: string }
 
 /** On whom customers rest, in one pass over a year of activities. */
 export async function readKeyPeople(tx: Kysely<never>, actor: Actor, now: Date) {
   const amounts = mayReadAmounts(actor)
+  const rests = sql`k.whole >= ${fewest} and k.n >= ${resting}::float8 * k.whole`
   const found = await sql<PersonRow>`
-    with known as (
-      select a.customer_id, a.owner_id, count(*) as n from activity a where ${doneActivities(actor, now, 'a')} and a.owner_id is not null group by 1, 2
-    ), whole as (
-      select k.customer_id, sum(k.n) as n, count(*) as people from known k group by 1
+    with counted as materialized (
+      select a.customer_id, a.owner_id, count(*)::int as n from activity a where ${doneActivities(actor, now, 'a')} and a.owner_id is not null group by 1, 2
+    ), known as (
+      select k.*, sum(k.n) over everybody as whole, count(*) over everybody as people from counted k window everybody as (partition by k.customer_id)
     ), deals as (
       select o.customer_id, count(*) as n, sum(o.amount) filter (where o.currency = ${actor.company.currency}) as amount from opportunity o where ${openDeals(actor, 'o')} group by 1
     )
-    select k.owner_id as id, count(*)::int as customers, count(*) filter (where w.people = 1)::int as "onlyCustomers",
-      count(*) filter (where w.n >= ${fewest} and k.n >= ${resting}::float8 * w.n)::int as "restingCustomers",
-      coalesce(sum(d.n) filter (where w.n >= ${fewest} and k.n >= ${resting}::float8 * w.n), 0)::int as "openDeals",
-      ${amounts ? sql`coalesce(sum(d.amount) filter (where w.n >= ${fewest} and k.n >= ${resting}::float8 * w.n), 0)::numeric(24,2)` : sql`null`} as "openAmount"
-    from known k join whole w on w.customer_id = k.customer_id
+    select k.owner_id as id, count(*)::int as customers, count(*) filter (where k.people = 1)::int as "onlyCustomers",
+      count(*) filter (where ${rests})::int as "restingCustomers", coalesce(sum(d.n) filter (where ${rests}), 0)::int as "openDeals",
+      ${amounts ? sql`coalesce(sum(d.amount) filter (where ${rests}), 0)::numeric(24,2)` : sql`null`} as "openAmount"
+    from known k
       join customer c on c.tenant_id = ${actor.tenantId}::uuid and c.id = k.customer_id and c.deleted_at is null and ${inSight(actor, 'customer', 'see', 'c')}
       left join deals d on d.customer_id = k.customer_id
     group by 1`.execute(tx)
-  const contacts = await sql<{ id: string; count: number }>`
-    with talks as (
-      select a.contact_id, a.owner_id from activity a where ${doneActivities(actor, now, 'a')} and a.owner_id is not null and a.contact_id is not null group by 1, 2
-    ), alone as (
-      select t.contact_id, min(t.owner_id::text) as owner from talks t group by 1 having count(*) = 1
-    )
-    select l.owner as id, count(*)::int as count from alone l group by 1`.execute(tx)
-  const onlyContacts = new Map(contacts.rows.map(({ id, count }) => [id, count]))
   const names = await namesOf(
     tx,
     actor,
@@ -102,7 +94,7 @@ export async function readKeyPeople(tx: Kysely<never>, actor: Actor, now: Date) 
   const people = found.rows
     .flatMap(({ id, ...rest }): KeyPerson[] => {
       const person = names.get(id)
-      return person ? [{ person, ...rest, onlyContacts: onlyContacts.get(id) ?? 0 }] : []
+      return person ? [{ person, ...rest }] : []
     })
     .sort(
       (one, other) =>
@@ -133,10 +125,10 @@ export async function readLeaving(tx: Kysely<never>, actor: Actor, now: Date, id
       select distinct a.customer_id from activity a where ${doneActivities(actor, now, 'a')} and a.owner_id = ${id}::uuid
     ), known as (
       select a.customer_id, a.owner_id, count(*)::int as n, max(a.at) as at from activity a
-      where ${doneActivities(actor, now, 'a')} and a.owner_id is not null and a.customer_id in (select m.customer_id from mine m) group by 1, 2
+      where ${doneActivities(actor, now, 'a')} and a.owner_id is not null and a.customer_id = any(array(select m.customer_id from mine m)) group by 1, 2
     ), deals as (
       select o.customer_id, count(*)::int as n, sum(o.amount) filter (where o.currency = ${actor.company.currency}) as amount from opportunity o
-      where ${openDeals(actor, 'o')} and o.customer_id in (select m.customer_id from mine m) group by 1
+      where ${openDeals(actor, 'o')} and o.customer_id = any(array(select m.customer_id from mine m)) group by 1
     )
     select c.id, c.name, ${['read', 'write'].includes(fieldAccess(actor.rights, 'customer', 'level')) ? sql`c.level` : sql`null::text`} as level,
       jsonb_agg(jsonb_build_object('person', k.owner_id, 'n', k.n, 'at', to_char(k.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by k.n desc, k.owner_id) as people,
@@ -144,6 +136,14 @@ export async function readLeaving(tx: Kysely<never>, actor: Actor, now: Date, id
     from known k join customer c on c.tenant_id = ${actor.tenantId}::uuid and c.id = k.customer_id and c.deleted_at is null and ${inSight(actor, 'customer', 'see', 'c')}
       left join deals d on d.customer_id = k.customer_id
     group by c.tenant_id, c.id`.execute(tx)
+  const contacts = await sql<{ count: number }>`
+    with mine as (
+      select distinct a.customer_id from activity a where ${doneActivities(actor, now, 'a')} and a.owner_id = ${id}::uuid
+    ), alone as (
+      select a.contact_id from activity a
+      where ${doneActivities(actor, now, 'a')} and a.customer_id = any(array(select m.customer_id from mine m)) and a.contact_id is not null
+      group by 1 having bool_and(a.owner_id = ${id}::uuid)
+    ) select count(*)::int as count from alone l`.execute(tx)
   const risks = found.rows.flatMap((row) => {
     const all = row.people.reduce((sum, { n }) => sum + n, 0)
     const own = row.people.find(({ person }) => person === id)?.n ?? 0
@@ -177,6 +177,7 @@ export async function readLeaving(tx: Kysely<never>, actor: Actor, now: Date, id
     currency: actor.company.currency,
     person,
     customers: risks.length,
+    onlyContacts: contacts.rows[0]?.count ?? 0,
     covered: risks.filter(({ second }) => second !== null).length,
     openDeals: risks.reduce((total, { row }) => total + row.deals, 0),
     openAmount: amounts ? (sum / 100).toFixed(2) : null,

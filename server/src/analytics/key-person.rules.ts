@@ -63,7 +63,10 @@ export function talkedTo(touches: readonly Touch[]): number {
 }
 
 /** How much of a customer rests on whoever knows it best, and the reasons with their figures. */
-export function dependency(known: readonly Known[], contacts: number): { level: DependencyLevel; reasons: DependencyReason[] } {
+export function dependency(
+  known: readonly Known[],
+  contacts: number,
+): { level: DependencyLevel; reasons: DependencyReason[] } {
   const [first] = known
   const sum = (of: (one: Known) => number) => known.reduce((all, one) => all + of(one), 0)
   if (!first) return { level: 'none', reasons: [] }

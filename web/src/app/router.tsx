@@ -156,6 +156,10 @@ const pages = [
     lazyRouteComponent(() => import('../analytics/reports.page.tsx'), 'ReportsPage'),
   ),
   page(
+    '/key-people',
+    lazyRouteComponent(() => import('../analytics/key-people.page.tsx'), 'KeyPeoplePage'),
+  ),
+  page(
     '/import',
     lazyRouteComponent(() => import('../platform/import.page.tsx'), 'ImportPage'),
   ),

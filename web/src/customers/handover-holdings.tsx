@@ -10,6 +10,7 @@ import { useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { ShortMoney } from '../ui/values.tsx'
 import { previewQuery } from './handover-queries.ts'
+import { useHandedName } from './handover-shares.tsx'
 import { handoverTexts } from './handover.texts.ts'
 
 /** By what the counted records of a type are told from the others. */
@@ -29,6 +30,7 @@ export function HandoverHoldings({ from }: { from: string }) {
   const text = useText(handoverTexts)
   const { language } = useLanguage()
   const { kinds } = useRegistry()
+  const nameOf = useHandedName()
   const { data } = useQuery(previewQuery(from, null, false))
   if (!data) return <SkeletonLines lines={2} />
   const owned: FilterPart = { field: 'owner', operator: 'is', value: from }
@@ -37,7 +39,7 @@ export function HandoverHoldings({ from }: { from: string }) {
       <dl className="handover-holds">
         {handedTypes.map((type) => (
           <div key={type}>
-            <dt>{inLanguage(kinds[type].names.many, language)}</dt>
+            <dt>{nameOf(type)}</dt>
             <dd>
               <Link
                 to={`/${kinds[type].names.path}`}

@@ -3,7 +3,7 @@ import type { Reference } from '#contract/shared/field.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Modal } from 'antd'
-import { UserRoundMinus } from 'lucide-react'
+import { UserRoundMinus, Users } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { FieldInput } from '../foundation/field-input.tsx'
@@ -33,6 +33,7 @@ export function HandoversPage() {
   const rights = useRights()
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const from = typeof search['from'] === 'string' ? search['from'] : undefined
+  const navigate = useNavigate()
   const [choosing, setChoosing] = useState(from !== undefined)
   const { data } = useQuery({ ...handoversQuery, enabled: rights.may('customer', 'transfer') })
   if (!rights.may('customer', 'transfer'))
@@ -44,7 +45,12 @@ export function HandoversPage() {
   )
   return (
     <>
-      <PageHeader title={text.title}>{data && data.items.length > 0 && begin}</PageHeader>
+      <PageHeader title={text.title}>
+        <Button icon={<Users size={16} />} onClick={() => void navigate({ to: '/key-people' })}>
+          {text.keyPeople}
+        </Button>
+        {data && data.items.length > 0 && begin}
+      </PageHeader>
       <div className="page-body handovers">
         {!data ? (
           <SkeletonLines lines={8} />

@@ -1,4 +1,4 @@
-import { type HandedCounts, handedTypes } from '#contract/customers/handover.ts'
+import { type HandedCounts, type HandedType, handedTypes } from '#contract/customers/handover.ts'
 import type { Reference } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { Link } from '@tanstack/react-router'
@@ -13,11 +13,24 @@ import { handoverTexts } from './handover.texts.ts'
 type Share = { successor: Reference; counts: HandedCounts; openAmount?: string | null }
 type Props = { label: string; shares: readonly Share[]; currency?: string; linked?: boolean }
 
+/** What is handed over of a type, in a word: of deals and activities only what is open. */
+export function useHandedName(): (type: HandedType) => string {
+  const text = useText(handoverTexts)
+  const { language } = useLanguage()
+  const { kinds } = useRegistry()
+  return (type) =>
+    type === 'opportunity'
+      ? text.openDeals
+      : type === 'activity'
+        ? text.openTasks
+        : inLanguage(kinds[type].names.many, language)
+}
+
 /** Who gets, or got, what: a line for each successor. */
 export function ShareTable({ label, shares, currency, linked = false }: Props) {
   const text = useText(handoverTexts)
   const { language } = useLanguage()
-  const { kinds } = useRegistry()
+  const nameOf = useHandedName()
   const withAmount = shares.some(({ openAmount }) => typeof openAmount === 'string')
   return (
     <div className="settings-table handover-shares">
@@ -27,7 +40,7 @@ export function ShareTable({ label, shares, currency, linked = false }: Props) {
             <th scope="col">{text.successor}</th>
             {handedTypes.map((type) => (
               <th key={type} scope="col">
-                {inLanguage(kinds[type].names.many, language)}
+                {nameOf(type)}
               </th>
             ))}
             {withAmount && <th scope="col">{text.openAmount}</th>}
