@@ -46,8 +46,9 @@ export function handoverRoutes(
   route(app, handoverOperations.taken, async ({ actor, params }) => {
     checkAuditor(actor)
     const items = await context.database.read(actor.tenantId, async (tx: Tx<never>) => {
-      const { from } = await findHandover(tx, actor, params.id)
-      return takenBy(tx, actor.tenantId, from.id, new Date(context.now().getTime() - loggedMs))
+      const { from, finishedAt } = await findHandover(tx, actor, params.id)
+      const end = finishedAt === null ? context.now() : new Date(finishedAt)
+      return takenBy(tx, actor.tenantId, from.id, new Date(end.getTime() - loggedMs))
     })
     return { items }
   })

@@ -43,7 +43,7 @@ export function KeyPeoplePage() {
           <EmptyState picture="person" title={text.noneTitle} hint={text.noneHint} />
         ) : (
           <>
-            <Panel title={text.title} hint={text.hint}>
+            <Panel title={text.table} hint={text.hint}>
               <PeopleTable people={people} currency={data.currency} chosen={chosen} onChoose={choose} />
             </Panel>
             {chosen && <LeavingCard key={chosen} id={chosen} />}

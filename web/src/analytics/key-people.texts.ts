@@ -2,6 +2,7 @@ import { label } from '#contract/shared/label.ts'
 
 export const keyPeopleTexts = {
   title: label('关键人依赖', 'Key people'),
+  table: label('客户依赖谁', 'On whom customers rest'),
   hint: label(
     '近 12 个月里，哪些客户只有一个人了解。点一个人，看看如果他今天离开会怎样。',
     'Which customers only one of us knows, over the last 12 months. Choose somebody to see what would be at risk if they left today.',
