@@ -59,7 +59,7 @@ test('on a phone the page of a handover fits, and a customer tells who knows it'
   expect(await fits()).toBe(true)
   await page.goto(`${served.url()}/customers`)
   await page.locator('a[href^="/customers/"]').first().click()
-  await page.getByRole('tab', { name: '详情' }).click()
+  await page.getByRole('tab', { name: '资料' }).click()
   await page.getByText('谁了解这个客户').waitFor()
   expect(await fits()).toBe(true)
 })
