@@ -137,7 +137,7 @@ export function standardOperations<F extends Fields>(names: RecordNames, fields:
     transfer: operation<
       undefined,
       undefined,
-      { selection: Selection; owner: string; reason?: string | undefined },
+      { selection: Selection; owner: string; reason?: string | undefined; along?: boolean | undefined },
       BulkAnswer
     >({
       id: `transfer-${names.path}`,
@@ -145,7 +145,13 @@ export function standardOperations<F extends Fields>(names: RecordNames, fields:
       path: `${base}/transfer`,
       tag,
       title: label(`转移${zh}`, `Transfer ${en} to another owner`),
-      body: z.strictObject({ selection: selectionSchema, owner: idSchema, reason: z.string().max(500).optional() }),
+      body: z.strictObject({
+        selection: selectionSchema,
+        owner: idSchema,
+        reason: z.string().max(500).optional(),
+        /** Customers: their contacts, open opportunities and open tasks of the same owner go along. */
+        along: z.boolean().optional(),
+      }),
       answer: bulkAnswerSchema,
     }),
     export: operation<undefined, undefined, ExportRequest, { id: string }>({

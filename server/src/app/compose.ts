@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import { joinActivities, moveActivities, activityRoutes } from '../activities/index.ts'
-import { analysisRoutes } from '../analytics/index.ts'
+import { analysisRoutes, keyPeopleRoutes } from '../analytics/index.ts'
 import { productRoutes } from '../commerce/index.ts'
 import { customerRoutes, noteFirstResponse } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
@@ -26,6 +26,7 @@ import { demoRoutes } from './demo.routes.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { houseRoutes } from './house.routes.ts'
 import { openImportAndExport } from './import-export.ts'
+import { handoverParts, openHandovers } from './handing-over.ts'
 import { createLive } from './live.ts'
 import { noteRefusals } from './refusals.ts'
 import { sightRoutes } from './sight.routes.ts'
@@ -88,13 +89,15 @@ export async function compose(materials: Materials): Promise<House> {
   organizationRoutes(app, context)
   sightRoutes(app, context)
   await platformRoutes(app, context, specs)
-  customerRoutes(app, context, [moveOpportunities, moveActivities, moveShares])
+  customerRoutes(app, context, [moveOpportunities, moveActivities, moveShares], handoverParts)
   opportunityRoutes(app, context, [joinActivities])
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   productRoutes(app, context)
   analysisRoutes(app, context)
+  keyPeopleRoutes(app, context)
   demoRoutes(app, context)
   openImportAndExport(app, context)
+  openHandovers(app, context)
   const live = createLive(app, context)
   await serveWeb(app)
 

@@ -6,34 +6,13 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { addDays } from '#contract/shared/period.ts'
 import { expect, test } from 'vitest'
+import { truths } from '../../../tests/support/figures.ts'
 import { testHouse } from '../../../tests/support/house.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { lockRecord } from '../foundation/records/write.ts'
 import { opportunitySpec, removeOpportunities } from '../opportunities/index.ts'
 
 const house = testHouse()
-
-/** What the kept sums must equal, counted in full by the owner of the tables. */
-const truths = {
-  funnel: [
-    `select process_id, stage_id, owner_id, currency, furthest, count(*)::int as count, sum(coalesce(amount, 0))::numeric(24,2) as amount, sum(round(coalesce(amount, 0) * probability::numeric, 4))::numeric(24,4) as weighted
-      from opportunity where deleted_at is null group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
-    `select process_id, stage_id, owner_id, currency, furthest, count, amount, weighted from funnel_tally where count <> 0 order by 1, 2, 3, 4, 5`,
-  ],
-  results: [
-    `select stage_id, owner_id, currency, date_trunc('month', closed_on)::date as month, count(*)::int as count, sum(coalesce(amount, 0))::numeric(24,2) as amount
-      from opportunity where deleted_at is null and closed_on is not null group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
-    `select stage_id, owner_id, currency, closed_month as month, count, amount from result_tally where count <> 0 order by 1, 2, 3, 4`,
-  ],
-  durations: [
-    `select v.stage_id, v.owner_id, count(*)::int as count from stage_visit v join opportunity o on o.id = v.opportunity_id where v.left_at is not null and o.deleted_at is null group by 1, 2 order by 1, 2`,
-    `select stage_id, owner_id, sum(count)::int as count from duration_tally group by 1, 2 having sum(count) <> 0 order by 1, 2`,
-  ],
-  openOpportunities: [
-    `select c.id, (select count(*)::int from opportunity o where o.customer_id = c.id and o.deleted_at is null and o.outcome = 'open') as open from customer c order by 1`,
-    `select id, open_opportunities as open from customer order by 1`,
-  ],
-} as const
 
 test('sums equal a full count after any sequence of changes, also when people work at the same moment', async () => {
   const { administrator, person, data, now } = house()

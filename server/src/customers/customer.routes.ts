@@ -7,6 +7,8 @@ import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { plainActions, standardRoutes } from '../foundation/records/routes.ts'
 import { customerActions, mergeCustomer, type MoveAttached } from './customer.actions.ts'
+import { transferAlong } from './customer-transfer.ts'
+import type { HandoverPart } from './handover-part.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
 import { reassignLead } from './lead-assignment.actions.ts'
 import { leadFormRoutes } from './lead-form.routes.ts'
@@ -16,8 +18,16 @@ import { disqualifyLead, leadActions, reopenLead } from './lead.actions.ts'
 export const contactActions = plainActions(contactSpec)
 
 /** Customers, contacts and leads. */
-export function customerRoutes(app: FastifyInstance, context: Context, moveAttached: readonly MoveAttached[]): void {
-  standardRoutes(app, context, customerSpec, customerOperations, customerActions)
+export function customerRoutes(
+  app: FastifyInstance,
+  context: Context,
+  moveAttached: readonly MoveAttached[],
+  parts: readonly HandoverPart[],
+): void {
+  standardRoutes(app, context, customerSpec, customerOperations, {
+    ...customerActions,
+    transferAlong: transferAlong(parts),
+  })
   standardRoutes(app, context, contactSpec, contactOperations, contactActions)
   standardRoutes(app, context, leadSpec, leadOperations, leadActions)
   route(

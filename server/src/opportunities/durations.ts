@@ -49,23 +49,29 @@ export async function changeVisit(
   await keepDurations(tx, context, actor, [], ended.rows)
 }
 
-/** Gives the stays of an opportunity to another owner: what a person's deals took is counted with who has them. */
+/** Gives the stays of opportunities to other owners: what a person's deals took is counted with who has them. */
 export async function transferVisits(
   tx: Kysely<never>,
   context: Pick<Context, 'newId'>,
   actor: Actor,
-  opportunityId: string,
-  ownerId: string,
+  owners: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const before = await endedVisits(tx, actor, [opportunityId])
-  await sql`update stage_visit set owner_id = ${ownerId}::uuid where tenant_id = ${actor.tenantId}::uuid and opportunity_id = ${opportunityId}::uuid`.execute(
+  const ids = [...owners.keys()]
+  const found = await sql<EndedVisit & { opportunityId: string }>`
+    select v.opportunity_id as "opportunityId", v.process_id as "processId", v.stage_id as "stageId", v.owner_id as "ownerId", v.entered_at as "enteredAt", v.left_at as "leftAt"
+    from stage_visit v where v.tenant_id = ${actor.tenantId}::uuid and v.opportunity_id = any(${ids}::uuid[]) and v.left_at is not null`.execute(
+    tx,
+  )
+  const rows = [...owners].map(([id, owner]) => ({ id, owner }))
+  await sql`update stage_visit as v set owner_id = g.owner
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(id uuid, owner uuid) where v.tenant_id = ${actor.tenantId}::uuid and v.opportunity_id = g.id`.execute(
     tx,
   )
   await keepDurations(
     tx,
     context,
     actor,
-    before,
-    before.map((visit) => ({ ...visit, ownerId })),
+    found.rows,
+    found.rows.map((visit) => ({ ...visit, ownerId: owners.get(visit.opportunityId) ?? visit.ownerId })),
   )
 }

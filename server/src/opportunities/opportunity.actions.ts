@@ -8,18 +8,19 @@ import type { Tx } from '../foundation/database/database.ts'
 import { together } from '../foundation/database/together.ts'
 import { appendEvents } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
-import { applyPatch, lifeEvent, prepareDraft, transferRecord } from '../foundation/records/actions.ts'
+import { applyPatch, lifeEvent, prepareDraft } from '../foundation/records/actions.ts'
 import { type RawRecord, readRecord } from '../foundation/records/read.ts'
 import type { RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
 import { checkReferences, lockRecord, type LockedRow, markDeleted, updateRecord } from '../foundation/records/write.ts'
-import { changeVisit, endedVisits, keepDurations, transferVisits } from './durations.ts'
+import { changeVisit, endedVisits, keepDurations } from './durations.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { type NewOpportunity, writeOpportunities } from './opportunity.write.ts'
 import { findStage, findStageOf, firstStage, type PlacedStage } from './process.queries.ts'
 import { advance } from './stage.rules.ts'
 import { countedOf, keepTally } from './tally.ts'
 import type { Counted } from './tally.rules.ts'
+import { transferOpportunities } from './transfer.actions.ts'
 
 export type Move = {
   stage: string
@@ -151,12 +152,8 @@ export const opportunityActions: RecordActions = {
     }),
   patchLocked,
   removeLocked,
-  transferLocked: async (tx, context, actor, locked, owner, reason) => {
-    await keepingSums(tx, context, actor, locked, () =>
-      transferRecord(tx, context, actor, opportunitySpec, locked, owner, reason),
-    )
-    await transferVisits(tx, context, actor, locked.id, owner.id)
-  },
+  transferLocked: (tx, context, actor, locked, owner, reason) =>
+    transferOpportunities(tx, context, actor, [{ locked, owner }], reason),
 }
 
 /** What a draft becomes before it is written, checked; `kept` are values that the house brings along. */

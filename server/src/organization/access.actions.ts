@@ -41,7 +41,7 @@ export async function openSession(
     insert into session (tenant_id, id, user_id, login_id, token_hash, created_at, seen_at, ends_at, address, agent)
     select u.tenant_id, ${context.newId()}::uuid, u.id, ${loginId}::uuid, ${digestOf(secret)}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz,
       ${now.toISOString()}::timestamptz + make_interval(days => t.session_days), ${device.address}, ${device.agent?.slice(0, 300) ?? null}
-    from user_account u join tenant t on t.id = u.tenant_id where u.tenant_id = ${tenantId}::uuid and u.id = ${userId}::uuid and u.status = 'active'`.execute(
+    from user_account u join tenant t on t.id = u.tenant_id where u.tenant_id = ${tenantId}::uuid and u.id = ${userId}::uuid and u.status = 'active' and u.closed_to_sign_in_at is null`.execute(
       tx,
     )
     if (inserted.numAffectedRows !== 0n)

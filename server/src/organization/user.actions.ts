@@ -56,48 +56,60 @@ export async function changeUser(
   patch: UserPatch,
   version: number | undefined,
 ): Promise<User> {
+  return context.database.write(actor.tenantId, (tx: Tx<never>) => changeUserIn(tx, context, actor, id, patch, version))
+}
+
+/** The same in a transaction that does more. */
+export async function changeUserIn(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  id: string,
+  patch: UserPatch,
+  version: number | undefined,
+): Promise<User> {
   if (!can(actor, 'manage-users')) throw forbidden()
-  return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
-    await lockStructure(tx, actor.tenantId)
-    const before = await readUser(tx, actor, id)
-    checkVersion(version, before)
-    if (id === actor.userId && (patch.status === 'disabled' || patch.roleIds)) throw new Refusal(409, 'not-oneself')
-    // Whoever may more than the actor is not theirs to change: not to disable, not to take over by another login.
-    await checkRoles(tx, actor, [...(patch.roleIds ?? []), ...before.roles.map((role) => role.id)])
-    await checkPlaces(tx, actor, { departmentId: patch.departmentId, managerId: patch.managerId })
-    if (patch.departmentId !== before.department?.id) await checkReach(tx, actor, [patch.departmentId])
-    if (patch.managerId) await checkChain(tx, actor, id, patch.managerId)
-    const now = context.now().toISOString()
-    const columns: Record<string, unknown> = {}
-    for (const key of ['name', 'title', 'status'] as const) if (patch[key] !== undefined) columns[key] = patch[key]
-    if (patch.departmentId !== undefined) columns['department_id'] = patch.departmentId
-    if (patch.managerId !== undefined) columns['manager_id'] = patch.managerId
-    if (patch.email !== undefined || patch.mobile !== undefined)
-      Object.assign(columns, await changeLogin(tx, context, actor, before, patch))
-    if (patch.secondFactor === false) await dropFactor(tx, actor.tenantId, id)
-    const sets = Object.entries(columns).map(
-      ([column, value]) => sql`${sql.ref(column)} = ${value}${column.endsWith('_id') ? sql`::uuid` : sql``}`,
-    )
-    await sql`update user_account set ${sql.join([...sets, sql`version = version + 1, updated_at = ${now}::timestamptz`])} where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(
-      tx,
-    )
-    if (patch.roleIds) await writeRoles(tx, context, actor, id, patch.roleIds)
-    if (patch.status === 'disabled') await endAccess(tx, context, actor.tenantId, [id])
-    if (patch.status === 'disabled' || patch.roleIds) await checkAdministrator(tx, actor.tenantId)
-    const after = await readUser(tx, actor, id)
-    const changes: Changes = Object.fromEntries(
-      Object.keys(patch)
-        .map((key) => key.replace(/Ids?$/, ''))
-        .flatMap((key) => {
-          const name = (key === 'role' ? 'roles' : key) as keyof User
-          return [[name, { from: before[name], to: after[name] }]]
-        }),
-    )
-    await appendEvents(tx, context, actor, [
-      { kind: 'changed', recordType: 'user', recordId: id, recordName: after.name, changes },
-    ])
-    return after
-  })
+  await lockStructure(tx, actor.tenantId)
+  const before = await readUser(tx, actor, id)
+  checkVersion(version, before)
+  if (id === actor.userId && (patch.status === 'disabled' || patch.roleIds)) throw new Refusal(409, 'not-oneself')
+  // Whoever may more than the actor is not theirs to change: not to disable, not to take over by another login.
+  await checkRoles(tx, actor, [...(patch.roleIds ?? []), ...before.roles.map((role) => role.id)])
+  await checkPlaces(tx, actor, { departmentId: patch.departmentId, managerId: patch.managerId })
+  if (patch.departmentId !== before.department?.id) await checkReach(tx, actor, [patch.departmentId])
+  if (patch.managerId) await checkChain(tx, actor, id, patch.managerId)
+  const now = context.now().toISOString()
+  const columns: Record<string, unknown> = {}
+  for (const key of ['name', 'title', 'status'] as const) if (patch[key] !== undefined) columns[key] = patch[key]
+  // Whoever comes back is no longer about to leave.
+  if (patch.status === 'active') Object.assign(columns, { closed_to_records_at: null, closed_to_sign_in_at: null })
+  if (patch.departmentId !== undefined) columns['department_id'] = patch.departmentId
+  if (patch.managerId !== undefined) columns['manager_id'] = patch.managerId
+  if (patch.email !== undefined || patch.mobile !== undefined)
+    Object.assign(columns, await changeLogin(tx, context, actor, before, patch))
+  if (patch.secondFactor === false) await dropFactor(tx, actor.tenantId, id)
+  const sets = Object.entries(columns).map(
+    ([column, value]) => sql`${sql.ref(column)} = ${value}${column.endsWith('_id') ? sql`::uuid` : sql``}`,
+  )
+  await sql`update user_account set ${sql.join([...sets, sql`version = version + 1, updated_at = ${now}::timestamptz`])} where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(
+    tx,
+  )
+  if (patch.roleIds) await writeRoles(tx, context, actor, id, patch.roleIds)
+  if (patch.status === 'disabled') await endAccess(tx, context, actor.tenantId, [id])
+  if (patch.status === 'disabled' || patch.roleIds) await checkAdministrator(tx, actor.tenantId)
+  const after = await readUser(tx, actor, id)
+  const changes: Changes = Object.fromEntries(
+    Object.keys(patch)
+      .map((key) => key.replace(/Ids?$/, ''))
+      .flatMap((key) => {
+        const name = (key === 'role' ? 'roles' : key) as keyof User
+        return [[name, { from: before[name], to: after[name] }]]
+      }),
+  )
+  await appendEvents(tx, context, actor, [
+    { kind: 'changed', recordType: 'user', recordId: id, recordName: after.name, changes },
+  ])
+  return after
 }
 
 /** A fresh link for somebody who lost theirs. Only who holds a person's rights may hand out their door key. */
@@ -122,14 +134,14 @@ export async function newUserLink(
   })
 }
 
-async function readUser(tx: Kysely<never>, actor: Actor, id: string): Promise<User> {
+export async function readUser(tx: Kysely<never>, actor: Actor, id: string): Promise<User> {
   const [user] = await listUsers(tx, actor, id)
   if (!user) throw notFound()
   return user
 }
 
 /** Nobody gives a role that allows more than they may themselves. */
-async function checkRoles(tx: Kysely<never>, actor: Actor, roleIds: readonly string[]): Promise<void> {
+export async function checkRoles(tx: Kysely<never>, actor: Actor, roleIds: readonly string[]): Promise<void> {
   const found = await sql<{
     id: string
     key: string | null

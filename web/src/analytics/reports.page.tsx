@@ -1,5 +1,6 @@
 import { closedParts, endedPart, lostPart, type Scope, wonPart } from '#contract/analytics/figure-lists.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
 import { useRights } from '../foundation/rights.ts'
@@ -49,6 +50,11 @@ export function ReportsPage() {
     <>
       <PageHeader title={text.title}>
         <div className="report-pickers">
+          {rights.may('customer', 'transfer') && (
+            <Link to="/key-people" className="reports__link">
+              {text.keyPeople}
+            </Link>
+          )}
           <PeriodPicker search={search} change={change} />
           <ScopePicker search={search} change={change} />
         </div>

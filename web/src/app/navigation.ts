@@ -1,7 +1,7 @@
 import type { RecordType } from '#contract/shared/field.ts'
 import type { Label } from '#contract/shared/label.ts'
 import { label } from '#contract/shared/label.ts'
-import { ChartColumn, Import, type LucideIcon, Settings, Sun } from 'lucide-react'
+import { ArrowLeftRight, ChartColumn, Import, type LucideIcon, Settings, Sun } from 'lucide-react'
 import type { RightsOfReader } from '../foundation/rights.ts'
 import { openTargets } from '../platform/import-rights.ts'
 import { registry } from './registry.ts'
@@ -44,6 +44,12 @@ const managing = [
 
 /** Below the others: what is not part of every day. */
 export const laterPlaces: readonly Place[] = [
+  {
+    to: '/handovers',
+    label: label('交接', 'Handovers'),
+    icon: ArrowLeftRight,
+    isOpenTo: (rights) => rights.may('customer', 'transfer'),
+  },
   {
     to: '/import',
     label: label('导入', 'Import'),

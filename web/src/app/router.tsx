@@ -103,6 +103,14 @@ const pages = [
     '/customers/$id',
     lazyRouteComponent(() => import('../customers/customer.page.tsx'), 'CustomerPage'),
   ),
+  page(
+    '/handovers',
+    lazyRouteComponent(() => import('../customers/handover-list.page.tsx'), 'HandoversPage'),
+  ),
+  page(
+    '/handovers/$id',
+    lazyRouteComponent(() => import('../customers/handover.page.tsx'), 'HandoverPage'),
+  ),
   list(
     '/contacts',
     lazyRouteComponent(() => import('../customers/contact-list.page.tsx'), 'ContactListPage'),
@@ -146,6 +154,10 @@ const pages = [
   page(
     '/reports',
     lazyRouteComponent(() => import('../analytics/reports.page.tsx'), 'ReportsPage'),
+  ),
+  page(
+    '/key-people',
+    lazyRouteComponent(() => import('../analytics/key-people.page.tsx'), 'KeyPeoplePage'),
   ),
   page(
     '/import',

@@ -4,6 +4,7 @@ import { lazy } from 'react'
 import type { PageParts } from '../foundation/page-parts.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
+import { KnowersCard } from './knowers-card.tsx'
 import { NewOpportunity } from './new-opportunity.tsx'
 
 const MergeCustomers = lazy(async () => ({ default: (await import('./merge-customers.tsx')).MergeCustomers }))
@@ -14,6 +15,7 @@ function MergeDialog({ record, onClose }: { record: AnyRecord; onClose: () => vo
 
 const parts: PageParts = {
   action: NewOpportunity,
+  aside: KnowersCard,
   deeds: [
     {
       key: 'merge',

@@ -2,7 +2,7 @@ import type { Field } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import type { BulkAnswer, Selection } from '#contract/shared/standard-operations.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Modal, Select } from 'antd'
+import { Alert, Checkbox, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { formatNumber } from '../ui/format.ts'
 import { Labelled } from '../ui/labelled.tsx'
@@ -38,6 +38,8 @@ export function BulkDialog({ kind, deed, selection, count, many, onClose, onDone
   const [name, setName] = useState<string | null>(null)
   const [value, setValue] = useState<unknown>(null)
   const [reason, setReason] = useState('')
+  const [along, setAlong] = useState(true)
+  const goesAlong = kind.names.type === 'customer'
   const toastOf = ({ changed, refused }: BulkAnswer) => {
     const done = { count: formatNumber(changed, language) }
     const [first] = refused
@@ -59,7 +61,12 @@ export function BulkDialog({ kind, deed, selection, count, many, onClose, onDone
     if (deed === 'transfer' && isReference(value))
       run.mutate(() =>
         call(kind.operations.transfer, {
-          body: { selection, owner: value.id, ...(reason ? { reason } : {}) },
+          body: {
+            selection,
+            owner: value.id,
+            ...(reason ? { reason } : {}),
+            ...(goesAlong ? { along } : {}),
+          },
         }),
       )
   }
@@ -94,6 +101,11 @@ export function BulkDialog({ kind, deed, selection, count, many, onClose, onDone
           <Labelled label={text.owner}>
             {({ id }) => <FieldInput id={id} field={{ ...owner, required: true }} value={value} onChange={setValue} />}
           </Labelled>
+          {goesAlong && (
+            <Checkbox checked={along} onChange={(event) => setAlong(event.target.checked)}>
+              {text.along}
+            </Checkbox>
+          )}
           <Labelled label={text.reason}>
             {({ id }) => (
               <FieldInput id={id} field={reasonField} value={reason} onChange={(next) => setReason(next as string)} />

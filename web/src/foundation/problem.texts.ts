@@ -78,6 +78,9 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'exists-already': label('已经存在', 'Exists already'),
   'still-in-use': label('仍在使用，不能删除', 'Still in use'),
   'owner-out-of-reach': label('不能分配给这位同事', 'You may not give it to this person'),
+  'successor-oneself': label('不能交给要离开的人自己', 'It cannot go to the person who is leaving'),
+  'person-left': label('发起的人已不在', 'The person who began it has left'),
+  'handover-begun': label('这次交接已经开始或结束', 'This handover has begun or ended already'),
   'loss-reason-required': label('请选择输单原因', 'Say why it was lost'),
   'lead-status-by-action': label(
     '“已转化”和“无效”要通过“转化”或“判为无效”来完成',

@@ -52,6 +52,7 @@ function Page({ kind, record, parts }: Props) {
         {!phone && (
           <aside className="record-page__side">
             <RecordProperties kind={kind} record={record} />
+            {parts.aside && <parts.aside record={record} />}
           </aside>
         )}
       </div>
@@ -123,7 +124,18 @@ function Sections({ kind, record, parts }: Props) {
   const sections: Section[] = [
     { key: 'story', label: pageTexts.story, content: story },
     ...(phone
-      ? [{ key: 'details', label: pageTexts.details, content: () => <RecordProperties kind={kind} record={record} /> }]
+      ? [
+          {
+            key: 'details',
+            label: pageTexts.details,
+            content: () => (
+              <>
+                <RecordProperties kind={kind} record={record} />
+                {parts.aside && <parts.aside record={record} />}
+              </>
+            ),
+          },
+        ]
       : []),
     ...(parts.tabs ?? []).map((part) => ({
       key: part.key,

@@ -1,10 +1,12 @@
 import type { User, UserPatch } from '#contract/organization/organization.ts'
 import { userOperations } from '#contract/organization/organization.operations.ts'
-import { Ellipsis, KeyRound, Pencil, ShieldCheck, ShieldOff, UserCheck, UserX } from 'lucide-react'
+import { Ellipsis, KeyRound, Pencil, ShieldCheck, ShieldOff, UserCheck, UserRoundMinus, UserX } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { ConfirmDialog } from '../foundation/confirm-dialog.tsx'
 import { queryKeys } from '../foundation/query-keys.ts'
+import { useRights } from '../foundation/rights.ts'
 import { useSend } from '../foundation/use-send.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
@@ -56,6 +58,8 @@ export function UserLine({ user, onEdit, onLink }: Props) {
 function UserMenu({ user, onEdit, onLink }: Props) {
   const text = useText(userTexts)
   const [asking, setAsking] = useState<'disable' | 'dropFactor' | null>(null)
+  const navigate = useNavigate()
+  const rights = useRights()
   const stale = [['users'], queryKeys.people]
   const change = useSend(
     (body: UserPatch) => call(userOperations.change, { params: { id: user.id }, body }),
@@ -80,6 +84,16 @@ function UserMenu({ user, onEdit, onLink }: Props) {
           { key: 'link', label: text.newLink, icon: KeyRound, onSelect: () => link.mutate(undefined) },
           ...(user.secondFactor
             ? [{ key: 'factor', label: text.dropFactor, icon: ShieldOff, onSelect: () => setAsking('dropFactor') }]
+            : []),
+          ...(rights.may('customer', 'transfer')
+            ? [
+                {
+                  key: 'handover',
+                  label: text.handOver,
+                  icon: UserRoundMinus,
+                  onSelect: () => void navigate({ to: '/handovers', search: { from: user.id } }),
+                },
+              ]
             : []),
           user.status === 'disabled'
             ? {

@@ -6,6 +6,7 @@ export const userTexts = {
     '邀请后把链接发给同事，他们自己设置密码；停用的人不能登录，记录仍在。',
     'Invite, and hand the link over: colleagues choose their own password. Who is disabled cannot sign in; their records stay.',
   ),
+  handOver: label('离职交接', 'Hand over their work'),
   invite: label('邀请用户', 'Invite a user'),
   inviteDone: label('{name} 已创建', '{name} is invited'),
   linkHint: label(

@@ -65,6 +65,10 @@ export const auditKinds: Readonly<Record<string, Label>> = {
   'import-cancelled': label('取消导入', 'Import stopped'),
   'import-undo-started': label('开始撤销导入', 'Taking back an import'),
   'import-undone': label('撤销导入', 'Import taken back'),
+  'handover-opened': label('准备交接', 'Handover opened'),
+  'handover-started': label('开始交接', 'Handover started'),
+  'handover-finished': label('交接完成', 'Handover finished'),
+  'handover-cancelled': label('停止交接', 'Handover stopped'),
   'export-requested': label('申请导出', 'Export asked for'),
   'export-finished': label('导出完成', 'Export finished'),
   'export-downloaded': label('下载导出', 'Export downloaded'),
@@ -85,5 +89,6 @@ export const auditObjects: Readonly<Record<string, Label>> = {
   'api-key': label('API 密钥', 'API key'),
   import: label('导入', 'Import'),
   export: label('导出', 'Export'),
+  handover: label('交接', 'Handover'),
   request: label('请求', 'Request'),
 }

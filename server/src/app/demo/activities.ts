@@ -54,8 +54,14 @@ export function demoActivities(random: Random, context: Context, now: Date, slot
     const known = ended
       ? endNotes[deal.outcome as 'won' | 'lost']
       : (notes[Math.min(stage, notes.length - 1)] ?? careNotes)
-    return done(random, context, moment, values, random.pick(known), deal.product)
+    const came = { ...values, owner: whoCame(deal.customer.seller, place) }
+    return done(random, context, moment, came, random.pick(known), deal.product)
   })
+}
+
+/** Managers come along to every third meeting, except in the one team where everybody keeps their customers to themselves. */
+function whoCame({ id, department, managerId }: Placed['seller'], place: number): string {
+  return department === 't00' || place % 3 !== 1 ? id : (managerId ?? id)
 }
 
 function care(random: Random, context: Context, now: Date, customer: Placed): NewRow {

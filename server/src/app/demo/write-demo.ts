@@ -9,6 +9,7 @@ import { listProcesses, type PlacedStage, writeOpportunities } from '../../oppor
 import { activityPlan, demoActivities } from './activities.ts'
 import { demoContact, demoCustomer, demoLead } from './market.ts'
 import { dayMs, demoMoment, monthMs } from './moments.ts'
+import { writeLeaver } from './leaver.ts'
 import { newDeal, type Placed, type Span } from './new-deal.ts'
 import { type Random, randomFrom } from './random.ts'
 import { endedLeads, writeLeads, writeLeadWays } from './write-leads.ts'
@@ -155,6 +156,7 @@ export async function writeDemo(
     ),
   )
   await write((tx) => noteLastActivities(tx, actor))
+  await writeLeaver(context, actor, sellers)
 }
 
 /** When a customer became known: most of them before the time that is told of, none in the last days. */

@@ -10,7 +10,7 @@ import type { Random } from './random.ts'
 import { writeRows } from './write-rows.ts'
 
 /** Somebody who sells, as written. */
-export type Seller = DemoPerson & { id: string }
+export type Seller = DemoPerson & { id: string; managerId: string | null }
 
 /** Writes departments and people; answers those who sell. */
 export async function writePeople(
@@ -45,7 +45,7 @@ export async function writePeople(
       roleIds: roleId ? [roleId] : [],
     })
     ids.set(person.key, id)
-    if (person.sells) sellers.push({ ...person, id })
+    if (person.sells) sellers.push({ ...person, id, managerId: ids.get(person.managerKey ?? '') ?? null })
   }
   await sql`update user_account set status = 'active' where tenant_id = ${actor.tenantId}::uuid and status = 'invited'`.execute(
     tx,

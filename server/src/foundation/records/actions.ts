@@ -225,34 +225,48 @@ export function lifeEvent(spec: RecordSpec, locked: LockedRow, kind: string, mor
   }
 }
 
-/** Gives a locked record to another owner. */
-export async function transferRecord(
+/** A locked record and who is to own it. */
+export type Given = { locked: LockedRow; owner: { id: string; name: string } }
+
+/** Gives locked records of one type to other owners: one or a whole batch, in the same few statements, with an event for each. */
+export async function transferRecords(
   tx: Kysely<never>,
   context: Context,
   actor: Actor,
   spec: RecordSpec,
-  locked: LockedRow,
-  owner: { id: string; name: string },
+  given: readonly Given[],
   reason: string | undefined,
 ): Promise<void> {
+  if (given.length === 0) return
   const before = await sql<{
+    id: string
     name: string
-  }>`select u.name from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${locked.ownerId}::uuid`.execute(
+  }>`select u.id, u.name from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = any(${[...new Set(given.map(({ locked }) => locked.ownerId))]}::uuid[])`.execute(
     tx,
   )
-  await updateRecord(tx, context, actor, spec, locked, { owner: { from: locked.ownerId, to: owner.id } })
-  const from = locked.ownerId ? { id: locked.ownerId, name: before.rows[0]?.name ?? '' } : null
-  await appendEvents(tx, context, actor, [
-    lifeEvent(spec, locked, 'transferred', { changes: { owner: { from, to: owner } }, reason: reason ?? null }),
-  ])
+  const names = new Map(before.rows.map((user) => [user.id, user.name]))
+  const rows = given.map(({ locked, owner }) => ({ id: locked.id, owner: owner.id }))
+  await sql`update ${sql.table(spec.table)} as r set owner_id = g.owner, version = r.version + 1, updated_at = ${context.now().toISOString()}::timestamptz, updated_by = ${actor.userId}::uuid
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(id uuid, owner uuid) where r.tenant_id = ${actor.tenantId}::uuid and r.id = g.id`.execute(
+    tx,
+  )
+  await appendEvents(
+    tx,
+    context,
+    actor,
+    given.map(({ locked, owner }) => {
+      const from = locked.ownerId ? { id: locked.ownerId, name: names.get(locked.ownerId) ?? '' } : null
+      return lifeEvent(spec, locked, 'transferred', { changes: { owner: { from, to: owner } }, reason: reason ?? null })
+    }),
+  )
 }
 
-/** A person who can own records: active or invited, not disabled. */
+/** A person who can be given records: active or invited, neither disabled nor about to leave. */
 export async function findOwner(tx: Kysely<never>, actor: Actor, id: string): Promise<{ id: string; name: string }> {
   const found = await sql<{
     id: string
     name: string
-  }>`select u.id, u.name from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${id}::uuid and u.status <> 'disabled'`.execute(
+  }>`select u.id, u.name from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${id}::uuid and u.status <> 'disabled' and u.closed_to_records_at is null`.execute(
     tx,
   )
   const owner = found.rows[0]

@@ -2,7 +2,7 @@ import type { Fields } from '#contract/shared/field.ts'
 import type { standardOperations } from '#contract/shared/standard-operations.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../access/actor.ts'
-import { forbidden } from '../access/refusal.ts'
+import { forbidden, invalidField } from '../access/refusal.ts'
 import { reaches, sightOf } from '../access/sight.rules.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../database/database.ts'
@@ -17,7 +17,7 @@ import {
   findOwner,
   lifeEvent,
   restoreRecord,
-  transferRecord,
+  transferRecords,
 } from './actions.ts'
 import { forEachSelected } from './bulk.ts'
 import { listRecords } from './list.ts'
@@ -42,6 +42,8 @@ export type RecordActions = {
     owner: { id: string; name: string },
     reason: string | undefined,
   ) => Promise<void>
+  /** Where something goes along with the record to its new owner. */
+  transferAlong?: RecordActions['transferLocked']
 }
 
 /** The actions of a record type in which nothing is special. */
@@ -57,7 +59,7 @@ export function plainActions(spec: RecordSpec, derive?: Derive): RecordActions {
       await appendEvents(tx, context, actor, [lifeEvent(spec, locked, 'deleted')])
     },
     transferLocked: (tx, context, actor, locked, owner, reason) =>
-      transferRecord(tx, context, actor, spec, locked, owner, reason),
+      transferRecords(tx, context, actor, spec, [{ locked, owner }], reason),
   }
 }
 
@@ -118,8 +120,10 @@ export function standardRoutes<F extends Fields>(
   route(app, operations.transfer, async ({ actor, body }) => {
     const owner = await context.database.read(actor.tenantId, (tx: Tx<never>) => findOwner(tx, actor, body.owner))
     if (!reaches(sightOf(actor, spec.type, 'transfer'), owner.id)) throw forbidden()
+    const give = body.along ? actions.transferAlong : actions.transferLocked
+    if (!give) throw invalidField('along', 'field-unknown')
     return forEachSelected(context, actor, spec, body.selection, 'transfer', (tx, locked) =>
-      actions.transferLocked(tx, context, actor, locked, owner, body.reason),
+      give(tx, context, actor, locked, owner, body.reason),
     )
   })
 }

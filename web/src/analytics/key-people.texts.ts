@@ -1,0 +1,38 @@
+import { label } from '#contract/shared/label.ts'
+
+export const keyPeopleTexts = {
+  title: label('关键人依赖', 'Key people'),
+  table: label('客户依赖谁', 'On whom customers rest'),
+  hint: label(
+    '近 12 个月里，哪些客户只有一个人了解。点一个人，看看如果他今天离开会怎样。',
+    'Which customers only one of us knows, over the last 12 months. Choose somebody to see what would be at risk if they left today.',
+  ),
+  notYours: label('这一页给能转移客户的人看', 'This page is for those who may hand over customers'),
+  notYoursHint: label('需要“转移客户”的权限。', 'It needs the right to transfer customers.'),
+  noneTitle: label('还看不出谁了解哪个客户', 'It does not show yet who knows whom'),
+  noneHint: label(
+    '记下电话、拜访和会议，这里就会看到客户依赖谁。',
+    'Log calls, visits and meetings, and see here on whom customers rest.',
+  ),
+  person: label('同事', 'Colleague'),
+  customers: label('往来客户', 'Customers'),
+  only: label('只有他了解', 'Only they know'),
+  resting: label('依赖他', 'Rest on them'),
+  contacts: label('只和他谈过的联系人', 'Contacts only they talked to'),
+  deals: label('依赖他的商机', 'Deals resting on them'),
+  amount: label('依赖他的金额', 'Amount resting on them'),
+  left: label('已离开', 'left'),
+  ifLeft: label('如果 {name} 今天离开', 'If {name} left today'),
+  atRisk: label('有风险的客户', 'Customers at risk'),
+  covered: label('有人能接上', 'Somebody else knows them'),
+  openDeals: label('有风险的商机', 'Deals at risk'),
+  openAmount: label('有风险的金额', 'Amount at risk'),
+  customer: label('客户', 'Customer'),
+  share: label('他的份额', 'Their share'),
+  second: label('第二了解的人', 'Second best informed'),
+  nobody: label('没有人', 'Nobody'),
+  times: label('{count} 次 · {since}', '{count} times · {since}'),
+  riskNone: label('他了解的客户，别人也都熟悉。', 'Others know their customers as well.'),
+  more: label('只列出金额最大的 {shown} 个，共 {all} 个。', 'The {shown} largest of {all}.'),
+  handOver: label('准备交接', 'Prepare a handover'),
+} as const
