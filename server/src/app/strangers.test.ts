@@ -161,6 +161,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "list-custom-fields",
       "list-departments",
       "list-exports",
+      "list-handovers",
       "list-imports",
       "list-people",
       "list-processes",
