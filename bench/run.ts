@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Measured, load, send } from './load.ts'
@@ -21,6 +21,8 @@ export type BenchOptions = {
 export type Row = { name: string; one: Measured; sixteen: Measured; bare: Bare | null }
 export type BenchResult = {
   machine: string
+  /** What else kept the machine busy when measuring began: processes that ran or waited, as the kernel averages them over a minute. */
+  loadBefore: number
   date: string
   company: Record<string, number>
   startupMs: number
@@ -34,6 +36,7 @@ const root = new URL('..', import.meta.url).pathname
 /** Loads the large company if it is not there, starts the server as users do, and measures what they wait for. */
 export async function runBench(options: BenchOptions): Promise<BenchResult> {
   await mkdir(options.dataDir, { recursive: true })
+  const loadBefore = Number((loadavg()[0] ?? 0).toFixed(1))
   const ground = await prepareGround(options.dataDir, options.say)
   const started = performance.now()
   const server = spawn(process.execPath, [join(root, 'server/src/cli.ts'), 'start'], {
@@ -66,6 +69,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     const model = cpus()[0]?.model ?? 'unknown processor'
     return {
       machine: `${length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+      loadBefore,
       date: new Date().toISOString().slice(0, 10),
       company: ground.company,
       startupMs,
@@ -153,5 +157,5 @@ export function asMarkdown(result: BenchResult): string {
   const bundle = result.bundleKb
     ? `; script of the first screen ${result.bundleKb.first} KiB, of all screens ${result.bundleKb.all} KiB (gzip)`
     : ''
-  return `${result.machine}, ${result.date}. ${counts}.\nStart to ready ${result.startupMs} ms; memory ${result.memoryMb.fresh} MiB after start, ${result.memoryMb.loaded} MiB after load${bundle}.\n\n${head}\n${lines.join('\n')}\n`
+  return `${result.machine}, ${result.date}; load before the measurement ${result.loadBefore}. ${counts}.\nStart to ready ${result.startupMs} ms; memory ${result.memoryMb.fresh} MiB after start, ${result.memoryMb.loaded} MiB after load${bundle}.\n\n${head}\n${lines.join('\n')}\n`
 }
