@@ -53,8 +53,8 @@ test('somebody signs in, finds a customer by pinyin initials with the keyboard, 
   await page.getByText('共 420 条').waitFor()
 
   await page.keyboard.press('Control+k')
-  await page.getByPlaceholder(/拼音首字母/).fill('shhtc')
-  await page.getByRole('option', { name: /上海汇泰诚融资租赁/ }).waitFor()
+  await page.getByPlaceholder(/拼音首字母/).fill('shjlc')
+  await page.getByRole('option', { name: /上海佳霖储能科技/ }).waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/customers\/[0-9a-f-]{36}/)
 })
