@@ -1,5 +1,5 @@
 import { readDurations, readFunnel, readHome, readResults } from '../server/src/analytics/index.ts'
-import { customerSpec } from '../server/src/customers/index.ts'
+import { claimCustomers, customerSpec, listPooled, previewRecycling } from '../server/src/customers/index.ts'
 import { specs } from '../server/src/app/specs.ts'
 import type { Actor } from '../server/src/foundation/access/actor.ts'
 import type { Context } from '../server/src/foundation/context.ts'
@@ -15,6 +15,7 @@ import {
 } from '../server/src/opportunities/index.ts'
 import { readTimeline, searchEverything } from '../server/src/platform/index.ts'
 import { takingBack, timeBareSql } from './bare-sql.ts'
+import type { PoolGround } from './pool-ground.ts'
 import type { Deal, ScenarioName } from './scenarios.ts'
 
 export type Bare = { p50: number; p95: number; p99: number }
@@ -26,6 +27,7 @@ export async function bareTimes(
   { representative, manager, director }: Measurers,
   deal: Deal,
   nextStage: string,
+  pool: PoolGround,
 ): Promise<Map<string, Bare>> {
   const { database } = context
   const { tenantId } = director
@@ -52,6 +54,13 @@ export async function bareTimes(
     'read one opportunity': query((tx) => readRecord(tx, opportunitySpec, representative, deal.id)),
     'story of one opportunity': query((tx) =>
       readTimeline(tx, specs, representative, 'opportunity', deal.id, { limit: 30 }),
+    ),
+    'list of a pool, 50 rows and their number': query((tx) =>
+      listPooled(tx, representative, now, pool.id, { limit: 50, total: 'true' }),
+    ),
+    'what goes back to the pools in 30 days': query((tx) => previewRecycling(tx, director, now, { within: 30 })),
+    'claim from a pool': action((undoing) =>
+      claimCustomers(undoing, representative, pool.id, pool.customers.slice(0, 1)),
     ),
     'create an opportunity': action((undoing) => opportunityActions.create(undoing, representative, draft)),
     'change a stage': action((undoing) =>

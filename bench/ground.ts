@@ -13,6 +13,7 @@ import { newId } from '../server/src/foundation/ids.ts'
 import { addProcess, projectSelling } from '../server/src/opportunities/index.ts'
 import { createApiKey, findPerson, setUp } from '../server/src/organization/index.ts'
 import { type Bare, bareTimes } from './bare-times.ts'
+import { poolGround } from './pool-ground.ts'
 import { type Deal, type Ground, madeHere } from './scenarios.ts'
 
 export type PreparedGround = Ground & { company: Record<string, number>; bare: Map<string, Bare> }
@@ -134,13 +135,15 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
   const next = stages.rows.find((stage) => stage.outcome === 'open' && stage.id !== deal?.stage)
   if (!deal || !next) throw new Error('the measured representative has no open deal')
   say('bare SQL')
+  const pool = await poolGround(context, director.actor, (userId) => actorOf(context, tenantId, userId))
   const people = { representative: representative.actor, manager: manager.actor, director: director.actor }
   return {
     representative: { token: representative.token, opportunities: held.rows },
     manager: { token: manager.token },
     director: { token: director.token },
+    pool,
     stages: stages.rows,
     company,
-    bare: await bareTimes(context, people, deal, next.id),
+    bare: await bareTimes(context, people, deal, next.id, pool),
   }
 }

@@ -1,4 +1,5 @@
 import type { Scenario, Shot } from './load.ts'
+import type { PoolGround } from './pool-ground.ts'
 
 /** A deal that the measured representative holds. */
 export type Deal = { id: string; stage: string; customer: string }
@@ -8,6 +9,7 @@ export type Ground = {
   representative: { token: string; opportunities: Deal[] }
   manager: { token: string }
   director: { token: string }
+  pool: PoolGround
   stages: { id: string; outcome: string; position: number }[]
 }
 
@@ -40,9 +42,10 @@ const found = (text: string): Shot => ({
 })
 
 /** What users wait for: as a representative with row rules on, as a manager of a team, and as the director who sees all. */
-function shots({ representative: { opportunities }, stages }: Ground) {
+function shots({ representative: { opportunities }, pool, stages }: Ground) {
   const open = stages.filter((stage) => stage.outcome === 'open')
   let moves = 0
+  let claims = 0
   return {
     representative: {
       'list of own opportunities by stage, 50 rows': (number: number): Shot => ({
@@ -61,6 +64,7 @@ function shots({ representative: { opportunities }, stages }: Ground) {
       }),
       'home figures of a representative': read('/api/v1/analytics/home'),
       'board of a representative': read('/api/v1/opportunities/board?cards=40'),
+      'list of a pool, 50 rows and their number': read(`/api/v1/pools/${pool.id}/customers?limit=50&total=true`),
     },
     manager: {
       'home figures of a manager': read('/api/v1/analytics/home'),
@@ -82,6 +86,7 @@ function shots({ representative: { opportunities }, stages }: Ground) {
       'list of all opportunities by amount': read('/api/v1/opportunities?limit=50&sort=-amount'),
       'list of all opportunities by last activity': read('/api/v1/opportunities?limit=50&sort=-lastActivityAt'),
       'list of all customers by open opportunities': read('/api/v1/customers?limit=50&sort=-openOpportunities'),
+      'what goes back to the pools in 30 days': read('/api/v1/pools/preview'),
       'count of all customers of a level': read(
         `/api/v1/customers?limit=1&total=true&filter=${filtered({ field: 'level', operator: 'is', value: 'A' })}`,
       ),
@@ -104,6 +109,16 @@ function shots({ representative: { opportunities }, stages }: Ground) {
         moves += 1
         deal.stage = pick(open, open.findIndex((stage) => stage.id === deal.stage) + 1).id
         return { method: 'POST', path: `/api/v1/opportunities/${deal.id}/advance`, body: { stage: deal.stage } }
+      },
+      // Sixteen people, each customer wanted by two of them at about the same time.
+      'claim from a pool': (): Shot => {
+        claims += 1
+        return {
+          method: 'POST',
+          path: `/api/v1/pools/${pool.id}/claim`,
+          body: { ids: [pick(pool.customers, Math.floor(claims / 2))] },
+          headers: { authorization: `Bearer ${pick(pool.tokens, claims)}` },
+        }
       },
     },
   }

@@ -105,6 +105,8 @@ export const customerFields = defineFields({
     aliases: ['account owner', 'sales', 'salesperson', 'sales rep', 'assigned to', '业务员', '销售', '所有人'],
   },
   lastActivityAt: { kind: 'dateTime', label: label('最后跟进时间', 'Last activity'), system: true },
+  pool: { kind: 'reference', to: 'pool', label: label('所在公海', 'Pool'), system: true, rare: true },
+  pooledAt: { kind: 'dateTime', label: label('进入公海时间', 'In the pool since'), system: true, rare: true },
   openOpportunities: { kind: 'number', label: label('进行中商机', 'Open opportunities'), system: true },
 })
 

@@ -20,6 +20,7 @@ export const capabilities = [
   'manage-roles',
   'manage-fields',
   'manage-processes',
+  'manage-pools',
   'manage-api-keys',
   'share-views',
   'see-audit',

@@ -17,8 +17,8 @@ export const sessionSchema = z.object({
   }),
   company: companySchema,
   rights: rightsSchema,
-  /** How many records of each type exist, so that a first screen knows whether to teach; counts up to 1. */
-  holds: z.partialRecord(z.enum(recordTypes), z.boolean()),
+  /** How many records of each type exist, so that a first screen knows whether to teach; counts up to 1; `pool`: one that the person may enter. */
+  holds: z.partialRecord(z.enum([...recordTypes, 'pool']), z.boolean()),
   /** Keys of the person's roles; the home page is chosen by them. */
   roles: z.array(z.string()),
 })

@@ -24,7 +24,7 @@ export const recordTypes = ['customer', 'contact', 'lead', 'opportunity', 'produ
 export type RecordType = (typeof recordTypes)[number]
 
 /** What a reference may point at: a record, or one of the company's own structures. */
-export type ReferenceTarget = RecordType | 'user' | 'department' | 'process' | 'stage'
+export type ReferenceTarget = RecordType | 'user' | 'department' | 'process' | 'stage' | 'pool'
 
 export type Option = { readonly value: string; readonly label: Label; readonly tone?: 'good' | 'warn' | 'bad' | 'calm' }
 

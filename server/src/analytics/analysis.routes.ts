@@ -1,5 +1,6 @@
 import { analysisOperations } from '#contract/analytics/analysis.ts'
 import { leadReturnOperations } from '#contract/analytics/lead-return.ts'
+import { trialOperations } from '#contract/analytics/pool-trial.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../foundation/access/actor.ts'
 import { forbidden } from '../foundation/access/refusal.ts'
@@ -8,6 +9,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { readDurations, readFunnel } from './funnel.queries.ts'
+import { tryRule } from './pool-trial.queries.ts'
 import { readHome } from './home.queries.ts'
 import { readLeadReturn } from './lead-return.queries.ts'
 import { readResults } from './results.queries.ts'
@@ -18,7 +20,7 @@ function mayCount(actor: Actor): void {
   if (sightOf(actor, 'opportunity', 'see').kind === 'none' || !readable) throw forbidden()
 }
 
-/** Funnel, results and the figures of the home page. */
+/** Funnel, results, the figures of the home page, and recycle rules tried on the past. */
 export function analysisRoutes(app: FastifyInstance, context: Context): void {
   const read = <Result>(actor: Actor, query: (tx: Tx<never>) => Promise<Result>): Promise<Result> => {
     mayCount(actor)
@@ -34,5 +36,8 @@ export function analysisRoutes(app: FastifyInstance, context: Context): void {
   })
   route(app, analysisOperations.home, ({ actor, query }) =>
     read(actor, (tx) => readHome(tx, actor, context.now(), query)),
+  )
+  route(app, trialOperations.run, ({ actor, params, body }) =>
+    context.database.read(actor.tenantId, (tx: Tx<never>) => tryRule(tx, actor, context.now(), params.id, body)),
   )
 }

@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { joinActivities, moveActivities, activityRoutes } from '../activities/index.ts'
 import { analysisRoutes, keyPeopleRoutes } from '../analytics/index.ts'
 import { productRoutes } from '../commerce/index.ts'
-import { customerRoutes, noteFirstResponse } from '../customers/index.ts'
+import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Database, PgConnection, Tx } from '../foundation/database/database.ts'
 import { listenToEvents } from '../foundation/events/listener.ts'
@@ -84,7 +84,10 @@ export async function compose(materials: Materials): Promise<House> {
     begin: async (tx, actor) => {
       await addProcess(tx, context, actor, projectSelling)
     },
-    holds: ({ tenantId }) => whatExists(database, tenantId),
+    holds: async ({ tenantId, userId }) => ({
+      ...(await whatExists(database, tenantId)),
+      pool: await database.read(tenantId, async (tx: Tx<never>) => (await poolEntries(tx, tenantId, userId)).size > 0),
+    }),
   })
   organizationRoutes(app, context)
   sightRoutes(app, context)

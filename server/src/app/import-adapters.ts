@@ -12,7 +12,7 @@ import { departmentSource, userImport, userSource } from './importing/user-impor
 const lower = (text: string) => text.trim().toLowerCase()
 const byName = [{ of: lower, sql: 'lower(r.name)' }]
 
-/** Processes come with their stages, activities are referred to by nobody. */
+/** Processes come with their stages, pools are entered by action alone. */
 const unknown: ReferenceSource = {
   find: async () => new Map(),
   visible: async () => new Set(),
@@ -77,5 +77,6 @@ export const importRegistry: ImportRegistry = {
     department: departmentSource,
     stage: stageSource,
     process: unknown,
+    pool: unknown,
   },
 }

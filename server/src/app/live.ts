@@ -14,7 +14,18 @@ import { specs } from './specs.ts'
 type Screen = { actor: Actor; reply: FastifyReply; check: () => void }
 
 /** Types of which everybody in the company may hear that they changed: they carry no record's content. */
-const common = new Set(['user', 'department', 'role', 'company', 'custom-field', 'process', 'view', 'import', 'export'])
+const common = new Set([
+  'user',
+  'department',
+  'role',
+  'company',
+  'custom-field',
+  'process',
+  'pool',
+  'view',
+  'import',
+  'export',
+])
 
 /** How often a stream proves that its session still holds. */
 const pulseMs = 4_000

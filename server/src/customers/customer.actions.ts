@@ -11,6 +11,7 @@ import { nameOf, type Values } from '../foundation/records/values.ts'
 import { lockRecord, type LockedRow, markDeleted, type NewRow } from '../foundation/records/write.ts'
 import { isCreditCode } from './credit-code.rules.ts'
 import { customerSpec } from './customer.spec.ts'
+import { beginHoldings, endHoldings, giveCustomers } from './holding.ts'
 import { nameKey } from './name-key.rules.ts'
 
 /** What is derived of a customer: the key by which names are compared. */
@@ -32,6 +33,24 @@ export const customerActions: RecordActions = {
       return readRecord(tx, customerSpec, actor, id)
     }),
   patchLocked: patchCustomer,
+  restore: (context, actor, id) =>
+    context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+      const locked = await lockRecord(tx, actor, customerSpec, id, 'delete', { deleted: true })
+      await markDeleted(tx, context, actor, customerSpec, [id], false)
+      await holdAgain(tx, context, actor, locked)
+      await appendEvents(tx, context, actor, [lifeEvent(customerSpec, locked, 'restored')])
+      return readRecord(tx, customerSpec, actor, id)
+    }),
+  transferLocked: (tx, context, actor, locked, owner, reason) =>
+    giveCustomers(tx, context, actor, [{ locked, owner }], reason),
+}
+
+/** Whoever owned a customer when it was deleted holds it anew from its return on: the time between counts against nobody. */
+async function holdAgain(tx: Kysely<never>, context: Context, actor: Actor, locked: LockedRow): Promise<void> {
+  if (locked.ownerId === null || locked.deletedAt === null) return
+  const by = locked.columns['merged_into'] === null ? 'deleted' : 'merged'
+  await endHoldings(tx, context, actor.tenantId, [locked.id], { by, at: locked.deletedAt })
+  await beginHoldings(tx, context, actor, [locked.id], { owner: locked.ownerId, how: 'restored' })
 }
 
 /** Makes a customer inside a transaction that does more (a lead is converted); `kept` is what the house brings along. */
@@ -112,7 +131,7 @@ export async function mergeCustomer(
     const [kept, gone] = first.id === id ? [first, second] : [second, first]
     const patch: Values = {}
     for (const name of take) {
-      if (name === 'owner' || name === 'parent') continue
+      if (name === 'owner' || name === 'parent' || customerSpec.fields[name]?.system) continue
       if (name.startsWith('custom.'))
         patch['custom'] = {
           ...(patch['custom'] as Values | undefined),
@@ -131,6 +150,11 @@ export async function mergeCustomer(
       tx,
     )
     await sql`update file set record_id = ${id}::uuid where tenant_id = ${actor.tenantId}::uuid and record_type = 'customer' and record_id = ${from}::uuid`.execute(
+      tx,
+    )
+    // What was done with either was done with what stays.
+    await sql`update customer as k set last_activity_at = greatest(k.last_activity_at, g.last_activity_at) from customer g
+      where k.tenant_id = ${actor.tenantId}::uuid and k.id = ${id}::uuid and g.tenant_id = ${actor.tenantId}::uuid and g.id = ${from}::uuid`.execute(
       tx,
     )
     await sql`update lead set converted_customer_id = ${id}::uuid where tenant_id = ${actor.tenantId}::uuid and converted_customer_id = ${from}::uuid`.execute(

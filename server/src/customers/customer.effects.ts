@@ -34,3 +34,43 @@ export async function noteActivity(
     )
   }
 }
+
+/** The last day on which an opportunity with a customer began, and the last on which one was won. */
+export type DealDays = { id: string; lastOpportunityOn: string | null; lastWonOn: string | null }
+
+/** Notes new opportunities with customers; never moves a day back. */
+export async function raiseDealDays(tx: Kysely<never>, actor: Actor, days: readonly DealDays[]): Promise<void> {
+  if (days.length === 0) return
+  const rows = [...days].sort((one, other) => (one.id < other.id ? -1 : 1))
+  await sql`update customer as c set last_opportunity_on = greatest(c.last_opportunity_on, d.last_opportunity_on), last_won_on = greatest(c.last_won_on, d.last_won_on)
+    from ${dayRows(rows)} where c.tenant_id = ${actor.tenantId}::uuid and c.id = d.id
+      and (c.last_opportunity_on is null or c.last_opportunity_on < d.last_opportunity_on or c.last_won_on is null and d.last_won_on is not null or c.last_won_on < d.last_won_on)`.execute(
+    tx,
+  )
+}
+
+/** Works the days of customers out anew, under their lock: what is read then stays true until the transaction ends. */
+export async function renewDealDays(
+  tx: Kysely<never>,
+  actor: Actor,
+  customers: readonly string[],
+  readDays: (ids: readonly string[]) => Promise<readonly DealDays[]>,
+): Promise<void> {
+  if (customers.length === 0) return
+  await sql`select 1 from customer c where c.tenant_id = ${actor.tenantId}::uuid and c.id = any(${[...customers]}::uuid[]) order by c.id for no key update of c`.execute(
+    tx,
+  )
+  const known = new Map((await readDays(customers)).map((row) => [row.id, row]))
+  const rows = customers.map((id) => known.get(id) ?? { id, lastOpportunityOn: null, lastWonOn: null })
+  await sql`update customer as c set last_opportunity_on = d.last_opportunity_on, last_won_on = d.last_won_on
+    from ${dayRows(rows)} where c.tenant_id = ${actor.tenantId}::uuid and c.id = d.id`.execute(tx)
+}
+
+function dayRows(days: readonly DealDays[]) {
+  const rows = days.map((row) => ({
+    id: row.id,
+    last_opportunity_on: row.lastOpportunityOn,
+    last_won_on: row.lastWonOn,
+  }))
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(id uuid, last_opportunity_on date, last_won_on date)`
+}

@@ -14,16 +14,18 @@ import { reassignLead } from './lead-assignment.actions.ts'
 import { leadFormRoutes } from './lead-form.routes.ts'
 import { listLeadRules, listLeadTakers, writeLeadRules, writeLeadTaker } from './lead-rule.actions.ts'
 import { disqualifyLead, leadActions, reopenLead } from './lead.actions.ts'
+import { poolRoutes } from './pool.routes.ts'
 
 export const contactActions = plainActions(contactSpec)
 
-/** Customers, contacts and leads. */
+/** Customers, contacts and leads, and the pools of customers. */
 export function customerRoutes(
   app: FastifyInstance,
   context: Context,
   moveAttached: readonly MoveAttached[],
   parts: readonly HandoverPart[],
 ): void {
+  poolRoutes(app, context)
   standardRoutes(app, context, customerSpec, customerOperations, {
     ...customerActions,
     transferAlong: transferAlong(parts),

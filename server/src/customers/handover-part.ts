@@ -4,6 +4,7 @@ import type { Context } from '../foundation/context.ts'
 import { type Given, transferRecords } from '../foundation/records/actions.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
+import { giveCustomers } from './holding.ts'
 
 /** A record type that is handed over with, or beside, the customers; those that this room does not know are given by `app`. */
 export type HandoverPart = {
@@ -34,7 +35,7 @@ function plainPart(spec: RecordSpec): HandoverPart {
   }
 }
 
-export const customerPart = plainPart(customerSpec)
+export const customerPart: HandoverPart = { ...plainPart(customerSpec), transfer: giveCustomers }
 export const contactPart = plainPart(contactSpec)
 /** A lead that became a customer or was given up needs nobody. */
 export const leadPart: HandoverPart = {

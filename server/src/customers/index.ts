@@ -1,10 +1,17 @@
+export { claimCustomers } from './claim.actions.ts'
 export { isCreditCode } from './credit-code.rules.ts'
 export { customerActions, deriveCustomer, type MoveAttached } from './customer.actions.ts'
-export { countOpenOpportunities, noteActivity } from './customer.effects.ts'
 export { contactPart, type HandoverPart, leadPart } from './handover-part.ts'
 export { changeHandover, openHandover, startHandover } from './handover.actions.ts'
 export { handoverRoutes } from './handover.routes.ts'
 export { handoverWork } from './handover-work.ts'
+export {
+  countOpenOpportunities,
+  type DealDays,
+  noteActivity,
+  raiseDealDays,
+  renewDealDays,
+} from './customer.effects.ts'
 export { contactActions, customerRoutes } from './customer.routes.ts'
 export { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
 export { checkDecision, leadActions, withHistory } from './lead.actions.ts'
@@ -22,3 +29,10 @@ export { addLeadForm } from './lead-form.actions.ts'
 export { writeLeadRules } from './lead-rule.actions.ts'
 export { isEnd, mayConvert } from './lead-status.rules.ts'
 export { nameKey } from './name-key.rules.ts'
+export { previewRecycling } from './due.queries.ts'
+export { addPool } from './pool.actions.ts'
+export { listPooled } from './pool-list.queries.ts'
+export { findPool, poolEntries, poolMembers } from './pool.queries.ts'
+export { type CustomerPast, replay, type WouldReturn } from './pool-trial.rules.ts'
+export { recycleDay, recycleWork } from './recycle-work.ts'
+export { returnCustomers } from './return.actions.ts'

@@ -13,6 +13,7 @@ import { type RawRecord, readRecord } from '../foundation/records/read.ts'
 import type { RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
 import { checkReferences, lockRecord, type LockedRow, markDeleted, updateRecord } from '../foundation/records/write.ts'
+import { tellDealDays } from './deal-days.ts'
 import { changeVisit, endedVisits, keepDurations } from './durations.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { type NewOpportunity, writeOpportunities } from './opportunity.write.ts'
@@ -29,14 +30,18 @@ export type Move = {
   reason?: string | undefined
 }
 
-/** An opportunity as the sums count it, and as its customer does. */
-type Standing = { tally: Counted; customer: string | null; open: boolean }
+/** An opportunity as the sums count it, and as its customer does: whether it is open, when it began and was won. */
+type Standing = { tally: Counted; customer: string | null; open: boolean; days: string | null }
 
 function standingOf(row: Record<string, unknown>): Standing {
   return {
     tally: countedOf(row),
     customer: row['customer_id'] as string | null,
     open: row['outcome'] === 'open' && row['deleted_at'] === null,
+    days:
+      row['deleted_at'] === null
+        ? JSON.stringify([row['started_on'], row['outcome'] === 'won' && row['closed_on']])
+        : null,
   }
 }
 
@@ -44,7 +49,7 @@ function standingOf(row: Record<string, unknown>): Standing {
 async function readStanding(tx: Kysely<never>, actor: Actor, id: string): Promise<Standing> {
   const found = await sql<
     Record<string, unknown>
-  >`select process_id, stage_id, owner_id, currency, closed_on, furthest, amount, probability, deleted_at, customer_id, outcome
+  >`select process_id, stage_id, owner_id, currency, closed_on, furthest, amount, probability, deleted_at, customer_id, outcome, started_on
     from opportunity where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
   return standingOf(found.rows[0] ?? {})
 }
@@ -63,9 +68,11 @@ async function keepSums(
   }
   if (before.open) add(before.customer, -1)
   if (after.open) add(after.customer, 1)
+  const movesDays = before.customer !== after.customer || before.days !== after.days
   await together([
     countOpenOpportunities(tx, actor, deltas),
     keepTally(tx, context, actor, [before.tally], [after.tally]),
+    ...(movesDays ? [tellDealDays(tx, actor, [before.customer, after.customer])] : []),
   ])
 }
 
@@ -286,4 +293,5 @@ export async function moveOpportunities(
       [to, open],
     ]),
   )
+  await tellDealDays(tx, actor, [from, to])
 }

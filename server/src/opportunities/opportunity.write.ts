@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { countOpenOpportunities } from '../customers/index.ts'
+import { countOpenOpportunities, type DealDays, raiseDealDays } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
 import type { Context } from '../foundation/context.ts'
@@ -51,6 +51,7 @@ export async function writeOpportunities(
   const tally: Counted[] = []
   const visits: Record<string, unknown>[] = []
   const open = new Map<string, number>()
+  const days = new Map<string, DealDays>()
   for (const one of opportunities) {
     const { stage } = one
     const ended = stage.outcome !== 'open'
@@ -101,6 +102,7 @@ export async function writeOpportunities(
       })
     if (!ended && typeof values['customer'] === 'string')
       open.set(values['customer'], (open.get(values['customer']) ?? 0) + 1)
+    noteDays(days, values)
   }
   await together([
     insertRecords(tx, context, actor, opportunitySpec, rows),
@@ -112,9 +114,23 @@ export async function writeOpportunities(
     ]),
     // Sums come last: others who write the same ones wait for the end of this transaction.
     countOpenOpportunities(tx, actor, open),
+    raiseDealDays(tx, actor, [...days.values()]),
     keepTally(tx, context, actor, [], tally),
     keepDurations(tx, context, actor, [], opportunities.flatMap(endedVisitsOf)),
   ])
+}
+
+/** Remembers the last days of each customer's deals. */
+function noteDays(days: Map<string, DealDays>, values: Values): void {
+  const { customer: id, startedOn, outcome, closedOn } = values
+  if (typeof id !== 'string') return
+  const known = days.get(id) ?? { id, lastOpportunityOn: null, lastWonOn: null }
+  const later = (one: string | null, other: unknown) => (typeof other === 'string' && other > (one ?? '') ? other : one)
+  days.set(id, {
+    id,
+    lastOpportunityOn: later(known.lastOpportunityOn, startedOn),
+    lastWonOn: outcome === 'won' ? later(known.lastWonOn, closedOn) : known.lastWonOn,
+  })
 }
 
 async function insertVisits(

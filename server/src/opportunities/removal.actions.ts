@@ -6,6 +6,7 @@ import { appendEvents } from '../foundation/events/event.ts'
 import { lifeEvent } from '../foundation/records/actions.ts'
 import { type LockedRow, markDeleted } from '../foundation/records/write.ts'
 import { endedVisits, keepDurations } from './durations.ts'
+import { tellDealDays } from './deal-days.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { countedOf, keepTally } from './tally.ts'
 
@@ -34,6 +35,11 @@ export async function removeOpportunities(
   }
   await countOpenOpportunities(tx, actor, open)
   await keepDurations(tx, context, actor, await endedVisits(tx, actor, ids), [])
+  await tellDealDays(
+    tx,
+    actor,
+    rows.map((row) => row.columns['customer_id'] as string | null),
+  )
   await appendEvents(
     tx,
     context,

@@ -134,6 +134,7 @@ export const defaultRoles: readonly DefaultRole[] = [
   role('operations', label('销售运营', 'Sales operations'), everywhere(all), [
     'manage-fields',
     'manage-processes',
+    'manage-pools',
     'manage-users',
     'share-views',
     'see-audit',

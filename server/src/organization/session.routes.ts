@@ -30,8 +30,8 @@ export type SessionSetting = {
   setupToken: () => string | null
   /** What other rooms write when a company begins. */
   begin: (tx: Tx<never>, actor: Actor) => Promise<void>
-  /** Which record types hold anything yet. */
-  holds: (actor: Pick<Actor, 'tenantId'>) => Promise<Session['holds']>
+  /** Which record types hold anything yet, and whether the person may enter a pool. */
+  holds: (actor: Pick<Actor, 'tenantId' | 'userId'>) => Promise<Session['holds']>
 }
 
 /** Set-up, sign-in and everything that a person does to their own access. */
@@ -69,7 +69,7 @@ export function sessionRoutes(app: FastifyInstance, context: Context, setting: S
       },
       company: { name: profile.companyName, language: profile.companyLanguage, ...access.company },
       rights: access.rights,
-      holds: await setting.holds({ tenantId }),
+      holds: await setting.holds({ tenantId, userId }),
       roles: profile.roleKeys,
     }
   }

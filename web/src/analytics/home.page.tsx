@@ -15,6 +15,7 @@ import { HomeStart } from './home-start.tsx'
 import './home.css'
 import { homeTexts } from './home.texts.ts'
 import { LateLeads } from './late-leads-card.tsx'
+import { RecycleCard } from './recycle-card.tsx'
 import { TaskCard } from './task-card.tsx'
 import { TeamCard } from './team-card.tsx'
 
@@ -87,6 +88,7 @@ function LeaderHome() {
           <>
             <LateLeads />
             <DealCares />
+            <RecycleCard />
             <ClosingCard />
             <DealCard
               title={text.lateNext}
@@ -131,6 +133,7 @@ function SellerHome() {
         side={
           <>
             <HomeFigures />
+            <RecycleCard />
             <ClosingCard />
           </>
         }

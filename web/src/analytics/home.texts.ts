@@ -28,6 +28,7 @@ export const homeTexts = {
   lateLeads: label('线索超时未响应', 'Leads without a response in time'),
   lateNone: label('没有过期的下一步', 'No next step is late'),
   noNextNone: label('每个商机都有下一步', 'Every deal has its next step'),
+  recyclingNone: label('没有快要回公海的客户。', 'Nothing goes back to the pool soon.'),
   seeAll: label('查看全部 {count}', 'See all {count}'),
   tasks: label('今天要做的', 'To do today'),
   tasksNone: label(

@@ -8,7 +8,7 @@ type Props = {
   title: string
   hint?: string
   count?: number | undefined
-  link?: { text: string; to: string; search?: ListAddress['search'] } | undefined
+  link?: { text: string; to: string; search?: ListAddress['search'] | Readonly<Record<string, string>> } | undefined
   tools?: ReactNode
   children: ReactNode
 }

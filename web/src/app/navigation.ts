@@ -1,7 +1,7 @@
 import type { RecordType } from '#contract/shared/field.ts'
 import type { Label } from '#contract/shared/label.ts'
 import { label } from '#contract/shared/label.ts'
-import { ArrowLeftRight, ChartColumn, Import, type LucideIcon, Settings, Sun } from 'lucide-react'
+import { ArrowLeftRight, ChartColumn, Import, type LucideIcon, Settings, Sun, Waves } from 'lucide-react'
 import type { RightsOfReader } from '../foundation/rights.ts'
 import { openTargets } from '../platform/import-rights.ts'
 import { registry } from './registry.ts'
@@ -20,6 +20,12 @@ export const places: readonly Place[] = [
   { to: '/', label: label('今日', 'Today'), icon: Sun, isOpenTo: () => true },
   listOf('lead'),
   listOf('customer'),
+  {
+    to: '/pool',
+    label: label('公海', 'Pool'),
+    icon: Waves,
+    isOpenTo: (rights) => rights.inPool,
+  },
   listOf('contact'),
   listOf('opportunity'),
   listOf('activity'),
@@ -38,6 +44,7 @@ const managing = [
   'manage-roles',
   'manage-fields',
   'manage-processes',
+  'manage-pools',
   'manage-api-keys',
   'see-audit',
 ] as const

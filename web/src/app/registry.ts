@@ -3,6 +3,7 @@ import { ActivityComposer } from '../activities/activity-composer.tsx'
 import { productKind } from '../commerce/product.kind.ts'
 import { contactKind } from '../customers/contact.kind.ts'
 import { customerKind } from '../customers/customer.kind.ts'
+import { poolChoices } from '../customers/pool-queries.ts'
 import { leadKind } from '../customers/lead.kind.ts'
 import type { Registry } from '../foundation/record-kind.tsx'
 import { opportunityKind } from '../opportunities/opportunity.kind.ts'
@@ -18,6 +19,6 @@ export const registry: Registry = {
     product: productKind,
     activity: activityKind,
   },
-  choices: { stage: stageChoices, process: processChoices },
+  choices: { stage: stageChoices, process: processChoices, pool: poolChoices },
   composer: ActivityComposer,
 }

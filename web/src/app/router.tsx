@@ -90,6 +90,14 @@ function list(path: string, component: ReturnType<typeof lazyRouteComponent>) {
   return createRoute({ getParentRoute: () => shell, path, validateSearch: readListSearch, component })
 }
 
+/** The parts of an address that are plain words. */
+function texts(raw: Record<string, unknown>, names: readonly string[]): Record<string, string> {
+  const known = names.flatMap((name) =>
+    typeof raw[name] === 'string' || typeof raw[name] === 'number' ? [[name, String(raw[name])] as const] : [],
+  )
+  return Object.fromEntries(known)
+}
+
 const pages = [
   page(
     '/',
@@ -111,6 +119,18 @@ const pages = [
     '/handovers/$id',
     lazyRouteComponent(() => import('../customers/handover.page.tsx'), 'HandoverPage'),
   ),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/pool',
+    validateSearch: (raw: Record<string, unknown>) => ({ ...readListSearch(raw), ...texts(raw, ['pool']) }),
+    component: lazyRouteComponent(() => import('../customers/pool.page.tsx'), 'PoolPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/pool/due',
+    validateSearch: (raw: Record<string, unknown>) => texts(raw, ['pool', 'owner', 'level', 'rule', 'within', 'near']),
+    component: lazyRouteComponent(() => import('../customers/due.page.tsx'), 'DuePage'),
+  }),
   list(
     '/contacts',
     lazyRouteComponent(() => import('../customers/contact-list.page.tsx'), 'ContactListPage'),

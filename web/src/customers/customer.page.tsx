@@ -1,10 +1,13 @@
 import { label } from '#contract/shared/label.ts'
-import { Merge } from 'lucide-react'
+import { Merge, Undo2 } from 'lucide-react'
 import { lazy } from 'react'
 import type { PageParts } from '../foundation/page-parts.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
 import { KnowersCard } from './knowers-card.tsx'
+import { HoldingBand } from './holding-band.tsx'
+import { HoldingHistory } from './holding-history.tsx'
+import { holdingTexts } from './holding.texts.ts'
 import { NewOpportunity } from './new-opportunity.tsx'
 
 const MergeCustomers = lazy(async () => ({ default: (await import('./merge-customers.tsx')).MergeCustomers }))
@@ -13,10 +16,19 @@ function MergeDialog({ record, onClose }: { record: AnyRecord; onClose: () => vo
   return <MergeCustomers customer={record} onClose={onClose} />
 }
 
+const ReturnDialog = lazy(async () => ({ default: (await import('./return-dialog.tsx')).ReturnDialog }))
+
+function GiveBack({ record, onClose }: { record: AnyRecord; onClose: () => void }) {
+  return <ReturnDialog record={record} onClose={onClose} />
+}
+
 const parts: PageParts = {
+  band: HoldingBand,
+  tabs: [{ key: 'holding', label: holdingTexts.history, content: HoldingHistory }],
   action: NewOpportunity,
   aside: KnowersCard,
   deeds: [
+    { key: 'return', label: holdingTexts.giveBack, icon: Undo2, needs: 'change', dialog: GiveBack },
     {
       key: 'merge',
       label: label('与重复客户合并', 'Merge with a duplicate'),

@@ -190,6 +190,7 @@ function ReferenceInput(props: InputProps) {
     case 'department':
       return <DepartmentInput {...props} />
     case 'process':
+    case 'pool':
     case 'stage':
       return <CompanyChoiceInput {...props} target={props.field.to} />
     case undefined:

@@ -16,7 +16,7 @@ type Many = { field: Field; ids: readonly string[]; onChange: (ids: string[]) =>
 /** Several people, stages, departments or records. */
 export function ManyReferences(props: Many) {
   const { to } = props.field
-  return to === 'user' || to === 'department' || to === 'stage' || to === 'process' ? (
+  return to === 'user' || to === 'department' || to === 'stage' || to === 'process' || to === 'pool' ? (
     <ManyOfAll {...props} />
   ) : (
     <ManyRecords {...props} target={to ?? 'customer'} />
@@ -86,7 +86,7 @@ export function OneReference({
   const { to } = field
   const choices = useChoicesOf(field)
   const [named] = useNamesOf(field, id ? [id] : [])
-  if (to === 'user' || to === 'department' || to === 'stage' || to === 'process') {
+  if (to === 'user' || to === 'department' || to === 'stage' || to === 'process' || to === 'pool') {
     return (
       <Select<string>
         className="field-input"

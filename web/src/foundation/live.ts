@@ -26,6 +26,7 @@ function isStale({ queryKey, meta }: Pick<Query, 'queryKey' | 'meta'>, types: Re
   )
     return true
   if (types.has('process') && kind === 'processes') return true
+  if (types.has('pool') && (kind === 'pools' || kind === queryKeys.session[0])) return true
   return types.has(String(type)) || derived.has(String(kind))
 }
 

@@ -5,14 +5,16 @@ import { useSession } from './session.ts'
 
 /** What the person may do. The server decides; this only keeps from showing what it would refuse. */
 export function useRights() {
-  const { rights } = useSession()
+  const { rights, holds } = useSession()
   return useMemo(
     () => ({
       may: (type: RecordType, action: RecordAction): boolean => rights.records[type][action] !== 'none',
       can: (capability: Capability): boolean => rights.capabilities.includes(capability),
+      /** Whether there is a pool that the person may enter. */
+      inPool: holds.pool === true || rights.capabilities.includes('manage-pools'),
       fieldAccess: (type: RecordType, field: string): FieldAccess => rights.fields[type]?.[field] ?? 'write',
     }),
-    [rights],
+    [rights, holds],
   )
 }
 

@@ -9,7 +9,7 @@ import { useRegistry } from './record-kind.tsx'
 import { RecordLink } from './record-link.tsx'
 import { ActivityCard } from './timeline-activity.tsx'
 import { TimelineChanges } from './timeline-changes.tsx'
-import { eventLabel, timelineTexts } from './timeline.texts.ts'
+import { eventLabel, reasonText, timelineTexts } from './timeline.texts.ts'
 
 type Props = { event: Event; within: { type: RecordType; id: string } }
 
@@ -18,6 +18,7 @@ const isRecordType = (type: string): type is RecordType => (recordTypes as reado
 /** One thing that happened: who, what, when, through what and why. */
 export function TimelineEntry({ event, within }: Props) {
   const text = useText(timelineTexts)
+  const { language } = useLanguage()
   const via = {
     web: '',
     system: '',
@@ -45,7 +46,9 @@ export function TimelineEntry({ event, within }: Props) {
           </time>
         </div>
         {isActivity ? <ActivityCard event={event} /> : <TimelineChanges event={event} />}
-        {event.reason && <p className="timeline__reason">{fill(text.reason, { reason: event.reason })}</p>}
+        {event.reason && (
+          <p className="timeline__reason">{fill(text.reason, { reason: reasonText(event.reason, language) })}</p>
+        )}
       </div>
     </li>
   )

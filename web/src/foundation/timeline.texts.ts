@@ -1,4 +1,4 @@
-import { type Label, label } from '#contract/shared/label.ts'
+import { inLanguage, type Label, type Language, label } from '#contract/shared/label.ts'
 
 export const timelineTexts = {
   emptyTitle: label('这里会记下发生的每一件事', 'Everything that happens is noted here'),
@@ -28,6 +28,13 @@ const eventLabels: Record<string, Label> = {
   restored: label('恢复了{what}', 'restored {what}'),
   transferred: label('转移了{what}', 'transferred {what}'),
   'stage-changed': label('推进了{what}', 'moved {what}'),
+  claimed: label('从公海领取了{what}', 'claimed {what} from the pool'),
+  'pool-assigned': label('从公海分配了{what}', 'assigned {what} from the pool'),
+  returned: label('把{what}退回了公海', 'returned {what} to the pool'),
+  recycled: label('把{what}收回了公海', 'took {what} back to the pool'),
+  'recycle-near': label('提醒：{what}即将回公海', 'reminds: {what} goes back to the pool soon'),
+  locked: label('锁定了{what}，不会回公海', 'locked {what}: it stays with its owner'),
+  unlocked: label('解除了{what}的锁定', 'unlocked {what}'),
   merged: label('合并了另一个客户到{what}', 'merged another customer into {what}'),
   'merged-away': label('把{what}合并到了另一个客户', 'merged {what} into another customer'),
   shared: label('调整了{what}的共享', 'changed who shares {what}'),
@@ -44,4 +51,23 @@ const eventLabels: Record<string, Label> = {
 /** The sentence of a kind of event; one that this version does not know stands as it is. */
 export function eventLabel(kind: string): Label {
   return eventLabels[kind] ?? { zh: kind, en: kind }
+}
+
+const ruleReasons: Record<string, Label> = {
+  'follow-up': label('{days} 天未跟进', '{days} days without follow-up'),
+  opportunity: label('{days} 天未建商机', '{days} days without an opportunity'),
+  deal: label('{days} 天未成交', '{days} days without a deal'),
+}
+const dueReason = label('{why}，{on} 回公海', '{why}; back to the pool on {on}')
+const codedReasons: Record<string, Label> = { 'import-undone': label('撤销导入', 'an import was taken back') }
+
+/** A reason as people read it: what a person wrote stands as it is, what the house did is said in the reader's language. */
+export function reasonText(reason: string, language: Language): string {
+  const coded = codedReasons[reason]
+  if (coded) return inLanguage(coded, language)
+  const [, on, trigger = '', days = ''] = /^(?:rule|due:(\d{4}-\d{2}-\d{2})):([a-z-]+):(\d+)$/.exec(reason) ?? []
+  const rule = ruleReasons[trigger]
+  if (!rule) return reason
+  const why = inLanguage(rule, language).replace('{days}', days)
+  return on === undefined ? why : inLanguage(dueReason, language).replace('{why}', why).replace('{on}', on)
 }

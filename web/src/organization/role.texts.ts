@@ -39,6 +39,7 @@ export const roleTexts = {
   'manage-roles': label('角色与权限', 'Roles and rights'),
   'manage-fields': label('自定义字段', 'Custom fields'),
   'manage-processes': label('销售流程', 'Sales processes'),
+  'manage-pools': label('公海', 'Pools'),
   'manage-api-keys': label('API 密钥', 'API keys'),
   'share-views': label('共享视图', 'Share views'),
   'see-audit': label('审计日志', 'Audit log'),

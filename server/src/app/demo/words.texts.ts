@@ -428,3 +428,16 @@ export const webForm = {
   urgent: '询价和来电：华东团队，30 分钟内响应',
   rest: '其他线索：轮流分配',
 } as const
+/** Pools of the demo company, the region that each belongs to, and none for the one of all. */
+export const poolNames = [
+  { name: { zh: '华北公海', en: 'North China pool' }, department: '华北大区', region: 0 },
+  { name: { zh: '华东公海', en: 'East China pool' }, department: '华东大区', region: 1 },
+  { name: { zh: '全国公海', en: 'Nationwide pool' }, department: null, region: null },
+] as const
+export const returnReasons = [
+  '联系不上关键人，三次预约都被推掉',
+  '今年没有预算，明年上半年再看',
+  '需求与我们的产品不匹配',
+  '客户已与竞争对手签约，合同期两年',
+  '客户搬迁到外地，不在我的区域',
+] as const

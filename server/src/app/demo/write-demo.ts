@@ -13,6 +13,7 @@ import { writeLeaver } from './leaver.ts'
 import { newDeal, type Placed, type Span } from './new-deal.ts'
 import { type Random, randomFrom } from './random.ts'
 import { endedLeads, writeLeads, writeLeadWays } from './write-leads.ts'
+import { writePools } from './pools.ts'
 import { writePeople, writeProducts } from './write-people.ts'
 import { writeRows } from './write-rows.ts'
 
@@ -156,6 +157,7 @@ export async function writeDemo(
     ),
   )
   await write((tx) => noteLastActivities(tx, actor))
+  await writePools(context, actor, random.fork(), sellers, size.customers)
   await writeLeaver(context, actor, sellers)
 }
 

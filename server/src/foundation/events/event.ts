@@ -39,7 +39,8 @@ export type Heard = {
 export async function appendEvents(
   tx: Kysely<never>,
   context: Pick<Context, 'now' | 'newId'>,
-  actor: Pick<Actor, 'tenantId' | 'userId' | 'channel' | 'requestId' | 'importId'>,
+  /** Without a person where the house itself acts. */
+  actor: Pick<Actor, 'tenantId' | 'channel' | 'requestId' | 'importId'> & { userId: string | null },
   events: readonly NewEvent[],
 ): Promise<void> {
   if (events.length === 0) return

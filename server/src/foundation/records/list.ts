@@ -21,6 +21,8 @@ export type Question = {
   cursor?: string | undefined
   total?: 'true' | 'false' | undefined
   deleted?: 'true' | 'false' | undefined
+  /** A condition of the room's own, beside what the reader asked for. */
+  within?: RawBuilder<boolean> | undefined
 }
 
 type Order = { name: string; descending: boolean; expression: RawBuilder<unknown>; type: string; nullable: boolean }
@@ -30,7 +32,7 @@ export function questionSql(
   spec: RecordSpec,
   actor: Actor,
   now: Date,
-  question: Pick<Question, 'filter' | 'search' | 'deleted'>,
+  question: Pick<Question, 'filter' | 'search' | 'deleted' | 'within'>,
   action: RecordAction = 'see',
   alias = 'r',
 ): RawBuilder<boolean> {
@@ -41,6 +43,7 @@ export function questionSql(
       ? sql`${sql.ref(`${alias}.deleted_at`)} is not null`
       : sql`${sql.ref(`${alias}.deleted_at`)} is null`,
     inSight(actor, spec.type, action, alias),
+    ...(question.within ? [question.within] : []),
     ...(question.filter ? [filterSql(setting, question.filter)] : []),
     ...(question.search ? [searchSql(spec, actor, question.search, alias)] : []),
   ]
@@ -197,7 +200,7 @@ export async function countRecords(
   spec: RecordSpec,
   actor: Actor,
   now: Date,
-  question: Pick<Question, 'filter' | 'search' | 'deleted'>,
+  question: Pick<Question, 'filter' | 'search' | 'deleted' | 'within'>,
   atMost = countedExactly,
 ): Promise<Total> {
   const counted = await sql<{ value: number }>`

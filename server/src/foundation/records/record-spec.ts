@@ -25,6 +25,7 @@ const targets: Record<ReferenceTarget, { table: string; localized?: true }> = {
   department: { table: 'department' },
   process: { table: 'process', localized: true },
   stage: { table: 'stage', localized: true },
+  pool: { table: 'pool', localized: true },
 }
 
 export function targetOf(field: Field) {

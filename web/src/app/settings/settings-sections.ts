@@ -68,6 +68,13 @@ export const sections: readonly Section[] = [
     page: lazy(async () => ({ default: (await import('../../customers/lead-form-settings.tsx')).LeadFormSettings })),
   },
   {
+    path: 'pools',
+    name: 'pools',
+    group: 'groupWork',
+    isOpenTo: can('manage-pools'),
+    page: lazy(async () => ({ default: (await import('../../customers/pool-settings.tsx')).PoolSettings })),
+  },
+  {
     path: 'fields',
     name: 'fields',
     group: 'groupWork',

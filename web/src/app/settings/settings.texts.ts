@@ -12,6 +12,7 @@ export const settingsTexts = {
   processes: label('销售流程', 'Sales processes'),
   leadRules: label('线索分配', 'Lead assignment'),
   leadForms: label('网页表单', 'Web forms'),
+  pools: label('公海', 'Pools'),
   fields: label('自定义字段', 'Custom fields'),
   apiKeys: label('API 密钥', 'API keys'),
   audit: label('审计日志', 'Audit log'),
