@@ -164,6 +164,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "list-handovers",
       "list-imports",
       "list-people",
+      "list-pools",
       "list-processes",
       "list-views",
       "opportunity-board",
