@@ -41,7 +41,10 @@ test('a seller claims a customer from the pool and sees it whole', async () => {
   await field.getByText(`已领取 ${name}`).waitFor()
   await field.getByRole('button', { name: '打开' }).last().click()
   await field.getByRole('heading', { name }).waitFor()
-  await field.getByText(/^0\d+-\d{8}$/).first().waitFor()
+  await field
+    .getByText(/^0\d+-\d{8}$/)
+    .first()
+    .waitFor()
   await field.getByRole('tab', { name: '持有记录' }).click()
   await field.getByText(/保护期到/).waitFor()
 })

@@ -276,6 +276,13 @@ describe('transfer, deletion and merging', () => {
     await administrator.call(customerOperations.transfer, {
       body: { selection: { ids: [id] }, owner: second.actor.userId, reason: '调岗' },
     })
+    const third = await person('丁丁', 'representative')
+    await administrator.call(customerOperations.transfer, {
+      body: { selection: { ids: [id] }, owner: third.actor.userId, along: true },
+    })
+    await administrator.call(customerOperations.transfer, {
+      body: { selection: { ids: [id] }, owner: second.actor.userId },
+    })
     await second.call(customerOperations.remove, { params: { id } })
     await second.call(customerOperations.restore, { params: { id } })
     expect(
@@ -283,6 +290,8 @@ describe('transfer, deletion and merging', () => {
     ).toEqual([
       ['乙', 'restored', null, null],
       ['乙', 'transferred', 'deleted', null],
+      ['丁丁', 'transferred', 'transferred', null],
+      ['乙', 'transferred', 'transferred', null],
       ['甲', 'created', 'transferred', '调岗'],
     ])
   })
