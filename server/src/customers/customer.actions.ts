@@ -131,7 +131,7 @@ export async function mergeCustomer(
     const [kept, gone] = first.id === id ? [first, second] : [second, first]
     const patch: Values = {}
     for (const name of take) {
-      if (name === 'owner' || name === 'parent' || customerSpec.fields[name]?.system) continue
+      if (name === 'owner' || name === 'parent') continue
       if (name.startsWith('custom.'))
         patch['custom'] = {
           ...(patch['custom'] as Values | undefined),
@@ -150,11 +150,6 @@ export async function mergeCustomer(
       tx,
     )
     await sql`update file set record_id = ${id}::uuid where tenant_id = ${actor.tenantId}::uuid and record_type = 'customer' and record_id = ${from}::uuid`.execute(
-      tx,
-    )
-    // What was done with either was done with what stays.
-    await sql`update customer as k set last_activity_at = greatest(k.last_activity_at, g.last_activity_at) from customer g
-      where k.tenant_id = ${actor.tenantId}::uuid and k.id = ${id}::uuid and g.tenant_id = ${actor.tenantId}::uuid and g.id = ${from}::uuid`.execute(
       tx,
     )
     await sql`update lead set converted_customer_id = ${id}::uuid where tenant_id = ${actor.tenantId}::uuid and converted_customer_id = ${from}::uuid`.execute(
