@@ -54,7 +54,7 @@ test('somebody signs in, finds a customer by pinyin initials with the keyboard, 
 
   await page.keyboard.press('Control+k')
   await page.getByPlaceholder(/拼音首字母/).fill('shjlc')
-  await page.getByRole('option', { name: /上海佳霖储能科技/ }).waitFor()
+  await page.getByRole('option', { name: '上海佳霖储能科技有限责任公司 上海' }).waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/customers\/[0-9a-f-]{36}/)
 })

@@ -60,8 +60,16 @@ export function Popover({ anchor, onClose, align = 'start', width, label, role =
       if (!touchedInside.current && !(event.target instanceof Node && anchor?.contains(event.target))) onClose()
       touchedInside.current = false
     }
+    // Esc from inside is dealt with there; from anywhere else (a button that was focused meanwhile) it closes as well.
+    const escape = (event: globalThis.KeyboardEvent) => {
+      if (event.key === 'Escape') onClose()
+    }
     document.addEventListener('pointerdown', outside)
-    return () => document.removeEventListener('pointerdown', outside)
+    document.addEventListener('keydown', escape)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      document.removeEventListener('keydown', escape)
+    }
   }, [anchor, onClose])
 
   useEffect(() => {
