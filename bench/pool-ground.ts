@@ -26,6 +26,10 @@ export async function poolGround(
     return found.rows[0]?.id ?? (await addPool(tx, context, actor, await measuredPool(tx, tenant)))
   })
   const now = context.now().toISOString()
+  // New every time: all that is overdue goes back in 30 days, and the daily work of the measured server takes nothing.
+  await write((tx) =>
+    sql`update pool_rule set since = ${now.slice(0, 10)}::date where tenant_id = ${tenant}::uuid`.execute(tx),
+  )
   // Put there by hand: a pool that fills day by day would take as many days.
   await write((tx) =>
     sql`update customer set owner_id = null, pool_id = ${id}::uuid, pooled_at = ${now}::timestamptz where tenant_id = ${tenant}::uuid and id in (
@@ -71,6 +75,13 @@ async function measuredPool(tx: Tx<never>, tenant: string) {
     coolDownDays: 30,
     protectionDays: 15,
     members: root.rows.map(({ id }) => ({ kind: 'department' as const, id, duty: 'member' as const })),
-    rules: [],
+    rules: (['A', 'B', 'C'] as const).map((level, index) => ({
+      level,
+      trigger: 'follow-up' as const,
+      days: 90 - index * 30,
+      remindDays: 30,
+      sparesWon: false,
+      active: true,
+    })),
   }
 }

@@ -26,36 +26,29 @@ export async function claimCustomers(
   if (!reaches(sightOf(actor, 'customer', 'create'), actor.userId)) throw forbidden()
   return write(context, actor, async (tx: Tx<never>) => {
     const { pool, entry } = await findPool(tx, actor, poolId)
+    const taker = await findOwner(tx, actor, actor.userId)
     const today = dayIn(actor.company.timeZone, context.now())
     const counts = await lockClaims(tx, actor, actor.userId, today)
     const gaveBack = await gaveBackOn(tx, actor.tenantId, actor.userId, ids, actor.company.timeZone)
     const standing = { ...standingIn(pool, actor.userId, counts), member: entry.member, claimsADay: pool.claimsADay }
-    return take(
-      tx,
-      context,
-      actor,
-      pool,
-      ids,
-      { id: actor.userId, name: actor.name },
-      {
-        how: 'claimed',
-        reason: null,
-        protectedUntil: pool.protectionDays > 0 ? addDays(today, pool.protectionDays) : null,
-        decide: (id, inIt) => {
-          const claim = mayClaim(
-            standing,
-            { inPool: inIt, freeFrom: freeFrom(gaveBack.get(id) ?? null, pool.coolDownDays) },
-            today,
-          )
-          if (!claim.allowed) return claim.reason
-          standing.held += 1
-          standing.claimedToday += 1
-          return null
-        },
-        after: (taken) =>
-          noteClaims(tx, actor, today, { ...counts.claims, [poolId]: (counts.claims[poolId] ?? 0) + taken }),
+    return take(tx, context, actor, pool, ids, taker, {
+      how: 'claimed',
+      reason: null,
+      protectedUntil: pool.protectionDays > 0 ? addDays(today, pool.protectionDays) : null,
+      decide: (id, inIt) => {
+        const claim = mayClaim(
+          standing,
+          { inPool: inIt, freeFrom: freeFrom(gaveBack.get(id) ?? null, pool.coolDownDays) },
+          today,
+        )
+        if (!claim.allowed) return claim.reason
+        standing.held += 1
+        standing.claimedToday += 1
+        return null
       },
-    )
+      after: (taken) =>
+        noteClaims(tx, actor, today, { ...counts.claims, [poolId]: (counts.claims[poolId] ?? 0) + taken }),
+    })
   })
 }
 

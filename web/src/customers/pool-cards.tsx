@@ -13,7 +13,7 @@ import { cameWords } from './pool-words.ts'
 const shown = ['level', 'industry', 'city']
 
 /** The customers of a pool on a phone. */
-export function PoolCards({ fields, items, claim, hasMore, loadMore, onOpen }: PoolListProps) {
+export function PoolCards({ pool, fields, items, claim, hasMore, loadMore, onOpen }: PoolListProps) {
   const { language } = useLanguage()
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
@@ -51,7 +51,7 @@ export function PoolCards({ fields, items, claim, hasMore, loadMore, onOpen }: P
                     >
                       {item.customer.name}
                     </button>
-                    <ClaimButton item={item} claim={claim} />
+                    {pool.mine.member && <ClaimButton item={item} claim={claim} />}
                   </div>
                   <div className="record-card__line">
                     {facts

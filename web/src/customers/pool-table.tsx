@@ -26,12 +26,13 @@ export type PoolListProps = {
 }
 
 const shownFields = ['level', 'industry', 'city', 'phone'] as const
-const widths: Record<string, number> = { level: 96, industry: 180, city: 88, phone: 140 }
+const widths: Record<string, number> = { level: 124, industry: 180, city: 88, phone: 140 }
 const rowHeight = 44
+const claimWidth = 140
 
 /** The customers of a pool; only the rows on screen exist. */
 export function PoolTable(props: PoolListProps & { ticking: Ticking; openId: string | undefined }) {
-  const { fields, items, claim, hasMore, loadMore, onOpen, ticking, openId } = props
+  const { pool, fields, items, claim, hasMore, loadMore, onOpen, ticking, openId } = props
   const text = useText(poolTexts)
   const say = useLabel()
   const { language } = useLanguage()
@@ -48,13 +49,13 @@ export function PoolTable(props: PoolListProps & { ticking: Ticking; openId: str
     if (hasMore && lastRow >= items.length - 20) loadMore()
   }, [hasMore, lastRow, items.length, loadMore])
   const columns = shownFields.flatMap((name) => fields.find((field) => field.name === name) ?? [])
-  const width = columns.reduce((sum, field) => sum + (widths[field.name] ?? 0), 40 + 280 + 220 + 148 + 176)
+  const width = columns.reduce((sum, field) => sum + (widths[field.name] ?? 0), 40 + 280 + 190 + 148 + claimWidth)
   const cell = (key: string, wide: number | undefined, content: ReactNode, head = false) => (
     <div
       key={key}
       role={head ? 'columnheader' : 'gridcell'}
       className={`record-table__cell${head ? ' record-table__cell--head' : ''}`}
-      style={wide === undefined ? { flex: '1 0 220px' } : { width: wide }}
+      style={wide === undefined ? { flex: '1 0 190px' } : { width: wide }}
     >
       {content}
     </div>
@@ -74,7 +75,7 @@ export function PoolTable(props: PoolListProps & { ticking: Ticking; openId: str
           {columns.map((field) => cell(field.name, widths[field.name], say(field.label), true))}
           {cell('came', undefined, text.came, true)}
           {cell('since', 148, text.since, true)}
-          {cell('deed', 176, text.deed, true)}
+          {pool.mine.member && cell('deed', claimWidth, text.deed, true)}
         </div>
       </div>
       <div className="record-table__body" role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: width }}>
@@ -122,7 +123,7 @@ export function PoolTable(props: PoolListProps & { ticking: Ticking; openId: str
               )}
               {cell('came', undefined, <span className="one-line muted">{cameWords(item.came, language)}</span>)}
               {cell('since', 148, item.customer.pooledAt && <Moment at={item.customer.pooledAt} />)}
-              {cell('deed', 176, <ClaimButton item={item} claim={claim} />)}
+              {pool.mine.member && cell('deed', claimWidth, <ClaimButton item={item} claim={claim} />)}
             </div>
           )
         })}

@@ -53,7 +53,7 @@ export function PooledPanel({ pool, id, fields, claim, onClose }: Props) {
           </div>
           <div className="record-panel__body pooled">
             <p className="muted">{cameWords(item.came, language)}</p>
-            <ClaimButton item={item} claim={claim} primary />
+            {pool.mine.member && <ClaimButton item={item} claim={claim} primary />}
             <dl className="pooled__facts">
               {shown.map((field) => (
                 <div key={field.name}>

@@ -74,7 +74,8 @@ function Said({ field, value }: { field: Field; value: unknown }) {
   // A bare id says nothing to a person.
   if (isEmptyValue(value) || (field.kind === 'reference' && !isReference(value) && id.test(String(value))))
     return <span className="faint">{text.empty}</span>
-  if (field.to === 'stage' && isReference(value)) return <StageSaid field={field} value={value} />
+  if ((field.to === 'stage' || field.to === 'pool') && isReference(value))
+    return <ChoiceSaid field={field} value={value} />
   return (
     <span className="timeline__value">
       <FieldDisplay field={field} value={value} />
@@ -82,8 +83,8 @@ function Said({ field, value }: { field: Field; value: unknown }) {
   )
 }
 
-/** The log keeps a stage's name as it was then; where the stage still exists, it is said in the reader's language. */
-function StageSaid({ field, value }: { field: Field; value: Reference }) {
-  const known = useCompanyChoices('stage').find((choice) => choice.id === value.id)
+/** The log keeps the name of a stage or pool as it was then; where it still exists, it is said in the reader's language. */
+function ChoiceSaid({ field, value }: { field: Field; value: Reference }) {
+  const known = useCompanyChoices(field.to).find((choice) => choice.id === value.id)
   return <FieldDisplay field={field} value={known ?? value} />
 }

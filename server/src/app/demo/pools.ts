@@ -65,8 +65,8 @@ async function addPools(tx: Tx<never>, context: Context, actor: Actor, cap: numb
     ]
     const rules =
       region === null
-        ? [rule(null, 120), { ...rule(null, 365), trigger: 'deal' as const, active: false }]
-        : [rule('A', 90), rule('B', 60), rule('C', 30)]
+        ? [rule(null, 75), { ...rule(null, 365), trigger: 'deal' as const, active: false }]
+        : [rule('A', 60), rule('B', 45), rule('C', 30)]
     const draft: PoolDraft = {
       name,
       hidden: region === null ? ['phone'] : ['phone', 'address'],
