@@ -1,5 +1,11 @@
 import { readDurations, readFunnel, readHome, readResults } from '../server/src/analytics/index.ts'
-import { claimCustomers, customerSpec, listPooled, previewRecycling } from '../server/src/customers/index.ts'
+import {
+  checkDuplicates,
+  claimCustomers,
+  customerSpec,
+  listPooled,
+  previewRecycling,
+} from '../server/src/customers/index.ts'
 import { specs } from '../server/src/app/specs.ts'
 import type { Actor } from '../server/src/foundation/access/actor.ts'
 import type { Context } from '../server/src/foundation/context.ts'
@@ -51,6 +57,9 @@ export async function bareTimes(
     'contains-search, pinyin': list(customerSpec, representative, { search: 'huada' }),
     'contains-search as director, Chinese and pinyin': list(customerSpec, director, { search: '精密' }),
     'search everything, two characters': query((tx) => searchEverything(tx, specs, director, '华达', types, 8)),
+    'check a customer for duplicates': query((tx) =>
+      checkDuplicates(tx, representative, 'customer', { name: '苏州恒信精密有限公司', phone: '0512-66668888' }),
+    ),
     'read one opportunity': query((tx) => readRecord(tx, opportunitySpec, representative, deal.id)),
     'story of one opportunity': query((tx) =>
       readTimeline(tx, specs, representative, 'opportunity', deal.id, { limit: 30 }),

@@ -28,6 +28,10 @@ export const takeAway: Shot = {
 const words = ['精密', '华达', '新能', '智能', '恒信', '医疗', '建设', '物流', '苏州', '金源']
 const spelt = ['jingmi', 'huada', 'xinneng', 'hx', 'zhineng', 'yiliao', 'szh', 'wuliu', 'suzhou', 'jinyuan']
 
+/** Brands and towns of the large company, so that many share a piece with what is looked for. */
+const brands = ['恒信', '华达', '瑞康', '盛翔', '云景', '中泰', '金盛', '宏卓']
+const towns = ['苏州', '', '上海', '深圳', '']
+
 function pick<T>(from: readonly T[], number: number): T {
   const one = from[number % from.length]
   if (one === undefined) throw new Error('nothing to pick from')
@@ -53,6 +57,17 @@ function shots({ representative: { opportunities }, pool, stages }: Ground) {
         path: `/api/v1/opportunities?limit=50&filter=${filtered({ field: 'stage', operator: 'is', value: pick(open, number).id })}`,
       }),
       'contains-search, Chinese': (number: number) => found(pick(words, number)),
+      'check a customer for duplicates': (number: number): Shot => ({
+        method: 'POST',
+        path: '/api/v1/duplicates/check',
+        body: {
+          type: 'customer',
+          values: {
+            name: `${pick(towns, number)}${pick(brands, number)}${pick(words, number)}有限公司`,
+            phone: '0512-66668888',
+          },
+        },
+      }),
       'contains-search, pinyin': (number: number) => found(pick(spelt, number)),
       'read one opportunity': (number: number): Shot => ({
         method: 'GET',

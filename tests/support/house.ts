@@ -22,6 +22,8 @@ type Given<P, Q, B> = {
   body?: B
   version?: number
   key?: string
+  /** The code of a question that is answered with yes. */
+  confirmed?: string
 }
 
 /** Somebody who calls the API with a key of their own. */
@@ -101,6 +103,7 @@ export async function caller(
         headers: {
           ...(given.version === undefined ? {} : { 'if-match': String(given.version) }),
           ...(given.key === undefined ? {} : { 'idempotency-key': given.key }),
+          ...(given.confirmed === undefined ? {} : { 'x-confirmed': given.confirmed }),
           ...(given.body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(given.body === undefined ? {} : { payload: JSON.stringify(given.body) }),

@@ -19,5 +19,16 @@ export const customerOperations = {
     body: z.strictObject({ from: idSchema, take: z.array(z.string().max(80)).max(100) }),
     answer: recordSchema(customerFields),
   }),
+  /** Makes two of them again, within 30 days; answers the customer that had gone. */
+  undoMerge: operation<{ id: string }, undefined, { from: string }, Customer>({
+    id: 'undo-merge-customer',
+    method: 'POST',
+    path: '/api/v1/customers/:id/merge/undo',
+    tag: 'customers',
+    title: label('撤销合并', 'Undo a merge of customers'),
+    params: idParams,
+    body: z.strictObject({ from: idSchema }),
+    answer: recordSchema(customerFields),
+  }),
 }
 export const contactOperations = standardOperations(contactNames, contactFields)

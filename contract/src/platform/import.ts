@@ -64,6 +64,9 @@ export const importStates = [
   'undone',
 ] as const
 
+/** By the company's rule (what it blocks is handed back), made all the same, handed back as a bad row, or changing what is there. */
+export const whenLikelyChoices = ['rule', 'create', 'skip', 'change'] as const
+
 export const importSchema = z.object({
   id: idSchema,
   target: z.enum(importTargets),
@@ -84,6 +87,8 @@ export const importSchema = z.object({
   bad: z.int(),
   /** Whether a row that names an existing record changes it, is skipped, or makes a further one. */
   whenKnown: z.enum(['change', 'skip', 'create']),
+  /** What is done with a row that seems to mean an existing record without naming it. */
+  whenLikely: z.enum(whenLikelyChoices),
   failure: z.string().nullable(),
   finishedAt: z.string().nullable(),
 })
@@ -150,6 +155,7 @@ export const importOperations = {
       fields: z.array(z.string().max(80).nullable()).max(500).optional(),
       valueChoices: z.array(valueChoiceSchema).max(5_000).optional(),
       whenKnown: z.enum(['change', 'skip', 'create']).optional(),
+      whenLikely: z.enum(whenLikelyChoices).optional(),
     }),
     answer: importSchema,
   }),

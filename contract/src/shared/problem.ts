@@ -16,6 +16,8 @@ export const problemSchema = z.object({
   errors: z.array(fieldProblemSchema).optional(),
   /** The record as it is now, where a change met a newer version (412). */
   current: z.record(z.string(), z.unknown()).optional(),
+  /** Records that the request would repeat, as far as the asker may know of them (409). */
+  matches: z.array(z.record(z.string(), z.unknown())).optional(),
   requestId: z.string().optional(),
 })
 export type Problem = z.infer<typeof problemSchema>

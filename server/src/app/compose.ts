@@ -19,7 +19,7 @@ import {
   opportunityRoutes,
   projectSelling,
 } from '../opportunities/index.ts'
-import { companyExists, moveShares, organizationRoutes, sessionRoutes } from '../organization/index.ts'
+import { companyExists, moveShares, widenShares, organizationRoutes, sessionRoutes } from '../organization/index.ts'
 import { platformRoutes } from '../platform/index.ts'
 import { createActors } from './actors.ts'
 import { demoRoutes } from './demo.routes.ts'
@@ -92,7 +92,17 @@ export async function compose(materials: Materials): Promise<House> {
   organizationRoutes(app, context)
   sightRoutes(app, context)
   await platformRoutes(app, context, specs)
-  customerRoutes(app, context, [moveOpportunities, moveActivities, moveShares], handoverParts)
+  customerRoutes(
+    app,
+    context,
+    [
+      { name: 'opportunity', move: moveOpportunities },
+      { name: 'activity', move: moveActivities },
+      { name: 'wider-share', move: widenShares },
+      { name: 'share', move: moveShares },
+    ],
+    handoverParts,
+  )
   opportunityRoutes(app, context, [joinActivities])
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   productRoutes(app, context)

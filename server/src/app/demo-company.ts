@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { sweepCompany } from '../customers/index.ts'
 import { Refusal } from '../foundation/access/refusal.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
@@ -23,4 +24,6 @@ export async function fillDemo(
     if ((await listProcesses(tx, actor.tenantId)).length === 0) await addProcess(tx, context, actor, projectSelling)
   })
   await writeDemo(context, { ...actor, channel: 'system' }, size, seed, progress)
+  // Nobody who looks at the demo waits for the night; a large company does.
+  if (size.duplicates > 0) await sweepCompany(context, actor.tenantId)
 }

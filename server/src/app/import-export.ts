@@ -1,21 +1,23 @@
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../foundation/context.ts'
-import { recycleWork } from '../customers/index.ts'
+import { duplicateRoutes, duplicateSweepWork, recycleWork } from '../customers/index.ts'
 import { exportRoutes, exportWork, importRoutes, importWork, startBackground } from '../platform/index.ts'
 import { exportables } from './exporting.ts'
 import { importRegistry } from './import-adapters.ts'
 import { actorInBackground } from './importing/import-actor.ts'
 import { specs } from './specs.ts'
 
-/** Opens imports and exports, goes on with those that a server before this one left unfinished, and does the pools' daily work. */
+/** Opens imports, exports and the sweep for duplicates, goes on with those that a server before this one left unfinished, and does the pools' daily work. */
 export function openImportAndExport(app: FastifyInstance, context: Context): void {
   const actorFor = (tenantId: string, userId: string) => actorInBackground(context, tenantId, userId)
   const background = startBackground(context, [
     importWork(context, importRegistry, actorFor),
     exportWork(context, specs, actorFor),
     recycleWork(context),
+    duplicateSweepWork(context),
   ])
   importRoutes(app, context, importRegistry, background)
   exportRoutes(app, context, specs, exportables, background)
+  duplicateRoutes(app, context, () => background.wake())
   app.addHook('onClose', () => background.stop())
 }

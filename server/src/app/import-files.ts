@@ -25,6 +25,7 @@ export type FileChoices = {
   /** Fields by the head of a column; null leaves a column out. */
   map: ReadonlyMap<string, string | null>
   whenKnown?: Import['whenKnown'] | undefined
+  whenLikely?: Import['whenLikely'] | undefined
   dryRun: boolean
 }
 
@@ -105,7 +106,7 @@ export async function importFiles(
 async function look(
   { context, actor, registry }: Setting,
   path: string,
-  { target, map, whenKnown }: FileChoices,
+  { target, map, whenKnown, whenLikely }: FileChoices,
 ): Promise<Import | Refusal> {
   try {
     const uploaded = await uploadImport(context, registry, actor, {
@@ -114,10 +115,11 @@ async function look(
       content: createReadStream(path),
     })
     const named = uploaded.columns.some((column) => map.has(column.header))
-    if (!named && !whenKnown) return uploaded
+    if (!named && !whenKnown && !whenLikely) return uploaded
     return await changeImport(context, registry, actor, uploaded.id, {
       ...(named ? { fields: mapped(uploaded, map) } : {}),
       ...(whenKnown ? { whenKnown } : {}),
+      ...(whenLikely ? { whenLikely } : {}),
     })
   } catch (error) {
     if (error instanceof Refusal) return error

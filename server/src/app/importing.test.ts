@@ -216,6 +216,32 @@ describe('rows', () => {
     expect(await through(doubling)).toMatchObject({ created: 2 })
   })
 
+  test('rows that seem to be there under another name are made, handed back or taken as known, as a person decides', async () => {
+    await through(await upload('客户名称,城市\n苏州恒信精密机械有限公司,苏州\n', 'customer'))
+    const again = '客户名称,省份\n恒信精密机械（苏州）股份有限公司,江苏\n蓝印数控有限公司,\n'
+    const decided = async (whenLikely: 'rule' | 'create' | 'skip' | 'change') => {
+      const uploaded = await upload(again, 'customer')
+      await changeImport(context, importRegistry, administrator, uploaded.id, { whenLikely })
+      return uploaded
+    }
+    const handedBack = await decided('skip')
+    expect(await through(handedBack)).toMatchObject({ created: 1, bad: 1 })
+    const problems = await context.database.read(administrator.tenantId, (tx: Tx<never>) =>
+      listProblems(tx, administrator, handedBack.id),
+    )
+    expect(problems).toMatchObject([{ row: 2, code: 'likely-duplicate', detail: '苏州恒信精密机械有限公司 98%' }])
+    expect(await through(await decided('change'))).toMatchObject({ created: 0, changed: 1, skipped: 1 })
+    expect(await rows('customer', 'r.name, r.province')).toContainEqual({
+      name: '恒信精密机械（苏州）股份有限公司',
+      province: '江苏',
+    })
+    // The usual rule blocks nothing, and in an import nobody is there to be asked.
+    expect(await through(await upload('客户名称\n苏州恒信精密机械\n', 'customer'))).toMatchObject({
+      created: 1,
+      bad: 0,
+    })
+  })
+
   test('the same keys in neighbouring batches, which are written at the same time, make one record', async () => {
     const lines = Array.from(
       { length: 1_200 },

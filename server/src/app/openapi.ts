@@ -62,6 +62,9 @@ function describe(operation: Operation): Json {
       ...(operation.method === 'PATCH' || operation.method === 'DELETE'
         ? [header('If-Match', 'The version that was read; another one answers 412 with the record as it is now.')]
         : []),
+      ...(operation.status === 201 || operation.method === 'PATCH'
+        ? [header('X-Confirmed', 'The code of a question that 409 asked (`duplicate-ask`), answered with yes.')]
+        : []),
     ],
     ...(operation.takesFile ? { requestBody: { required: true, content: oneFile } } : {}),
     ...(operation.body

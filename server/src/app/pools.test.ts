@@ -47,7 +47,7 @@ async function makePool(draft: Partial<PoolDraft>, people: readonly Caller[] = [
 }
 
 async function customerOf(owner: Caller, name: string, more: Record<string, unknown> = {}): Promise<string> {
-  const made = await owner.call(customerOperations.create, { body: { name, ...more } })
+  const made = await owner.call(customerOperations.create, { body: { name, ...more }, confirmed: 'duplicate-ask' })
   expect(made.status).toBe(201)
   return made.body.id
 }

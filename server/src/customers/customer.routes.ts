@@ -5,18 +5,21 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
-import { plainActions, standardRoutes } from '../foundation/records/routes.ts'
-import { customerActions, mergeCustomer, type MoveAttached } from './customer.actions.ts'
+import { standardRoutes } from '../foundation/records/routes.ts'
+import { customerActions } from './customer.actions.ts'
+import { mergeCustomer, type MoveAttached, undoMerge } from './customer-merge.actions.ts'
 import { transferAlong } from './customer-transfer.ts'
 import type { HandoverPart } from './handover-part.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
+import { deriveContact } from './derive.ts'
+import { guardedActions } from './guarded.actions.ts'
 import { reassignLead } from './lead-assignment.actions.ts'
 import { leadFormRoutes } from './lead-form.routes.ts'
 import { listLeadRules, listLeadTakers, writeLeadRules, writeLeadTaker } from './lead-rule.actions.ts'
 import { disqualifyLead, leadActions, reopenLead } from './lead.actions.ts'
 import { poolRoutes } from './pool.routes.ts'
 
-export const contactActions = plainActions(contactSpec)
+export const contactActions = guardedActions({ spec: { ...contactSpec, type: 'contact' }, derive: deriveContact })
 
 /** Customers, contacts and leads, and the pools of customers. */
 export function customerRoutes(
@@ -37,6 +40,11 @@ export function customerRoutes(
     customerOperations.merge,
     async ({ actor, params, body, version }) =>
       (await mergeCustomer(context, actor, params.id, body.from, body.take, version, moveAttached)) as never,
+  )
+  route(
+    app,
+    customerOperations.undoMerge,
+    async ({ actor, params, body }) => (await undoMerge(context, actor, params.id, body.from, moveAttached)) as never,
   )
   route(
     app,

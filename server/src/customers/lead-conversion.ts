@@ -9,6 +9,8 @@ import { nameOf, type Values } from '../foundation/records/values.ts'
 import { type LockedRow, type NewRow, updateRecord } from '../foundation/records/write.ts'
 import { createCustomerWithin } from './customer.actions.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
+import { deriveContact } from './derive.ts'
+import { guardDuplicates } from './duplicates.actions.ts'
 
 /** A record as the log and an answer name it. */
 export type Named = { id: string; name: string }
@@ -73,7 +75,13 @@ export async function contactOfLead(
   draft: Values,
 ): Promise<Named> {
   const kept = carried(actor, lead, 'contact', carriedTo.contact, draft)
-  return named(await createWithin(tx, context, actor, contactSpec, draft, { kept }))
+  return named(
+    await createWithin(tx, context, actor, contactSpec, draft, {
+      kept,
+      derive: deriveContact,
+      guard: (within, values) => guardDuplicates(within, actor, 'contact', values, { answers: true }),
+    }),
+  )
 }
 
 function named(row: NewRow): Named {

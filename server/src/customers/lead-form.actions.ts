@@ -11,6 +11,7 @@ import { newSecret, readToken, tokenFor } from '../foundation/identity/secrets.t
 import { createWithin, findOwner } from '../foundation/records/actions.ts'
 import { systemActor } from '../organization/index.ts'
 import { leadSpec } from './customer.spec.ts'
+import { deriveLead } from './derive.ts'
 import { assignLeads } from './lead-assignment.actions.ts'
 import { readSubmission } from './lead-form.rules.ts'
 
@@ -133,7 +134,14 @@ export async function submitForm(context: Context, form: OpenForm, submission: S
   if (read.kind === 'faulty') throw invalid(read.faults)
   const actor = systemActor(form.tenantId, form.ownerId, form.company, 'form')
   await context.database.write(form.tenantId, async (tx: Tx<never>) => {
-    const { id } = await createWithin(tx, context, actor, leadSpec, { ...read.draft, owner: form.ownerId })
+    const { id } = await createWithin(
+      tx,
+      context,
+      actor,
+      leadSpec,
+      { ...read.draft, owner: form.ownerId },
+      { derive: deriveLead },
+    )
     await sql`update lead set form_id = ${form.id}::uuid where tenant_id = ${form.tenantId}::uuid and id = ${id}::uuid`.execute(
       tx,
     )

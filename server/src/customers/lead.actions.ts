@@ -7,45 +7,42 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
-import { applyPatch, createWithin, lifeEvent } from '../foundation/records/actions.ts'
+import { createWithin, lifeEvent } from '../foundation/records/actions.ts'
 import { type RawRecord, readRecord } from '../foundation/records/read.ts'
-import { plainActions, type RecordActions } from '../foundation/records/routes.ts'
+import type { RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
 import { lockRecord, type LockedRow, updateRecord } from '../foundation/records/write.ts'
 import { leadSpec } from './customer.spec.ts'
+import { deriveLead } from './derive.ts'
+import { guardDuplicates } from './duplicates.actions.ts'
+import { guardedActions } from './guarded.actions.ts'
 import { assignLeads } from './lead-assignment.actions.ts'
 import { type Decision, mayBecome, mayDisqualify, mayReopen } from './lead-status.rules.ts'
 
+const guarded = guardedActions({
+  spec: { ...leadSpec, type: 'lead' },
+  derive: deriveLead,
+  check: async (_tx, _actor, locked, values) => {
+    if (values['status'] !== undefined) checkField(mayBecome(locked.values['status'], values['status']))
+  },
+})
+
 /** Actions on leads: a new one begins as unworked, and no generic change ends one or takes it up again. */
 export const leadActions: RecordActions = {
-  ...plainActions(leadSpec),
+  ...guarded,
   create: async (context, actor, draft) => {
     const begun = { ...draft, status: draft['status'] ?? 'new' }
     checkField(mayBecome(null, begun.status))
     return write(context, actor, async (tx: Tx<never>) => {
-      const { id } = await createWithin(tx, context, actor, leadSpec, begun)
+      const { id } = await createWithin(tx, context, actor, leadSpec, begun, {
+        derive: deriveLead,
+        guard: (within, values) => guardDuplicates(within, actor, 'lead', values, { answers: true }),
+      })
       // Who names no owner leaves it to the company's rules.
       if (!draft['owner']) await assignLeads(tx, context, actor, [id])
       return readRecord(tx, leadSpec, actor, id)
     })
   },
-  change: (context, actor, id, patch, version) =>
-    context.database.write(actor.tenantId, async (tx: Tx<never>) => {
-      await patchLead(tx, context, actor, await lockRecord(tx, actor, leadSpec, id, 'change', { version }), patch)
-      return readRecord(tx, leadSpec, actor, id)
-    }),
-  patchLocked: patchLead,
-}
-
-async function patchLead(
-  tx: Kysely<never>,
-  context: Context,
-  actor: Actor,
-  locked: LockedRow,
-  patch: Values,
-): Promise<void> {
-  if (patch['status'] !== undefined) checkField(mayBecome(locked.values['status'], patch['status']))
-  await applyPatch(tx, context, actor, leadSpec, locked, patch)
 }
 
 function checkField(decision: Decision): void {

@@ -270,18 +270,20 @@ export async function noteOpportunityActivity(
   )
 }
 
-/** Gives a customer's opportunities to another, when two customers become one. */
+/** Gives a customer's opportunities to another, all or some, when two customers become one or two again; answers which. */
 export async function moveOpportunities(
   tx: Kysely<never>,
   context: Context,
   actor: Actor,
   from: string,
   to: string,
-): Promise<void> {
+  only?: readonly string[],
+): Promise<string[]> {
   const moved = await sql<{
+    id: string
     open: boolean
   }>`update opportunity set customer_id = ${to}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
-    where tenant_id = ${actor.tenantId}::uuid and customer_id = ${from}::uuid returning (outcome = 'open' and deleted_at is null) as open`.execute(
+    where tenant_id = ${actor.tenantId}::uuid and customer_id = ${from}::uuid${only ? sql` and id = any(${[...only]}::uuid[])` : sql``} returning id, (outcome = 'open' and deleted_at is null) as open`.execute(
     tx,
   )
   const open = moved.rows.filter((row) => row.open).length
@@ -294,4 +296,5 @@ export async function moveOpportunities(
     ]),
   )
   await tellDealDays(tx, actor, [from, to])
+  return moved.rows.map((row) => row.id)
 }

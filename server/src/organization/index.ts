@@ -16,7 +16,7 @@ export {
 export { listRoles } from './role.actions.ts'
 export { sessionCookie, sessionRoutes } from './session.routes.ts'
 export { setUp, type Setup, systemActor } from './setup.actions.ts'
-export { moveShares, whoCanSee, writeShares } from './sight.queries.ts'
+export { moveShares, whoCanSee, widenShares, writeShares } from './sight.queries.ts'
 export { closeToPerson, type Closing } from './closing.actions.ts'
 export { addUser, changeUserIn } from './user.actions.ts'
 export { listPeople } from './user.queries.ts'

@@ -1,4 +1,4 @@
-import type { ImportTarget } from '#contract/platform/import.ts'
+import type { Import, ImportTarget } from '#contract/platform/import.ts'
 import type { Fields, ReferenceTarget } from '#contract/shared/field.ts'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
@@ -10,6 +10,11 @@ import type { Candidate } from './value-match.rules.ts'
 
 /** A new record on its way in: its id is known before it is written, so that later rows can mean it. */
 export type NewRecord = { id: string; values: Values }
+
+export type WhenLikely = Import['whenLikely']
+
+/** A record that a row seems to mean; without an id where it is out of the person's reach, its name masked. */
+export type Likely = { id: string | null; name: string; score: number }
 
 /**
  * The border between the import and a room: what a row of a file can become there. The import knows files, batches and checkpoints;
@@ -33,6 +38,13 @@ export type ImportAdapter = {
   keysOf: (values: Values) => readonly string[]
   /** The record that each row means, within the person's sight. */
   findKnown: (tx: Kysely<never>, actor: Actor, rows: readonly Values[]) => Promise<readonly (string | null)[]>
+  /** The record that each row seems to mean though it does not name it, as the company's rule or the person says. */
+  findLikely?: (
+    tx: Kysely<never>,
+    actor: Actor,
+    rows: readonly Values[],
+    choice: WhenLikely,
+  ) => Promise<readonly (Likely | null)[]>
   /** Checks rights and completes the values of a new record; throws a refusal. Pure. */
   prepare: (actor: Actor, values: Values) => Values
   /** Writes new records with their events. */

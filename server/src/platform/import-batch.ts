@@ -1,4 +1,4 @@
-import type { ImportTarget } from '#contract/platform/import.ts'
+import type { Import, ImportTarget } from '#contract/platform/import.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { Refusal } from '../foundation/access/refusal.ts'
@@ -6,7 +6,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import type { Values } from '../foundation/records/values.ts'
 import type { Row } from '../foundation/tabular/cell.ts'
-import type { ImportAdapter, ImportRegistry, NewRecord } from './import-adapter.ts'
+import type { ImportAdapter, ImportRegistry, Likely, NewRecord } from './import-adapter.ts'
 import { isLink, resolveReferences } from './import-references.ts'
 import { missingFields, type ParsedRow, readRow, type RowPlan, type RowProblem } from './import-row.rules.ts'
 
@@ -25,7 +25,8 @@ export type BatchSetting = {
   adapter: ImportAdapter
   registry: ImportRegistry
   plan: RowPlan
-  whenKnown: 'change' | 'skip' | 'create'
+  whenKnown: Import['whenKnown']
+  whenLikely: Import['whenLikely']
   /** Keys that earlier batches would have created; only a dry run, which writes nothing, has to remember them. */
   seen?: Set<string>
 }
@@ -87,6 +88,12 @@ async function decide(
       )
     ).entries())
       known.set(good[index] as ParsedRow, id)
+  const likely = await findLikely(
+    tx,
+    actor,
+    setting,
+    good.filter((row) => !known.get(row)),
+  )
   const fresh = new Map<string, string>()
   const earlier = await write?.before?.decided
   const decided = rows.map((row): Decided => {
@@ -103,6 +110,8 @@ async function decide(
     if (meant) return { ...row, action: whenKnown === 'skip' ? 'skip' : 'change', id: meant }
     const prepared = prepare(adapter, actor, row)
     if (!prepared) return { ...row, action: 'bad', id: null }
+    const twin = likely.get(row)
+    if (twin) return asLikely(row, twin, setting.whenLikely)
     const id = write ? write.context.newId() : toPlaceholder(row)
     for (const key of keys) {
       fresh.set(key, id)
@@ -112,6 +121,26 @@ async function decide(
   })
   write?.decide?.(fresh)
   return decided
+}
+
+async function findLikely(
+  tx: Kysely<never>,
+  actor: Actor,
+  { adapter, whenLikely }: BatchSetting,
+  rows: readonly ParsedRow[],
+): Promise<ReadonlyMap<ParsedRow, Likely>> {
+  if (!adapter.findLikely || whenLikely === 'create' || rows.length === 0) return new Map()
+  const values = rows.map((row) => row.values)
+  const found = await adapter.findLikely(tx, actor, values, whenLikely)
+  return new Map(rows.flatMap((row, index) => (found[index] ? [[row, found[index]] as const] : [])))
+}
+
+/** A row that seems to mean a record changes it, where the person wants so and reaches it; else it is handed back with the reason. */
+function asLikely(row: ParsedRow, twin: Likely, whenLikely: Import['whenLikely']): Decided {
+  if (whenLikely === 'change' && twin.id !== null) return { ...row, action: 'change', id: twin.id }
+  const detail = `${twin.name} ${Math.floor(twin.score * 100)}%`
+  row.problems.push({ row: row.row, column: null, code: 'likely-duplicate', detail, fatal: true })
+  return { ...row, action: 'bad', id: null }
 }
 
 const toPlaceholder = (row: ParsedRow) => `row:${row.row}`

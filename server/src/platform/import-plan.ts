@@ -13,6 +13,7 @@ export function planOf(registry: ImportRegistry, actor: Actor, row: ImportRow): 
     adapter,
     registry,
     whenKnown: row.whenKnown,
+    whenLikely: row.whenLikely,
     plan: {
       fields,
       columns: plannedColumns(row.columns, fields),

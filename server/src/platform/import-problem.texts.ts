@@ -22,6 +22,7 @@ const texts: Readonly<Record<string, Label>> = {
   'not-found': label('记录不存在或不可见', 'record not there or not visible'),
   forbidden: label('没有权限', 'not allowed'),
   'login-taken': label('邮箱或手机已被占用', 'e-mail or mobile already taken'),
+  'likely-duplicate': label('可能与已有记录重复', 'seems to be there already'),
   circle: label('形成了循环', 'would belong to itself'),
 }
 

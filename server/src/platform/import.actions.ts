@@ -47,6 +47,7 @@ export type ImportChange = {
   fields?: (string | null)[] | undefined
   valueChoices?: ValueChoice[] | undefined
   whenKnown?: Import['whenKnown'] | undefined
+  whenLikely?: Import['whenLikely'] | undefined
 }
 
 /** Changes how a file is read and matched, before it starts; what follows from it is looked up again. */
@@ -69,7 +70,7 @@ export async function changeImport(
     const after = looked ? { ...row, ...looked, state: stateOf(looked) } : row
     await sql`update data_import set reading = ${JSON.stringify(after.reading)}::jsonb, sheets = ${JSON.stringify(after.sheets)}::jsonb, columns = ${JSON.stringify(after.columns)}::jsonb,
         unknown_values = ${JSON.stringify(after.unknownValues)}::jsonb, value_choices = ${JSON.stringify(after.valueChoices)}::jsonb, rows = ${after.rows}, state = ${after.state},
-        when_known = ${change.whenKnown ?? row.whenKnown}, updated_at = ${context.now().toISOString()}::timestamptz
+        when_known = ${change.whenKnown ?? row.whenKnown}, when_likely = ${change.whenLikely ?? row.whenLikely}, updated_at = ${context.now().toISOString()}::timestamptz
       where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
     return toImport(await findImport(tx, actor, id))
   })

@@ -26,6 +26,7 @@ export type ImportRow = {
   unknownValues: UnknownValue[]
   valueChoices: ValueChoice[]
   whenKnown: Import['whenKnown']
+  whenLikely: Import['whenLikely']
   rows: number
   /** The checkpoint: rows that are in, and rows whose links are set. */
   done: number
@@ -45,7 +46,7 @@ export type ImportRow = {
 }
 
 const columns = sql`i.id, i.target, i.file_name as "fileName", i.state, i.reading, i.sheets, i.columns, i.unknown_values as "unknownValues", i.value_choices as "valueChoices",
-  i.when_known as "whenKnown", i.rows, i.done, i.linked, i.settled, i.undone_before as "undoneBefore", i.created, i.changed, i.skipped, i.bad, i.failure,
+  i.when_known as "whenKnown", i.when_likely as "whenLikely", i.rows, i.done, i.linked, i.settled, i.undone_before as "undoneBefore", i.created, i.changed, i.skipped, i.bad, i.failure,
   i.created_by as "createdBy", i.created_at as "createdAt", i.finished_at as "finishedAt",
   (select u.name from user_account u where u.tenant_id = i.tenant_id and u.id = i.created_by) as "createdByName"`
 

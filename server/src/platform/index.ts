@@ -7,8 +7,10 @@ export { platformRoutes } from './platform.routes.ts'
 export {
   type ImportAdapter,
   type ImportRegistry,
+  type Likely,
   type NewRecord,
   type ReferenceSource,
+  type WhenLikely,
 } from './import-adapter.ts'
 export { revealValue } from './reveal.actions.ts'
 export { badRowsFile } from './import-bad-rows.ts'

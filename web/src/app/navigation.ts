@@ -1,7 +1,7 @@
 import type { RecordType } from '#contract/shared/field.ts'
 import type { Label } from '#contract/shared/label.ts'
 import { label } from '#contract/shared/label.ts'
-import { ArrowLeftRight, ChartColumn, Import, type LucideIcon, Settings, Sun, Waves } from 'lucide-react'
+import { ArrowLeftRight, ChartColumn, CopyCheck, Import, type LucideIcon, Settings, Sun, Waves } from 'lucide-react'
 import type { RightsOfReader } from '../foundation/rights.ts'
 import { openTargets } from '../platform/import-rights.ts'
 import { registry } from './registry.ts'
@@ -51,6 +51,12 @@ const managing = [
 
 /** Below the others: what is not part of every day. */
 export const laterPlaces: readonly Place[] = [
+  {
+    to: '/duplicates',
+    label: label('查重', 'Duplicates'),
+    icon: CopyCheck,
+    isOpenTo: (rights) => rights.may('customer', 'see') && rights.may('customer', 'change'),
+  },
   {
     to: '/handovers',
     label: label('交接', 'Handovers'),

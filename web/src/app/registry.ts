@@ -4,6 +4,8 @@ import { productKind } from '../commerce/product.kind.ts'
 import { contactKind } from '../customers/contact.kind.ts'
 import { customerKind } from '../customers/customer.kind.ts'
 import { poolChoices } from '../customers/pool-queries.ts'
+import { LikelyDuplicatesLazy } from '../customers/likely-duplicates-lazy.tsx'
+import { UndoMerge } from '../customers/undo-merge.tsx'
 import { leadKind } from '../customers/lead.kind.ts'
 import type { Registry } from '../foundation/record-kind.tsx'
 import { opportunityKind } from '../opportunities/opportunity.kind.ts'
@@ -21,4 +23,6 @@ export const registry: Registry = {
   },
   choices: { stage: stageChoices, process: processChoices, pool: poolChoices },
   composer: ActivityComposer,
+  alike: LikelyDuplicatesLazy,
+  eventActions: { merged: UndoMerge },
 }

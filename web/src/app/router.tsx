@@ -172,6 +172,10 @@ const pages = [
     lazyRouteComponent(() => import('../activities/activity.page.tsx'), 'ActivityPage'),
   ),
   page(
+    '/duplicates',
+    lazyRouteComponent(() => import('../customers/duplicates.page.tsx'), 'DuplicatesPage'),
+  ),
+  page(
     '/reports',
     lazyRouteComponent(() => import('../analytics/reports.page.tsx'), 'ReportsPage'),
   ),

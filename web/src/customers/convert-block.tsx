@@ -14,6 +14,7 @@ import { RecordInput } from '../foundation/reference-input.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { leadTexts } from './lead.texts.ts'
+import { LikelyDuplicatesLazy } from './likely-duplicates-lazy.tsx'
 
 export type Choice = 'new' | 'known' | 'none'
 type Change = { choice?: Choice; known?: Reference | null; values?: Record<string, unknown> }
@@ -73,6 +74,7 @@ export function ConvertBlock({ type, choices, choice, known, values, of = null, 
           fields={fields}
           values={values}
           problem={problem}
+          belowFirst={<LikelyDuplicatesLazy type={type} values={values} />}
           onChange={(name, value) => onChange({ values: { ...values, [name]: value } })}
         />
       )}

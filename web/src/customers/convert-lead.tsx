@@ -1,3 +1,4 @@
+import { duplicateAsk } from '#contract/customers/duplicate.ts'
 import { type Conversion, conversionOperations } from '#contract/opportunities/lead-conversion.ts'
 import type { RecordType, Reference } from '#contract/shared/field.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -74,12 +75,13 @@ function useConvert(lead: AnyRecord, onClose: () => void) {
   const text = useText(leadTexts)
   const [customers, opportunities] = [useKind('customer'), useKind('opportunity')]
   return useMutation({
-    mutationFn: (wish: Conversion) =>
+    mutationFn: ({ wish, confirmed }: { wish: Conversion; confirmed?: string }) =>
       call(conversionOperations.convert, {
         params: { id: lead.id },
         body: wish,
         ifMatch: lead.version,
         idempotencyKey: keyFor(wish),
+        confirmed,
       }),
     onSuccess: ({ lead: saved, customer, opportunity }) => {
       keepRecord(client, 'lead', saved)
@@ -120,7 +122,9 @@ export function ConvertLead({ record, onClose }: { record: AnyRecord; onClose: (
   const likely = useLikely(typeof company === 'string' ? company : '').data ?? []
   const convert = useConvert(record, onClose)
   const problem = convert.error ? asProblem(convert.error) : null
-  const set = (name: keyof Parts, part: Partial<Part>) =>
+  const set = (name: keyof Parts, part: Partial<Part>) => {
+    // Another name is another question.
+    if (problem?.code === duplicateAsk) convert.reset()
     setParts((now) => ({
       ...now,
       [name]: { ...now[name], ...part },
@@ -129,11 +133,13 @@ export function ConvertLead({ record, onClose }: { record: AnyRecord; onClose: (
         ? { contact: { ...now.contact, known: null, choice: 'new' } }
         : {}),
     }))
+  }
   const knownCustomer = parts.customer.choice === 'known' ? parts.customer.known : null
   const isOpen =
     (parts.customer.choice === 'known' && !parts.customer.known) ||
     (parts.contact.choice === 'known' && !parts.contact.known)
-  const submit = () => convert.mutate(wishOf(parts))
+  const isAsked = problem?.code === duplicateAsk
+  const submit = () => convert.mutate({ wish: wishOf(parts) })
   return (
     <Modal
       open
@@ -144,8 +150,14 @@ export function ConvertLead({ record, onClose }: { record: AnyRecord; onClose: (
         <Button key="cancel" onClick={onClose}>
           {text.cancel}
         </Button>,
-        <Button key="convert" type="primary" disabled={isOpen} loading={convert.isPending} onClick={submit}>
-          {text.convert}
+        <Button
+          key="convert"
+          type="primary"
+          disabled={isOpen}
+          loading={convert.isPending}
+          onClick={() => (isAsked ? convert.mutate({ wish: wishOf(parts), confirmed: duplicateAsk }) : submit())}
+        >
+          {isAsked ? text.convertAnyway : text.convert}
         </Button>,
       ]}
     >
@@ -157,7 +169,9 @@ export function ConvertLead({ record, onClose }: { record: AnyRecord; onClose: (
         }}
       >
         <p className="muted">{text.convertHint}</p>
-        {problem?.errors.length === 0 && <Alert type="error" showIcon title={problemText(problem, language)} />}
+        {problem?.errors.length === 0 && (
+          <Alert type={isAsked ? 'warning' : 'error'} showIcon title={problemText(problem, language)} />
+        )}
         {likely.length > 0 && parts.customer.choice === 'new' && (
           <div className="convert__likely" role="note">
             <span>{text.likely}</span>

@@ -15,5 +15,8 @@ export const mergeTexts = {
   merge: label('合并', 'Merge'),
   cancel: label('取消', 'Cancel'),
   merged: label('已合并到 {name}', 'Merged into {name}'),
+  undo: label('撤销', 'Undo'),
+  undoMerge: label('撤销合并', 'Undo the merge'),
+  undone: label('已恢复“{name}”和属于它的一切', '“{name}” is back, with all that belongs to it'),
   swap: label('交换', 'Swap the two'),
 } as const

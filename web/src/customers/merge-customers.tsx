@@ -20,6 +20,7 @@ import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { MergeChoice } from './merge-choice.tsx'
 import './merge-customers.css'
+import { useUndoMerge } from './undo-merge.tsx'
 import { mergeTexts } from './merge-customers.texts.ts'
 
 const duplicateField = { kind: 'reference', to: 'customer', label: label('重复的客户', 'Duplicate') } as const
@@ -28,6 +29,7 @@ function useMerge(stays: AnyRecord, goes: AnyRecord | undefined, onDone: () => v
   const client = useQueryClient()
   const navigate = useNavigate()
   const text = useText(mergeTexts)
+  const undo = useUndoMerge()
   return useMutation({
     mutationFn: (take: string[]) =>
       call(customerOperations.merge, {
@@ -37,7 +39,8 @@ function useMerge(stays: AnyRecord, goes: AnyRecord | undefined, onDone: () => v
       }),
     onSuccess: async (merged) => {
       onDone()
-      showToast({ text: fill(text.merged, { name: merged.name }) })
+      const takeBack = () => undo.mutate({ kept: merged.id, gone: goes?.id ?? '' })
+      showToast({ text: fill(text.merged, { name: merged.name }), action: { label: text.undo, run: takeBack } })
       await navigate({ to: recordAddress('customers', merged.id) })
       // Everything that belonged to the duplicate belongs to another customer now.
       await client.invalidateQueries()
@@ -46,12 +49,20 @@ function useMerge(stays: AnyRecord, goes: AnyRecord | undefined, onDone: () => v
 }
 
 /** Puts two customers side by side and makes one of them, with everything that belongs to either. */
-export function MergeCustomers({ customer, onClose }: { customer: AnyRecord; onClose: () => void }) {
+export function MergeCustomers({
+  customer,
+  duplicate: given = null,
+  onClose,
+}: {
+  customer: AnyRecord
+  duplicate?: Reference | null
+  onClose: () => void
+}) {
   const text = useText(mergeTexts)
   const { language } = useLanguage()
   const kind = useKind('customer')
   const fields = useRecordFields('customer')
-  const [duplicate, setDuplicate] = useState<Reference | null>(null)
+  const [duplicate, setDuplicate] = useState<Reference | null>(given)
   const [swapped, setSwapped] = useState(false)
   const [taken, setTaken] = useState<Readonly<Record<string, boolean>>>({})
   const other = useQuery({

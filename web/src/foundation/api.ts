@@ -13,6 +13,8 @@ export type Asking<Params, Query, Body> = Part<'params', Params> &
     readonly ifMatch?: number | undefined
     /** Makes a creation safe to repeat; given by whoever may repeat it. */
     readonly idempotencyKey?: string | undefined
+    /** The code of a question that the person has answered with yes. */
+    readonly confirmed?: string | undefined
     readonly signal?: AbortSignal | undefined
   }
 
@@ -22,6 +24,7 @@ type Loose = {
   body?: unknown
   ifMatch?: number
   idempotencyKey?: string
+  confirmed?: string
   signal?: AbortSignal
 }
 
@@ -80,6 +83,7 @@ function requestOf(method: string, asked: Loose): RequestInit {
   if (asked.body !== undefined) headers['content-type'] = 'application/json'
   if (asked.ifMatch !== undefined) headers['if-match'] = String(asked.ifMatch)
   if (asked.idempotencyKey !== undefined) headers['idempotency-key'] = asked.idempotencyKey
+  if (asked.confirmed !== undefined) headers['x-confirmed'] = asked.confirmed
   return {
     method,
     headers,

@@ -14,11 +14,12 @@ import { problemText } from './problem.texts.ts'
 import { queryKeys } from './query-keys.ts'
 import type { CreateRequest } from './quick-create.tsx'
 import { type NamedField, useRecordFields } from './record-fields.ts'
-import { type AnyRecord, type RecordKind, useKind } from './record-kind.tsx'
+import { type AnyRecord, type RecordKind, useKind, useRegistry } from './record-kind.tsx'
 import { recordAddress } from './record-link.tsx'
 import { asPatch, isEmptyValue, nameOf } from './record-value.ts'
 import { recordTexts } from './records.texts.ts'
 import { useSession } from './session.ts'
+import { duplicateAsk } from './use-change-record.ts'
 
 /** Fields that the form asks at once, and those it can still ask. Required ones never hide. */
 function useAsked(kind: RecordKind): { first: NamedField[]; rest: NamedField[] } {
@@ -52,7 +53,9 @@ export function CreateDialog({ request, onClose }: { request: CreateRequest; onC
   const create = useCreate(kind, onClose)
   const problem = create.error ? asProblem(create.error) : null
   const title = fill(text.createKind, { kind: amidSentence(kind.names.one, language) })
-  const submit = () => create.mutate(values)
+  const Alike = useRegistry().alike
+  const isAsked = problem?.code === duplicateAsk
+  const submit = () => create.mutate({ values })
   return (
     <Modal
       open
@@ -63,8 +66,13 @@ export function CreateDialog({ request, onClose }: { request: CreateRequest; onC
         <Button key="cancel" onClick={onClose}>
           {text.cancel}
         </Button>,
-        <Button key="save" type="primary" loading={create.isPending} onClick={submit}>
-          {text.create}
+        <Button
+          key="save"
+          type="primary"
+          loading={create.isPending}
+          onClick={() => (isAsked ? create.mutate({ values, confirmed: duplicateAsk }) : submit())}
+        >
+          {isAsked ? text.createAnyway : text.create}
         </Button>,
       ]}
     >
@@ -78,14 +86,24 @@ export function CreateDialog({ request, onClose }: { request: CreateRequest; onC
         }}
       >
         {problem && problem.errors.length === 0 && (
-          <Alert type="error" showIcon title={problemText(problem, language)} className="create-dialog__problem" />
+          <Alert
+            type={isAsked ? 'warning' : 'error'}
+            showIcon
+            title={problemText(problem, language)}
+            className="create-dialog__problem"
+          />
         )}
         <FieldForm
           fields={whole ? [...first, ...rest] : first}
           values={values}
           problem={problem}
           focusFirst
-          onChange={(name, value) => setValues((now) => ({ ...now, [name]: value }))}
+          belowFirst={<Alike type={request.type} values={values} />}
+          onChange={(name, value) => {
+            setValues((now) => ({ ...now, [name]: value }))
+            // Another name is another question.
+            if (isAsked) create.reset()
+          }}
         />
         {!whole && rest.length > 0 && (
           <Button type="text" className="create-dialog__more" onClick={() => setWhole(true)}>
@@ -105,12 +123,13 @@ function useCreate(kind: RecordKind, onClose: () => void) {
   const text = useText(recordTexts)
   const { type, path } = kind.names
   return useMutation({
-    mutationFn: async (values: Record<string, unknown>) => {
+    mutationFn: async ({ values, confirmed }: { values: Record<string, unknown>; confirmed?: string }) => {
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmptyValue(value)))
       // The key changes with what is sent: a mended form is another request, the same form sent twice is not.
       return (await call(kind.operations.create, {
         body: asPatch(given) as { name: string },
         idempotencyKey: keyFor(given),
+        confirmed,
       })) as AnyRecord
     },
     onSuccess: (made) => {

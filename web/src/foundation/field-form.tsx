@@ -1,4 +1,5 @@
 import { inLanguage } from '#contract/shared/label.ts'
+import { Fragment, type ReactNode } from 'react'
 import { Labelled } from '../ui/labelled.tsx'
 import { useLanguage } from '../ui/language.tsx'
 import './field-form.css'
@@ -12,23 +13,27 @@ type Props = {
   values: Readonly<Record<string, unknown>>
   onChange: (name: string, value: unknown) => void
   problem?: ApiProblem | null
+  /** What is to be said about the first field, and stands below it. */
+  belowFirst?: ReactNode
   /** The first control takes the keyboard. */
   focusFirst?: boolean
 }
 
 /** Fields to fill in, each with its control by kind and its fault beside it. */
-export function FieldForm({ fields, values, onChange, problem = null, focusFirst = false }: Props) {
+export function FieldForm({ fields, values, onChange, problem = null, focusFirst = false, belowFirst }: Props) {
   return (
     <div className="field-form">
       {fields.map((field, index) => (
-        <FormField
-          key={field.name}
-          field={field}
-          value={values[field.name]}
-          onChange={(value) => onChange(field.name, value)}
-          fault={problemOfField(problem, field.name)}
-          autoFocus={focusFirst && index === 0 && field.kind === 'text'}
-        />
+        <Fragment key={field.name}>
+          <FormField
+            field={field}
+            value={values[field.name]}
+            onChange={(value) => onChange(field.name, value)}
+            fault={problemOfField(problem, field.name)}
+            autoFocus={focusFirst && index === 0 && field.kind === 'text'}
+          />
+          {index === 0 && belowFirst}
+        </Fragment>
       ))}
     </div>
   )

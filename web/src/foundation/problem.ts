@@ -7,6 +7,8 @@ export class ApiProblem extends Error {
   readonly errors: readonly FieldProblem[]
   /** The record as it is now, where a change met a newer version. */
   readonly current: Record<string, unknown> | undefined
+  /** Records that the request would repeat. */
+  readonly matches: readonly Record<string, unknown>[]
 
   constructor(problem: Pick<Problem, 'status' | 'code'> & Partial<Problem>) {
     super(problem.title ?? problem.code)
@@ -14,6 +16,7 @@ export class ApiProblem extends Error {
     this.code = problem.code
     this.errors = problem.errors ?? []
     this.current = problem.current
+    this.matches = problem.matches ?? []
   }
 }
 

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { useLanguage } from '../ui/language.tsx'
 import { FieldInput } from './field-input.tsx'
 import type { NamedField } from './record-fields.ts'
-import type { AnyRecord, RecordKind } from './record-kind.tsx'
+import { type AnyRecord, type RecordKind, useRegistry } from './record-kind.tsx'
 import { sameValue, valueOf } from './record-value.ts'
 import { useChangeRecord } from './use-change-record.ts'
 
@@ -20,6 +20,7 @@ export function PropertyEditor({ kind, record: shown, field, onEnd }: Props) {
   const before = valueOf(record, field.name)
   const [value, setValue] = useState<unknown>(before)
   const change = useChangeRecord(kind)
+  const Alike = useRegistry().alike
   const ended = useRef(false)
   const end = (last: unknown, keep: boolean) => {
     if (ended.current) return
@@ -49,6 +50,12 @@ export function PropertyEditor({ kind, record: shown, field, onEnd }: Props) {
         onCommit={(last) => end(last, true)}
         autoFocus
         label={inLanguage(field.label, language)}
+      />
+      <Alike
+        type={kind.names.type}
+        values={{ ...record, [field.name]: value }}
+        field={field.name}
+        exceptId={record.id}
       />
     </div>
   )

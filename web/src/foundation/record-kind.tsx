@@ -1,3 +1,4 @@
+import type { Event } from '#contract/platform/event.ts'
 import type { Fields, RecordType, ReferenceTarget } from '#contract/shared/field.ts'
 import type { Filter } from '#contract/shared/filter.ts'
 import type { Label } from '#contract/shared/label.ts'
@@ -67,12 +68,26 @@ export type ReferenceChoices = {
   readonly staleTime: number
 }
 
+/** A record as it is being written, for who looks whether it is there already. */
+export type BeingWritten = {
+  type: RecordType
+  values: Readonly<Record<string, unknown>>
+  /** The field being changed, where it is one. */
+  field?: string
+  /** The record itself, where it exists. */
+  exceptId?: string
+}
+
 /** All that pages of any record type need from the rooms; put together where the application knows every room. */
 export type Registry = {
   readonly kinds: Readonly<Record<RecordType, RecordKind>>
   readonly choices: Readonly<Partial<Record<ReferenceTarget, ReferenceChoices>>>
   /** Logs what was done, or plans what is next, on a record of any type. */
   readonly composer: ComponentType<{ type: RecordType; id: string; name: string }>
+  /** Says while somebody types which records seem to be the same. */
+  readonly alike: ComponentType<BeingWritten>
+  /** What can be done about something that happened, by its kind. */
+  readonly eventActions: Readonly<Record<string, ComponentType<{ event: Event }>>>
 }
 
 const RegistryContext = createContext<Registry | null>(null)

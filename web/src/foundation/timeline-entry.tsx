@@ -28,6 +28,7 @@ export function TimelineEntry({ event, within }: Props) {
     form: text.viaForm,
   }[event.channel]
   const actor = event.actor?.name ?? text.system
+  const Action = useRegistry().eventActions[event.kind]
   const isActivity = event.kind === 'created' && event.recordType === 'activity'
   return (
     <li className={`timeline__entry${isActivity ? ' timeline__entry--deed' : ''}`}>
@@ -46,6 +47,7 @@ export function TimelineEntry({ event, within }: Props) {
           </time>
         </div>
         {isActivity ? <ActivityCard event={event} /> : <TimelineChanges event={event} />}
+        {Action && <Action event={event} />}
         {event.reason && (
           <p className="timeline__reason">{fill(text.reason, { reason: reasonText(event.reason, language) })}</p>
         )}

@@ -11,8 +11,11 @@ import type { AnyRecord, RecordKind } from './record-kind.tsx'
 import { asPatch, nameOf, valueOf, withValues } from './record-value.ts'
 import { recordTexts } from './records.texts.ts'
 
+/** The question whether a likely duplicate is meant. */
+export const duplicateAsk = 'duplicate-ask'
+
 export type Values = Readonly<Record<string, unknown>>
-type Asked = { record: AnyRecord; values: Values; quiet?: boolean }
+type Asked = { record: AnyRecord; values: Values; quiet?: boolean; confirmed?: string }
 
 /**
  * Changes a record: seen at once, taken back where the server declines, with a way back for the person. Where somebody else changed
@@ -24,12 +27,13 @@ export function useChangeRecord(kind: RecordKind) {
   const { language } = useLanguage()
   const { type } = kind.names
 
-  const send = async ({ record, values }: Asked): Promise<AnyRecord> => {
+  const send = async ({ record, values, confirmed }: Asked): Promise<AnyRecord> => {
     const write = async (version: number) =>
       (await call(kind.operations.change, {
         params: { id: record.id },
         body: asPatch(values),
         ifMatch: version,
+        confirmed,
       })) as AnyRecord
     try {
       return await write(record.version)
@@ -68,6 +72,13 @@ export function useChangeRecord(kind: RecordKind) {
           fields: Object.keys(asked.values),
           save: (values) => mutation.mutate({ record: current, values }),
         })
+        return
+      }
+      if (problem.code === duplicateAsk) {
+        const alike = problem.matches[0]?.['name']
+        const name = typeof alike === 'string' ? alike : ''
+        const save = () => mutation.mutate({ ...asked, confirmed: duplicateAsk })
+        showToast({ text: fill(text.alike, { name }), tone: 'bad', action: { label: text.saveAnyway, run: save } })
         return
       }
       showToast({ text: problemText(problem, language), tone: 'bad' })

@@ -23,6 +23,7 @@ const codes: Readonly<Record<string, Label>> = {
   'not-found': label('记录不存在或不可见', 'not there, or out of sight'),
   forbidden: label('没有权限', 'not allowed'),
   'login-taken': label('邮箱或手机已被占用', 'e-mail or mobile is taken'),
+  'likely-duplicate': label('可能与已有记录重复', 'seems to be there already'),
   circle: label('形成循环', 'would belong to itself'),
 }
 

@@ -21,7 +21,11 @@ type Change = {
   fields?: (string | null)[]
   valueChoices?: Import['valueChoices']
   whenKnown?: Import['whenKnown']
+  whenLikely?: Import['whenLikely']
 }
+
+/** Record types in which the same one can be there twice under another name. */
+const canBeAlike: ReadonlySet<string> = new Set(['customer', 'contact', 'lead'])
 
 /** Sends a change of how a file is taken and keeps what comes of it; choices are seen at once. */
 function useChange(run: Import) {
@@ -30,11 +34,12 @@ function useChange(run: Import) {
   const { queryKey } = importQuery(run.id)
   return useMutation({
     mutationFn: (body: Change) => call(importOperations.change, { params: { id: run.id }, body }),
-    onMutate: ({ valueChoices, whenKnown }) => {
+    onMutate: ({ valueChoices, whenKnown, whenLikely }) => {
       client.setQueryData(queryKey, {
         ...run,
         ...(valueChoices ? { valueChoices } : {}),
         ...(whenKnown ? { whenKnown } : {}),
+        ...(whenLikely ? { whenLikely } : {}),
       })
     },
     onSuccess: (changed) => {
@@ -59,6 +64,12 @@ export function ImportSetup({ run }: { run: Import }) {
     { value: 'skip', label: text.whenSkip },
     { value: 'create', label: text.whenCreate },
   ]
+  const whenLikely = [
+    { value: 'rule', label: text.likelyRule },
+    { value: 'create', label: text.likelyCreate },
+    { value: 'skip', label: text.likelySkip },
+    { value: 'change', label: text.likelyChange },
+  ]
   return (
     <>
       <p className="import__file">
@@ -80,6 +91,17 @@ export function ImportSetup({ run }: { run: Import }) {
           onChange={(event) => change.mutate({ whenKnown: event.target.value as Import['whenKnown'] })}
         />
       </section>
+      {canBeAlike.has(run.target) && (
+        <section className="card import__part" aria-label={text.whenLikely}>
+          <h2>{text.whenLikely}</h2>
+          <p className="muted">{text.whenLikelyHint}</p>
+          <Radio.Group
+            value={run.whenLikely}
+            options={whenLikely}
+            onChange={(event) => change.mutate({ whenLikely: event.target.value as Import['whenLikely'] })}
+          />
+        </section>
+      )}
       <ImportPreview run={run} />
       <StartBar run={run} busy={change.isPending} />
     </>

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Option } from 'commander'
-import { importTargets, type ImportTarget } from '#contract/platform/import.ts'
+import { importTargets, type ImportTarget, whenLikelyChoices } from '#contract/platform/import.ts'
 import type { Import } from '#contract/platform/import.ts'
 import type { FileResult } from '../import-files.ts'
 import { type CommandDefinition, CommandFailure, exitCodes } from './command.ts'
@@ -11,6 +11,7 @@ type Options = {
   as?: ImportTarget | 'sales-history'
   map: ReadonlyMap<string, string | null>
   whenKnown?: Import['whenKnown']
+  whenLikely?: Import['whenLikely']
   dryRun?: boolean
   by?: string
   badRows?: string
@@ -33,6 +34,12 @@ export const command: CommandDefinition = {
       .addOption(typeOption())
       .addOption(mapOption())
       .addOption(new Option('--when-known <what>', 'rows of records that exist').choices(['skip', 'change', 'create']))
+      .addOption(
+        new Option(
+          '--when-likely <what>',
+          'rows that seem to be there already, by the company’s rule unless said',
+        ).choices(whenLikelyChoices),
+      )
       .option('--dry-run', 'go through the files without writing')
       .option('--by <login>', 'import in the name of this person (e-mail or mobile); the first administrator otherwise')
       .option('--bad-rows <folder>', 'write rows that could not be imported here, with reasons, to be mended')
@@ -42,12 +49,13 @@ export const command: CommandDefinition = {
         if (absent !== undefined) throw new CommandFailure(`There is no ${absent}.`, exitCodes.wrongUsage)
         const { withContext } = await import('./opened-house.ts')
         const { runImport } = await import('../import-run.ts')
-        const { badRows, as, map, whenKnown, dryRun = false, by } = options
+        const { badRows, as, map, whenKnown, whenLikely, dryRun = false, by } = options
         const results = await withContext(surroundings, (context) =>
           runImport(context, surroundings.output, paths, {
             target: as === 'sales-history' ? undefined : as,
             map,
             whenKnown,
+            whenLikely,
             dryRun,
             by,
             keepBadRows: badRows === undefined ? undefined : (name, content) => keep(badRows, name, content),

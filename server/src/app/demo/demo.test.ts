@@ -12,6 +12,7 @@ const size = {
   customers: 160,
   contacts: 400,
   leads: 200,
+  duplicates: 0,
   opportunities: 400,
   activities: 2_400,
   months: 18,

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { activitySpec } from '../../activities/index.ts'
-import { contactSpec, customerSpec, deriveCustomer } from '../../customers/index.ts'
+import { contactSpec, customerSpec, deriveContact, deriveCustomer } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -14,6 +14,7 @@ import { newDeal, type Placed, type Span } from './new-deal.ts'
 import { type Random, randomFrom } from './random.ts'
 import { endedLeads, writeLeads, writeLeadWays } from './write-leads.ts'
 import { writePools } from './pools.ts'
+import { writtenAgain } from './written-again.ts'
 import { writePeople, writeProducts } from './write-people.ts'
 import { writeRows } from './write-rows.ts'
 
@@ -21,6 +22,8 @@ import { writeRows } from './write-rows.ts'
 export type DemoSize = {
   sellers: number
   customers: number
+  /** How many of them are companies that somebody had written down before. */
+  duplicates: number
   contacts: number
   leads: number
   opportunities: number
@@ -33,6 +36,7 @@ export const demoSizes = {
   life: {
     sellers: 40,
     customers: 420,
+    duplicates: 16,
     contacts: 1_050,
     leads: 620,
     opportunities: 1_150,
@@ -42,6 +46,7 @@ export const demoSizes = {
   scale: {
     sellers: 180,
     customers: 100_000,
+    duplicates: 0,
     contacts: 120_000,
     leads: 20_000,
     opportunities: 200_000,
@@ -75,18 +80,23 @@ export async function writeDemo(
 
   const customers: Placed[] = []
   const taken = new Set<string>()
+  // Every so many is a company that a colleague had written down before.
+  const every = size.duplicates > 0 ? Math.floor(size.customers / size.duplicates) : Infinity
   await inBatches('customers', size.customers, progress, (count) =>
     write(async (tx) => {
-      const made = Array.from({ length: count }, (): Placed => {
+      const made: Placed[] = []
+      for (let index = 0; index < count; index += 1) {
         const seller = random.pick(sellers)
-        return {
+        const earlier = (index + 1) % every === 0 ? made[index - 9] : undefined
+        made.push({
           ...demoCustomer(random, seller.region ?? 0, taken),
+          ...(earlier ? writtenAgain(earlier, Math.floor(index / every)) : {}),
           id: context.newId(),
           seller,
           createdAt: metAt(random, now, size.months),
           contacts: [],
-        }
-      })
+        })
+      }
       customers.push(...made)
       await writeRows(
         tx,
@@ -105,10 +115,12 @@ export async function writeDemo(
         ] as Placed
         const id = context.newId()
         const contact = demoContact(random, customer)
+        const values = { ...contact, customer: customer.id, owner: customer.seller.id }
         customer.contacts.push({ id, name: contact.name })
         return {
           id,
-          values: { ...contact, customer: customer.id, owner: customer.seller.id },
+          values,
+          derived: deriveContact(values),
           createdAt: customer.createdAt.toISOString(),
           updatedAt: customer.createdAt.toISOString(),
         }

@@ -1,6 +1,6 @@
 import { disqualifyReasons } from '#contract/customers/lead.ts'
 import { type Kysely, sql } from 'kysely'
-import { addLeadForm, leadSpec, writeLeadRules } from '../../customers/index.ts'
+import { addLeadForm, deriveLead, leadSpec, writeLeadRules } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import type { Context } from '../../foundation/context.ts'
@@ -85,7 +85,8 @@ export async function writeLeads(
   actor: Actor,
   rows: readonly NewRow[],
 ): Promise<void> {
-  await writeRows(tx, context, actor, leadSpec, rows)
+  const derived = rows.map((row) => ({ ...row, derived: deriveLead(row.values) }))
+  await writeRows(tx, context, actor, leadSpec, derived)
   await appendEvents(tx, context, actor, rows.flatMap(endingOf))
   const from = rows.flatMap((row) =>
     row.values['convertedOpportunity']

@@ -5,7 +5,10 @@ import {
   contactSpec,
   customerActions,
   customerSpec,
+  deriveContact,
   deriveCustomer,
+  deriveLead,
+  findLikely,
   isCreditCode,
   isEnd,
   leadActions,
@@ -39,6 +42,7 @@ const customers = recordAdapter({
 /** Rows that become customers: known by credit code, then by name. A credit code must be one. */
 export const customerImport: ImportAdapter = {
   ...customers,
+  findLikely: (tx, actor, rows, choice) => findLikely(tx, actor, 'customer', rows, choice),
   prepare: (actor, values) => {
     const code = values['creditCode']
     if (typeof code === 'string' && !isCreditCode(code)) throw invalidField('creditCode', 'credit-code-wrong', code)
@@ -47,9 +51,10 @@ export const customerImport: ImportAdapter = {
 }
 
 /** Rows that become contacts: known by e-mail, mobile, or name at their customer. */
-export const contactImport: ImportAdapter = recordAdapter({
+const contacts = recordAdapter({
   spec: contactSpec,
   actions: contactActions,
+  derive: deriveContact,
   tidy: (values) => withFullName(values, ['email', 'mobile']),
   identities: [
     { of: (values) => lowerKey(values['email']), sql: 'lower(r.email)' },
@@ -62,9 +67,15 @@ export const contactImport: ImportAdapter = recordAdapter({
   ],
 })
 
+export const contactImport: ImportAdapter = {
+  ...contacts,
+  findLikely: (tx, actor, rows, choice) => findLikely(tx, actor, 'contact', rows, choice),
+}
+
 const leads = recordAdapter({
   spec: leadSpec,
   actions: leadActions,
+  derive: deriveLead,
   defaults: () => ({ status: 'new' }),
   tidy: (values) => withFullName(values, ['company', 'email', 'mobile']),
   identities: [
@@ -97,6 +108,7 @@ const leads = recordAdapter({
  */
 export const leadImport: ImportAdapter = {
   ...leads,
+  findLikely: (tx, actor, rows, choice) => findLikely(tx, actor, 'lead', rows, choice),
   // A row that names no owner leaves it to the company's rules.
   prepare: (actor, values) => ({ ...leads.prepare(actor, values), ...(values['owner'] ? {} : { unowned: true }) }),
   create: async (tx, context, actor, records) => {

@@ -9,17 +9,24 @@ export class Refusal extends Error {
   readonly code: string
   readonly errors: readonly FieldProblem[]
   readonly current: Record<string, unknown> | undefined
+  readonly matches: readonly Record<string, unknown>[]
 
   constructor(
     status: number,
     code: string,
-    more: { detail?: string; errors?: readonly FieldProblem[]; current?: Record<string, unknown> } = {},
+    more: {
+      detail?: string
+      errors?: readonly FieldProblem[]
+      current?: Record<string, unknown>
+      matches?: readonly Record<string, unknown>[]
+    } = {},
   ) {
     super(more.detail ?? code)
     this.status = status
     this.code = code
     this.errors = more.errors ?? []
     this.current = more.current
+    this.matches = more.matches ?? []
   }
 }
 

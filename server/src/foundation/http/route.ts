@@ -88,7 +88,7 @@ async function askedOf<Params, Query, Body, Answer>(
   return {
     params: parse(operation.params, request.params, 'params'),
     query: parse(operation.query, request.query, 'query'),
-    actor: actor && operation.method === 'POST' ? withIdempotency(actor, request, operation.id) : actor,
+    actor: actor && withRequest(actor, request, operation),
     version: versionOf(request),
     request,
     reply,
@@ -135,6 +135,14 @@ function versionOf(request: FastifyRequest): number | undefined {
   const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1]
   if (version === undefined) throw new Refusal(400, 'if-match-malformed')
   return Number(version)
+}
+
+/** What the request itself says of how it is meant. */
+function withRequest(actor: Actor, request: FastifyRequest, operation: Pick<Operation, 'id' | 'method'>): Actor {
+  const confirmed = request.headers['x-confirmed']
+  const said =
+    typeof confirmed === 'string' ? { ...actor, confirmed: confirmed.split(',').map((code) => code.trim()) } : actor
+  return operation.method === 'POST' ? withIdempotency(said, request, operation.id) : said
 }
 
 function withIdempotency(actor: Actor, request: FastifyRequest, operation: string): Actor {

@@ -106,6 +106,7 @@ function sendProblem(
     ...(refusal.status < 500 && refusal.message !== refusal.code ? { detail: refusal.message } : {}),
     ...(refusal.errors.length > 0 ? { errors: [...refusal.errors] } : {}),
     ...(refusal.current ? { current: refusal.current } : {}),
+    ...(refusal.matches.length > 0 ? { matches: [...refusal.matches] } : {}),
     requestId: request.id,
   }
   return reply

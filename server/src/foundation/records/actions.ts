@@ -9,8 +9,9 @@ import type { Tx } from '../database/database.ts'
 import { together } from '../database/together.ts'
 import { appendEvents, type Changes, type NewEvent } from '../events/event.ts'
 import { write } from '../http/idempotent.ts'
+import { namedChanges } from './named-changes.ts'
 import { type RawRecord, readRecord } from './read.ts'
-import { type RecordSpec, targetOf } from './record-spec.ts'
+import type { RecordSpec } from './record-spec.ts'
 import { checkValues, nameOf, tidyValues, type Values } from './values.ts'
 import {
   changesBetween,
@@ -28,6 +29,11 @@ import {
 export type Derive = (values: Values) => Derived
 
 const nothing: Derive = () => ({})
+
+/** Looks at values that are about to be written: refuses them, or says why they were let through although something spoke against it. */
+export type Guard = (tx: Kysely<never>, values: Values) => Promise<string | null>
+
+const unguarded: Guard = async () => null
 
 /** The customer in whose story a record stands. */
 export function customerOf(spec: RecordSpec, id: string, values: Values): string | null {
@@ -49,6 +55,7 @@ export function createdEvent(spec: RecordSpec, row: NewRow): NewEvent {
     customerId: customerOf(spec, row.id, row.values),
     changes,
     ...(row.createdAt ? { at: new Date(row.createdAt) } : {}),
+    ...(row.reason ? { reason: row.reason } : {}),
   }
 }
 
@@ -71,13 +78,17 @@ export async function createRecord(
   spec: RecordSpec,
   draft: Values,
   derive: Derive = nothing,
+  guard: Guard = unguarded,
 ): Promise<RawRecord> {
   return write(context, actor, async (tx: Tx<never>) => {
-    const row = await newRow(tx, context, actor, spec, draft, derive)
+    const row = await newRow(tx, context, actor, spec, draft, { derive, guard })
     const [, record] = await together([insertNew(tx, context, actor, spec, row), readRecord(tx, spec, actor, row.id)])
     return record
   })
 }
+
+/** What a room brings to the making of a record. */
+type MoreOfNew = { derive?: Derive; guard?: Guard; kept?: Values }
 
 /** Creates a record inside a transaction that does more; `kept` are values that the house brings along, beyond what the person may write. */
 export async function createWithin(
@@ -86,9 +97,9 @@ export async function createWithin(
   actor: Actor,
   spec: RecordSpec,
   draft: Values,
-  { derive = nothing, kept = {} }: { derive?: Derive; kept?: Values } = {},
+  more: MoreOfNew = {},
 ): Promise<NewRow> {
-  const row = await newRow(tx, context, actor, spec, draft, derive, kept)
+  const row = await newRow(tx, context, actor, spec, draft, more)
   await insertNew(tx, context, actor, spec, row)
   return row
 }
@@ -99,12 +110,11 @@ async function newRow(
   actor: Actor,
   spec: RecordSpec,
   draft: Values,
-  derive: Derive,
-  kept: Values = {},
+  { derive = nothing, guard = unguarded, kept = {} }: MoreOfNew,
 ): Promise<NewRow> {
   const values = { ...prepareDraft(spec, actor, draft), ...kept }
-  await checkReferences(tx, actor, spec, values)
-  return { id: context.newId(), values, derived: derive(values) }
+  const [, reason] = await together([checkReferences(tx, actor, spec, values), guard(tx, values)])
+  return { id: context.newId(), values, derived: derive(values), reason }
 }
 
 async function insertNew(
@@ -146,6 +156,7 @@ export async function applyPatch(
   locked: LockedRow,
   patch: Values,
   derive: Derive = nothing,
+  reason: string | null = null,
 ): Promise<Changes> {
   const values = tidyValues(spec, patch)
   checkValues(spec, actor, values, false)
@@ -162,31 +173,10 @@ export async function applyPatch(
       recordName: nameOf(after),
       customerId: customerOf(spec, locked.id, after),
       changes: await namedChanges(tx, actor, spec, changes),
+      reason,
     },
   ])
   return changes
-}
-
-/** References in the log carry names, so that it reads the same after a deletion. */
-async function namedChanges(tx: Kysely<never>, actor: Actor, spec: RecordSpec, changes: Changes): Promise<Changes> {
-  const named = { ...changes }
-  for (const [name, { from, to }] of Object.entries(changes)) {
-    const field = spec.fields[name]
-    if (field?.kind !== 'reference' || !field.to) continue
-    const { table, localized } = targetOf(field)
-    const text = localized ? sql`coalesce(nullif(t.name ->> 'zh', ''), t.name ->> 'en')` : sql`t.name`
-    const ids = [from, to].filter((id) => typeof id === 'string')
-    const found = await sql<{
-      id: string
-      name: string
-    }>`select t.id, ${text} as name from ${sql.table(table)} t where t.tenant_id = ${actor.tenantId}::uuid and t.id = any(${ids}::uuid[])`.execute(
-      tx,
-    )
-    const withName = (id: unknown) =>
-      typeof id === 'string' ? { id, name: found.rows.find((row) => row.id === id)?.name ?? '' } : null
-    named[name] = { from: withName(from), to: withName(to) }
-  }
-  return named
 }
 
 /** Moves a record into the recycle bin. */

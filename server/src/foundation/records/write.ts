@@ -17,6 +17,8 @@ export type NewRow = {
   id: string
   values: Values
   derived?: Derived
+  /** Why it is written although something spoke against it, for the log. */
+  reason?: string | null
   /** History from elsewhere says when the record was made and last changed. */
   createdAt?: string
   updatedAt?: string

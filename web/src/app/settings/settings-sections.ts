@@ -84,6 +84,13 @@ export const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'duplicates',
+    name: 'duplicates',
+    group: 'groupWork',
+    isOpenTo: can('manage-fields'),
+    page: lazy(async () => ({ default: (await import('../../customers/duplicate-settings.tsx')).DuplicateSettings })),
+  },
+  {
     path: 'transfers',
     name: 'transfers',
     group: 'groupSafety',

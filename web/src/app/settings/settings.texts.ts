@@ -14,6 +14,7 @@ export const settingsTexts = {
   leadForms: label('网页表单', 'Web forms'),
   pools: label('公海', 'Pools'),
   fields: label('自定义字段', 'Custom fields'),
+  duplicates: label('查重规则', 'Duplicates'),
   apiKeys: label('API 密钥', 'API keys'),
   audit: label('审计日志', 'Audit log'),
   transfers: label('导入与导出', 'Imports and exports'),
