@@ -27,8 +27,12 @@ test('a bulk change does what it may, and says of each other record why not', as
 test('a selection by filter or search means what the list shows, within the sight of who asks', async () => {
   const { administrator, person } = house()
   const seller = await person('小王', 'representative')
-  for (const who of [seller, seller, administrator])
-    await who.call(customerOperations.create, { body: { name: '成批找的' } })
+  for (const [who, name] of [
+    [seller, '成批云海食品'],
+    [seller, '成批金鼎机械'],
+    [administrator, '成批瑞丰软件'],
+  ] as const)
+    expect((await who.call(customerOperations.create, { body: { name } })).status).toBe(201)
   const body = { selection: { all: true as const, search: 'chengpi' }, patch: { city: '南京' } }
   expect((await seller.call(customerOperations.bulkChange, { body })).body).toEqual({ changed: 2, refused: [] })
   const filter = { all: [{ field: 'city', operator: 'is' as const, value: '南京' }] }
