@@ -32,7 +32,7 @@ export async function poolGround(
   )
   // Put there by hand: a pool that fills day by day would take as many days.
   await write((tx) =>
-    sql`update customer set owner_id = null, pool_id = ${id}::uuid, pooled_at = ${now}::timestamptz where tenant_id = ${tenant}::uuid and id in (
+    sql`update customer as k set owner_id = null, pool_id = ${id}::uuid, pooled_at = ${now}::timestamptz where k.tenant_id = ${tenant}::uuid and k.id in (
       select c.id from customer c where c.tenant_id = ${tenant}::uuid and c.owner_id is not null and c.open_opportunities = 0 order by c.id
       limit greatest(0, ${pooledCustomers} - (select count(*) from customer p where p.tenant_id = ${tenant}::uuid and p.pool_id = ${id}::uuid)))`.execute(
       tx,
