@@ -1,4 +1,4 @@
-import type { Due, Holding, PoolRule } from '#contract/customers/pool.ts'
+import type { Due, PoolRule } from '#contract/customers/pool.ts'
 import type { DueItem } from '#contract/customers/pool.operations.ts'
 import type { Label } from '#contract/shared/label.ts'
 import { addDays } from '#contract/shared/period.ts'
@@ -132,55 +132,53 @@ type Figure = {
   on: string
   owner_id: string
   owner_name: string
-  level: Due['trigger']
+  level: 'A' | null
   rule_id: string
   count: number
+  within: number
 }
 
 /** What goes back in the next days, counted by day, owner, level and rule. */
 export async function previewRecycling(tx: Kysely<never>, actor: Actor, now: Date, question: DueQuestion) {
   const today = dayIn(actor.company.timeZone, now)
+  const last = addDays(today, question.within)
   const statement = asked(actor, today, await governing(tx, actor.tenantId), {
     ...question,
     within: Math.max(30, question.within),
   })
-  const figures =
-    statement === null
-      ? []
-      : (
-          await sql<Figure>`${sql.raw(plannedAnew)} with due as materialized (${statement}),
-      counted as (select grouping(due.due_on, due.owner_id, due.level, due.rule_id) as by, due.due_on, due.owner_id, due.level, due.rule_id, count(*)::int as count from due
-        group by grouping sets ((due.due_on), (due.due_on, due.owner_id), (due.due_on, due.level), (due.due_on, due.rule_id)))
-      select n.by, n.due_on as on, n.owner_id, u.name as owner_name, n.level, n.rule_id, n.count from counted n
-      left join user_account u on u.tenant_id = ${actor.tenantId}::uuid and u.id = n.owner_id order by n.due_on`.execute(
-            tx,
-          )
-        ).rows
-  const until = (days: number) => (figure: Figure) => figure.on <= addDays(today, days)
-  const sum = (some: readonly Figure[]) => some.reduce((total, figure) => total + figure.count, 0)
+  const figures = statement === null ? [] : await countDue(tx, actor, statement, last)
+  const by = (bits: number) =>
+    figures.filter((figure) => figure.by === bits && figure.within > 0).sort((one, other) => other.within - one.within)
   const days = figures.filter((figure) => figure.by === 0b0111)
-  const shown = figures.filter(until(question.within))
-  const grouped = <Key extends string | null>(by: number, keyOf: (figure: Figure) => Key) => {
-    const groups = new Map<Key, Figure[]>()
-    for (const figure of shown)
-      if (figure.by === by) groups.set(keyOf(figure), [...(groups.get(keyOf(figure)) ?? []), figure])
-    return [...groups]
-      .map(([key, some]) => ({ key, some, count: sum(some) }))
-      .sort((one, other) => other.count - one.count)
-  }
+  const until = (day: string) => days.reduce((sum, { on, count }) => (on <= day ? sum + count : sum), 0)
   return {
     today,
-    in7: sum(days.filter(until(7))),
-    in14: sum(days.filter(until(14))),
-    in30: sum(days.filter(until(30))),
-    byDay: days.filter(until(question.within)).map(({ on, count }) => ({ on, count })),
-    byOwner: grouped(0b0011, (figure) => figure.owner_id).map(({ key, some, count }) => ({
-      owner: { id: key, name: some[0]?.owner_name ?? '' },
-      count,
-    })),
-    byLevel: grouped(0b0101, (figure) => figure.level as 'A' | null).map(({ key, count }) => ({ level: key, count })),
-    byRule: grouped(0b0110, (figure) => figure.rule_id).map(({ key, count }) => ({ ruleId: key, count })),
+    in7: until(addDays(today, 7)),
+    in14: until(addDays(today, 14)),
+    in30: until(addDays(today, 30)),
+    byDay: days.filter(({ on }) => on <= last).map(({ on, count }) => ({ on, count })),
+    byOwner: by(0b1011).map(({ owner_id: id, owner_name: name, within: count }) => ({ owner: { id, name }, count })),
+    byLevel: by(0b1101).map(({ level, within: count }) => ({ level, count })),
+    byRule: by(0b1110).map(({ rule_id: ruleId, within: count }) => ({ ruleId, count })),
   }
+}
+
+/** Counts by day, owner, level and rule, each alone; `by` has a bit for each that a row is not of. */
+async function countDue(
+  tx: Kysely<never>,
+  actor: Actor,
+  statement: RawBuilder<unknown>,
+  last: string,
+): Promise<Figure[]> {
+  const found = await sql<Figure>`${sql.raw(plannedAnew)} with due as materialized (${statement}),
+    counted as (select grouping(due.due_on, due.owner_id, due.level, due.rule_id) as by, due.due_on, due.owner_id, due.level, due.rule_id,
+      count(*)::int as count, (count(*) filter (where due.due_on <= ${last}::date))::int as within from due
+      group by grouping sets ((due.due_on), (due.owner_id), (due.level), (due.rule_id)))
+    select n.by, n.due_on as on, n.owner_id, u.name as owner_name, n.level, n.rule_id, n.count, n.within from counted n
+    left join user_account u on u.tenant_id = ${actor.tenantId}::uuid and u.id = n.owner_id order by n.due_on`.execute(
+    tx,
+  )
+  return found.rows
 }
 
 type DueRow = {
@@ -240,16 +238,4 @@ function readCursor(cursor: string): { on: string; id: string } {
   const parts = /^(\d{4}-\d{2}-\d{2}) ([0-9a-f-]{36})$/.exec(cursor)
   if (!parts?.[1] || !parts[2]) throw invalidField('cursor', 'cursor-malformed')
   return { on: parts[1], id: parts[2] }
-}
-
-/** Who held a customer, the present owner first. */
-export async function holdingHistory(tx: Kysely<never>, tenantId: string, customerId: string): Promise<Holding[]> {
-  const found = await sql<Holding>`
-    select jsonb_build_object('id', u.id, 'name', u.name) as person, coalesce(c.held_since, c.created_at) as from, null::timestamptz as to, coalesce(c.held_how, 'created') as how, null as "endedBy", null as reason
-      from customer c join user_account u on u.tenant_id = c.tenant_id and u.id = c.owner_id where c.tenant_id = ${tenantId}::uuid and c.id = ${customerId}::uuid
-    union all
-    (select jsonb_build_object('id', u.id, 'name', u.name), h.from_at, h.to_at, h.how, h.ended_by, h.reason
-      from holding h join user_account u on u.tenant_id = h.tenant_id and u.id = h.user_id where h.tenant_id = ${tenantId}::uuid and h.customer_id = ${customerId}::uuid
-      order by h.to_at desc, h.id desc limit 100)`.execute(tx)
-  return found.rows
 }
