@@ -12,23 +12,11 @@ import { holdAgain, isAtOrAbove } from './customer.actions.ts'
 import { customerSpec } from './customer.spec.ts'
 import { deriveCustomer } from './derive.ts'
 import { markPair } from './duplicate-pairs.queries.ts'
-import { moveChildren, moveContacts, moveConverted, moveFiles } from './merge-moves.ts'
+import { type Move, moveChildren, moveContacts, moveConverted, moveFiles } from './merge-moves.ts'
 import { mayUndo, takenBack } from './merge.rules.ts'
 
-/**
- * A part of the house that keeps things of a customer gives them to another: all of them, or `only` those named. Answers what it moved.
- */
-export type MoveAttached = {
-  name: string
-  move: (
-    tx: Kysely<never>,
-    context: Context,
-    actor: Actor,
-    from: string,
-    to: string,
-    only?: readonly string[],
-  ) => Promise<string[]>
-}
+/** A part of the house that keeps things of a customer, under the name by which a merge remembers what moved. */
+export type MoveAttached = { name: string; move: Move }
 
 const own: readonly MoveAttached[] = [
   { name: 'contact', move: moveContacts },

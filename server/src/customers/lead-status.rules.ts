@@ -20,10 +20,9 @@ export function mayConvert(status: unknown): Decision {
   return status === 'disqualified' ? refused('lead-given-up') : allowed
 }
 
-/** Whether a lead may be given up. */
+/** Whether a lead may be given up: while it could still be converted. */
 export function mayDisqualify(status: unknown): Decision {
-  if (status === 'qualified') return refused('lead-converted-already')
-  return status === 'disqualified' ? refused('lead-given-up') : allowed
+  return mayConvert(status)
 }
 
 /** Whether a lead may be taken up again. */

@@ -25,6 +25,7 @@ import { handoverQuery, handoversQuery, previewQuery, useChangeHandover } from '
 import { HandoverRule } from './handover-rule.tsx'
 import { ShareTable } from './handover-shares.tsx'
 import { HandoverTaken } from './handover-taken.tsx'
+import '../ui/sticky-bar.css'
 import './handover.css'
 import { handoverTexts } from './handover.texts.ts'
 
@@ -174,8 +175,8 @@ function Bar({ handover }: { handover: Handover }) {
   const stop = useSend(() => call(handoverOperations.cancel, { params }), [handoversQuery.queryKey], took)
   const holds = preview ? Object.values(preview.counts).reduce((sum, count) => sum + count, 0) : 0
   return (
-    <div className="handover__bar">
-      <span className="muted">{!handover.rule ? text.needRule : preview && holds === 0 ? text.nothing : ''}</span>
+    <div className="sticky-bar">
+      <span>{!handover.rule ? text.needRule : preview && holds === 0 ? text.nothing : ''}</span>
       <Button onClick={() => setAsking('stop')}>{text.stop}</Button>
       <Button type="primary" disabled={!handover.rule} onClick={() => setAsking('start')}>
         {text.start}

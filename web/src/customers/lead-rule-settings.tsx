@@ -7,6 +7,7 @@ import { call, newKey } from '../foundation/api.ts'
 import { asProblem } from '../foundation/problem.ts'
 import { problemText } from '../foundation/problem.texts.ts'
 import { SettingsSection } from '../foundation/settings-section.tsx'
+import { UnsavedBar } from '../foundation/unsaved-bar.tsx'
 import '../ui/chip.css'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useLanguage, useText } from '../ui/language.tsx'
@@ -74,13 +75,11 @@ function Editor({ rules }: { rules: readonly LeadRule[] }) {
           />
         ))}
         {isChanged && (
-          <div className="lead-rules__bar" role="status">
-            <span>{text.unsaved}</span>
-            <Button onClick={() => setDrafts(rules.map(edited))}>{text.discard}</Button>
-            <Button type="primary" loading={save.isPending} onClick={() => save.mutate()}>
-              {text.save}
-            </Button>
-          </div>
+          <UnsavedBar
+            isSaving={save.isPending}
+            onDiscard={() => setDrafts(rules.map(edited))}
+            onSave={() => save.mutate()}
+          />
         )}
         {people.length > 0 && <LeadTakers people={people} />}
       </div>

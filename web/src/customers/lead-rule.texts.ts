@@ -31,9 +31,6 @@ export const ruleTexts = {
   up: label('上移', 'Move up'),
   down: label('下移', 'Move down'),
   remove: label('删除规则', 'Delete the rule'),
-  save: label('保存', 'Save'),
-  discard: label('放弃修改', 'Discard'),
-  unsaved: label('有未保存的修改', 'Not saved yet'),
   saved: label('已保存', 'Saved'),
   takers: label('谁在接收线索', 'Who takes leads'),
   takersHint: label(

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { queryKeys } from '../foundation/query-keys.ts'
 import { useSend } from '../foundation/use-send.ts'
+import { UnsavedBar } from '../foundation/unsaved-bar.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
@@ -52,13 +53,11 @@ export function PoolEditor({ pool, pools }: { pool: Pool; pools: readonly Pool[]
       <PoolMembers members={editing.members} onChange={(members) => set({ members })} />
       <PoolClaimFields editing={editing} onChange={set} />
       {isChanged && (
-        <div className="pool-editor__bar" role="status">
-          <span>{text.unsaved}</span>
-          <Button onClick={() => setEditing(editingOf(pool))}>{text.discard}</Button>
-          <Button type="primary" loading={save.isPending} onClick={() => save.mutate(undefined)}>
-            {text.save}
-          </Button>
-        </div>
+        <UnsavedBar
+          isSaving={save.isPending}
+          onDiscard={() => setEditing(editingOf(pool))}
+          onSave={() => save.mutate(undefined)}
+        />
       )}
       {removing && <PoolRemoval pool={pool} pools={pools} onClose={() => setRemoving(false)} />}
     </div>

@@ -1,8 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
-import { SkeletonLines } from '../ui/skeleton.tsx'
-import './record-cards.css'
+import { CardList } from './card-list.tsx'
 import { type NamedField, useRecordFields } from './record-fields.ts'
 import type { AnyRecord, RecordKind } from './record-kind.tsx'
 import { RecordLink } from './record-link.tsx'
@@ -11,40 +8,13 @@ import { ShownValue } from './shown-value.tsx'
 
 type Props = { kind: RecordKind; records: readonly AnyRecord[]; hasMore: boolean; loadMore: () => void }
 
-/** A list on a phone: one card for each record, as many as are on screen. */
+/** A list on a phone: one card for each record. */
 export function RecordCards({ kind, records, hasMore, loadMore }: Props) {
-  const scroller = useRef<HTMLDivElement>(null)
   const fields = useRecordFields(kind.names.type)
-  const virtual = useVirtualizer({
-    count: records.length + (hasMore ? 1 : 0),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 84,
-    overscan: 6,
-  })
-  const rows = virtual.getVirtualItems()
-  const lastRow = rows.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (hasMore && lastRow >= records.length - 15) loadMore()
-  }, [hasMore, lastRow, records.length, loadMore])
   return (
-    <div ref={scroller} className="record-cards">
-      <ul style={{ height: virtual.getTotalSize() }}>
-        {rows.map((row) => {
-          const record = records[row.index]
-          return (
-            <li
-              key={row.key}
-              ref={virtual.measureElement}
-              data-index={row.index}
-              className="record-cards__item"
-              style={{ transform: `translateY(${row.start}px)` }}
-            >
-              {record ? <Card kind={kind} record={record} fields={fields} /> : <SkeletonLines lines={2} />}
-            </li>
-          )
-        })}
-      </ul>
-    </div>
+    <CardList items={records} height={84} hasMore={hasMore} loadMore={loadMore}>
+      {(record) => <Card kind={kind} record={record} fields={fields} />}
+    </CardList>
   )
 }
 

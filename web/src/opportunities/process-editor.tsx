@@ -16,6 +16,7 @@ import { useState } from 'react'
 import { call, newKey } from '../foundation/api.ts'
 import { asProblem } from '../foundation/problem.ts'
 import { problemText } from '../foundation/problem.texts.ts'
+import { UnsavedBar } from '../foundation/unsaved-bar.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
@@ -160,15 +161,7 @@ export function ProcessEditor({ process }: { process: Process }) {
           </Button>
         </div>
       </div>
-      {isChanged && (
-        <div className="process__bar" role="status">
-          <span>{text.unsaved}</span>
-          <Button onClick={reset}>{text.discard}</Button>
-          <Button type="primary" loading={save.isPending} onClick={() => save.mutate(draft)}>
-            {text.save}
-          </Button>
-        </div>
-      )}
+      {isChanged && <UnsavedBar isSaving={save.isPending} onDiscard={reset} onSave={() => save.mutate(draft)} />}
     </div>
   )
 }

@@ -29,9 +29,6 @@ export const processTexts = {
   lostStageEn: label('Lost', 'Lost'),
   remove: label('删除阶段“{name}”', 'Delete the stage “{name}”'),
   move: label('拖动调整“{name}”的顺序', 'Drag to move “{name}”'),
-  save: label('保存', 'Save'),
-  discard: label('放弃修改', 'Discard'),
-  unsaved: label('有未保存的修改', 'Not saved yet'),
   saved: label('已保存', 'Saved'),
   stageInUse: label('还有商机在被删除的阶段，请先把它们移走', 'Deals stand in a stage that would go. Move them first'),
   orderInUse: label(

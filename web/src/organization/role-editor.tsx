@@ -1,9 +1,10 @@
 import type { Role } from '#contract/organization/organization.ts'
 import { roleOperations } from '#contract/organization/organization.operations.ts'
 import { capabilities, type Capability, type Rights } from '#contract/organization/rights.ts'
-import { Button, Checkbox, Input } from 'antd'
+import { Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { call } from '../foundation/api.ts'
+import { UnsavedBar } from '../foundation/unsaved-bar.tsx'
 import { useSend } from '../foundation/use-send.ts'
 import { Labelled } from '../ui/labelled.tsx'
 import { useText } from '../ui/language.tsx'
@@ -77,25 +78,15 @@ export function RoleEditor({ role }: { role: Role }) {
         ))}
       </div>
       {isChanged && (
-        <div className="role__bar" role="status">
-          <span>{text.unsaved}</span>
-          <Button
-            onClick={() => {
-              setName(role.name)
-              setRights(role.rights)
-            }}
-          >
-            {text.discard}
-          </Button>
-          <Button
-            type="primary"
-            loading={save.isPending}
-            disabled={name.zh.trim() === '' && name.en.trim() === ''}
-            onClick={() => save.mutate(undefined)}
-          >
-            {text.save}
-          </Button>
-        </div>
+        <UnsavedBar
+          isSaving={save.isPending}
+          disabled={name.zh.trim() === '' && name.en.trim() === ''}
+          onDiscard={() => {
+            setName(role.name)
+            setRights(role.rights)
+          }}
+          onSave={() => save.mutate(undefined)}
+        />
       )}
     </div>
   )

@@ -48,10 +48,7 @@ export const roleTexts = {
     '管理员的权限不能修改，避免把自己锁在外面。',
     'The administrator’s rights are fixed, so that nobody locks the company out.',
   ),
-  save: label('保存', 'Save'),
   cancel: label('取消', 'Cancel'),
-  discard: label('放弃修改', 'Discard'),
   saved: label('已保存', 'Saved'),
-  unsaved: label('有未保存的修改', 'Not saved yet'),
   scopeOf: label('{kind}：{action}', '{action}: {kind}'),
 } as const
