@@ -22,7 +22,7 @@ import {
 import { readTimeline, searchEverything } from '../server/src/platform/index.ts'
 import { takingBack, timeBareSql } from './bare-sql.ts'
 import type { PoolGround } from './pool-ground.ts'
-import type { Deal, ScenarioName } from './scenarios.ts'
+import { type Deal, listed, type ScenarioName } from './scenarios.ts'
 
 export type Bare = { p50: number; p95: number; p99: number }
 export type Measurers = { representative: Actor; manager: Actor; director: Actor }
@@ -40,7 +40,13 @@ export async function bareTimes(
   const now = new Date()
   const query = (work: (tx: Tx<never>) => Promise<unknown>) => () => database.read(tenantId, work)
   const list = (spec: RecordSpec, actor: Actor, question: Partial<Question>) =>
-    query((tx) => listRecords(tx, spec, actor, now, { limit: 50, ...question }))
+    query((tx) =>
+      listRecords(tx, spec, actor, now, {
+        limit: 50,
+        ...(spec === opportunitySpec ? { fields: listed } : {}),
+        ...question,
+      }),
+    )
   const action = (work: (undoing: Context) => Promise<unknown>) => () =>
     work({ ...context, database: takingBack(database) })
   const inStage = { all: [{ field: 'stage', operator: 'is' as const, value: deal.stage }] }

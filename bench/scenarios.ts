@@ -38,6 +38,10 @@ function pick<T>(from: readonly T[], number: number): T {
   return one
 }
 
+/** The fields that the web application asks of a list of opportunities. */
+export const listed =
+  'amount,currency,customer,expectedCloseOn,lastActivityAt,name,nextStep,nextStepOn,outcome,owner,probability,stage'
+
 const read = (path: string) => (): Shot => ({ method: 'GET', path })
 const filtered = (condition: object) => encodeURIComponent(JSON.stringify({ all: [condition] }))
 const found = (text: string): Shot => ({
@@ -54,7 +58,7 @@ function shots({ representative: { opportunities }, pool, stages }: Ground) {
     representative: {
       'list of own opportunities by stage, 50 rows': (number: number): Shot => ({
         method: 'GET',
-        path: `/api/v1/opportunities?limit=50&filter=${filtered({ field: 'stage', operator: 'is', value: pick(open, number).id })}`,
+        path: `/api/v1/opportunities?limit=50&fields=${listed}&filter=${filtered({ field: 'stage', operator: 'is', value: pick(open, number).id })}`,
       }),
       'contains-search, Chinese': (number: number) => found(pick(words, number)),
       'check a customer for duplicates': (number: number): Shot => ({
@@ -97,9 +101,11 @@ function shots({ representative: { opportunities }, pool, stages }: Ground) {
       'won and lost by customer': read('/api/v1/analytics/results?by=customer'),
       'median days per stage': read('/api/v1/analytics/durations'),
       'home figures of the director': read('/api/v1/analytics/home'),
-      'list of all opportunities, 50 rows': read('/api/v1/opportunities?limit=50'),
-      'list of all opportunities by amount': read('/api/v1/opportunities?limit=50&sort=-amount'),
-      'list of all opportunities by last activity': read('/api/v1/opportunities?limit=50&sort=-lastActivityAt'),
+      'list of all opportunities, 50 rows': read(`/api/v1/opportunities?limit=50&fields=${listed}`),
+      'list of all opportunities by amount': read(`/api/v1/opportunities?limit=50&fields=${listed}&sort=-amount`),
+      'list of all opportunities by last activity': read(
+        `/api/v1/opportunities?limit=50&fields=${listed}&sort=-lastActivityAt`,
+      ),
       'list of all customers by open opportunities': read('/api/v1/customers?limit=50&sort=-openOpportunities'),
       'what goes back to the pools in 30 days': read('/api/v1/pools/preview'),
       'count of all customers of a level': read(

@@ -23,11 +23,19 @@ export const sortSchema = z
   .max(200)
   .regex(/^-?[\w.]+(,-?[\w.]+){0,3}$/, { message: 'sort-malformed' })
 
+/** `name,stage,custom.region`: field names, each once or oftener. */
+const fieldNamesSchema = z
+  .string()
+  .max(4_000)
+  .regex(/^[\w.]+(,[\w.]+)*$/, { message: 'fields-malformed' })
+
 /** The question of every list: which records, in which order, from where. */
 export const listQuerySchema = z.strictObject({
   filter: jsonText(filterSchema).optional(),
   search: z.string().max(100).optional(),
   sort: sortSchema.optional(),
+  /** Only these fields are answered, beside the id, the version and the times that every record has; without it all of them. */
+  fields: fieldNamesSchema.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().max(2_000).optional(),
   /** `total=true` asks for the count as well. */

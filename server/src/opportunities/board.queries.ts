@@ -8,6 +8,7 @@ import { fieldAccess } from '../foundation/access/sight.rules.ts'
 import { plannedAnew } from '../foundation/database/prepared.ts'
 import { ownColumns, questionSql } from '../foundation/records/list.ts'
 import { type RawRecord, selection, toRecord } from '../foundation/records/read.ts'
+import { narrowed } from '../foundation/records/record-spec.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { chosenProcess } from './chosen-process.queries.ts'
 
@@ -18,6 +19,22 @@ export type BoardColumn = {
   weighted: string | null
   items: RawRecord[]
 }
+
+/** What a card shows, and what a move from it needs to know. */
+const cardSpec = narrowed(opportunitySpec, [
+  'name',
+  'customer',
+  'process',
+  'stage',
+  'outcome',
+  'amount',
+  'currency',
+  'probability',
+  'expectedCloseOn',
+  'nextStep',
+  'nextStepOn',
+  'owner',
+])
 
 /**
  * The stages of a process as columns: sums over every opportunity in sight (money: of those in the company's currency), the first cards
@@ -48,9 +65,9 @@ export async function readBoard(
         select r.id, r.updated_at from opportunity as r where ${where} and r.stage_id = stage.id order by r.updated_at desc, r.id desc limit ${question.cards}
       ) as card
     ), r as materialized (
-      select ${ownColumns(opportunitySpec)} from chosen join opportunity as r on r.tenant_id = ${actor.tenantId}::uuid and r.id = chosen.id
+      select ${ownColumns(cardSpec)} from chosen join opportunity as r on r.tenant_id = ${actor.tenantId}::uuid and r.id = chosen.id
     )
-    select ${selection(opportunitySpec, actor)}, r.stage_id as in_stage from r order by r.updated_at desc, r.id desc`.execute(
+    select ${selection(cardSpec, actor)}, r.stage_id as in_stage from r order by r.updated_at desc, r.id desc`.execute(
     tx,
   )
   const told = ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))
@@ -61,9 +78,7 @@ export async function readBoard(
       count: sum?.count ?? 0,
       amount: told ? (sum?.amount ?? '0.00') : null,
       weighted: told ? (sum?.weighted ?? '0.00') : null,
-      items: cards.rows
-        .filter((row) => row['in_stage'] === stage.id)
-        .map((row) => toRecord(opportunitySpec, actor, row)),
+      items: cards.rows.filter((row) => row['in_stage'] === stage.id).map((row) => toRecord(cardSpec, actor, row)),
     }
   })
   return { processId: process.id, columns }

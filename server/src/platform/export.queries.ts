@@ -5,7 +5,7 @@ import type { Actor } from '../foundation/access/actor.ts'
 import { notFound } from '../foundation/access/refusal.ts'
 import { orderSql, questionSql } from '../foundation/records/list.ts'
 import { type RawRecord, selection, toRecord } from '../foundation/records/read.ts'
-import type { RecordSpec } from '../foundation/records/record-spec.ts'
+import { narrowed, type RecordSpec } from '../foundation/records/record-spec.ts'
 import type { ExportColumn } from './export-cells.rules.ts'
 
 /** An export as it is stored: what was asked stands beside what became of it. */
@@ -64,12 +64,10 @@ export async function* exportedRecords(
   request: ExportRequest,
   shown: readonly ExportColumn[],
 ): AsyncGenerator<RawRecord[]> {
-  const names = new Set(shown.map(({ name }) => name))
-  // Only what is shown is read: names of other references need not be looked up.
-  const narrow: RecordSpec = {
-    ...spec,
-    fields: Object.fromEntries(Object.entries(spec.fields).filter(([name]) => names.has(name))),
-  }
+  const narrow = narrowed(
+    spec,
+    shown.map(({ name }) => name),
+  )
   await sql`declare exported no scroll cursor for select ${selection(narrow, actor)} from ${sql.table(spec.table)} as r
     where ${questionSql(spec, actor, now, request)} order by ${orderSql(spec, actor, now, request.sort)}`.execute(tx)
   for (;;) {

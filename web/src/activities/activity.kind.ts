@@ -55,5 +55,6 @@ export const activityKind = recordKind({
   ],
   sort: '-at',
   due: ['at'],
+  heeds: ['done'],
   isOver: (activity) => activity['done'] === true,
 })

@@ -32,4 +32,5 @@ export const productKind = recordKind({
   ],
   sort: 'name',
   due: [],
+  heeds: ['currency'],
 })

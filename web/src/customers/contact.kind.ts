@@ -37,4 +37,5 @@ export const contactKind = recordKind({
   ],
   sort: '-updatedAt',
   due: [],
+  heeds: [],
 })

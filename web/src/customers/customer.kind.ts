@@ -49,4 +49,5 @@ export const customerKind = recordKind({
   ],
   sort: '-updatedAt',
   due: [],
+  heeds: [],
 })

@@ -63,5 +63,6 @@ export const leadKind = recordKind({
   ],
   sort: '-updatedAt',
   due: ['nextContactOn'],
+  heeds: ['status'],
   isOver: (lead) => lead['status'] === 'qualified' || lead['status'] === 'disqualified',
 })

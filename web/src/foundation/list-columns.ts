@@ -48,6 +48,13 @@ export function columnsOf(
   })
 }
 
+/** What a list asks for, in one order so that the same columns are the same question: what it shows, and what says how. */
+export function listedFields(kind: RecordKind, columns: readonly Column[]): string {
+  const wanted = ['name', ...columns.map(({ field }) => field.name), ...kind.columns, ...kind.card, ...kind.heeds]
+  const always = Object.hasOwn(kind.fields, 'owner') ? ['owner'] : []
+  return [...new Set([...wanted, ...always])].toSorted().join(',')
+}
+
 function recallColumns(key: string): ChosenColumns | undefined {
   try {
     const kept = JSON.parse(recall(key) ?? 'null') as unknown

@@ -40,6 +40,15 @@ export function keepRecord(client: QueryClient, type: RecordType, record: AnyRec
   changeKept(client, type, record.id, () => record)
 }
 
+/** Puts back what a failed change had shown; the list that it was changed in may know only some fields of the record. */
+export function putBack(client: QueryClient, type: RecordType, record: AnyRecord): void {
+  changeKept(client, type, record.id, (kept) => ({
+    ...kept,
+    ...record,
+    custom: { ...kept.custom, ...record.custom },
+  }))
+}
+
 /** A record as it is kept: alone, or in any list. */
 export function keptRecord(client: QueryClient, type: RecordType, id: string): AnyRecord | undefined {
   const alone = client.getQueryData<AnyRecord>(queryKeys.record(type, id))

@@ -47,6 +47,8 @@ export type RecordKind = {
   readonly sort: string
   /** Dates that should not pass while the record is still going on. */
   readonly due: readonly string[]
+  /** What says how the others are shown: whether the record is over, in which currency it reckons. */
+  readonly heeds: readonly string[]
   readonly isOver?: (record: AnyRecord) => boolean
   /** What a reference says about the record by its colour (a stage that is won). */
   readonly tone?: (record: AnyRecord, field: string) => Tone | undefined

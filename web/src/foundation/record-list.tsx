@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ComponentType, lazy, Suspense, useCallback, useMemo } from 'react'
 import { usePhone } from '../ui/use-phone.ts'
 import { BulkBar } from './bulk-bar.tsx'
+import { listedFields } from './list-columns.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { useListSearch } from './list-search.ts'
 import { ListHeader } from './list-header.tsx'
@@ -37,7 +38,8 @@ export function RecordList({ type, board: BoardOfRoom }: { type: RecordType; boa
   const views = useListViews(kind, fields, search)
   const { question, columns } = views
   const isBoard = BoardOfRoom !== undefined && views.layout === 'board'
-  const list = useInfiniteQuery({ ...listQuery(kind, question), enabled: views.isReady })
+  const shown = listedFields(kind, columns)
+  const list = useInfiniteQuery({ ...listQuery(kind, { ...question, fields: shown }), enabled: views.isReady })
   const records = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? none, [list.data])
   const total = list.data?.pages[0]?.total
   const ticking = useTicked(question)

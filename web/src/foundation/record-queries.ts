@@ -11,6 +11,8 @@ export type ListQuestion = {
   search?: string | undefined
   sort?: string | undefined
   deleted?: 'true' | undefined
+  /** Only these fields are answered: a list shows a few of them, and comes sooner for it. */
+  fields?: string | undefined
 }
 
 export type RecordPage = { items: AnyRecord[]; nextCursor: string | null; total?: Total | undefined }

@@ -6,7 +6,7 @@ import { overlaps, showConflict } from './conflict.ts'
 import { asProblem } from './problem.ts'
 import { problemText } from './problem.texts.ts'
 import { queryKeys } from './query-keys.ts'
-import { changeKept, keepRecord, keptRecord } from './record-cache.ts'
+import { changeKept, keepRecord, keptRecord, putBack } from './record-cache.ts'
 import type { AnyRecord, RecordKind } from './record-kind.tsx'
 import { asPatch, nameOf, valueOf, withValues } from './record-value.ts'
 import { recordTexts } from './records.texts.ts'
@@ -63,7 +63,8 @@ export function useChangeRecord(kind: RecordKind) {
     onError: (error, asked) => {
       const problem = asProblem(error)
       const current = problem.current as AnyRecord | undefined
-      keepRecord(client, type, current ?? asked.record)
+      if (current) keepRecord(client, type, current)
+      else putBack(client, type, asked.record)
       if (problem.status === 412 && current) {
         showConflict({
           kind,

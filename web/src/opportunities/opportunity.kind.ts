@@ -86,6 +86,7 @@ export const opportunityKind = recordKind({
   ],
   sort: '-updatedAt',
   due: ['nextStepOn', 'expectedCloseOn'],
+  heeds: ['outcome', 'currency'],
   isOver: (opportunity) => opportunity['outcome'] !== 'open',
   tone: (opportunity, field) => {
     if (field !== 'stage') return undefined

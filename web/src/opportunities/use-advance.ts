@@ -6,7 +6,7 @@ import { call } from '../foundation/api.ts'
 import { asProblem } from '../foundation/problem.ts'
 import { problemText } from '../foundation/problem.texts.ts'
 import { queryKeys } from '../foundation/query-keys.ts'
-import { changeKept, keepRecord } from '../foundation/record-cache.ts'
+import { changeKept, keepRecord, putBack } from '../foundation/record-cache.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { isReference, nameOf } from '../foundation/record-value.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
@@ -69,7 +69,9 @@ export function useAdvance() {
     },
     onError: (error, { record }) => {
       const problem = asProblem(error)
-      keepRecord(client, 'opportunity', (problem.current as AnyRecord | undefined) ?? record)
+      const current = problem.current as AnyRecord | undefined
+      if (current) keepRecord(client, 'opportunity', current)
+      else putBack(client, 'opportunity', record)
       showToast({ text: problemText(problem, language), tone: 'bad' })
     },
     onSettled: (_saved, _error, { record }) => refresh(record.id),

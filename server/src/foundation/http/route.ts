@@ -107,7 +107,7 @@ function send<Params, Query, Body, Answer>(
   if (app.checksAnswers) checkAnswer(operation, JSON.parse(text))
   const version = (answer as { version?: unknown } | null)?.version
   if (typeof version === 'number') reply.header('etag', `"${version}"`)
-  return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(text)
+  return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(Buffer.from(text))
 }
 
 /** What is answered but not declared is a bug as well: nobody has decided that it may be told. */

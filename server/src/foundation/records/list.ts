@@ -10,13 +10,14 @@ import { plannedAnew } from '../database/prepared.ts'
 import { searchWays } from '../text/grams.ts'
 import { columnExpression, filterSql, literalLike, readableField } from './filter.sql.ts'
 import { type RawRecord, selection, toRecord } from './read.ts'
-import { allFields, columnOf, type RecordSpec, sqlType } from './record-spec.ts'
+import { allFields, columnOf, narrowed, type RecordSpec, sqlType } from './record-spec.ts'
 
 /** What a list asks: which records, in which order, from where on. */
 export type Question = {
   filter?: Filter | undefined
   search?: string | undefined
   sort?: string | undefined
+  fields?: string | undefined
   limit: number
   cursor?: string | undefined
   total?: 'true' | 'false' | undefined
@@ -136,6 +137,17 @@ export function ownColumns(spec: RecordSpec): RawBuilder<unknown> {
   return columns
 }
 
+/** What of a record is answered: all of it, or the fields that were asked for by name. */
+function answeredPart(spec: RecordSpec, actor: Actor, asked: string | undefined): { spec: RecordSpec; actor: Actor } {
+  if (asked === undefined) return { spec, actor }
+  const fields = allFields(spec, actor.customFields)
+  const names = asked.split(',')
+  const unknown = names.find((name) => !Object.hasOwn(fields, name))
+  if (unknown !== undefined) throw invalidField('fields', 'field-unknown', unknown)
+  const customFields = actor.customFields.filter(({ key }) => names.includes(`custom.${key}`))
+  return { spec: narrowed(spec, names), actor: { ...actor, customFields } }
+}
+
 /** Said of nulls only where there can be any, so that the plain index serves the order. */
 function direction({ descending, nullable }: Order): RawBuilder<unknown> {
   return sql.raw(`${descending ? 'desc' : 'asc'}${nullable ? ' nulls last' : ''}`)
@@ -155,6 +167,7 @@ export async function listRecords(
   now: Date,
   question: Question,
 ): Promise<{ items: RawRecord[]; nextCursor: string | null; total?: Total }> {
+  const answered = answeredPart(spec, actor, question.fields)
   const order = orders(spec, actor, now, question.sort)
   const where = questionSql(spec, actor, now, question)
   const after = question.cursor === undefined ? sql`true` : afterCursor(order, question.cursor)
@@ -168,15 +181,15 @@ export async function listRecords(
     sql`select ${columns}, ${sorts} from ${sql.table(spec.table)} as r where ${where} and ${after} order by ${keys} limit ${question.limit + 1}`
   // Over many owners ids are chosen first, which a narrow index may answer alone; then the wide rows of the page are read.
   const chosenRows = isNarrow
-    ? sql`with r as materialized (${choose(ownColumns(spec))})`
+    ? sql`with r as materialized (${choose(ownColumns(answered.spec))})`
     : sql`with chosen as materialized (${choose(sql`r.id`)}), r as materialized (
-        select ${ownColumns(spec)}, ${sql.join(order.map((_, index) => sql`chosen.${sql.ref(`sort_${index}`)}`))}
+        select ${ownColumns(answered.spec)}, ${sql.join(order.map((_, index) => sql`chosen.${sql.ref(`sort_${index}`)}`))}
         from chosen join ${sql.table(spec.table)} as r on r.tenant_id = ${actor.tenantId}::uuid and r.id = chosen.id
       )`
   // Names of references are looked up for the page alone, after the rows have been chosen; so is what the cursor keeps turned into text.
   const rows = await sql<Record<string, unknown>>`${sql.raw(isNarrow ? '' : plannedAnew)}
     ${chosenRows}
-    select ${selection(spec, actor)}, ${sql.join(order.map((_, index) => sql`${sql.ref(`r.sort_${index}`)}::text as ${sql.ref(`sort_${index}`)}`))}
+    select ${selection(answered.spec, actor)}, ${sql.join(order.map((_, index) => sql`${sql.ref(`r.sort_${index}`)}::text as ${sql.ref(`sort_${index}`)}`))}
     from r order by ${sql.join([...order.map((one, index) => sql`${sql.ref(`r.sort_${index}`)} ${direction(one)}`), sql`r.id ${sql.raw(descending ? 'desc' : 'asc')}`])}`.execute(
     db,
   )
@@ -185,7 +198,7 @@ export async function listRecords(
   const more = rows.rows.length > question.limit && last
   const total = question.total === 'true' ? await countRecords(db, spec, actor, now, question) : undefined
   return {
-    items: page.map((row) => toRecord(spec, actor, row)),
+    items: page.map((row) => toRecord(answered.spec, answered.actor, row)),
     nextCursor: more ? encodeCursor([...order.map((_, index) => last[`sort_${index}`] ?? null), last['id']]) : null,
     ...(total ? { total } : {}),
   }

@@ -73,3 +73,20 @@ export const metaFields = {
 export function allFields(spec: RecordSpec, custom: readonly CustomField[]): Fields {
   return { ...spec.fields, ...metaFields, ...asFields(custom, spec.type) }
 }
+
+const narrowedSpecs = new WeakMap<RecordSpec, Map<string, RecordSpec>>()
+
+/** Choices of columns that are remembered for each record type; each costs what reading it was worked out to. */
+const mostNarrowed = 200
+
+/** A record type of which only some fields are read: names behind other references need not be looked up. */
+export function narrowed(spec: RecordSpec, names: readonly string[]): RecordSpec {
+  const wanted = new Set(names)
+  const fields = Object.entries(spec.fields).filter(([name]) => wanted.has(name))
+  const key = fields.map(([name]) => name).join()
+  let known = narrowedSpecs.get(spec)
+  if (!known || known.size >= mostNarrowed) narrowedSpecs.set(spec, (known = new Map()))
+  let narrow = known.get(key)
+  if (!narrow) known.set(key, (narrow = { ...spec, fields: Object.fromEntries(fields) }))
+  return narrow
+}
