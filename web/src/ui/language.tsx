@@ -58,12 +58,15 @@ export function useLabel(): (label: Label) => string {
   return useCallback((label: Label) => inLanguage(label, language), [language])
 }
 
+/** Numbers within a text are read in groups of three digits, in either language. */
+const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 6 })
+
 /** Puts values into the `{name}` places of a text; `{name|one|many}` becomes the word that goes with the number. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (place, name: string, one?: string, many?: string) => {
     const value = values[name]
     if (value === undefined) return place
-    if (one === undefined || many === undefined) return String(value)
+    if (one === undefined || many === undefined) return typeof value === 'number' ? grouped.format(value) : value
     return String(value) === '1' ? one : many
   })
 }
