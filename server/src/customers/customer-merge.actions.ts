@@ -13,7 +13,7 @@ import { customerSpec } from './customer.spec.ts'
 import { deriveCustomer } from './derive.ts'
 import { markPair } from './duplicate-pairs.queries.ts'
 import { type Move, moveChildren, moveContacts, moveConverted, moveFiles } from './merge-moves.ts'
-import { mayUndo, takenBack } from './merge.rules.ts'
+import { mayUndo, takenBack, wholePlace } from './merge.rules.ts'
 
 /** A part of the house that keeps things of a customer, under the name by which a merge remembers what moved. */
 export type MoveAttached = { name: string; move: Move }
@@ -63,7 +63,7 @@ export async function mergeCustomer(
 /** Values of the one that goes, under the names that were chosen. Owner and parent are not for a merge to say. */
 function valuesTaken(take: readonly string[], gone: LockedRow): Values {
   const patch: Values = {}
-  for (const name of take) {
+  for (const name of wholePlace(take)) {
     if (name === 'owner' || name === 'parent') continue
     if (name.startsWith('custom.'))
       patch['custom'] = {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
-import { invalidField } from '../foundation/access/refusal.ts'
+import { invalid, invalidField } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
@@ -17,6 +17,7 @@ import { guardedActions } from './guarded.actions.ts'
 import { beginHoldings, endHoldings, giveCustomers } from './holding.ts'
 
 const guarded = guardedActions({
+import { faultOfPlace, tidyPlace } from './place.rules.ts'
   spec: { ...customerSpec, type: 'customer' },
   derive: deriveCustomer,
   tidy: tidyCustomer,
@@ -63,8 +64,11 @@ export function createCustomerWithin(
   })
 }
 
-/** The credit code is written in capitals and must be one. */
-function tidyCustomer(values: Values): Values {
+/** The credit code is written in capitals and must be one; coordinates lie on the globe. */
+function tidyCustomer(given: Values): Values {
+  const values = tidyPlace(given)
+  const fault = faultOfPlace(values)
+  if (fault) throw invalid([fault])
   const code = values['creditCode']
   if (typeof code !== 'string' || code.trim() === '') return values
   const creditCode = code.normalize('NFKC').trim().toUpperCase()

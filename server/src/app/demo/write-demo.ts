@@ -4,11 +4,13 @@ import { contactSpec, customerSpec, deriveContact, deriveCustomer } from '../../
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
+import type { Values } from '../../foundation/records/values.ts'
 import type { NewRow } from '../../foundation/records/write.ts'
 import { listProcesses, type PlacedStage, writeOpportunities } from '../../opportunities/index.ts'
 import { activityPlan, demoActivities } from './activities.ts'
 import { demoContact, demoCustomer, demoLead } from './market.ts'
 import { dayMs, demoMoment, monthMs } from './moments.ts'
+import { demoPlace } from './places.ts'
 import { writeLeaver } from './leaver.ts'
 import { newDeal, type Placed, type Span } from './new-deal.ts'
 import { type Random, randomFrom } from './random.ts'
@@ -80,6 +82,8 @@ export async function writeDemo(
 
   const customers: Placed[] = []
   const taken = new Set<string>()
+  // Streams of their own keep everything else as it was.
+  const chanceOfPlaces = randomFrom(seed + 2)
   // Every so many is a company that a colleague had written down before.
   const every = size.duplicates > 0 ? Math.floor(size.customers / size.duplicates) : Infinity
   await inBatches('customers', size.customers, progress, (count) =>
@@ -103,7 +107,7 @@ export async function writeDemo(
         context,
         actor,
         customerSpec,
-        made.map((one) => customerRow(one)),
+        made.map((one) => customerRow(one, demoPlace(chanceOfPlaces, one.city))),
       )
     }),
   )
@@ -193,33 +197,10 @@ async function inBatches(
   }
 }
 
-function customerRow({
-  id,
-  seller,
-  createdAt,
-  name,
-  level,
-  industry,
-  source,
-  phone,
-  city,
-  province,
-  address,
-  employees,
-}: Placed): NewRow {
-  const values = {
-    name,
-    level,
-    industry,
-    source,
-    phone,
-    city,
-    province,
-    address,
-    employees,
-    owner: seller.id,
-    country: '中国',
-  }
+function customerRow(customer: Placed, place: Values): NewRow {
+  const { id, seller, createdAt, name, level, industry, source, phone, city, province, address, employees } = customer
+  const known = { name, level, industry, source, phone, city, province, address, employees }
+  const values = { ...known, ...place, owner: seller.id, country: '中国' }
   return {
     id,
     values,

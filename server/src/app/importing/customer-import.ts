@@ -8,18 +8,20 @@ import {
   deriveContact,
   deriveCustomer,
   deriveLead,
+  faultOfPlace,
   findLikely,
   isCreditCode,
   isEnd,
   leadActions,
   leadSpec,
   nameKey,
+  tidyPlace,
   withHistory,
 } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { invalidField } from '../../foundation/access/refusal.ts'
+import { invalid, invalidField } from '../../foundation/access/refusal.ts'
 import { type ImportAdapter, recordAdapter } from '../../platform/index.ts'
-import { industryWords, sourceWords } from './choice-words.ts'
+import { datumWords, industryWords, sourceWords } from './choice-words.ts'
 import { bothKeys, firstPart, lowerKey, textKey, withFullName } from './text-keys.rules.ts'
 
 const byName = { of: firstPart, sql: 'r.name' }
@@ -32,9 +34,10 @@ const customers = recordAdapter({
     { of: (values) => textKey(values['creditCode']), sql: 'r.credit_code' },
     { of: (values) => textKey(nameKey(textKey(values['name']) ?? '')), sql: 'r.name_key' },
   ],
-  synonyms: { industry: industryWords, source: sourceWords },
-  tidy: (values) =>
-    typeof values['creditCode'] === 'string'
+  synonyms: { industry: industryWords, source: sourceWords, datum: datumWords },
+  tidy: (given) => {
+    const values = tidyPlace(given)
+    return typeof values['creditCode'] === 'string'
       ? { ...values, creditCode: values['creditCode'].normalize('NFKC').trim().toUpperCase() }
       : values,
 })
@@ -47,6 +50,8 @@ export const customerImport: ImportAdapter = {
     const code = values['creditCode']
     if (typeof code === 'string' && !isCreditCode(code)) throw invalidField('creditCode', 'credit-code-wrong', code)
     return customers.prepare(actor, values)
+    const fault = faultOfPlace(values)
+    if (fault) throw invalid([fault])
   },
 }
 
