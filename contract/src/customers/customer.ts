@@ -144,6 +144,15 @@ export const customerFields = defineFields({
   pool: { kind: 'reference', to: 'pool', label: label('所在公海', 'Pool'), system: true, rare: true },
   pooledAt: { kind: 'dateTime', label: label('进入公海时间', 'In the pool since'), system: true, rare: true },
   openOpportunities: { kind: 'number', label: label('进行中商机', 'Open opportunities'), system: true },
+  contacts: { kind: 'number', label: label('联系人数', 'Contacts'), system: true, rare: true },
+  reachableContacts: {
+    kind: 'number',
+    label: label('有电话的联系人数', 'Contacts with a phone'),
+    system: true,
+    rare: true,
+  },
+  decidingContacts: { kind: 'number', label: label('关键决策人数', 'Decision makers'), system: true, rare: true },
+  completeness: { kind: 'percent', label: label('资料完整度', 'Completeness'), system: true },
 })
 
 export type Customer = RecordOf<typeof customerFields>

@@ -1,3 +1,4 @@
+import { lowCompleteness } from '#contract/customers/completeness.items.ts'
 import { customerFields, customerNames } from '#contract/customers/customer.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { label } from '#contract/shared/label.ts'
@@ -24,6 +25,7 @@ export const customerKind = recordKind({
     'city',
     'phone',
     'source',
+    'completeness',
   ],
   asks: ['name', 'level', 'industry', 'source', 'phone', 'province', 'city', 'district'],
   facts: ['level', 'industry', 'owner', 'openOpportunities', 'lastActivityAt'],
@@ -68,6 +70,11 @@ export const customerKind = recordKind({
       key: 'with-deals',
       label: label('有进行中商机', 'With open deals'),
       filter: { all: [{ field: 'openOpportunities', operator: 'above', value: 0 }] },
+    },
+    {
+      key: 'incomplete',
+      label: label('资料不完整', 'Incomplete'),
+      filter: { all: [{ field: 'completeness', operator: 'below', value: lowCompleteness }] },
     },
     newThisMonth,
   ],

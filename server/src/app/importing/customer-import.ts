@@ -15,6 +15,8 @@ import {
   leadActions,
   leadSpec,
   nameKey,
+  recountContacts,
+  renewCompleteness,
   tidyPlace,
   withHistory,
 } from '../../customers/index.ts'
@@ -39,19 +41,28 @@ const customers = recordAdapter({
     const values = tidyPlace(given)
     return typeof values['creditCode'] === 'string'
       ? { ...values, creditCode: values['creditCode'].normalize('NFKC').trim().toUpperCase() }
-      : values,
+      : values
+  },
 })
 
-/** Rows that become customers: known by credit code, then by name. A credit code must be one. */
+/** Rows that become customers: known by credit code, then by name. A credit code must be one, coordinates must lie on the globe. */
 export const customerImport: ImportAdapter = {
   ...customers,
   findLikely: (tx, actor, rows, choice) => findLikely(tx, actor, 'customer', rows, choice),
   prepare: (actor, values) => {
     const code = values['creditCode']
     if (typeof code === 'string' && !isCreditCode(code)) throw invalidField('creditCode', 'credit-code-wrong', code)
-    return customers.prepare(actor, values)
     const fault = faultOfPlace(values)
     if (fault) throw invalid([fault])
+    return customers.prepare(actor, values)
+  },
+  create: async (tx, context, actor, records) => {
+    await customers.create(tx, context, actor, records)
+    await renewCompleteness(
+      tx,
+      actor.tenantId,
+      records.map(({ id }) => id),
+    )
   },
 }
 
@@ -75,6 +86,25 @@ const contacts = recordAdapter({
 export const contactImport: ImportAdapter = {
   ...contacts,
   findLikely: (tx, actor, rows, choice) => findLikely(tx, actor, 'contact', rows, choice),
+  afterCreated: (tx, actor, records) =>
+    recountContacts(
+      tx,
+      actor.tenantId,
+      records.map((values) => values['customer']),
+    ),
+  undoCreated: async (tx, context, actor, importId, most) => {
+    const { rows } = await sql<{ id: string | null }>`select distinct next.customer_id as id from (
+      select r.customer_id from contact r where r.tenant_id = ${actor.tenantId}::uuid and r.import_id = ${importId}::uuid and r.deleted_at is null order by r.id limit ${most}) as next`.execute(
+      tx,
+    )
+    const undone = await contacts.undoCreated(tx, context, actor, importId, most)
+    await recountContacts(
+      tx,
+      actor.tenantId,
+      rows.map(({ id }) => id),
+    )
+    return undone
+  },
 }
 
 const leads = recordAdapter({
