@@ -5,6 +5,8 @@ import type { PageParts } from '../foundation/page-parts.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
 import { CompletenessCard } from './completeness-card.tsx'
+import { GroupTree } from './group-tree.tsx'
+import { groupTexts } from './group.texts.ts'
 import { KnowersCard } from './knowers-card.tsx'
 import { HoldingBand } from './holding-band.tsx'
 import { HoldingHistory } from './holding-history.tsx'
@@ -26,6 +28,7 @@ function GiveBack({ record, onClose }: { record: AnyRecord; onClose: () => void 
 const parts: PageParts = {
   band: HoldingBand,
   tabs: [
+    { key: 'group', label: groupTexts.title, content: GroupTree },
     { key: 'holding', label: holdingTexts.history, content: HoldingHistory },
   ],
   action: NewOpportunity,

@@ -9,6 +9,7 @@ import type { NewRow } from '../../foundation/records/write.ts'
 import { listProcesses, type PlacedStage, writeOpportunities } from '../../opportunities/index.ts'
 import { activityPlan, demoActivities } from './activities.ts'
 import { fileKeeping } from './customer-files.ts'
+import { writeGroups } from './groups.ts'
 import { demoContact, demoCustomer, demoLead } from './market.ts'
 import { demoPlace } from './places.ts'
 import { dayMs, demoMoment, monthMs } from './moments.ts'
@@ -175,6 +176,7 @@ export async function writeDemo(
     ),
   )
   await write((tx) => noteLastActivities(tx, actor))
+  await writeGroups(context, actor, randomFrom(seed + 4), customers)
   await writePools(context, actor, random.fork(), sellers, size.customers)
   await writeLeaver(context, actor, sellers)
 }
