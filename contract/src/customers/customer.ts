@@ -1,6 +1,7 @@
 import { defineFields, type DraftOf, type PatchOf, type RecordOf } from '../shared/field.ts'
 import { industries, levels, sources } from '../shared/choices.ts'
 import { label } from '../shared/label.ts'
+import { datums } from './place.ts'
 
 /** A company that we sell to, or want to. */
 export const customerFields = defineFields({
@@ -58,6 +59,13 @@ export const customerFields = defineFields({
   },
   province: { kind: 'text', label: label('省份', 'Province'), maxLength: 60, aliases: ['state', '省', '省/直辖市'] },
   city: { kind: 'text', label: label('城市', 'City'), maxLength: 60, aliases: ['town', '市', '所在城市'] },
+  district: {
+    kind: 'text',
+    label: label('区县', 'District'),
+    maxLength: 60,
+    rare: true,
+    aliases: ['county', '区', '县', '区/县', '所在区县'],
+  },
   address: {
     kind: 'text',
     label: label('地址', 'Address'),
@@ -65,6 +73,34 @@ export const customerFields = defineFields({
     rare: true,
     aliases: ['street', 'address line 1', '详细地址', '公司地址'],
   },
+  // Where it lies, as it was given and in which datum; `latitude` and `longitude` are always WGS-84 and follow from these.
+  givenLatitude: {
+    kind: 'number',
+    label: label('纬度', 'Latitude'),
+    rare: true,
+    aliases: ['lat', '坐标纬度'],
+    help: label('十进制度数，例如 31.230416', 'Decimal degrees, such as 31.230416'),
+  },
+  givenLongitude: {
+    kind: 'number',
+    label: label('经度', 'Longitude'),
+    rare: true,
+    aliases: ['lng', 'lon', 'long', '坐标经度'],
+    help: label('十进制度数，例如 121.473701', 'Decimal degrees, such as 121.473701'),
+  },
+  datum: {
+    kind: 'choice',
+    label: label('坐标系', 'Datum'),
+    options: datums,
+    rare: true,
+    aliases: ['coordinate system', '坐标来源', '坐标类型'],
+    help: label(
+      '从高德、腾讯地图复制的是 GCJ-02，百度是 BD-09；不填按 WGS-84（GPS）',
+      'AMap and Tencent show GCJ-02, Baidu shows BD-09; left empty it is WGS-84, as GPS gives it',
+    ),
+  },
+  latitude: { kind: 'number', label: label('纬度（WGS-84）', 'Latitude (WGS-84)'), system: true, rare: true },
+  longitude: { kind: 'number', label: label('经度（WGS-84）', 'Longitude (WGS-84)'), system: true, rare: true },
   employees: {
     kind: 'number',
     label: label('员工人数', 'Employees'),
@@ -108,6 +144,15 @@ export const customerFields = defineFields({
   pool: { kind: 'reference', to: 'pool', label: label('所在公海', 'Pool'), system: true, rare: true },
   pooledAt: { kind: 'dateTime', label: label('进入公海时间', 'In the pool since'), system: true, rare: true },
   openOpportunities: { kind: 'number', label: label('进行中商机', 'Open opportunities'), system: true },
+  contacts: { kind: 'number', label: label('联系人数', 'Contacts'), system: true, rare: true },
+  reachableContacts: {
+    kind: 'number',
+    label: label('有电话的联系人数', 'Contacts with a phone'),
+    system: true,
+    rare: true,
+  },
+  decidingContacts: { kind: 'number', label: label('关键决策人数', 'Decision makers'), system: true, rare: true },
+  completeness: { kind: 'percent', label: label('资料完整度', 'Completeness'), system: true },
 })
 
 export type Customer = RecordOf<typeof customerFields>

@@ -1,4 +1,5 @@
 export { analysisRoutes } from './analysis.routes.ts'
+export { completenessFigureRoutes } from './completeness.routes.ts'
 export { readDurations, readFunnel } from './funnel.queries.ts'
 export { readHome } from './home.queries.ts'
 export { keyPeopleRoutes } from './key-people.routes.ts'

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import { joinActivities, moveActivities, activityRoutes } from '../activities/index.ts'
-import { analysisRoutes, keyPeopleRoutes } from '../analytics/index.ts'
+import { analysisRoutes, completenessFigureRoutes, keyPeopleRoutes } from '../analytics/index.ts'
 import { productRoutes } from '../commerce/index.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
@@ -108,6 +108,7 @@ export async function compose(materials: Materials): Promise<House> {
   productRoutes(app, context)
   analysisRoutes(app, context)
   keyPeopleRoutes(app, context)
+  completenessFigureRoutes(app, context)
   demoRoutes(app, context)
   openImportAndExport(app, context)
   openHandovers(app, context)

@@ -1,6 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../foundation/context.ts'
-import { duplicateRoutes, duplicateSweepWork, recycleWork } from '../customers/index.ts'
+import {
+  completenessRoutes,
+  completenessWork,
+  duplicateRoutes,
+  duplicateSweepWork,
+  recycleWork,
+} from '../customers/index.ts'
 import { exportRoutes, exportWork, importRoutes, importWork, startBackground } from '../platform/index.ts'
 import { exportables } from './exporting.ts'
 import { importRegistry } from './import-adapters.ts'
@@ -15,9 +21,11 @@ export function openImportAndExport(app: FastifyInstance, context: Context): voi
     exportWork(context, specs, actorFor),
     recycleWork(context),
     duplicateSweepWork(context),
+    completenessWork(context),
   ])
   importRoutes(app, context, importRegistry, background)
   exportRoutes(app, context, specs, exportables, background)
   duplicateRoutes(app, context, () => background.wake())
+  completenessRoutes(app, context, () => background.wake())
   app.addHook('onClose', () => background.stop())
 }

@@ -280,6 +280,20 @@ describe('rows', () => {
     expect(problems.map(({ row, code }) => [row, code])).toEqual([[5, 'circle']])
   })
 
+  test('places come with the datum of their map, also from an export of ours that tells WGS-84 beside it', async () => {
+    const file =
+      '客户名称,纬度（WGS-84）,经度（WGS-84）,纬度,经度,坐标系\n甲,39.9,116.3,39.915,116.404,高德\n乙,,,31.2,121.4,\n丙,,,121.4,31.2,\n'
+    const done = await through(await upload(file, 'customer'))
+    expect(done).toMatchObject({ created: 2, bad: 1 })
+    const [first, second] = await rows('customer', 'r.given_latitude, r.datum, r.latitude, r.longitude')
+    expect(first).toMatchObject({ given_latitude: 31.2, datum: null, latitude: 31.2, longitude: 121.4 })
+    expect(second).toMatchObject({ given_latitude: 39.915, datum: 'GCJ02' })
+    expect(second?.['latitude']).toBeCloseTo(39.9136, 4)
+    expect((await read((tx) => listProblems(tx, administrator, done.id))).map(({ code }) => code)).toEqual([
+      'latitude-out-of-range',
+    ])
+  })
+
   test('values of choices are mapped as proposed or as a person says; what nobody knows stays empty and is told', async () => {
     const uploaded = await upload(
       'account,sector,level\nA,technolgy,A 重点\nB,retial,B\nC,unheard of,vip\n',

@@ -8,12 +8,14 @@ import { applyPatch, lifeEvent } from '../foundation/records/actions.ts'
 import { type RawRecord, readRecord } from '../foundation/records/read.ts'
 import { nameOf, type Values } from '../foundation/records/values.ts'
 import { lockRecord, type LockedRow, markDeleted } from '../foundation/records/write.ts'
-import { holdAgain, isAtOrAbove } from './customer.actions.ts'
+import { recountContacts } from './completeness.sql.ts'
+import { holdAgain } from './customer.actions.ts'
 import { customerSpec } from './customer.spec.ts'
 import { deriveCustomer } from './derive.ts'
 import { markPair } from './duplicate-pairs.queries.ts'
+import { checkStanding, isAtOrAbove } from './group.ts'
 import { type Move, moveChildren, moveContacts, moveConverted, moveFiles } from './merge-moves.ts'
-import { mayUndo, takenBack } from './merge.rules.ts'
+import { mayUndo, takenBack, wholePlace } from './merge.rules.ts'
 
 /** A part of the house that keeps things of a customer, under the name by which a merge remembers what moved. */
 export type MoveAttached = { name: string; move: Move }
@@ -45,6 +47,8 @@ export async function mergeCustomer(
     const inherited = await inherit(tx, actor, kept, gone)
     const moved: Record<string, string[]> = {}
     for (const part of [...own, ...move]) moved[part.name] = await part.move(tx, context, actor, from, id)
+    await recountContacts(tx, actor.tenantId, [id, from])
+    await checkStanding(tx, actor, [id])
     const now = context.now().toISOString()
     await sql`update customer set merged_into = ${id}::uuid where tenant_id = ${actor.tenantId}::uuid and id = ${from}::uuid`.execute(
       tx,
@@ -63,7 +67,7 @@ export async function mergeCustomer(
 /** Values of the one that goes, under the names that were chosen. Owner and parent are not for a merge to say. */
 function valuesTaken(take: readonly string[], gone: LockedRow): Values {
   const patch: Values = {}
-  for (const name of take) {
+  for (const name of wholePlace(take)) {
     if (name === 'owner' || name === 'parent') continue
     if (name.startsWith('custom.'))
       patch['custom'] = {
@@ -192,6 +196,8 @@ export async function undoMerge(
       tx,
     )
     for (const part of [...own, ...move]) await part.move(tx, context, actor, id, from, merge.moved[part.name] ?? [])
+    await recountContacts(tx, actor.tenantId, [id, from])
+    await checkStanding(tx, actor, [id, from])
     const now = context.now().toISOString()
     await sql`update customer_merge set undone_at = ${now}::timestamptz where tenant_id = ${actor.tenantId}::uuid and id = ${merge.id}::uuid`.execute(
       tx,

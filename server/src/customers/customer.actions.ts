@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
-import { invalidField } from '../foundation/access/refusal.ts'
+import { invalid, invalidField } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
@@ -9,20 +9,24 @@ import { readRecord } from '../foundation/records/read.ts'
 import type { RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
 import { lockRecord, type LockedRow, markDeleted, type NewRow } from '../foundation/records/write.ts'
+import { renewCompleteness } from './completeness.sql.ts'
 import { isCreditCode } from './credit-code.rules.ts'
 import { customerSpec } from './customer.spec.ts'
 import { deriveCustomer } from './derive.ts'
 import { guardDuplicates } from './duplicates.actions.ts'
+import { checkPlacing } from './group.ts'
 import { guardedActions } from './guarded.actions.ts'
 import { beginHoldings, endHoldings, giveCustomers } from './holding.ts'
+import { faultOfPlace, tidyPlace } from './place.rules.ts'
 
 const guarded = guardedActions({
   spec: { ...customerSpec, type: 'customer' },
   derive: deriveCustomer,
   tidy: tidyCustomer,
   check: async (tx, actor, locked, values) => {
-    if (typeof values['parent'] === 'string') await checkParents(tx, actor, locked.id, values['parent'])
+    if (typeof values['parent'] === 'string') await checkPlacing(tx, actor, locked?.id ?? null, values['parent'])
   },
+  after: (tx, actor, id) => renewCompleteness(tx, actor.tenantId, [id]),
 })
 
 /** Actions on customers: the plain ones, and what only customers need: asked about duplicates, held by somebody. */
@@ -59,30 +63,22 @@ export function createCustomerWithin(
   return createWithin(tx, context, actor, customerSpec, tidyCustomer(draft), {
     derive: deriveCustomer,
     kept,
-    guard: (within, values) => guardDuplicates(within, actor, 'customer', values, { answers: true }),
+    guard: async (within, values) => {
+      if (typeof values['parent'] === 'string') await checkPlacing(within, actor, null, values['parent'])
+      return guardDuplicates(within, actor, 'customer', values, { answers: true })
+    },
+    after: (within, by, row) => renewCompleteness(within, by.tenantId, [row.id]),
   })
 }
 
-/** The credit code is written in capitals and must be one. */
-function tidyCustomer(values: Values): Values {
+/** The credit code is written in capitals and must be one; coordinates lie on the globe. */
+function tidyCustomer(given: Values): Values {
+  const values = tidyPlace(given)
+  const fault = faultOfPlace(values)
+  if (fault) throw invalid([fault])
   const code = values['creditCode']
   if (typeof code !== 'string' || code.trim() === '') return values
   const creditCode = code.normalize('NFKC').trim().toUpperCase()
   if (!isCreditCode(creditCode)) throw invalidField('creditCode', 'credit-code-wrong')
   return { ...values, creditCode }
-}
-
-/** A customer does not belong to itself, through however many others. */
-async function checkParents(tx: Kysely<never>, actor: Actor, id: string, parent: string): Promise<void> {
-  if (await isAtOrAbove(tx, actor, id, parent)) throw invalidField('parent', 'circle')
-}
-
-/** Whether a customer is another, or what the other belongs to. */
-export async function isAtOrAbove(tx: Kysely<never>, actor: Actor, id: string, other: string): Promise<boolean> {
-  const found = await sql`with recursive above as (
-      select c.id, c.parent_id from customer c where c.tenant_id = ${actor.tenantId}::uuid and c.id = ${other}::uuid
-      union
-      select up.id, up.parent_id from customer up join above on above.parent_id = up.id where up.tenant_id = ${actor.tenantId}::uuid
-    ) select 1 from above where above.id = ${id}::uuid`.execute(tx)
-  return found.rows.length > 0
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
+import { noteFollowed } from './completeness.sql.ts'
 
 /** Counts a customer's open opportunities up or down; called inside the transaction that opens or closes them. */
 export async function countOpenOpportunities(
@@ -25,7 +26,8 @@ export async function noteActivity(
   touched: { customer?: string | null; contact?: string | null; lead?: string | null },
   at: string,
 ): Promise<void> {
-  for (const table of ['customer', 'contact', 'lead'] as const) {
+  if (touched.customer) await noteFollowed(tx, actor.tenantId, touched.customer, at)
+  for (const table of ['contact', 'lead'] as const) {
     const id = touched[table]
     if (!id) continue
     await sql`update ${sql.table(table)} set last_activity_at = ${at}::timestamptz

@@ -6,20 +6,17 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { standardRoutes } from '../foundation/records/routes.ts'
+import { contactActions } from './contact.actions.ts'
 import { customerActions } from './customer.actions.ts'
 import { mergeCustomer, type MoveAttached, undoMerge } from './customer-merge.actions.ts'
 import { transferAlong } from './customer-transfer.ts'
 import type { HandoverPart } from './handover-part.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
-import { deriveContact } from './derive.ts'
-import { guardedActions } from './guarded.actions.ts'
 import { reassignLead } from './lead-assignment.actions.ts'
 import { leadFormRoutes } from './lead-form.routes.ts'
 import { listLeadRules, listLeadTakers, writeLeadRules, writeLeadTaker } from './lead-rule.actions.ts'
 import { disqualifyLead, leadActions, reopenLead } from './lead.actions.ts'
 import { poolRoutes } from './pool.routes.ts'
-
-export const contactActions = guardedActions({ spec: { ...contactSpec, type: 'contact' }, derive: deriveContact })
 
 /** Customers, contacts and leads, and the pools of customers. */
 export function customerRoutes(

@@ -3,6 +3,7 @@ import type { Derive } from '../foundation/records/actions.ts'
 import { nameOf } from '../foundation/records/values.ts'
 import { keysOf, subjectOf } from './duplicates.rules.ts'
 import { nameKey } from './name-key.rules.ts'
+import { placeOf } from './place.rules.ts'
 
 /** Keys by which a likely duplicate is found; what was written is compared by the next sweep. */
 const deriveKeys =
@@ -17,8 +18,13 @@ export const deriveLead = deriveKeys('lead')
 
 const customerKeys = deriveKeys('customer')
 
-/** What is derived of a customer: also the key by which names are equal. */
-export const deriveCustomer: Derive = (values) => ({
-  name_key: { type: 'text', value: nameKey(nameOf(values)) },
-  ...customerKeys(values),
-})
+/** What is derived of a customer: also the key by which names are equal, and where it lies. */
+export const deriveCustomer: Derive = (values) => {
+  const place = placeOf(values)
+  return {
+    name_key: { type: 'text', value: nameKey(nameOf(values)) },
+    latitude: { type: 'double precision', value: place?.latitude ?? null },
+    longitude: { type: 'double precision', value: place?.longitude ?? null },
+    ...customerKeys(values),
+  }
+}

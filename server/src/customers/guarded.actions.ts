@@ -3,12 +3,13 @@ import type { Kysely } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
-import { applyPatch, createRecord, type Derive } from '../foundation/records/actions.ts'
+import { appendEvents } from '../foundation/events/event.ts'
+import { applyPatch, createRecord, type Derive, lifeEvent } from '../foundation/records/actions.ts'
 import { readRecord } from '../foundation/records/read.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
 import { plainActions, type RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
-import { changesBetween, lockRecord, type LockedRow } from '../foundation/records/write.ts'
+import { changesBetween, lockRecord, type LockedRow, markDeleted } from '../foundation/records/write.ts'
 import { guardDuplicates } from './duplicates.actions.ts'
 
 type Guarded = {
@@ -16,15 +17,18 @@ type Guarded = {
   derive: Derive
   /** What a draft or patch becomes before it is written. */
   tidy?: (values: Values) => Values
-  /** What a room checks of a patch beyond its fields. */
-  check?: (tx: Kysely<never>, actor: Actor, locked: LockedRow, values: Values) => Promise<void>
+  /** What a room checks of a draft or patch beyond its fields; `locked` is what is changed. */
+  check?: (tx: Kysely<never>, actor: Actor, locked: LockedRow | null, values: Values) => Promise<void>
+  /** What follows elsewhere from a record that came, went or changed; told its values before and after. */
+  after?: (tx: Kysely<never>, actor: Actor, id: string, values: readonly Values[]) => Promise<void>
 }
 
 /**
  * Actions of a record type in which the same one can be there twice: a creation or change by one person is asked about, one of many at
  * once is only stopped where the company's rule blocks.
  */
-export function guardedActions({ spec, derive, tidy = (values) => values, check }: Guarded): RecordActions {
+export function guardedActions({ spec, derive, tidy = (values) => values, check, after }: Guarded): RecordActions {
+  const plain = plainActions(spec, derive)
   const patch = async (
     tx: Kysely<never>,
     context: Context,
@@ -37,16 +41,26 @@ export function guardedActions({ spec, derive, tidy = (values) => values, check 
     await check?.(tx, actor, locked, values)
     const changed = Object.keys(changesBetween(spec, locked.values, values))
     const tells = changed.some((name) => tellingFields[spec.type].includes(name))
-    const after = { ...locked.values, ...values }
-    const reason = tells ? await guardDuplicates(tx, actor, spec.type, after, { exceptId: locked.id, answers }) : null
+    const next = { ...locked.values, ...values }
+    const reason = tells ? await guardDuplicates(tx, actor, spec.type, next, { exceptId: locked.id, answers }) : null
     await applyPatch(tx, context, actor, spec, locked, values, derive, reason)
+    if (changed.length > 0) await after?.(tx, actor, locked.id, [locked.values, next])
+  }
+  const removeLocked: RecordActions['removeLocked'] = async (tx, context, actor, locked) => {
+    await plain.removeLocked(tx, context, actor, locked)
+    await after?.(tx, actor, locked.id, [locked.values])
   }
   return {
-    ...plainActions(spec, derive),
+    ...plain,
     create: (context, actor, draft) =>
-      createRecord(context, actor, spec, tidy(draft), derive, (tx, values) =>
-        guardDuplicates(tx, actor, spec.type, values, { answers: true }),
-      ),
+      createRecord(context, actor, spec, tidy(draft), {
+        derive,
+        guard: async (tx, values) => {
+          await check?.(tx, actor, null, values)
+          return guardDuplicates(tx, actor, spec.type, values, { answers: true })
+        },
+        ...(after ? { after: (tx, by, row) => after(tx, by, row.id, [row.values]) } : {}),
+      }),
     change: (context, actor, id, given, version) =>
       context.database.write(actor.tenantId, async (tx: Tx<never>) => {
         const locked = await lockRecord(tx, actor, spec, id, 'change', { version })
@@ -54,5 +68,18 @@ export function guardedActions({ spec, derive, tidy = (values) => values, check 
         return readRecord(tx, spec, actor, id)
       }),
     patchLocked: (tx, context, actor, locked, given) => patch(tx, context, actor, locked, given, false),
+    remove: (context, actor, id, version) =>
+      context.database.write(actor.tenantId, async (tx: Tx<never>) =>
+        removeLocked(tx, context, actor, await lockRecord(tx, actor, spec, id, 'delete', { version })),
+      ),
+    removeLocked,
+    restore: (context, actor, id) =>
+      context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+        const locked = await lockRecord(tx, actor, spec, id, 'delete', { deleted: true })
+        await markDeleted(tx, context, actor, spec, [id], false)
+        await appendEvents(tx, context, actor, [lifeEvent(spec, locked, 'restored')])
+        await after?.(tx, actor, id, [locked.values])
+        return readRecord(tx, spec, actor, id)
+      }),
   }
 }

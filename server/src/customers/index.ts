@@ -1,4 +1,8 @@
 export { claimCustomers } from './claim.actions.ts'
+export { completenessRoutes } from './completeness.routes.ts'
+export { completenessWork } from './completeness-work.ts'
+export { hasItem, recountContacts, renewCompleteness, settleCompany, weightOf, weightsSql } from './completeness.sql.ts'
+export { contactActions } from './contact.actions.ts'
 export { isCreditCode } from './credit-code.rules.ts'
 export { customerActions } from './customer.actions.ts'
 export { deriveContact, deriveCustomer, deriveLead } from './derive.ts'
@@ -17,7 +21,7 @@ export {
   raiseDealDays,
   renewDealDays,
 } from './customer.effects.ts'
-export { contactActions, customerRoutes } from './customer.routes.ts'
+export { customerRoutes } from './customer.routes.ts'
 export { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
 export { checkDecision, leadActions, withHistory } from './lead.actions.ts'
 export {
@@ -36,6 +40,7 @@ export { isEnd, mayConvert } from './lead-status.rules.ts'
 export { findLikely } from './likely.queries.ts'
 export { nameKey } from './name-key.rules.ts'
 export { previewRecycling } from './due.queries.ts'
+export { faultOfPlace, tidyPlace } from './place.rules.ts'
 export { addPool } from './pool.actions.ts'
 export { listPooled } from './pool-list.queries.ts'
 export { findPool, poolEntries, poolMembers } from './pool.queries.ts'

@@ -21,6 +21,14 @@ export function mayUndo(standing: {
   return { allowed: true }
 }
 
+const coordinates = ['givenLatitude', 'givenLongitude']
+
+/** The names that a merge takes: coordinates go together with their datum or not at all, since one half says nothing. */
+export function wholePlace(take: readonly string[]): string[] {
+  const others = take.filter((name) => name !== 'datum' && !coordinates.includes(name))
+  return take.some((name) => coordinates.includes(name)) ? [...others, ...coordinates, 'datum'] : others
+}
+
 /** The values that a merge replaced, where they are still what it made of them. */
 export function takenBack(taken: Changes, now: Values): Values {
   const patch: Values = {}

@@ -49,6 +49,8 @@ export type ImportAdapter = {
   prepare: (actor: Actor, values: Values) => Values
   /** Writes new records with their events. */
   create: (tx: Tx<never>, context: Context, actor: Actor, records: readonly NewRecord[]) => Promise<void>
+  /** Does what follows elsewhere from the records made, once the batch before has committed: here two batches may touch the same row. */
+  afterCreated?: (tx: Tx<never>, actor: Actor, created: readonly Values[]) => Promise<void>
   /** Changes one record with its event; answers whether anything changed; throws a refusal. */
   change: (tx: Tx<never>, context: Context, actor: Actor, id: string, values: Values) => Promise<boolean>
   /**

@@ -93,6 +93,8 @@ async function writeBatch(
       outcomes.flatMap((outcome) => outcome.problems),
     )
     await writing.before.committed
+    const created = outcomes.filter((outcome) => outcome.action === 'create').map((outcome) => outcome.values)
+    if (created.length > 0) await setting.adapter.afterCreated?.(tx, actor, created)
     // Only the one who stands at the checkpoint may go on; somebody else's progress, or a stop, takes the whole batch back.
     const moved =
       await sql`update data_import set done = done + ${rows.length}, created = created + ${count('create')}, changed = changed + ${count('change')}, skipped = skipped + ${count('skip')}, bad = bad + ${count('bad')},

@@ -55,6 +55,11 @@ export function ReportsPage() {
               {text.keyPeople}
             </Link>
           )}
+          {rights.may('customer', 'see') && (
+            <Link to="/completeness" className="reports__link">
+              {text.completeness}
+            </Link>
+          )}
           <PeriodPicker search={search} change={change} />
           <ScopePicker search={search} change={change} />
         </div>

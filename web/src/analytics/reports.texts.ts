@@ -2,6 +2,7 @@ import { label } from '#contract/shared/label.ts'
 
 export const reportTexts = {
   keyPeople: label('关键人依赖', 'Key people'),
+  completeness: label('资料完整度', 'Completeness'),
   title: label('报表', 'Reports'),
   period: label('期间', 'Period'),
   scope: label('范围', 'Scope'),

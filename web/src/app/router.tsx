@@ -184,6 +184,10 @@ const pages = [
     lazyRouteComponent(() => import('../analytics/key-people.page.tsx'), 'KeyPeoplePage'),
   ),
   page(
+    '/completeness',
+    lazyRouteComponent(() => import('../analytics/completeness.page.tsx'), 'CompletenessPage'),
+  ),
+  page(
     '/import',
     lazyRouteComponent(() => import('../platform/import.page.tsx'), 'ImportPage'),
   ),

@@ -1,3 +1,4 @@
+import { lowCompleteness } from '#contract/customers/completeness.items.ts'
 import { customerFields, customerNames } from '#contract/customers/customer.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { label } from '#contract/shared/label.ts'
@@ -15,12 +16,37 @@ export const customerKind = recordKind({
     '客户是一切的起点：联系人、商机和每一次跟进都记在客户名下。',
     'Everything begins with a customer: contacts, deals and every conversation belong to one.',
   ),
-  columns: ['level', 'industry', 'owner', 'openOpportunities', 'lastActivityAt', 'city', 'phone', 'source'],
-  asks: ['name', 'level', 'industry', 'source', 'phone', 'province', 'city'],
+  columns: [
+    'level',
+    'industry',
+    'owner',
+    'openOpportunities',
+    'lastActivityAt',
+    'city',
+    'phone',
+    'source',
+    'completeness',
+  ],
+  asks: ['name', 'level', 'industry', 'source', 'phone', 'province', 'city', 'district'],
   facts: ['level', 'industry', 'owner', 'openOpportunities', 'lastActivityAt'],
   topics: [
     { label: label('基本信息', 'Basics'), fields: ['name', 'level', 'industry', 'source', 'tags', 'owner'] },
-    { label: label('联系方式', 'Reach'), fields: ['phone', 'website', 'country', 'province', 'city', 'address'] },
+    { label: label('联系方式', 'Reach'), fields: ['phone', 'website'] },
+    {
+      label: label('位置', 'Place'),
+      fields: [
+        'country',
+        'province',
+        'city',
+        'district',
+        'address',
+        'givenLatitude',
+        'givenLongitude',
+        'datum',
+        'latitude',
+        'longitude',
+      ],
+    },
     {
       label: label('企业情况', 'Company'),
       fields: ['creditCode', 'employees', 'annualRevenue', 'foundedYear', 'parent'],
@@ -44,6 +70,11 @@ export const customerKind = recordKind({
       key: 'with-deals',
       label: label('有进行中商机', 'With open deals'),
       filter: { all: [{ field: 'openOpportunities', operator: 'above', value: 0 }] },
+    },
+    {
+      key: 'incomplete',
+      label: label('资料不完整', 'Incomplete'),
+      filter: { all: [{ field: 'completeness', operator: 'below', value: lowCompleteness }] },
     },
     newThisMonth,
   ],

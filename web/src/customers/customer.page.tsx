@@ -4,6 +4,9 @@ import { lazy } from 'react'
 import type { PageParts } from '../foundation/page-parts.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
+import { CompletenessCard } from './completeness-card.tsx'
+import { GroupTree } from './group-tree.tsx'
+import { groupTexts } from './group.texts.ts'
 import { KnowersCard } from './knowers-card.tsx'
 import { HoldingBand } from './holding-band.tsx'
 import { HoldingHistory } from './holding-history.tsx'
@@ -24,8 +27,12 @@ function GiveBack({ record, onClose }: { record: AnyRecord; onClose: () => void 
 
 const parts: PageParts = {
   band: HoldingBand,
-  tabs: [{ key: 'holding', label: holdingTexts.history, content: HoldingHistory }],
+  tabs: [
+    { key: 'group', label: groupTexts.title, content: GroupTree },
+    { key: 'holding', label: holdingTexts.history, content: HoldingHistory },
+  ],
   action: NewOpportunity,
+  summary: CompletenessCard,
   aside: KnowersCard,
   deeds: [
     { key: 'return', label: holdingTexts.giveBack, icon: Undo2, needs: 'change', dialog: GiveBack },

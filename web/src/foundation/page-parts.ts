@@ -8,6 +8,8 @@ import type { AnyRecord } from './record-kind.tsx'
 export type PageParts = {
   /** Below the header: where the record stands. */
   readonly band?: ComponentType<{ record: AnyRecord }>
+  /** Above what is known of it. */
+  readonly summary?: ComponentType<{ record: AnyRecord }>
   /** Below what is known of it. */
   readonly aside?: ComponentType<{ record: AnyRecord }>
   /** The one thing that is done most often here. */

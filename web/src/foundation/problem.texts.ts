@@ -123,7 +123,13 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'merge-too-old': label('合并已超过 30 天，不能撤销', 'The merge is older than 30 days'),
   'merge-contradicted': label('之后又有合并或恢复，不能撤销', 'Later merges or a restore stand in the way'),
   'pair-merged': label('这两条已经合并', 'The two are merged already'),
+  'latitude-out-of-range': label(
+    '纬度应在 ±90 之间，是不是和经度填反了？',
+    'A latitude lies between −90 and 90. Are the two swapped?',
+  ),
+  'longitude-out-of-range': label('经度应在 ±180 之间', 'A longitude lies between −180 and 180'),
   circle: label('不能形成循环的上下级关系', 'This would make a circle'),
+  'group-too-deep': label('集团最多 8 级', 'A group has 8 levels at most'),
   'no-process': label('还没有可用的销售流程', 'There is no sales process yet'),
   'file-missing': label('请选择文件', 'Choose a file'),
   'file-too-large': label('文件太大', 'The file is too large'),

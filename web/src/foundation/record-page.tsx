@@ -51,6 +51,7 @@ function Page({ kind, record, parts }: Props) {
         </section>
         {!phone && (
           <aside className="record-page__side">
+            {parts.summary && <parts.summary record={record} />}
             <RecordProperties kind={kind} record={record} />
             {parts.aside && <parts.aside record={record} />}
           </aside>
@@ -130,6 +131,7 @@ function Sections({ kind, record, parts }: Props) {
             label: pageTexts.details,
             content: () => (
               <>
+                {parts.summary && <parts.summary record={record} />}
                 <RecordProperties kind={kind} record={record} />
                 {parts.aside && <parts.aside record={record} />}
               </>

@@ -1,6 +1,7 @@
 import { inLanguage } from '#contract/shared/label.ts'
 import { label } from '#contract/shared/label.ts'
-import { lazy, Suspense, useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { Bar } from '../ui/skeleton.tsx'
 import { isChangeable, type NamedField, useRecordFields } from './record-fields.ts'
@@ -16,10 +17,18 @@ const PropertyEditor = lazy(async () => ({ default: (await import('./property-ed
 
 const furtherTopic = label('其他', 'More')
 
-/** All that is known of a record, by topic; a click on a value changes it where the person may. */
+/** All that is known of a record, by topic; a click on a value, or the address (`edit`), changes it where the person may. */
 export function RecordProperties({ kind, record }: { kind: RecordKind; record: AnyRecord }) {
   const fields = useRecordFields(kind.names.type)
   const { language } = useLanguage()
+  const { edit: asked }: { edit?: string } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const forget = () =>
+    void navigate({
+      to: '.',
+      search: (now: Record<string, unknown>) => ({ ...now, edit: undefined }),
+      replace: true,
+    })
   const named = new Set(kind.topics.flatMap((topic) => topic.fields))
   const topics = [
     ...kind.topics.map((topic) => ({
@@ -27,7 +36,13 @@ export function RecordProperties({ kind, record }: { kind: RecordKind; record: A
       fields: topic.fields.flatMap((name) => fields.find((field) => field.name === name) ?? []),
     })),
     { label: furtherTopic, fields: fields.filter((field) => !named.has(field.name)) },
-  ].filter((topic) => topic.fields.length > 0)
+  ]
+    // What the house writes itself is there or not; nobody fills it in.
+    .map(({ label, fields }) => ({
+      label,
+      fields: fields.filter((field) => !field.system || !isEmptyValue(valueOf(record, field.name))),
+    }))
+    .filter((topic) => topic.fields.length > 0)
   return (
     <div className="properties">
       {topics.map((topic) => (
@@ -35,7 +50,13 @@ export function RecordProperties({ kind, record }: { kind: RecordKind; record: A
           <h2>{inLanguage(topic.label, language)}</h2>
           <dl>
             {topic.fields.map((field) => (
-              <Property key={field.name} kind={kind} record={record} field={field} />
+              <Property
+                key={field.name}
+                kind={kind}
+                record={record}
+                field={field}
+                onAnswered={asked === field.name ? forget : null}
+              />
             ))}
           </dl>
         </section>
@@ -44,7 +65,15 @@ export function RecordProperties({ kind, record }: { kind: RecordKind; record: A
   )
 }
 
-function Property({ kind, record, field }: { kind: RecordKind; record: AnyRecord; field: NamedField }) {
+type PropertyProps = {
+  kind: RecordKind
+  record: AnyRecord
+  field: NamedField
+  /** Where the address asks for its editor: says that the answer was given. */
+  onAnswered: (() => void) | null
+}
+
+function Property({ kind, record, field, onAnswered }: PropertyProps) {
   const text = useText(pageTexts)
   const { language } = useLanguage()
   const rights = useRights()
@@ -52,13 +81,22 @@ function Property({ kind, record, field }: { kind: RecordKind; record: AnyRecord
   const value = valueOf(record, field.name)
   const editable = isChangeable(field) && rights.may(kind.names.type, 'change') && record.deletedAt === null
   const name = inLanguage(field.label, language)
+  const isAsked = onAnswered !== null
+  const line = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isAsked) line.current?.scrollIntoView({ block: 'center' })
+  }, [isAsked])
+  const end = () => {
+    setEditing(false)
+    onAnswered?.()
+  }
   return (
-    <div className={`property${field.kind === 'longText' ? ' property--tall' : ''}`}>
+    <div ref={line} className={`property${field.kind === 'longText' ? ' property--tall' : ''}`}>
       <dt>{name}</dt>
       <dd className="property__value">
-        {editing ? (
+        {editing || (isAsked && editable) ? (
           <Suspense fallback={<Bar width="80%" />}>
-            <PropertyEditor kind={kind} record={record} field={field} onEnd={() => setEditing(false)} />
+            <PropertyEditor kind={kind} record={record} field={field} onEnd={end} />
           </Suspense>
         ) : (
           <>

@@ -51,6 +51,8 @@ export function recordQuery(kind: RecordKind, id: string) {
     queryKey: queryKeys.record(kind.names.type, id),
     queryFn: async ({ signal }): Promise<AnyRecord> =>
       (await call(kind.operations.read, { params: { id }, signal })) as AnyRecord,
+    // It counts what belongs to it.
+    meta: { follows: kind.related.map(({ type }) => type) },
   })
 }
 

@@ -92,6 +92,7 @@ export const auditObjects: Readonly<Record<string, Label>> = {
   'lead-form': label('网页表单', 'Web form'),
   'lead-taker': label('线索接收人', 'Who takes leads'),
   pool: label('公海', 'Pool'),
+  completeness: label('资料完整度', 'Completeness'),
   'custom-field': label('自定义字段', 'Custom field'),
   view: label('视图', 'View'),
   'api-key': label('API 密钥', 'API key'),

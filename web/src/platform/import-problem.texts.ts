@@ -24,6 +24,9 @@ const codes: Readonly<Record<string, Label>> = {
   forbidden: label('没有权限', 'not allowed'),
   'login-taken': label('邮箱或手机已被占用', 'e-mail or mobile is taken'),
   'likely-duplicate': label('可能与已有记录重复', 'seems to be there already'),
+  'latitude-out-of-range': label('纬度应在 ±90 之间', 'a latitude lies between −90 and 90'),
+  'longitude-out-of-range': label('经度应在 ±180 之间', 'a longitude lies between −180 and 180'),
+  'group-too-deep': label('集团层级超过 8 级', 'a group of more than 8 levels'),
   circle: label('形成循环', 'would belong to itself'),
 }
 

@@ -72,51 +72,203 @@ export const femaleNames = [
   '玉兰',
 ]
 
-export type Region = { name: string; cities: readonly { city: string; province: string; code: string }[] }
+/** Where a city's centre lies on the maps of AMap, and districts in which companies settle there. */
+export type City = {
+  city: string
+  province: string
+  code: string
+  at: readonly [latitude: number, longitude: number]
+  districts: readonly string[]
+}
+export type Region = { name: string; cities: readonly City[] }
 
 export const regions: readonly Region[] = [
   {
     name: '华北大区',
     cities: [
-      { city: '北京', province: '北京市', code: '010' },
-      { city: '天津', province: '天津市', code: '022' },
-      { city: '石家庄', province: '河北省', code: '0311' },
-      { city: '济南', province: '山东省', code: '0531' },
-      { city: '青岛', province: '山东省', code: '0532' },
-      { city: '太原', province: '山西省', code: '0351' },
+      {
+        city: '北京',
+        province: '北京市',
+        code: '010',
+        at: [39.909, 116.397],
+        districts: ['海淀区', '朝阳区', '大兴区'],
+      },
+      {
+        city: '天津',
+        province: '天津市',
+        code: '022',
+        at: [39.085, 117.201],
+        districts: ['滨海新区', '西青区', '武清区'],
+      },
+      {
+        city: '石家庄',
+        province: '河北省',
+        code: '0311',
+        at: [38.042, 114.515],
+        districts: ['裕华区', '长安区', '鹿泉区'],
+      },
+      {
+        city: '济南',
+        province: '山东省',
+        code: '0531',
+        at: [36.652, 117.12],
+        districts: ['历下区', '历城区', '章丘区'],
+      },
+      {
+        city: '青岛',
+        province: '山东省',
+        code: '0532',
+        at: [36.067, 120.383],
+        districts: ['崂山区', '黄岛区', '城阳区'],
+      },
+      {
+        city: '太原',
+        province: '山西省',
+        code: '0351',
+        at: [37.871, 112.551],
+        districts: ['小店区', '万柏林区', '迎泽区'],
+      },
     ],
   },
   {
     name: '华东大区',
     cities: [
-      { city: '上海', province: '上海市', code: '021' },
-      { city: '苏州', province: '江苏省', code: '0512' },
-      { city: '南京', province: '江苏省', code: '025' },
-      { city: '杭州', province: '浙江省', code: '0571' },
-      { city: '宁波', province: '浙江省', code: '0574' },
-      { city: '合肥', province: '安徽省', code: '0551' },
+      {
+        city: '上海',
+        province: '上海市',
+        code: '021',
+        at: [31.231, 121.474],
+        districts: ['浦东新区', '闵行区', '嘉定区'],
+      },
+      {
+        city: '苏州',
+        province: '江苏省',
+        code: '0512',
+        at: [31.299, 120.585],
+        districts: ['吴中区', '吴江区', '虎丘区'],
+      },
+      {
+        city: '南京',
+        province: '江苏省',
+        code: '025',
+        at: [32.06, 118.797],
+        districts: ['江宁区', '浦口区', '栖霞区'],
+      },
+      {
+        city: '杭州',
+        province: '浙江省',
+        code: '0571',
+        at: [30.274, 120.155],
+        districts: ['滨江区', '余杭区', '萧山区'],
+      },
+      {
+        city: '宁波',
+        province: '浙江省',
+        code: '0574',
+        at: [29.875, 121.55],
+        districts: ['鄞州区', '北仑区', '慈溪市'],
+      },
+      {
+        city: '合肥',
+        province: '安徽省',
+        code: '0551',
+        at: [31.821, 117.227],
+        districts: ['蜀山区', '包河区', '肥西县'],
+      },
     ],
   },
   {
     name: '华南大区',
     cities: [
-      { city: '广州', province: '广东省', code: '020' },
-      { city: '深圳', province: '广东省', code: '0755' },
-      { city: '佛山', province: '广东省', code: '0757' },
-      { city: '东莞', province: '广东省', code: '0769' },
-      { city: '厦门', province: '福建省', code: '0592' },
-      { city: '福州', province: '福建省', code: '0591' },
+      {
+        city: '广州',
+        province: '广东省',
+        code: '020',
+        at: [23.129, 113.264],
+        districts: ['黄埔区', '番禺区', '南沙区'],
+      },
+      {
+        city: '深圳',
+        province: '广东省',
+        code: '0755',
+        at: [22.543, 114.058],
+        districts: ['南山区', '宝安区', '龙岗区'],
+      },
+      {
+        city: '佛山',
+        province: '广东省',
+        code: '0757',
+        at: [23.022, 113.122],
+        districts: ['顺德区', '南海区', '禅城区'],
+      },
+      {
+        city: '东莞',
+        province: '广东省',
+        code: '0769',
+        at: [23.021, 113.752],
+        districts: ['松山湖', '长安镇', '虎门镇'],
+      },
+      {
+        city: '厦门',
+        province: '福建省',
+        code: '0592',
+        at: [24.48, 118.089],
+        districts: ['集美区', '海沧区', '湖里区'],
+      },
+      {
+        city: '福州',
+        province: '福建省',
+        code: '0591',
+        at: [26.075, 119.297],
+        districts: ['马尾区', '仓山区', '闽侯县'],
+      },
     ],
   },
   {
     name: '西南大区',
     cities: [
-      { city: '成都', province: '四川省', code: '028' },
-      { city: '重庆', province: '重庆市', code: '023' },
-      { city: '贵阳', province: '贵州省', code: '0851' },
-      { city: '昆明', province: '云南省', code: '0871' },
-      { city: '西安', province: '陕西省', code: '029' },
-      { city: '武汉', province: '湖北省', code: '027' },
+      {
+        city: '成都',
+        province: '四川省',
+        code: '028',
+        at: [30.573, 104.067],
+        districts: ['武侯区', '郫都区', '双流区'],
+      },
+      {
+        city: '重庆',
+        province: '重庆市',
+        code: '023',
+        at: [29.563, 106.551],
+        districts: ['渝北区', '九龙坡区', '北碚区'],
+      },
+      {
+        city: '贵阳',
+        province: '贵州省',
+        code: '0851',
+        at: [26.647, 106.63],
+        districts: ['观山湖区', '白云区', '乌当区'],
+      },
+      {
+        city: '昆明',
+        province: '云南省',
+        code: '0871',
+        at: [25.04, 102.712],
+        districts: ['呈贡区', '官渡区', '五华区'],
+      },
+      {
+        city: '西安',
+        province: '陕西省',
+        code: '029',
+        at: [34.342, 108.94],
+        districts: ['雁塔区', '未央区', '长安区'],
+      },
+      {
+        city: '武汉',
+        province: '湖北省',
+        code: '027',
+        at: [30.593, 114.305],
+        districts: ['洪山区', '江夏区', '东西湖区'],
+      },
     ],
   },
 ]

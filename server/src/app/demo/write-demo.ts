@@ -1,13 +1,17 @@
 import { type Kysely, sql } from 'kysely'
 import { activitySpec } from '../../activities/index.ts'
-import { contactSpec, customerSpec, deriveContact, deriveCustomer } from '../../customers/index.ts'
+import { contactSpec, customerSpec, deriveContact, deriveCustomer, settleCompany } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
+import type { Values } from '../../foundation/records/values.ts'
 import type { NewRow } from '../../foundation/records/write.ts'
 import { listProcesses, type PlacedStage, writeOpportunities } from '../../opportunities/index.ts'
 import { activityPlan, demoActivities } from './activities.ts'
+import { fileKeeping } from './customer-files.ts'
+import { writeGroups } from './groups.ts'
 import { demoContact, demoCustomer, demoLead } from './market.ts'
+import { demoPlace } from './places.ts'
 import { dayMs, demoMoment, monthMs } from './moments.ts'
 import { writeLeaver } from './leaver.ts'
 import { newDeal, type Placed, type Span } from './new-deal.ts'
@@ -79,6 +83,9 @@ export async function writeDemo(
   })
 
   const customers: Placed[] = []
+  // Streams of their own keep everything else as it was.
+  const chanceOfPlaces = randomFrom(seed + 2)
+  const keptFile = fileKeeping(randomFrom(seed + 3))
   const taken = new Set<string>()
   // Every so many is a company that a colleague had written down before.
   const every = size.duplicates > 0 ? Math.floor(size.customers / size.duplicates) : Infinity
@@ -103,7 +110,7 @@ export async function writeDemo(
         context,
         actor,
         customerSpec,
-        made.map((one) => customerRow(one)),
+        made.map((one) => customerRow(one, { ...keptFile(one), ...demoPlace(chanceOfPlaces, one.city) })),
       )
     }),
   )
@@ -169,6 +176,7 @@ export async function writeDemo(
     ),
   )
   await write((tx) => noteLastActivities(tx, actor))
+  await writeGroups(context, actor, randomFrom(seed + 4), customers)
   await writePools(context, actor, random.fork(), sellers, size.customers)
   await writeLeaver(context, actor, sellers)
 }
@@ -193,33 +201,10 @@ async function inBatches(
   }
 }
 
-function customerRow({
-  id,
-  seller,
-  createdAt,
-  name,
-  level,
-  industry,
-  source,
-  phone,
-  city,
-  province,
-  address,
-  employees,
-}: Placed): NewRow {
-  const values = {
-    name,
-    level,
-    industry,
-    source,
-    phone,
-    city,
-    province,
-    address,
-    employees,
-    owner: seller.id,
-    country: '中国',
-  }
+function customerRow(customer: Placed, more: Values): NewRow {
+  const { id, seller, createdAt, name, level, industry, source, phone, city, province, address, employees } = customer
+  const known = { name, level, industry, source, phone, city, province, address, employees }
+  const values = { ...known, ...more, owner: seller.id, country: '中国' }
   return {
     id,
     values,
@@ -229,14 +214,16 @@ function customerRow({
   }
 }
 
-/** Last activities, in one pass over what was written. */
+/** Last activities, and what customers count of their contacts, in one pass over what was written. */
 async function noteLastActivities(tx: Kysely<never>, actor: Actor): Promise<void> {
-  for (const table of ['customer', 'contact', 'opportunity'] as const) {
+  const latest = (table: 'customer' | 'contact' | 'opportunity') => {
     const column = sql.ref(`a.${table}_id`)
-    await sql`update ${sql.table(table)} as r set last_activity_at = done.at
-      from (select ${column} as id, max(a.at) as at from activity a where a.tenant_id = ${actor.tenantId}::uuid and a.done and ${column} is not null group by 1) as done
-      where r.tenant_id = ${actor.tenantId}::uuid and r.id = done.id`.execute(tx)
+    return sql`select ${column} as id, max(a.at) as at from activity a where a.tenant_id = ${actor.tenantId}::uuid and a.done and ${column} is not null group by 1`
   }
+  for (const table of ['contact', 'opportunity'] as const)
+    await sql`update ${sql.table(table)} as r set last_activity_at = done.at from (${latest(table)}) as done
+      where r.tenant_id = ${actor.tenantId}::uuid and r.id = done.id`.execute(tx)
+  await settleCompany(tx, actor.tenantId, latest('customer'))
   await sql`update lead as r set last_activity_at = r.updated_at where r.tenant_id = ${actor.tenantId}::uuid and r.status <> 'new'`.execute(
     tx,
   )

@@ -104,3 +104,18 @@ export const sourceWords: Readonly<Record<string, string>> = {
   'existing client': 'existing',
   老客户介绍: 'referral',
 }
+
+/** Whose map shows which datum. */
+export const datumWords: Readonly<Record<string, string>> = {
+  gps: 'WGS84',
+  'wgs-84': 'WGS84',
+  国际: 'WGS84',
+  'gcj-02': 'GCJ02',
+  amap: 'GCJ02',
+  高德: 'GCJ02',
+  腾讯: 'GCJ02',
+  火星坐标: 'GCJ02',
+  'bd-09': 'BD09',
+  baidu: 'BD09',
+  百度: 'BD09',
+}

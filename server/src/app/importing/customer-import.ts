@@ -8,18 +8,22 @@ import {
   deriveContact,
   deriveCustomer,
   deriveLead,
+  faultOfPlace,
   findLikely,
   isCreditCode,
   isEnd,
   leadActions,
   leadSpec,
   nameKey,
+  recountContacts,
+  renewCompleteness,
+  tidyPlace,
   withHistory,
 } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { invalidField } from '../../foundation/access/refusal.ts'
+import { invalid, invalidField } from '../../foundation/access/refusal.ts'
 import { type ImportAdapter, recordAdapter } from '../../platform/index.ts'
-import { industryWords, sourceWords } from './choice-words.ts'
+import { datumWords, industryWords, sourceWords } from './choice-words.ts'
 import { bothKeys, firstPart, lowerKey, textKey, withFullName } from './text-keys.rules.ts'
 
 const byName = { of: firstPart, sql: 'r.name' }
@@ -32,21 +36,33 @@ const customers = recordAdapter({
     { of: (values) => textKey(values['creditCode']), sql: 'r.credit_code' },
     { of: (values) => textKey(nameKey(textKey(values['name']) ?? '')), sql: 'r.name_key' },
   ],
-  synonyms: { industry: industryWords, source: sourceWords },
-  tidy: (values) =>
-    typeof values['creditCode'] === 'string'
+  synonyms: { industry: industryWords, source: sourceWords, datum: datumWords },
+  tidy: (given) => {
+    const values = tidyPlace(given)
+    return typeof values['creditCode'] === 'string'
       ? { ...values, creditCode: values['creditCode'].normalize('NFKC').trim().toUpperCase() }
-      : values,
+      : values
+  },
 })
 
-/** Rows that become customers: known by credit code, then by name. A credit code must be one. */
+/** Rows that become customers: known by credit code, then by name. A credit code must be one, coordinates must lie on the globe. */
 export const customerImport: ImportAdapter = {
   ...customers,
   findLikely: (tx, actor, rows, choice) => findLikely(tx, actor, 'customer', rows, choice),
   prepare: (actor, values) => {
     const code = values['creditCode']
     if (typeof code === 'string' && !isCreditCode(code)) throw invalidField('creditCode', 'credit-code-wrong', code)
+    const fault = faultOfPlace(values)
+    if (fault) throw invalid([fault])
     return customers.prepare(actor, values)
+  },
+  create: async (tx, context, actor, records) => {
+    await customers.create(tx, context, actor, records)
+    await renewCompleteness(
+      tx,
+      actor.tenantId,
+      records.map(({ id }) => id),
+    )
   },
 }
 
@@ -70,6 +86,25 @@ const contacts = recordAdapter({
 export const contactImport: ImportAdapter = {
   ...contacts,
   findLikely: (tx, actor, rows, choice) => findLikely(tx, actor, 'contact', rows, choice),
+  afterCreated: (tx, actor, records) =>
+    recountContacts(
+      tx,
+      actor.tenantId,
+      records.map((values) => values['customer']),
+    ),
+  undoCreated: async (tx, context, actor, importId, most) => {
+    const { rows } = await sql<{ id: string | null }>`select distinct next.customer_id as id from (
+      select r.customer_id from contact r where r.tenant_id = ${actor.tenantId}::uuid and r.import_id = ${importId}::uuid and r.deleted_at is null order by r.id limit ${most}) as next`.execute(
+      tx,
+    )
+    const undone = await contacts.undoCreated(tx, context, actor, importId, most)
+    await recountContacts(
+      tx,
+      actor.tenantId,
+      rows.map(({ id }) => id),
+    )
+    return undone
+  },
 }
 
 const leads = recordAdapter({

@@ -77,18 +77,26 @@ export async function createRecord(
   actor: Actor,
   spec: RecordSpec,
   draft: Values,
-  derive: Derive = nothing,
-  guard: Guard = unguarded,
+  more: MoreOfNew = {},
 ): Promise<RawRecord> {
   return write(context, actor, async (tx: Tx<never>) => {
-    const row = await newRow(tx, context, actor, spec, draft, { derive, guard })
-    const [, record] = await together([insertNew(tx, context, actor, spec, row), readRecord(tx, spec, actor, row.id)])
+    const row = await newRow(tx, context, actor, spec, draft, more)
+    const [, , record] = await together([
+      insertNew(tx, context, actor, spec, row),
+      more.after?.(tx, actor, row),
+      readRecord(tx, spec, actor, row.id),
+    ])
     return record
   })
 }
 
-/** What a room brings to the making of a record. */
-type MoreOfNew = { derive?: Derive; guard?: Guard; kept?: Values }
+/** What a room brings to the making of a record; `after` does in the same transaction what follows from it elsewhere. */
+type MoreOfNew = {
+  derive?: Derive
+  guard?: Guard
+  kept?: Values
+  after?: (tx: Kysely<never>, actor: Actor, row: NewRow) => Promise<void>
+}
 
 /** Creates a record inside a transaction that does more; `kept` are values that the house brings along, beyond what the person may write. */
 export async function createWithin(
@@ -101,6 +109,7 @@ export async function createWithin(
 ): Promise<NewRow> {
   const row = await newRow(tx, context, actor, spec, draft, more)
   await insertNew(tx, context, actor, spec, row)
+  await more.after?.(tx, actor, row)
   return row
 }
 

@@ -49,7 +49,7 @@ export type RecordActions = {
 /** The actions of a record type in which nothing is special. */
 export function plainActions(spec: RecordSpec, derive?: Derive): RecordActions {
   return {
-    create: (context, actor, draft) => createRecord(context, actor, spec, draft, derive),
+    create: (context, actor, draft) => createRecord(context, actor, spec, draft, derive ? { derive } : {}),
     change: (context, actor, id, patch, version) => changeRecord(context, actor, spec, id, patch, version, derive),
     remove: (context, actor, id, version) => deleteRecord(context, actor, spec, id, version),
     restore: (context, actor, id) => restoreRecord(context, actor, spec, id),

@@ -91,6 +91,15 @@ export const sections: readonly Section[] = [
     page: lazy(async () => ({ default: (await import('../../customers/duplicate-settings.tsx')).DuplicateSettings })),
   },
   {
+    path: 'completeness',
+    name: 'completeness',
+    group: 'groupWork',
+    isOpenTo: can('manage-fields'),
+    page: lazy(async () => ({
+      default: (await import('../../customers/completeness-settings.tsx')).CompletenessSettings,
+    })),
+  },
+  {
     path: 'transfers',
     name: 'transfers',
     group: 'groupSafety',

@@ -15,6 +15,7 @@ export const settingsTexts = {
   pools: label('公海', 'Pools'),
   fields: label('自定义字段', 'Custom fields'),
   duplicates: label('查重规则', 'Duplicates'),
+  completeness: label('资料完整度', 'Completeness'),
   apiKeys: label('API 密钥', 'API keys'),
   audit: label('审计日志', 'Audit log'),
   transfers: label('导入与导出', 'Imports and exports'),

@@ -1,0 +1,33 @@
+import { label } from '#contract/shared/label.ts'
+
+export const groupTexts = {
+  title: label('集团', 'Group'),
+  members: label('成员', 'Members'),
+  open: label('进行中金额', 'Open amount'),
+  won: label('已成交金额', 'Won amount'),
+  deals: label('{count} 个商机', '{count} {count|deal|deals}'),
+  openDeals: label('进行中 {count}', '{count} open'),
+  otherCurrency: label('另有 {count} 个其他币种的商机未计入', '{count} in other currencies are in no sum'),
+  closed: label('您无权查看的客户', 'One that you may not see'),
+  here: label('当前客户', 'This one'),
+  lastActivity: label('最后跟进 {since}', 'last touched {since}'),
+  never: label('还没有跟进', 'never touched'),
+  more: label('“{name}” 的更多操作', 'More for “{name}”'),
+  move: label('移到另一家下面…', 'Move under another…'),
+  moveTitle: label('{name} 归属于', '{name} belongs to'),
+  moveHint: label('它的下级跟着一起移动。', 'Whatever belongs to it moves along.'),
+  moveOk: label('移动', 'Move'),
+  cancel: label('取消', 'Cancel'),
+  leave: label('移出，成为独立客户', 'Take out of the group'),
+  moved: label('已移动', 'Moved'),
+  add: label('新建下级客户', 'New subsidiary'),
+  setParent: label('设置上级客户', 'Set its parent'),
+  noneTitle: label('这家客户还没有集团关系', 'This customer belongs to no group yet'),
+  noneHint: label(
+    '把母公司和子公司连起来，就能看到整个集团的商机、金额和负责人。',
+    'Link parent and subsidiaries to see the deals, amounts and owners of the whole group.',
+  ),
+  hasMore: label('集团太大，只显示前 500 家。', 'A very large group: the first 500 are shown.'),
+  unfold: label('展开', 'Unfold'),
+  fold: label('收起', 'Fold'),
+} as const
