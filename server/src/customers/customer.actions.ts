@@ -21,7 +21,7 @@ const guarded = guardedActions({
   derive: deriveCustomer,
   tidy: tidyCustomer,
   check: async (tx, actor, locked, values) => {
-    if (typeof values['parent'] === 'string') await checkParents(tx, actor, locked.id, values['parent'])
+    if (locked && typeof values['parent'] === 'string') await checkParents(tx, actor, locked.id, values['parent'])
   },
 })
 

@@ -1,25 +1,24 @@
 import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
 import { leadRuleOperations } from '#contract/customers/lead-rule.ts'
 import { leadOperations } from '#contract/customers/lead.operations.ts'
+import { tieOperations } from '#contract/customers/tie.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { standardRoutes } from '../foundation/records/routes.ts'
+import { contactActions, type ContactsGone } from './contact.actions.ts'
 import { customerActions } from './customer.actions.ts'
 import { mergeCustomer, type MoveAttached, undoMerge } from './customer-merge.actions.ts'
 import { transferAlong } from './customer-transfer.ts'
 import type { HandoverPart } from './handover-part.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
-import { deriveContact } from './derive.ts'
-import { guardedActions } from './guarded.actions.ts'
 import { reassignLead } from './lead-assignment.actions.ts'
 import { leadFormRoutes } from './lead-form.routes.ts'
 import { listLeadRules, listLeadTakers, writeLeadRules, writeLeadTaker } from './lead-rule.actions.ts'
 import { disqualifyLead, leadActions, reopenLead } from './lead.actions.ts'
 import { poolRoutes } from './pool.routes.ts'
-
-export const contactActions = guardedActions({ spec: { ...contactSpec, type: 'contact' }, derive: deriveContact })
+import { sayTie } from './tie.actions.ts'
 
 /** Customers, contacts and leads, and the pools of customers. */
 export function customerRoutes(
@@ -27,13 +26,15 @@ export function customerRoutes(
   context: Context,
   moveAttached: readonly MoveAttached[],
   parts: readonly HandoverPart[],
+  contactsGone: readonly ContactsGone[],
 ): void {
   poolRoutes(app, context)
   standardRoutes(app, context, customerSpec, customerOperations, {
     ...customerActions,
     transferAlong: transferAlong(parts),
   })
-  standardRoutes(app, context, contactSpec, contactOperations, contactActions)
+  standardRoutes(app, context, contactSpec, contactOperations, contactActions(contactsGone))
+  route(app, tieOperations.write, ({ actor, params, body }) => sayTie(context, actor, params.id, body.strength))
   standardRoutes(app, context, leadSpec, leadOperations, leadActions)
   route(
     app,

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import type { Changes } from '../foundation/events/event.ts'
 import { applyPatch, createRecord, type Derive } from '../foundation/records/actions.ts'
 import { readRecord } from '../foundation/records/read.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
@@ -16,15 +17,17 @@ type Guarded = {
   derive: Derive
   /** What a draft or patch becomes before it is written. */
   tidy?: (values: Values) => Values
-  /** What a room checks of a patch beyond its fields. */
-  check?: (tx: Kysely<never>, actor: Actor, locked: LockedRow, values: Values) => Promise<void>
+  /** What a room checks of a patch, or of a new record that nobody has locked, beyond its fields. */
+  check?: (tx: Kysely<never>, actor: Actor, locked: LockedRow | null, values: Values) => Promise<void>
+  /** What else follows from a change. */
+  settle?: (tx: Kysely<never>, context: Context, actor: Actor, locked: LockedRow, changes: Changes) => Promise<void>
 }
 
 /**
  * Actions of a record type in which the same one can be there twice: a creation or change by one person is asked about, one of many at
  * once is only stopped where the company's rule blocks.
  */
-export function guardedActions({ spec, derive, tidy = (values) => values, check }: Guarded): RecordActions {
+export function guardedActions({ spec, derive, tidy = (values) => values, check, settle }: Guarded): RecordActions {
   const patch = async (
     tx: Kysely<never>,
     context: Context,
@@ -39,14 +42,16 @@ export function guardedActions({ spec, derive, tidy = (values) => values, check 
     const tells = changed.some((name) => tellingFields[spec.type].includes(name))
     const after = { ...locked.values, ...values }
     const reason = tells ? await guardDuplicates(tx, actor, spec.type, after, { exceptId: locked.id, answers }) : null
-    await applyPatch(tx, context, actor, spec, locked, values, derive, reason)
+    const changes = await applyPatch(tx, context, actor, spec, locked, values, derive, reason)
+    await settle?.(tx, context, actor, locked, changes)
   }
   return {
     ...plainActions(spec, derive),
     create: (context, actor, draft) =>
-      createRecord(context, actor, spec, tidy(draft), derive, (tx, values) =>
-        guardDuplicates(tx, actor, spec.type, values, { answers: true }),
-      ),
+      createRecord(context, actor, spec, tidy(draft), derive, async (tx, values) => {
+        await check?.(tx, actor, null, values)
+        return guardDuplicates(tx, actor, spec.type, values, { answers: true })
+      }),
     change: (context, actor, id, given, version) =>
       context.database.write(actor.tenantId, async (tx: Tx<never>) => {
         const locked = await lockRecord(tx, actor, spec, id, 'change', { version })

@@ -17,7 +17,8 @@ export {
   raiseDealDays,
   renewDealDays,
 } from './customer.effects.ts'
-export { contactActions, customerRoutes } from './customer.routes.ts'
+export { contactActions, type ContactsGone } from './contact.actions.ts'
+export { customerRoutes } from './customer.routes.ts'
 export { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
 export { checkDecision, leadActions, withHistory } from './lead.actions.ts'
 export {

@@ -7,6 +7,7 @@ import { createWithin, lifeEvent } from '../foundation/records/actions.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
 import { nameOf, type Values } from '../foundation/records/values.ts'
 import { type LockedRow, type NewRow, updateRecord } from '../foundation/records/write.ts'
+import { checkNewContact } from './contact.actions.ts'
 import { createCustomerWithin } from './customer.actions.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
 import { deriveContact } from './derive.ts'
@@ -79,7 +80,10 @@ export async function contactOfLead(
     await createWithin(tx, context, actor, contactSpec, draft, {
       kept,
       derive: deriveContact,
-      guard: (within, values) => guardDuplicates(within, actor, 'contact', values, { answers: true }),
+      guard: async (within, values) => {
+        await checkNewContact(within, actor, values)
+        return guardDuplicates(within, actor, 'contact', values, { answers: true })
+      },
     }),
   )
 }

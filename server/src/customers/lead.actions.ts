@@ -23,7 +23,7 @@ const guarded = guardedActions({
   spec: { ...leadSpec, type: 'lead' },
   derive: deriveLead,
   check: async (_tx, _actor, locked, values) => {
-    if (values['status'] !== undefined) checkField(mayBecome(locked.values['status'], values['status']))
+    if (locked && values['status'] !== undefined) checkField(mayBecome(locked.values['status'], values['status']))
   },
 })
 

@@ -18,6 +18,7 @@ import {
 } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { invalidField } from '../../foundation/access/refusal.ts'
+import { renewRolesOfImport } from '../../opportunities/index.ts'
 import { type ImportAdapter, recordAdapter } from '../../platform/index.ts'
 import { industryWords, sourceWords } from './choice-words.ts'
 import { bothKeys, firstPart, lowerKey, textKey, withFullName } from './text-keys.rules.ts'
@@ -53,7 +54,7 @@ export const customerImport: ImportAdapter = {
 /** Rows that become contacts: known by e-mail, mobile, or name at their customer. */
 const contacts = recordAdapter({
   spec: contactSpec,
-  actions: contactActions,
+  actions: contactActions([]),
   derive: deriveContact,
   tidy: (values) => withFullName(values, ['email', 'mobile']),
   identities: [
@@ -70,6 +71,11 @@ const contacts = recordAdapter({
 export const contactImport: ImportAdapter = {
   ...contacts,
   findLikely: (tx, actor, rows, choice) => findLikely(tx, actor, 'contact', rows, choice),
+  undoCreated: async (tx, context, actor, importId, most) => {
+    const taken = await contacts.undoCreated(tx, context, actor, importId, most)
+    await renewRolesOfImport(tx, actor, importId)
+    return taken
+  },
 }
 
 const leads = recordAdapter({
