@@ -4,6 +4,8 @@ import { lazy } from 'react'
 import type { PageParts } from '../foundation/page-parts.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
+import { CustomerPeople } from './customer-people.tsx'
+import { mapTexts } from './decision-map.texts.ts'
 import { KnowersCard } from './knowers-card.tsx'
 import { HoldingBand } from './holding-band.tsx'
 import { HoldingHistory } from './holding-history.tsx'
@@ -24,7 +26,10 @@ function GiveBack({ record, onClose }: { record: AnyRecord; onClose: () => void 
 
 const parts: PageParts = {
   band: HoldingBand,
-  tabs: [{ key: 'holding', label: holdingTexts.history, content: HoldingHistory }],
+  tabs: [
+    { key: 'people', label: mapTexts.people, content: CustomerPeople },
+    { key: 'holding', label: holdingTexts.history, content: HoldingHistory },
+  ],
   action: NewOpportunity,
   aside: KnowersCard,
   deeds: [

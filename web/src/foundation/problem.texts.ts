@@ -123,6 +123,7 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'merge-contradicted': label('之后又有合并或恢复，不能撤销', 'Later merges or a restore stand in the way'),
   'pair-merged': label('这两条已经合并', 'The two are merged already'),
   circle: label('不能形成循环的上下级关系', 'This would make a circle'),
+  'boss-of-other-company': label('只能向同一客户或集团里的人汇报', 'Reporting stays within one company or its group'),
   'no-process': label('还没有可用的销售流程', 'There is no sales process yet'),
   'file-missing': label('请选择文件', 'Choose a file'),
   'file-too-large': label('文件太大', 'The file is too large'),

@@ -48,6 +48,8 @@ export type RecordKind = {
   /** Dates that should not pass while the record is still going on. */
   readonly due: readonly string[]
   readonly isOver?: (record: AnyRecord) => boolean
+  /** What only the log tells of a record, by the name under which it does. */
+  readonly told?: Fields
   /** What a reference says about the record by its colour (a stage that is won). */
   readonly tone?: (record: AnyRecord, field: string) => Tone | undefined
 }

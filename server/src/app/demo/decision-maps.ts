@@ -12,7 +12,15 @@ import { writeRows } from './write-rows.ts'
 type Known = Placed['contacts'][number]
 
 /** Who sits at the table of a large purchase. */
-const cast = ['总经理', '财务总监', '技术总监', '设备部经理', '采购经理', '工艺工程师', '信息部主任'] as const
+const cast = [
+  ['总经理', '总经办'],
+  ['财务总监', '财务部'],
+  ['技术总监', '技术部'],
+  ['设备部经理', '设备部'],
+  ['采购经理', '采购部'],
+  ['工艺工程师', '工艺部'],
+  ['信息部主任', '信息部'],
+] as const
 
 /** Key customers with a running deal are known from top to bottom: whoever is still missing at their table joins. */
 export async function writeCast(
@@ -28,13 +36,9 @@ export async function writeCast(
   const customers = [...new Set(running.map(({ customer }) => customer))].slice(0, tables)
   const rows = customers.flatMap((customer) =>
     cast
-      .filter((title) => customer.contacts.every((one) => one.title !== title) && random.chance(0.85))
-      .map((title) => {
-        const contact = {
-          ...demoContact(random, customer),
-          title,
-          department: title.replace(/(经理|主任|总监|工程师|总)$/, '') || '总经办',
-        }
+      .filter(([title]) => customer.contacts.every((one) => one.title !== title) && random.chance(0.85))
+      .map(([title, department]) => {
+        const contact = { ...demoContact(random, customer), title, department }
         const values = {
           ...contact,
           decisionMaker: title === '总经理',
