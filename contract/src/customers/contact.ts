@@ -1,5 +1,6 @@
 import { defineFields, type DraftOf, type PatchOf, type RecordOf } from '../shared/field.ts'
 import { label } from '../shared/label.ts'
+import { attitudes, buyingRoles, strengths } from './relationship.ts'
 
 /** A person at a customer. */
 export const contactFields = defineFields({
@@ -64,15 +65,37 @@ export const contactFields = defineFields({
     label: label('关键决策人', 'Decision maker'),
     aliases: ['key contact', '是否关键决策人', '决策人'],
   },
+  buyingRole: {
+    kind: 'choice',
+    label: label('决策角色', 'Buying role'),
+    options: buyingRoles,
+    rare: true,
+    aliases: ['buying center role', '采购角色'],
+    help: label(
+      '在采购中通常担任的角色；每个商机里可以不同',
+      'The usual part in purchases; each deal may say otherwise',
+    ),
+  },
   attitude: {
     kind: 'choice',
     label: label('立场', 'Attitude'),
     rare: true,
-    options: [
-      { value: 'supporter', label: label('支持', 'Supporter'), tone: 'good' },
-      { value: 'neutral', label: label('中立', 'Neutral'), tone: 'calm' },
-      { value: 'opponent', label: label('反对', 'Opponent'), tone: 'bad' },
-    ],
+    options: attitudes,
+    aliases: ['support level', '态度', '支持程度'],
+  },
+  relationship: {
+    kind: 'choice',
+    label: label('关系强度', 'Relationship'),
+    rare: true,
+    options: strengths,
+    aliases: ['relationship strength', '关系', '熟悉程度'],
+  },
+  reportsTo: {
+    kind: 'reference',
+    to: 'contact',
+    label: label('直属上级', 'Reports to'),
+    rare: true,
+    aliases: ['reports to person', '汇报给', '汇报对象'],
   },
   birthday: {
     kind: 'date',

@@ -1,3 +1,4 @@
+import { buyingRoles } from '../customers/relationship.ts'
 import { currencies, sources } from '../shared/choices.ts'
 import { defineFields, type DraftOf, type PatchOf, type RecordOf } from '../shared/field.ts'
 import { label } from '../shared/label.ts'
@@ -131,6 +132,14 @@ export const opportunityFields = defineFields({
     system: true,
     rare: true,
     aliases: ['close_date', 'actual close date', '成交日期'],
+  },
+  /** The parts that the people of the deal play, as far as they are known; kept by whatever writes those people. */
+  buyingRoles: {
+    kind: 'choices',
+    label: label('已知决策角色', 'Known buying roles'),
+    options: buyingRoles,
+    system: true,
+    rare: true,
   },
   lossReason: { kind: 'choice', label: label('输单原因', 'Loss reason'), options: lossReasons, rare: true },
   description: {

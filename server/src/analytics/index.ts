@@ -1,3 +1,4 @@
+export { decisionMapRoutes } from './decision-map.routes.ts'
 export { analysisRoutes } from './analysis.routes.ts'
 export { completenessFigureRoutes } from './completeness.routes.ts'
 export { readDurations, readFunnel } from './funnel.queries.ts'

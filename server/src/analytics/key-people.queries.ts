@@ -14,7 +14,7 @@ function since(now: Date): string {
 }
 
 /** What was done with customers in the last year, as far as the reader may see it. */
-function doneActivities(actor: Actor, now: Date, alias: string): RawBuilder<boolean> {
+export function doneActivities(actor: Actor, now: Date, alias: string): RawBuilder<boolean> {
   const of = (column: string) => sql.ref(`${alias}.${column}`)
   return sql`${of('tenant_id')} = ${actor.tenantId}::uuid and ${of('deleted_at')} is null and ${of('done')} and ${of('customer_id')} is not null
     and ${of('at')} >= ${since(now)}::timestamptz and ${inSight(actor, 'activity', 'see', alias)}`

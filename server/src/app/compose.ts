@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import { joinActivities, moveActivities, activityRoutes } from '../activities/index.ts'
-import { analysisRoutes, completenessFigureRoutes, keyPeopleRoutes } from '../analytics/index.ts'
+import { analysisRoutes, completenessFigureRoutes, decisionMapRoutes, keyPeopleRoutes } from '../analytics/index.ts'
 import { productRoutes } from '../commerce/index.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
@@ -18,6 +18,7 @@ import {
   noteOpportunityActivity,
   opportunityRoutes,
   projectSelling,
+  renewRolesOfContacts,
 } from '../opportunities/index.ts'
 import { companyExists, moveShares, widenShares, organizationRoutes, sessionRoutes } from '../organization/index.ts'
 import { platformRoutes } from '../platform/index.ts'
@@ -102,6 +103,7 @@ export async function compose(materials: Materials): Promise<House> {
       { name: 'share', move: moveShares },
     ],
     handoverParts,
+    [renewRolesOfContacts],
   )
   opportunityRoutes(app, context, [joinActivities])
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
@@ -109,6 +111,7 @@ export async function compose(materials: Materials): Promise<House> {
   analysisRoutes(app, context)
   keyPeopleRoutes(app, context)
   completenessFigureRoutes(app, context)
+  decisionMapRoutes(app, context)
   demoRoutes(app, context)
   openImportAndExport(app, context)
   openHandovers(app, context)

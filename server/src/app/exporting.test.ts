@@ -34,7 +34,7 @@ beforeAll(async () => {
     annualRevenue: '1234567.50',
   })) as { id: string }
   await customerActions.create(context, seller, { name: '北京铁军科技有限公司', level: 'B', city: '北京' })
-  await contactActions.create(context, administrator, {
+  await contactActions([]).create(context, administrator, {
     name: '张三',
     owner: seller.userId,
     mobile: '13800138000',

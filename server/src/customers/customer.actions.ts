@@ -26,7 +26,7 @@ const guarded = guardedActions({
   check: async (tx, actor, locked, values) => {
     if (typeof values['parent'] === 'string') await checkPlacing(tx, actor, locked?.id ?? null, values['parent'])
   },
-  after: (tx, actor, id) => renewCompleteness(tx, actor.tenantId, [id]),
+  after: (tx, _context, actor, id) => renewCompleteness(tx, actor.tenantId, [id]),
 })
 
 /** Actions on customers: the plain ones, and what only customers need: asked about duplicates, held by somebody. */

@@ -1,12 +1,13 @@
 import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
 import { leadRuleOperations } from '#contract/customers/lead-rule.ts'
 import { leadOperations } from '#contract/customers/lead.operations.ts'
+import { tieOperations } from '#contract/customers/tie.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { standardRoutes } from '../foundation/records/routes.ts'
-import { contactActions } from './contact.actions.ts'
+import { contactActions, type ContactsGone } from './contact.actions.ts'
 import { customerActions } from './customer.actions.ts'
 import { mergeCustomer, type MoveAttached, undoMerge } from './customer-merge.actions.ts'
 import { transferAlong } from './customer-transfer.ts'
@@ -17,6 +18,7 @@ import { leadFormRoutes } from './lead-form.routes.ts'
 import { listLeadRules, listLeadTakers, writeLeadRules, writeLeadTaker } from './lead-rule.actions.ts'
 import { disqualifyLead, leadActions, reopenLead } from './lead.actions.ts'
 import { poolRoutes } from './pool.routes.ts'
+import { sayTie } from './tie.actions.ts'
 
 /** Customers, contacts and leads, and the pools of customers. */
 export function customerRoutes(
@@ -24,13 +26,15 @@ export function customerRoutes(
   context: Context,
   moveAttached: readonly MoveAttached[],
   parts: readonly HandoverPart[],
+  contactsGone: readonly ContactsGone[],
 ): void {
   poolRoutes(app, context)
   standardRoutes(app, context, customerSpec, customerOperations, {
     ...customerActions,
     transferAlong: transferAlong(parts),
   })
-  standardRoutes(app, context, contactSpec, contactOperations, contactActions)
+  standardRoutes(app, context, contactSpec, contactOperations, contactActions(contactsGone))
+  route(app, tieOperations.write, ({ actor, params, body }) => sayTie(context, actor, params.id, body.strength))
   standardRoutes(app, context, leadSpec, leadOperations, leadActions)
   route(
     app,

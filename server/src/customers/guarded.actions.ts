@@ -19,8 +19,15 @@ type Guarded = {
   tidy?: (values: Values) => Values
   /** What a room checks of a draft or patch beyond its fields; `locked` is what is changed. */
   check?: (tx: Kysely<never>, actor: Actor, locked: LockedRow | null, values: Values) => Promise<void>
-  /** What follows elsewhere from a record that came, went or changed; told its values before and after. */
-  after?: (tx: Kysely<never>, actor: Actor, id: string, values: readonly Values[]) => Promise<void>
+  /** What follows elsewhere from a record that came (from nothing), went (to nothing) or changed. */
+  after?: (
+    tx: Kysely<never>,
+    context: Context,
+    actor: Actor,
+    id: string,
+    before: Values | null,
+    after: Values | null,
+  ) => Promise<void>
 }
 
 /**
@@ -44,11 +51,11 @@ export function guardedActions({ spec, derive, tidy = (values) => values, check,
     const next = { ...locked.values, ...values }
     const reason = tells ? await guardDuplicates(tx, actor, spec.type, next, { exceptId: locked.id, answers }) : null
     await applyPatch(tx, context, actor, spec, locked, values, derive, reason)
-    if (changed.length > 0) await after?.(tx, actor, locked.id, [locked.values, next])
+    if (changed.length > 0) await after?.(tx, context, actor, locked.id, locked.values, next)
   }
   const removeLocked: RecordActions['removeLocked'] = async (tx, context, actor, locked) => {
     await plain.removeLocked(tx, context, actor, locked)
-    await after?.(tx, actor, locked.id, [locked.values])
+    await after?.(tx, context, actor, locked.id, locked.values, null)
   }
   return {
     ...plain,
@@ -59,7 +66,7 @@ export function guardedActions({ spec, derive, tidy = (values) => values, check,
           await check?.(tx, actor, null, values)
           return guardDuplicates(tx, actor, spec.type, values, { answers: true })
         },
-        ...(after ? { after: (tx, by, row) => after(tx, by, row.id, [row.values]) } : {}),
+        ...(after ? { after: (tx, by, row) => after(tx, context, by, row.id, null, row.values) } : {}),
       }),
     change: (context, actor, id, given, version) =>
       context.database.write(actor.tenantId, async (tx: Tx<never>) => {
@@ -78,7 +85,7 @@ export function guardedActions({ spec, derive, tidy = (values) => values, check,
         const locked = await lockRecord(tx, actor, spec, id, 'delete', { deleted: true })
         await markDeleted(tx, context, actor, spec, [id], false)
         await appendEvents(tx, context, actor, [lifeEvent(spec, locked, 'restored')])
-        await after?.(tx, actor, id, [locked.values])
+        await after?.(tx, context, actor, id, null, locked.values)
         return readRecord(tx, spec, actor, id)
       }),
   }

@@ -2,7 +2,6 @@ export { claimCustomers } from './claim.actions.ts'
 export { completenessRoutes } from './completeness.routes.ts'
 export { completenessWork } from './completeness-work.ts'
 export { hasItem, recountContacts, renewCompleteness, settleCompany, weightOf, weightsSql } from './completeness.sql.ts'
-export { contactActions } from './contact.actions.ts'
 export { isCreditCode } from './credit-code.rules.ts'
 export { customerActions } from './customer.actions.ts'
 export { deriveContact, deriveCustomer, deriveLead } from './derive.ts'
@@ -21,6 +20,7 @@ export {
   raiseDealDays,
   renewDealDays,
 } from './customer.effects.ts'
+export { contactActions, type ContactsGone } from './contact.actions.ts'
 export { customerRoutes } from './customer.routes.ts'
 export { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
 export { checkDecision, leadActions, withHistory } from './lead.actions.ts'

@@ -7,7 +7,7 @@ import { createWithin, lifeEvent } from '../foundation/records/actions.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
 import { nameOf, type Values } from '../foundation/records/values.ts'
 import { type LockedRow, type NewRow, updateRecord } from '../foundation/records/write.ts'
-import { afterContact } from './contact.actions.ts'
+import { afterContact, checkNewContact } from './contact.actions.ts'
 import { createCustomerWithin } from './customer.actions.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
 import { deriveContact } from './derive.ts'
@@ -80,8 +80,11 @@ export async function contactOfLead(
     await createWithin(tx, context, actor, contactSpec, draft, {
       kept,
       derive: deriveContact,
-      guard: (within, values) => guardDuplicates(within, actor, 'contact', values, { answers: true }),
-      after: (within, by, row) => afterContact(within, by, row.id, [row.values]),
+      guard: async (within, values) => {
+        await checkNewContact(within, actor, values)
+        return guardDuplicates(within, actor, 'contact', values, { answers: true })
+      },
+      after: (within, by, row) => afterContact(within, by, null, row.values),
     }),
   )
 }

@@ -23,6 +23,7 @@ import { write } from '../foundation/http/idempotent.ts'
 import { type RawRecord, readRecord } from '../foundation/records/read.ts'
 import { nameOf, type Values } from '../foundation/records/values.ts'
 import { lockRecord, type LockedRow } from '../foundation/records/write.ts'
+import { linkWithin } from './deal-contact.actions.ts'
 import { newOpportunity } from './opportunity.actions.ts'
 import { writeOpportunities } from './opportunity.write.ts'
 
@@ -58,6 +59,8 @@ export async function convertLead(
     const opportunity = deal
       ? await under('opportunity.draft', () => makeOpportunity(tx, context, actor, lead, customer, deal.draft))
       : null
+    if (contact && opportunity)
+      await linkWithin(tx, context, actor, { ...opportunity, customerId: customer.id }, contact.id)
     const outcome = { customer, contact, opportunity }
     await markConverted(tx, context, actor, lead, outcome)
     for (const tell of after) await tell(tx, context, actor, lead.id, outcome)

@@ -1,3 +1,4 @@
+import { dealContactOperations } from '#contract/opportunities/deal-contact.ts'
 import { conversionOperations } from '#contract/opportunities/lead-conversion.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { processOperations } from '#contract/opportunities/process.ts'
@@ -7,6 +8,7 @@ import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { standardRoutes } from '../foundation/records/routes.ts'
 import { readBoard } from './board.queries.ts'
+import { removeDealContact, writeDealContact } from './deal-contact.actions.ts'
 import { type AfterConversion, convertLead } from './lead-conversion.actions.ts'
 import { readLines, writeLines } from './lines.actions.ts'
 import { advanceOpportunity, opportunityActions } from './opportunity.actions.ts'
@@ -45,6 +47,13 @@ export function opportunityRoutes(
   route(app, opportunityOperations.writeLines, async ({ actor, params, body, version }) => ({
     items: await writeLines(context, actor, params.id, body.lines, version),
   }))
+  route(app, dealContactOperations.write, ({ actor, params, body }) =>
+    writeDealContact(context, actor, params.id, params.contact, body),
+  )
+  route(app, dealContactOperations.remove, async ({ actor, params }) => {
+    await removeDealContact(context, actor, params.id, params.contact)
+    return undefined
+  })
 
   route(app, processOperations.list, async ({ actor }) => ({
     items: await context.database.read(actor.tenantId, (tx: Tx<never>) => listProcesses(tx, actor.tenantId)),

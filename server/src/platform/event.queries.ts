@@ -52,7 +52,30 @@ export async function readTimeline(
           sql`(e.record_type = 'activity' and e.record_id in (select a.id from activity a where a.tenant_id = ${actor.tenantId}::uuid and ${sql.ref(`a.${type}_id`)} = ${id}::uuid and ${inSight(actor, 'activity', 'see', 'a')}))`,
         ]
       : []
-  return page(tx, specs, actor, [own, ...beside, ...linked, ...beforehand(specs, actor, type, ids)], paging)
+  const ways = [own, ...beside, ...linked, ...beforehand(specs, actor, type, ids)]
+  return page(
+    tx,
+    specs,
+    actor,
+    ways.map((way) => sql`${way} and ${namesOnlySeen(specs, actor)}`),
+    paging,
+  )
+}
+
+/** Events of a record that are about another one are told to whom sees both. */
+const aboutAnother = {
+  contact: ['contact-linked', 'contact-part-changed', 'contact-unlinked'],
+  opportunity: ['deal-linked', 'deal-part-changed', 'deal-unlinked'],
+} as const satisfies Partial<Record<RecordType, readonly string[]>>
+
+function namesOnlySeen(specs: Specs, actor: Actor): RawBuilder<unknown> {
+  const tests = (['contact', 'opportunity'] as const).map((type) => {
+    const kinds = sql.join(aboutAnother[type].map((kind) => sql.lit(kind)))
+    const id = sql`coalesce(e.changes #>> ${sql.lit(`{${type},to,id}`)}, e.changes #>> ${sql.lit(`{${type},from,id}`)})::uuid`
+    return sql`(e.kind not in (${kinds}) or exists(select 1 from ${sql.table(specs[type].table)} as about
+      where about.tenant_id = e.tenant_id and about.id = ${id} and ${inSight(actor, type, 'see', 'about')}))`
+  })
+  return sql.join(tests, sql` and `)
 }
 
 /** A customer and those that became a part of it, as the log tells; who was restored since stands for itself again. */
@@ -172,11 +195,18 @@ function readableChanges(specs: Specs, actor: Actor, row: Row): Event['changes']
   if (!type) return row.changes
   const shown: Event['changes'] = {}
   for (const [name, change] of Object.entries(row.changes)) {
-    // A part is as readable as its whole: `amount.lines` as the amount.
-    const access = fieldAccess(actor.rights, type, name.startsWith('custom.') ? name : (name.split('.')[0] ?? name))
+    const [owner, field] = fieldOf(type, name)
+    const access = fieldAccess(actor.rights, owner, field)
     if (access === 'hidden') continue
-    const kind = specs[type].fields[name]?.kind ?? 'text'
+    const kind = specs[owner].fields[field]?.kind ?? 'text'
     shown[name] = access === 'masked' ? { from: maskValue(kind, change.from), to: maskValue(kind, change.to) } : change
   }
   return shown
+}
+
+/** A part is as readable as its whole (`amount.lines` as the amount), what is said of another record as that record's field (`contact.attitude`). */
+function fieldOf(type: RecordType, name: string): [RecordType, string] {
+  const [head = name, part] = name.split('.')
+  if (head === 'custom' || part === undefined) return [type, name]
+  return (recordTypes as readonly string[]).includes(head) ? [head as RecordType, part] : [type, head]
 }

@@ -1,5 +1,6 @@
 import { contactFields, contactNames } from '#contract/customers/contact.ts'
 import { contactOperations } from '#contract/customers/customer.operations.ts'
+import { influences, strengths } from '#contract/customers/relationship.ts'
 import { label } from '#contract/shared/label.ts'
 import { ContactRound } from 'lucide-react'
 import { recordKind } from '../foundation/record-kind.tsx'
@@ -16,12 +17,15 @@ export const contactKind = recordKind({
     'Deals are made with people: note who decides, who supports you and how to reach them.',
   ),
   columns: ['customer', 'title', 'mobile', 'email', 'decisionMaker', 'owner', 'lastActivityAt'],
-  asks: ['name', 'customer', 'title', 'mobile', 'email', 'wechat', 'decisionMaker'],
+  asks: ['name', 'customer', 'title', 'mobile', 'email', 'wechat', 'buyingRole'],
   facts: ['customer', 'title', 'mobile', 'decisionMaker', 'lastActivityAt'],
   topics: [
     { label: label('基本信息', 'Basics'), fields: ['name', 'customer', 'title', 'department', 'owner'] },
     { label: label('联系方式', 'Reach'), fields: ['mobile', 'phone', 'email', 'wechat', 'address'] },
-    { label: label('关系', 'Relationship'), fields: ['decisionMaker', 'attitude', 'gender', 'birthday', 'tags'] },
+    {
+      label: label('关系', 'Relationship'),
+      fields: ['buyingRole', 'decisionMaker', 'attitude', 'relationship', 'reportsTo', 'gender', 'birthday', 'tags'],
+    },
     { label: label('备注', 'Notes'), fields: ['description'] },
   ],
   related: [{ type: 'activity', by: 'contact' }],
@@ -35,6 +39,10 @@ export const contactKind = recordKind({
     },
     newThisMonth,
   ],
+  told: {
+    'buyingRole.influence': { kind: 'choice', label: label('影响力', 'Influence'), options: influences },
+    'relationship.tie': { kind: 'choice', label: label('熟悉程度', 'How well'), options: strengths },
+  },
   sort: '-updatedAt',
   due: [],
   heeds: [],

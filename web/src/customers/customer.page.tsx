@@ -7,6 +7,8 @@ import { RecordPage } from '../foundation/record-page.tsx'
 import { CompletenessCard } from './completeness-card.tsx'
 import { GroupTree } from './group-tree.tsx'
 import { groupTexts } from './group.texts.ts'
+import { CustomerPeople } from './customer-people.tsx'
+import { mapTexts } from './decision-map.texts.ts'
 import { KnowersCard } from './knowers-card.tsx'
 import { HoldingBand } from './holding-band.tsx'
 import { HoldingHistory } from './holding-history.tsx'
@@ -29,6 +31,7 @@ const parts: PageParts = {
   band: HoldingBand,
   tabs: [
     { key: 'group', label: groupTexts.title, content: GroupTree },
+    { key: 'people', label: mapTexts.people, content: CustomerPeople },
     { key: 'holding', label: holdingTexts.history, content: HoldingHistory },
   ],
   action: NewOpportunity,

@@ -50,6 +50,8 @@ export type RecordKind = {
   /** What says how the others are shown: whether the record is over, in which currency it reckons. */
   readonly heeds: readonly string[]
   readonly isOver?: (record: AnyRecord) => boolean
+  /** What only the log tells of a record, by the name under which it does. */
+  readonly told?: Fields
   /** What a reference says about the record by its colour (a stage that is won). */
   readonly tone?: (record: AnyRecord, field: string) => Tone | undefined
 }

@@ -7,7 +7,8 @@ import { useState } from 'react'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { FieldDisplay } from './field-display.tsx'
 import { type NamedField, useRecordFields } from './record-fields.ts'
-import { isEmptyValue, isReference } from './record-value.ts'
+import { type Registry, useRegistry } from './record-kind.tsx'
+import { isEmptyValue, isReference, sameValue } from './record-value.ts'
 import { useCompanyChoices } from './reference-names.ts'
 import { timelineTexts } from './timeline.texts.ts'
 
@@ -30,8 +31,9 @@ function Changes({ event, type }: { event: Event; type: RecordType }) {
   const fields = useRecordFields(type)
   const text = useText(timelineTexts)
   const [whole, setWhole] = useState(false)
+  const { kinds } = useRegistry()
   const all = Object.entries(event.changes).flatMap(([name, change]) => {
-    const field = fields.find((candidate) => candidate.name === name)
+    const field = fields.find((candidate) => candidate.name === name) ?? toldField(kinds, type, name)
     return field ? [{ field, ...change }] : []
   })
   const shown = whole ? all : all.slice(0, shownAtOnce)
@@ -52,6 +54,16 @@ function Changes({ event, type }: { event: Event; type: RecordType }) {
   )
 }
 
+/** What an event says of another record: which one (`contact`), or a field of that one (`contact.attitude`). */
+function toldField(kinds: Registry['kinds'], type: RecordType, name: string): NamedField | undefined {
+  const isType = (word: string | undefined): word is RecordType => word !== undefined && word in kinds
+  if (isType(name)) return { kind: 'reference', to: name, label: kinds[name].names.one, name, access: 'read' }
+  const [head, ...rest] = name.split('.')
+  const [{ fields, told }, part] = isType(head) ? [kinds[head], rest.join('.')] : [kinds[type], name]
+  const field = fields[part] ?? told?.[part]
+  return field && { ...field, name, access: 'read' }
+}
+
 function ChangeLine({ field, from, to }: { field: NamedField; from: unknown; to: unknown }) {
   const { language } = useLanguage()
   return (
@@ -60,8 +72,12 @@ function ChangeLine({ field, from, to }: { field: NamedField; from: unknown; to:
       {/* What was only looked at has no values. */}
       {!(isEmptyValue(from) && isEmptyValue(to)) && (
         <>
-          <Said field={field} value={from} />
-          <ArrowRight size={12} aria-hidden />
+          {!sameValue(from, to) && (
+            <>
+              <Said field={field} value={from} />
+              <ArrowRight size={12} aria-hidden />
+            </>
+          )}
           <Said field={field} value={to} />
         </>
       )}

@@ -50,6 +50,13 @@ const eventLabels: Record<string, Label> = {
   disqualified: label('把{what}判为无效', 'gave {what} up'),
   reopened: label('重新跟进{what}', 'took {what} up again'),
   'lines-changed': label('修改了{what}的产品明细', 'changed the products of {what}'),
+  'contact-linked': label('把联系人加入了{what}', 'took a person into {what}'),
+  'contact-part-changed': label('修改了{what}中联系人的角色或立场', 'changed the part of a person in {what}'),
+  'contact-unlinked': label('把联系人移出了{what}', 'took a person out of {what}'),
+  'deal-linked': label('把{what}加入了商机', 'took {what} into a deal'),
+  'deal-part-changed': label('修改了{what}在商机中的角色或立场', 'changed the part of {what} in a deal'),
+  'deal-unlinked': label('把{what}移出了商机', 'took {what} out of a deal'),
+  'tie-said': label('说明了与{what}的熟悉程度', 'said how well they know {what}'),
 }
 
 /** The sentence of a kind of event; one that this version does not know stands as it is. */

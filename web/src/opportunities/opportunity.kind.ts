@@ -48,7 +48,7 @@ export const opportunityKind = recordKind({
     },
     {
       label: label('来源与竞争', 'Source and competition'),
-      fields: ['source', 'lead', 'leadOn', 'competitor', 'startedOn'],
+      fields: ['source', 'lead', 'leadOn', 'competitor', 'startedOn', 'buyingRoles'],
     },
     { label: label('结果', 'Outcome'), fields: ['outcome', 'closedOn', 'lossReason'] },
     { label: label('备注', 'Notes'), fields: ['description'] },
@@ -67,6 +67,11 @@ export const opportunityKind = recordKind({
       key: 'no-next',
       label: label('没有下一步', 'No next step'),
       filter: { all: [open, { field: 'nextStepOn', operator: 'isEmpty' }] },
+    },
+    {
+      key: 'no-decider',
+      label: label('决策人未知', 'Decision maker unknown'),
+      filter: { all: [open, { field: 'buyingRoles', operator: 'noneOf', value: ['decision-maker'] }] },
     },
     {
       key: 'won-quarter',

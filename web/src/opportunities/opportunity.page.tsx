@@ -1,12 +1,29 @@
+import { mapTexts } from '../customers/decision-map.texts.ts'
 import type { PageParts } from '../foundation/page-parts.ts'
+import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
+import { DealGaps } from './deal-gaps.tsx'
+import { DealPeople } from './deal-people.tsx'
 import { OpportunityLines } from './opportunity-lines.tsx'
 import { opportunityTexts } from './opportunity.texts.ts'
 import { StageBand } from './stage-band.tsx'
 
+/** Where the deal stands, and what is missing in its relations. */
+function DealBand({ record }: { record: AnyRecord }) {
+  return (
+    <>
+      <StageBand record={record} />
+      <DealGaps record={record} />
+    </>
+  )
+}
+
 const parts: PageParts = {
-  band: StageBand,
-  tabs: [{ key: 'lines', label: opportunityTexts.products, content: OpportunityLines }],
+  band: DealBand,
+  tabs: [
+    { key: 'people', label: mapTexts.people, content: DealPeople },
+    { key: 'lines', label: opportunityTexts.products, content: OpportunityLines },
+  ],
 }
 
 /** One deal. */

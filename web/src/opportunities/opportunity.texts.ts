@@ -46,6 +46,7 @@ export const opportunityTexts = {
   noProcessHint: label('请管理员在设置里建立一个流程。', 'An administrator can make one in the settings.'),
   late: label('下一步已逾期', 'The next step is late'),
   noNextStep: label('没有下一步', 'No next step'),
+  openMap: label('打开决策图', 'Open the map'),
   failed: label('看板没有加载出来', 'The board could not be loaded'),
   retry: label('重试', 'Try again'),
 } as const

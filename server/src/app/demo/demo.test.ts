@@ -16,6 +16,7 @@ const size = {
   opportunities: 400,
   activities: 2_400,
   months: 18,
+  tables: 12,
 }
 
 type Ask = <Row>(query: string) => Promise<Row[]>
@@ -49,6 +50,23 @@ describe('the demo company', { timeout: 120_000 }, () => {
     expect(counts).toMatchObject({ people: 60, teams: 12 })
     expect(counts?.selling).toBeGreaterThanOrEqual(3)
     expect(counts?.selling).toBeLessThan(12)
+  })
+
+  test('key customers are known from top to bottom, and the people of deals play parts that fit their titles', async () => {
+    const [known] = await ask<{ largest: number; lines: number; foreign: number; parts: number; ties: number }>(
+      `select (select max(n)::int from (select count(*) as n from contact c where c.tenant_id = $tenant group by c.customer_id) as at_customer) as largest,
+        (select count(*)::int from contact c where c.tenant_id = $tenant and c.reports_to_id is not null) as lines,
+        (select count(*)::int from contact c join contact b on b.tenant_id = c.tenant_id and b.id = c.reports_to_id where c.tenant_id = $tenant and b.customer_id is distinct from c.customer_id) as foreign,
+        (select count(*)::int from deal_contact d where d.tenant_id = $tenant) as parts, (select count(*)::int from contact_tie t where t.tenant_id = $tenant) as ties`,
+    )
+    expect(known).toMatchObject({ foreign: 0 })
+    for (const count of [known?.largest, known?.lines, known?.parts, known?.ties]) expect(count).toBeGreaterThan(5)
+    const [deals] = await ask<{ known: number; unknown: number }>(
+      `select count(*) filter (where 'decision-maker' = any(o.buying_roles))::int as known, count(*) filter (where not 'decision-maker' = any(o.buying_roles))::int as unknown
+        from opportunity o where o.tenant_id = $tenant and o.outcome = 'open'`,
+    )
+    expect(deals?.known).toBeGreaterThan(0)
+    expect(deals?.unknown).toBeGreaterThan(0)
   })
 
   test('no deal is older than its customer, and no stage is entered before the one before it, at night or tomorrow', async () => {

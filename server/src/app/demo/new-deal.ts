@@ -10,7 +10,7 @@ export type Placed = DemoCustomer & {
   id: string
   seller: Seller
   createdAt: Date
-  contacts: { id: string; name: string }[]
+  contacts: { id: string; name: string; title: string }[]
 }
 
 /** A deal as its activities see it: from when to when, when it entered each open stage, how it ended. */

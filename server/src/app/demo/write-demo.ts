@@ -8,6 +8,7 @@ import type { Values } from '../../foundation/records/values.ts'
 import type { NewRow } from '../../foundation/records/write.ts'
 import { listProcesses, type PlacedStage, writeOpportunities } from '../../opportunities/index.ts'
 import { activityPlan, demoActivities } from './activities.ts'
+import { writeCast, writeDecisionMaps } from './decision-maps.ts'
 import { fileKeeping } from './customer-files.ts'
 import { writeGroups } from './groups.ts'
 import { demoContact, demoCustomer, demoLead } from './market.ts'
@@ -33,6 +34,8 @@ export type DemoSize = {
   opportunities: number
   activities: number
   months: number
+  /** Key customers whose whole table is known; without any, nothing is drawn of who decides. */
+  tables: number
 }
 
 /** A company that a person can look through, and one that a machine is measured with. */
@@ -46,6 +49,7 @@ export const demoSizes = {
     opportunities: 1_150,
     activities: 6_500,
     months: 18,
+    tables: 24,
   },
   scale: {
     sellers: 180,
@@ -56,6 +60,7 @@ export const demoSizes = {
     opportunities: 200_000,
     activities: 1_000_000,
     months: 18,
+    tables: 0,
   },
 } as const satisfies Record<string, DemoSize>
 
@@ -123,7 +128,7 @@ export async function writeDemo(
         const id = context.newId()
         const contact = demoContact(random, customer)
         const values = { ...contact, customer: customer.id, owner: customer.seller.id }
-        customer.contacts.push({ id, name: contact.name })
+        customer.contacts.push({ id, name: contact.name, title: contact.title })
         return {
           id,
           values,
@@ -163,6 +168,9 @@ export async function writeDemo(
       return writeOpportunities(tx, context, actor, rows)
     }),
   )
+  // A stream of its own here too.
+  const maps = randomFrom(seed + 2)
+  if (size.tables > 0) await writeCast(context, actor, maps, deals, size.tables)
   const plan = activityPlan(random, deals, customers, size.activities)
   // What leads became is known once the deals are there; a stream of its own keeps everything else as it was.
   const ended = endedLeads(randomFrom(seed + 1), now, leads, deals)
@@ -177,6 +185,7 @@ export async function writeDemo(
   )
   await write((tx) => noteLastActivities(tx, actor))
   await writeGroups(context, actor, randomFrom(seed + 4), customers)
+  if (size.tables > 0) await writeDecisionMaps(context, actor, maps, customers, deals)
   await writePools(context, actor, random.fork(), sellers, size.customers)
   await writeLeaver(context, actor, sellers)
 }

@@ -22,6 +22,7 @@ import {
 } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { invalid, invalidField } from '../../foundation/access/refusal.ts'
+import { renewRolesOfImport } from '../../opportunities/index.ts'
 import { type ImportAdapter, recordAdapter } from '../../platform/index.ts'
 import { datumWords, industryWords, sourceWords } from './choice-words.ts'
 import { bothKeys, firstPart, lowerKey, textKey, withFullName } from './text-keys.rules.ts'
@@ -69,7 +70,7 @@ export const customerImport: ImportAdapter = {
 /** Rows that become contacts: known by e-mail, mobile, or name at their customer. */
 const contacts = recordAdapter({
   spec: contactSpec,
-  actions: contactActions,
+  actions: contactActions([]),
   derive: deriveContact,
   tidy: (values) => withFullName(values, ['email', 'mobile']),
   identities: [
@@ -103,6 +104,7 @@ export const contactImport: ImportAdapter = {
       actor.tenantId,
       rows.map(({ id }) => id),
     )
+    await renewRolesOfImport(tx, actor, importId)
     return undone
   },
 }

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { attitudes, buyingRoles, influences, strengths, valuesOf } from '../customers/relationship.ts'
+import { label } from '../shared/label.ts'
+import { operation } from '../shared/operation.ts'
+import { idSchema } from '../shared/schema.ts'
+
+/** What a deal says of a person: null where it says nothing. */
+export const dealPartSchema = z.object({
+  buyingRole: z.enum(valuesOf(buyingRoles)).nullable(),
+  attitude: z.enum(valuesOf(attitudes)).nullable(),
+  influence: z.enum(valuesOf(influences)).nullable(),
+  relationship: z.enum(valuesOf(strengths)).nullable(),
+})
+export type DealPart = z.infer<typeof dealPartSchema>
+
+/** A new person of a deal brings along what is said of them in general; what is named here replaces it. */
+const partPatch = z.strictObject(dealPartSchema.partial().shape)
+export type DealPartPatch = z.infer<typeof partPatch>
+
+const params = z.strictObject({ id: idSchema, contact: idSchema })
+const tag = 'opportunities'
+
+export const dealContactOperations = {
+  /** Takes a person into a deal, or changes what the deal says of them. */
+  write: operation<{ id: string; contact: string }, undefined, DealPartPatch, DealPart>({
+    id: 'write-deal-contact',
+    method: 'PUT',
+    path: '/api/v1/opportunities/:id/contacts/:contact',
+    tag,
+    title: label('商机中的联系人', 'Take a person into a deal, or change their part'),
+    params,
+    body: partPatch,
+    answer: dealPartSchema,
+  }),
+  remove: operation<{ id: string; contact: string }>({
+    id: 'remove-deal-contact',
+    method: 'DELETE',
+    path: '/api/v1/opportunities/:id/contacts/:contact',
+    tag,
+    status: 204,
+    title: label('把联系人移出商机', 'Take a person out of a deal'),
+    params,
+  }),
+}
