@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import { joinActivities, moveActivities, activityRoutes } from '../activities/index.ts'
+import { activityNextSteps, activityRoutes, joinActivities, moveActivities } from '../activities/index.ts'
 import { analysisRoutes, keyPeopleRoutes } from '../analytics/index.ts'
 import { productRoutes } from '../commerce/index.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
@@ -16,6 +16,7 @@ import {
   addProcess,
   moveOpportunities,
   noteOpportunityActivity,
+  opportunityNextSteps,
   opportunityRoutes,
   projectSelling,
 } from '../opportunities/index.ts'
@@ -31,6 +32,7 @@ import { createLive } from './live.ts'
 import { noteRefusals } from './refusals.ts'
 import { sightRoutes } from './sight.routes.ts'
 import { specs } from './specs.ts'
+import { stories } from './stories.ts'
 import { serveWeb } from './web.ts'
 
 /** What the house is built with. */
@@ -91,7 +93,7 @@ export async function compose(materials: Materials): Promise<House> {
   })
   organizationRoutes(app, context)
   sightRoutes(app, context)
-  await platformRoutes(app, context, specs)
+  await platformRoutes(app, context, specs, stories)
   customerRoutes(
     app,
     context,
@@ -102,6 +104,7 @@ export async function compose(materials: Materials): Promise<House> {
       { name: 'share', move: moveShares },
     ],
     handoverParts,
+    [activityNextSteps, opportunityNextSteps],
   )
   opportunityRoutes(app, context, [joinActivities])
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])

@@ -9,6 +9,7 @@ import { standardRoutes } from '../foundation/records/routes.ts'
 import { customerActions } from './customer.actions.ts'
 import { mergeCustomer, type MoveAttached, undoMerge } from './customer-merge.actions.ts'
 import { transferAlong } from './customer-transfer.ts'
+import { customerStoryRoutes } from './customer-story.routes.ts'
 import type { HandoverPart } from './handover-part.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
 import { deriveContact } from './derive.ts'
@@ -17,6 +18,7 @@ import { reassignLead } from './lead-assignment.actions.ts'
 import { leadFormRoutes } from './lead-form.routes.ts'
 import { listLeadRules, listLeadTakers, writeLeadRules, writeLeadTaker } from './lead-rule.actions.ts'
 import { disqualifyLead, leadActions, reopenLead } from './lead.actions.ts'
+import type { NextStepPart } from './next-step-part.ts'
 import { poolRoutes } from './pool.routes.ts'
 
 export const contactActions = guardedActions({ spec: { ...contactSpec, type: 'contact' }, derive: deriveContact })
@@ -27,7 +29,9 @@ export function customerRoutes(
   context: Context,
   moveAttached: readonly MoveAttached[],
   parts: readonly HandoverPart[],
+  nextSteps: readonly NextStepPart[],
 ): void {
+  customerStoryRoutes(app, context, nextSteps)
   poolRoutes(app, context)
   standardRoutes(app, context, customerSpec, customerOperations, {
     ...customerActions,

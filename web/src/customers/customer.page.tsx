@@ -4,6 +4,7 @@ import { lazy } from 'react'
 import type { PageParts } from '../foundation/page-parts.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
+import { CustomerStory } from './customer-story.tsx'
 import { KnowersCard } from './knowers-card.tsx'
 import { HoldingBand } from './holding-band.tsx'
 import { HoldingHistory } from './holding-history.tsx'
@@ -23,6 +24,7 @@ function GiveBack({ record, onClose }: { record: AnyRecord; onClose: () => void 
 }
 
 const parts: PageParts = {
+  story: CustomerStory,
   band: HoldingBand,
   tabs: [{ key: 'holding', label: holdingTexts.history, content: HoldingHistory }],
   action: NewOpportunity,
