@@ -1,3 +1,5 @@
+import type { TimelineQuestion } from '#contract/platform/timeline.ts'
+import { activityNextSteps } from '../server/src/activities/index.ts'
 import { readDurations, readFunnel, readHome, readResults } from '../server/src/analytics/index.ts'
 import {
   checkDuplicates,
@@ -7,6 +9,7 @@ import {
   previewRecycling,
 } from '../server/src/customers/index.ts'
 import { specs } from '../server/src/app/specs.ts'
+import { stories } from '../server/src/app/stories.ts'
 import type { Actor } from '../server/src/foundation/access/actor.ts'
 import type { Context } from '../server/src/foundation/context.ts'
 import type { Tx } from '../server/src/foundation/database/database.ts'
@@ -34,6 +37,7 @@ export async function bareTimes(
   deal: Deal,
   nextStage: string,
   pool: PoolGround,
+  longStory: string,
 ): Promise<Map<string, Bare>> {
   const { database } = context
   const { tenantId } = director
@@ -49,6 +53,8 @@ export async function bareTimes(
     )
   const action = (work: (undoing: Context) => Promise<unknown>) => () =>
     work({ ...context, database: takingBack(database) })
+  const ofStory = (question: Partial<TimelineQuestion>) =>
+    query((tx) => readTimeline(tx, specs, stories, representative, 'customer', longStory, { limit: 30, ...question }))
   const inStage = { all: [{ field: 'stage', operator: 'is' as const, value: deal.stage }] }
   const draft = {
     name: 'Measured',
@@ -68,8 +74,14 @@ export async function bareTimes(
     ),
     'read one opportunity': query((tx) => readRecord(tx, opportunitySpec, representative, deal.id)),
     'story of one opportunity': query((tx) =>
-      readTimeline(tx, specs, representative, 'opportunity', deal.id, { limit: 30 }),
+      readTimeline(tx, specs, stories, representative, 'opportunity', deal.id, { limit: 30 }),
     ),
+    'story of a customer with 5,000 events': ofStory({}),
+    'its visits and deals alone': ofStory({ topics: ['visit', 'deal'] }),
+    'its story searched for two characters': ofStory({ search: '勘察' }),
+    'its story searched in vain': ofStory({ search: '没有这回事' }),
+    'its story with those below it': ofStory({ below: 'true', important: 'true' }),
+    'what is planned with it': query((tx) => activityNextSteps(tx, representative, [longStory], 6)),
     'list of a pool, 50 rows and their number': query((tx) =>
       listPooled(tx, representative, now, pool.id, { limit: 50, total: 'true' }),
     ),

@@ -15,6 +15,7 @@ import { createApiKey, findPerson, setUp } from '../server/src/organization/inde
 import { type Bare, bareTimes } from './bare-times.ts'
 import { poolGround } from './pool-ground.ts'
 import { type Deal, type Ground, madeHere } from './scenarios.ts'
+import { storyGround } from './story-ground.ts'
 
 export type PreparedGround = Ground & { company: Record<string, number>; bare: Map<string, Bare> }
 
@@ -135,6 +136,7 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
   const next = stages.rows.find((stage) => stage.outcome === 'open' && stage.id !== deal?.stage)
   if (!deal || !next) throw new Error('the measured representative has no open deal')
   say('bare SQL')
+  const story = await storyGround(context, representative.actor, director.actor)
   const pool = await poolGround(context, director.actor, (userId) => actorOf(context, tenantId, userId))
   const people = { representative: representative.actor, manager: manager.actor, director: director.actor }
   return {
@@ -142,8 +144,9 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
     manager: { token: manager.token },
     director: { token: director.token },
     pool,
+    story,
     stages: stages.rows,
     company,
-    bare: await bareTimes(context, people, deal, next.id, pool),
+    bare: await bareTimes(context, people, deal, next.id, pool, story),
   }
 }

@@ -10,6 +10,8 @@ export type Ground = {
   manager: { token: string }
   director: { token: string }
   pool: PoolGround
+  /** A customer with 5,000 events, and others below it. */
+  story: string
   stages: { id: string; outcome: string; position: number }[]
 }
 
@@ -50,7 +52,8 @@ const found = (text: string): Shot => ({
 })
 
 /** What users wait for: as a representative with row rules on, as a manager of a team, and as the director who sees all. */
-function shots({ representative: { opportunities }, pool, stages }: Ground) {
+function shots({ representative: { opportunities }, pool, story, stages }: Ground) {
+  const ofStory = (question: string) => read(`/api/v1/records/customer/${story}/timeline?limit=30${question}`)
   const open = stages.filter((stage) => stage.outcome === 'open')
   let moves = 0
   let claims = 0
@@ -81,6 +84,12 @@ function shots({ representative: { opportunities }, pool, stages }: Ground) {
         method: 'GET',
         path: `/api/v1/records/opportunity/${pick(opportunities, number).id}/timeline?limit=30`,
       }),
+      'story of a customer with 5,000 events': ofStory(''),
+      'its visits and deals alone': ofStory(`&topics=${encodeURIComponent('["visit","deal"]')}`),
+      'its story searched for two characters': ofStory(`&search=${encodeURIComponent('勘察')}`),
+      'its story searched in vain': ofStory(`&search=${encodeURIComponent('没有这回事')}`),
+      'its story with those below it': ofStory('&below=true&important=true'),
+      'what is planned with it': read(`/api/v1/customers/${story}/next-steps?below=true`),
       'home figures of a representative': read('/api/v1/analytics/home'),
       'board of a representative': read('/api/v1/opportunities/board?cards=40'),
       'list of a pool, 50 rows and their number': read(`/api/v1/pools/${pool.id}/customers?limit=50&total=true`),

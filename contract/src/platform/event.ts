@@ -4,6 +4,7 @@ import { label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { pageSchema } from '../shared/page.ts'
 import { idSchema } from '../shared/schema.ts'
+import { timelineQuerySchema } from './timeline.ts'
 
 /** Through what a change came. */
 export const eventChannels = ['web', 'api', 'import', 'command', 'form', 'system'] as const
@@ -26,10 +27,16 @@ export const eventSchema = z.object({
 })
 export type Event = z.infer<typeof eventSchema>
 
+/** One line of a story; `customer` says whose, where the story is that of a customer with all that belong to it. */
+export const storyEventSchema = eventSchema.extend({
+  customer: z.object({ id: idSchema, name: z.string() }).nullable(),
+})
+export type StoryEvent = z.infer<typeof storyEventSchema>
+
 const paging = { limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(200).optional() }
 
 export const eventOperations = {
-  /** The story of one record, with the activities and changes of what belongs to it (a customer's contacts and opportunities). */
+  /** The story of one record and of what belongs to it: of a customer its contacts, opportunities, activities and the leads that it was. */
   timeline: operation({
     id: 'read-timeline',
     method: 'GET',
@@ -37,8 +44,8 @@ export const eventOperations = {
     tag: 'platform',
     title: label('时间线', 'Timeline of a record'),
     params: z.strictObject({ type: z.enum(recordTypes), id: idSchema }),
-    query: z.strictObject(paging),
-    answer: pageSchema(eventSchema),
+    query: timelineQuerySchema,
+    answer: pageSchema(storyEventSchema),
   }),
   audit: operation({
     id: 'read-audit-log',

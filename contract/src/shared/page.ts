@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { filterSchema } from './filter.ts'
 
 /** JSON carried in the query string, refused with a readable problem where it is not JSON. */
-function jsonText<T>(schema: z.ZodType<T>) {
+export function jsonText<T>(schema: z.ZodType<T>) {
   return z
     .string()
     .max(20_000)

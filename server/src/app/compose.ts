@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import { joinActivities, moveActivities, activityRoutes } from '../activities/index.ts'
+import { activityNextSteps, activityRoutes, joinActivities, moveActivities } from '../activities/index.ts'
 import { analysisRoutes, completenessFigureRoutes, decisionMapRoutes, keyPeopleRoutes } from '../analytics/index.ts'
 import { productRoutes } from '../commerce/index.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
@@ -16,6 +16,7 @@ import {
   addProcess,
   moveOpportunities,
   noteOpportunityActivity,
+  opportunityNextSteps,
   opportunityRoutes,
   projectSelling,
   renewRolesOfContacts,
@@ -32,6 +33,7 @@ import { createLive } from './live.ts'
 import { noteRefusals } from './refusals.ts'
 import { sightRoutes } from './sight.routes.ts'
 import { specs } from './specs.ts'
+import { stories } from './stories.ts'
 import { serveWeb } from './web.ts'
 
 /** What the house is built with. */
@@ -92,19 +94,18 @@ export async function compose(materials: Materials): Promise<House> {
   })
   organizationRoutes(app, context)
   sightRoutes(app, context)
-  await platformRoutes(app, context, specs)
-  customerRoutes(
-    app,
-    context,
-    [
+  await platformRoutes(app, context, specs, stories)
+  customerRoutes(app, context, {
+    merge: [
       { name: 'opportunity', move: moveOpportunities },
       { name: 'activity', move: moveActivities },
       { name: 'wider-share', move: widenShares },
       { name: 'share', move: moveShares },
     ],
-    handoverParts,
-    [renewRolesOfContacts],
-  )
+    handover: handoverParts,
+    contactsGone: [renewRolesOfContacts],
+    nextSteps: [activityNextSteps, opportunityNextSteps],
+  })
   opportunityRoutes(app, context, [joinActivities])
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   productRoutes(app, context)

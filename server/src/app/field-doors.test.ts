@@ -1,33 +1,19 @@
 import { analysisOperations } from '#contract/analytics/analysis.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
-import { roleOperations, userOperations } from '#contract/organization/organization.operations.ts'
 import type { FieldAccess, Rights } from '#contract/organization/rights.ts'
 import { customFieldOperations } from '#contract/platform/custom-field.ts'
 import { eventOperations } from '#contract/platform/event.ts'
 import { searchOperations } from '#contract/platform/search.ts'
 import type { Operation } from '#contract/shared/operation.ts'
 import { expect, test } from 'vitest'
-import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
-import { actorOf } from '../../../tests/support/company.ts'
+import { testHouse } from '../../../tests/support/house.ts'
+import { personWithout } from '../../../tests/support/person-without.ts'
 import { specs } from './specs.ts'
 
 const house = testHouse()
 
-/** Somebody who sees every record, but not these fields. */
-async function without(name: string, fields: Rights['fields']): Promise<Caller> {
-  const { administrator, person, context, house: composed } = house()
-  const somebody = await person(name, 'representative')
-  const role = (await administrator.call(roleOperations.list)).body.items.find((one) => one.key === 'administrator')
-  if (!role) throw new Error('no role')
-  const rights: Rights = { ...structuredClone(role.rights), capabilities: [], fields }
-  const made = await administrator.call(roleOperations.create, { body: { name: { zh: name, en: '' }, rights } })
-  await administrator.call(userOperations.change, {
-    params: { id: somebody.actor.userId },
-    body: { roleIds: [made.body.id] },
-  })
-  return caller(composed, await actorOf(context, administrator.actor.tenantId, somebody.actor.userId))
-}
+const without = (name: string, fields: Rights['fields']) => personWithout(house(), name, fields)
 
 test.each<FieldAccess>(['hidden', 'masked'])(
   'a %s field opens no door: not filter, sort, search, bulk, export, merge, conflict, error or story',

@@ -11,27 +11,38 @@ import { contactActions, type ContactsGone } from './contact.actions.ts'
 import { customerActions } from './customer.actions.ts'
 import { mergeCustomer, type MoveAttached, undoMerge } from './customer-merge.actions.ts'
 import { transferAlong } from './customer-transfer.ts'
+import { customerStoryRoutes } from './customer-story.routes.ts'
 import type { HandoverPart } from './handover-part.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
 import { reassignLead } from './lead-assignment.actions.ts'
 import { leadFormRoutes } from './lead-form.routes.ts'
 import { listLeadRules, listLeadTakers, writeLeadRules, writeLeadTaker } from './lead-rule.actions.ts'
 import { disqualifyLead, leadActions, reopenLead } from './lead.actions.ts'
+import type { NextStepPart } from './next-step-part.ts'
 import { poolRoutes } from './pool.routes.ts'
 import { sayTie } from './tie.actions.ts'
+
+/** What other rooms do when something happens to a customer or its people; put together by `app`. */
+export type CustomerParts = {
+  /** What follows a customer when two become one. */
+  merge: readonly MoveAttached[]
+  /** What goes along to another owner. */
+  handover: readonly HandoverPart[]
+  contactsGone: readonly ContactsGone[]
+  nextSteps: readonly NextStepPart[]
+}
 
 /** Customers, contacts and leads, and the pools of customers. */
 export function customerRoutes(
   app: FastifyInstance,
   context: Context,
-  moveAttached: readonly MoveAttached[],
-  parts: readonly HandoverPart[],
-  contactsGone: readonly ContactsGone[],
+  { merge: moveAttached, handover, contactsGone, nextSteps }: CustomerParts,
 ): void {
+  customerStoryRoutes(app, context, nextSteps)
   poolRoutes(app, context)
   standardRoutes(app, context, customerSpec, customerOperations, {
     ...customerActions,
-    transferAlong: transferAlong(parts),
+    transferAlong: transferAlong(handover),
   })
   standardRoutes(app, context, contactSpec, contactOperations, contactActions(contactsGone))
   route(app, tieOperations.write, ({ actor, params, body }) => sayTie(context, actor, params.id, body.strength))

@@ -9,6 +9,7 @@ export {
   noteOpportunityActivity,
   opportunityActions,
 } from './opportunity.actions.ts'
+export { opportunityNextSteps } from './next-step.queries.ts'
 export { opportunityRoutes } from './opportunity.routes.ts'
 export { opportunitySpec } from './opportunity.spec.ts'
 export { type NewOpportunity, writeOpportunities } from './opportunity.write.ts'

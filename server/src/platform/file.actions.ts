@@ -88,7 +88,7 @@ export async function storeFile(
           recordType: type,
           recordId,
           recordName: name,
-          customerId: type === 'customer' ? recordId : null,
+          customerId: await customerOfRecord(tx, actor, specs, type, recordId),
         },
       ])
       const found = (await listFiles(tx, specs, actor, type, recordId)).find((file) => file.id === id)
@@ -103,6 +103,21 @@ export async function storeFile(
     await rm(path, { force: true })
     throw error
   }
+}
+
+/** The customer in whose story a record's files stand. */
+async function customerOfRecord(
+  tx: Kysely<never>,
+  actor: Actor,
+  specs: Specs,
+  type: RecordType,
+  id: string,
+): Promise<string | null> {
+  if (type === 'customer') return id
+  if (!('customer' in specs[type].fields)) return null
+  const found = await sql<{ customer_id: string | null }>`select r.customer_id from ${sql.table(specs[type].table)} as r
+    where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid`.execute(tx)
+  return found.rows[0]?.customer_id ?? null
 }
 
 export type FoundFile = { name: string; mediaType: string; bytes: number; path: string }
@@ -151,7 +166,13 @@ export async function deleteFile(context: Context, specs: Specs, actor: Actor, i
       tx,
     )
     await appendEvents(tx, context, actor, [
-      { kind: 'file-deleted', recordType: row.record_type, recordId: row.record_id, recordName: row.name },
+      {
+        kind: 'file-deleted',
+        recordType: row.record_type,
+        recordId: row.record_id,
+        recordName: row.name,
+        customerId: await customerOfRecord(tx, actor, specs, row.record_type, row.record_id),
+      },
     ])
   })
 }

@@ -1,5 +1,5 @@
 export { createCustomField, listCustomFields } from './custom-field.actions.ts'
-export { readTimeline, type Specs } from './event.queries.ts'
+export type { Specs } from './event.queries.ts'
 export { exportPath, openExport, requestExport } from './export.actions.ts'
 export { type Exportable, exportRoutes } from './export.routes.ts'
 export { exportWork } from './export-run.ts'
@@ -23,3 +23,4 @@ export { createdByImport, lockCreated, recordAdapter } from './record-adapter.ts
 export { recordSource, toCandidate } from './record-source.ts'
 export { searchEverything } from './search.queries.ts'
 export { type Background, startBackground, type Work } from './background.ts'
+export { readTimeline, type StoryMember, type StoryRoom } from './timeline.queries.ts'

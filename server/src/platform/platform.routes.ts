@@ -15,15 +15,21 @@ import type { Tx } from '../foundation/database/database.ts'
 import { route, transfer } from '../foundation/http/route.ts'
 import { ownerOfRecord } from '../foundation/records/actions.ts'
 import { changeCustomField, createCustomField, listCustomFields } from './custom-field.actions.ts'
-import { readAudit, readTimeline, type Specs } from './event.queries.ts'
+import { readAudit, type Specs } from './event.queries.ts'
 import { deleteFile, largestFile, listFiles, openFile, storeFile } from './file.actions.ts'
 import { mayShow } from './media-type.rules.ts'
 import { revealValue } from './reveal.actions.ts'
 import { searchEverything } from './search.queries.ts'
+import { readTimeline, type StoryRoom } from './timeline.queries.ts'
 import { changeView, createView, deleteView, listViews } from './view.actions.ts'
 
 /** Custom fields, views, timeline, audit, search and files: what every record type shares. */
-export async function platformRoutes(app: FastifyInstance, context: Context, specs: Specs): Promise<void> {
+export async function platformRoutes(
+  app: FastifyInstance,
+  context: Context,
+  specs: Specs,
+  stories: StoryRoom,
+): Promise<void> {
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1, fields: 5, parts: 6, headerPairs: 50 } })
   const { database } = context
 
@@ -51,7 +57,7 @@ export async function platformRoutes(app: FastifyInstance, context: Context, spe
   route(app, eventOperations.timeline, ({ actor, params, query }) =>
     database.read(actor.tenantId, async (tx: Tx<never>) => {
       await ownerOfRecord(tx, actor, params.type, specs[params.type].table, params.id)
-      return readTimeline(tx, specs, actor, params.type, params.id, query)
+      return readTimeline(tx, specs, stories, actor, params.type, params.id, query)
     }),
   )
   route(app, eventOperations.audit, ({ actor, query }) => {

@@ -9,6 +9,7 @@ import { GroupTree } from './group-tree.tsx'
 import { groupTexts } from './group.texts.ts'
 import { CustomerPeople } from './customer-people.tsx'
 import { mapTexts } from './decision-map.texts.ts'
+import { CustomerStory } from './customer-story.tsx'
 import { KnowersCard } from './knowers-card.tsx'
 import { HoldingBand } from './holding-band.tsx'
 import { HoldingHistory } from './holding-history.tsx'
@@ -28,6 +29,7 @@ function GiveBack({ record, onClose }: { record: AnyRecord; onClose: () => void 
 }
 
 const parts: PageParts = {
+  story: CustomerStory,
   band: HoldingBand,
   tabs: [
     { key: 'group', label: groupTexts.title, content: GroupTree },

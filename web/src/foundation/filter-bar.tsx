@@ -1,7 +1,7 @@
 import type { Filter } from '#contract/shared/filter.ts'
 import { inLanguage } from '#contract/shared/label.ts'
-import { ListFilter, Search, X } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { ListFilter, X } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import '../ui/chip.css'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { Popover } from '../ui/popover.tsx'
@@ -10,6 +10,7 @@ import { PartText } from './condition-text.tsx'
 import './filter-bar.css'
 import { filterTexts } from './filter.texts.ts'
 import { fromParts, includes, partsOf, toggle } from './filter.ts'
+import { ListSearchField } from './list-search-field.tsx'
 import { listTexts } from './list.texts.ts'
 import type { NamedField } from './record-fields.ts'
 import type { RecordKind } from './record-kind.tsx'
@@ -40,7 +41,7 @@ export function FilterBar({ kind, fields, filter, onFilter, search, onSearch, ch
   const others = partsOf(filter).filter((part) => !quick.has(JSON.stringify(part)))
   return (
     <div className="filter-bar">
-      <ListSearchField search={search} onSearch={onSearch} />
+      <ListSearchField label={useText(listTexts).searchHere} search={search} onSearch={onSearch} />
       <div className="filter-bar__chips">
         <FilterButton fields={fields} filter={filter} onFilter={onFilter} />
         {chips.map((chip) => {
@@ -109,46 +110,5 @@ function FilterButton({ fields, filter, onFilter }: Pick<Props, 'fields' | 'filt
         </Popover>
       )}
     </>
-  )
-}
-
-/** Letters are gathered for a moment: each would be a question to the server. */
-const gather = 250
-
-function ListSearchField({
-  search,
-  onSearch,
-}: {
-  search: string | undefined
-  onSearch: (search: string | undefined) => void
-}) {
-  const text = useText(listTexts)
-  const [words, setWords] = useState(search ?? '')
-  const told = useRef(search ?? '')
-  useEffect(() => {
-    // The address changed elsewhere (a view, the way back): the field follows.
-    if ((search ?? '') === told.current) return
-    told.current = search ?? ''
-    setWords(search ?? '')
-  }, [search])
-  useEffect(() => {
-    if (words === told.current) return
-    const timer = setTimeout(() => {
-      told.current = words
-      onSearch(words.trim() === '' ? undefined : words)
-    }, gather)
-    return () => clearTimeout(timer)
-  }, [words, onSearch])
-  return (
-    <label className="list-search">
-      <Search size={14} aria-hidden />
-      <input
-        type="search"
-        value={words}
-        placeholder={text.searchHere}
-        aria-label={text.searchHere}
-        onChange={(event) => setWords(event.target.value)}
-      />
-    </label>
   )
 }

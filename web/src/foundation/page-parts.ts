@@ -6,6 +6,8 @@ import type { AnyRecord } from './record-kind.tsx'
 
 /** What a room adds to the page of its records. */
 export type PageParts = {
+  /** In place of the record's plain story; it stands below the composer. */
+  readonly story?: ComponentType<{ record: AnyRecord }>
   /** Below the header: where the record stands. */
   readonly band?: ComponentType<{ record: AnyRecord }>
   /** Above what is known of it. */

@@ -21,7 +21,7 @@ import { RecordProperties } from './record-properties.tsx'
 import { recordQuery } from './record-queries.ts'
 import { RecordRelated } from './record-related.tsx'
 import { RestoreBand } from './restore-band.tsx'
-import { Timeline } from './timeline.tsx'
+import { NarrowedTimeline } from './timeline.tsx'
 import { nameOf } from './record-value.ts'
 
 const none: PageParts = {}
@@ -119,7 +119,7 @@ function Sections({ kind, record, parts }: Props) {
       {record.deletedAt === null && type !== 'product' && type !== 'activity' && (
         <Composer type={type} id={record.id} name={nameOf(record)} />
       )}
-      <Timeline type={type} id={record.id} />
+      {parts.story ? <parts.story record={record} /> : <NarrowedTimeline type={type} id={record.id} />}
     </>
   )
   const sections: Section[] = [

@@ -1,7 +1,7 @@
-import type { Event } from '#contract/platform/event.ts'
+import type { Event, StoryEvent } from '#contract/platform/event.ts'
 import { amidSentence, inLanguage } from '#contract/shared/label.ts'
 import { type RecordType, recordTypes } from '#contract/shared/field.ts'
-import { Fragment } from 'react'
+import { Fragment, useState } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { formatTime } from '../ui/time.ts'
@@ -9,14 +9,15 @@ import { useRegistry } from './record-kind.tsx'
 import { RecordLink } from './record-link.tsx'
 import { ActivityCard } from './timeline-activity.tsx'
 import { TimelineChanges } from './timeline-changes.tsx'
+import type { StoryLine } from './timeline-fold.ts'
 import { eventLabel, reasonText, timelineTexts } from './timeline.texts.ts'
 
-type Props = { event: Event; within: { type: RecordType; id: string } }
+type Props = { event: StoryEvent; within: { type: RecordType; id: string } }
 
 const isRecordType = (type: string): type is RecordType => (recordTypes as readonly string[]).includes(type)
 
-/** One thing that happened: who, what, when, through what and why. */
-export function TimelineEntry({ event, within }: Props) {
+/** One thing that happened: who, what, when, through what and why; several changes in a row read as one, and open. */
+export function TimelineEntry({ line: { event, parts }, within }: { line: StoryLine; within: Props['within'] }) {
   const text = useText(timelineTexts)
   const { language } = useLanguage()
   const via = {
@@ -29,6 +30,7 @@ export function TimelineEntry({ event, within }: Props) {
   }[event.channel]
   const actor = event.actor?.name ?? text.system
   const Action = useRegistry().eventActions[event.kind]
+  const [open, setOpen] = useState(false)
   const isActivity = event.kind === 'created' && event.recordType === 'activity'
   return (
     <li className={`timeline__entry${isActivity ? ' timeline__entry--deed' : ''}`}>
@@ -42,17 +44,54 @@ export function TimelineEntry({ event, within }: Props) {
             <What event={event} within={within} />
           )}
           {via !== '' && <span className="faint">{via}</span>}
+          {parts.length > 1 && (
+            <button
+              type="button"
+              className="plain-button timeline__more"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
+              {fill(text.times, { count: parts.length })}
+            </button>
+          )}
+          <OfCustomer event={event} within={within} />
           <time dateTime={event.at} className="timeline__time">
             {formatTime(event.at)}
           </time>
         </div>
-        {isActivity ? <ActivityCard event={event} /> : <TimelineChanges event={event} />}
+        {isActivity ? <ActivityCard event={event} /> : <Told event={event} parts={parts} open={open} />}
         {Action && <Action event={event} />}
         {event.reason && (
           <p className="timeline__reason">{fill(text.reason, { reason: reasonText(event.reason, language) })}</p>
         )}
       </div>
     </li>
+  )
+}
+
+/** Changes: of several in a row what came of them, or each by itself. */
+function Told({ event, parts, open }: { event: Event; parts: readonly Event[]; open: boolean }) {
+  const text = useText(timelineTexts)
+  if (open)
+    return parts.map((part) => (
+      <div key={part.id} className="timeline__part">
+        <time dateTime={part.at} className="faint">
+          {formatTime(part.at)}
+        </time>
+        <TimelineChanges event={part} />
+      </div>
+    ))
+  if (parts.length > 1 && Object.keys(event.changes).length === 0) return <p className="faint">{text.changedBack}</p>
+  return <TimelineChanges event={event} />
+}
+
+/** Whose story it is, where several are told together. */
+function OfCustomer({ event, within }: Props) {
+  if (!event.customer || event.customer.id === within.id || event.recordId === event.customer.id) return null
+  return (
+    <RecordLink type="customer" id={event.customer.id} className="timeline__of one-line">
+      {event.customer.name}
+    </RecordLink>
   )
 }
 

@@ -45,6 +45,16 @@ export function formatDay(date: string, language: Language, now = new Date()): s
   return format.format(new Date(`${date.slice(0, 10)}T00:00:00Z`))
 }
 
+const monthFormats = {
+  zh: new Intl.DateTimeFormat(locales.zh, { timeZone: 'UTC', year: 'numeric', month: 'long' }),
+  en: new Intl.DateTimeFormat(locales.en, { timeZone: 'UTC', year: 'numeric', month: 'long' }),
+}
+
+/** The month of a day: 2024年3月, March 2024. */
+export function formatMonth(date: string, language: Language): string {
+  return monthFormats[language].format(new Date(`${date.slice(0, 10)}T00:00:00Z`))
+}
+
 /** 2024-03-05, as tables show it: sorted columns read best in equal width. */
 export function formatTableDay(date: string): string {
   return date.slice(0, 10)
