@@ -9,13 +9,24 @@ import { eventOperations } from '#contract/platform/event.ts'
 import { addDays } from '#contract/shared/period.ts'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { beforeAll, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addPerson } from '../../../tests/support/company.ts'
 import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
 import { recycleDay } from '../customers/index.ts'
 import type { Tx } from '../foundation/database/database.ts'
 
 const house = testHouse()
+
+/** The days of this file are done by its tests alone: the house's own background would do them whenever it looks. */
+let holdsBackground: pg.Client
+beforeAll(async () => {
+  holdsBackground = new pg.Client(house().data.app)
+  await holdsBackground.connect()
+  await holdsBackground.query('select pg_advisory_lock(hashtextextended($1, 0))', [`recycle ${tenant()}`])
+})
+afterAll(() => holdsBackground.end())
+
 const today = '2026-05-20'
 
 const plain: PoolDraft = {
