@@ -1,5 +1,5 @@
 import { defineFields, type DraftOf, type PatchOf, type RecordOf } from '../shared/field.ts'
-import { industries, levels, sources } from '../shared/choices.ts'
+import { customerTypes, industries, levels, sources } from '../shared/choices.ts'
 import { label } from '../shared/label.ts'
 import { datums } from './place.ts'
 
@@ -34,6 +34,12 @@ export const customerFields = defineFields({
     label: label('行业', 'Industry'),
     options: industries,
     aliases: ['sector', '客户行业', '所属行业'],
+  },
+  type: {
+    kind: 'choice',
+    label: label('客户类型', 'Type'),
+    options: customerTypes,
+    aliases: ['account type', 'customer type', '类型', '客户性质', '单位性质'],
   },
   source: { kind: 'choice', label: label('客户来源', 'Source'), options: sources, aliases: ['lead source', '来源'] },
   phone: {

@@ -25,6 +25,15 @@ export const levels: readonly Option[] = [
   { value: 'C', label: label('C 非优先', 'C low priority') },
 ]
 
+/** What kind of organisation a customer is. */
+export const customerTypes: readonly Option[] = [
+  { value: 'company', label: label('企业', 'Company') },
+  { value: 'government', label: label('政府机关', 'Government') },
+  { value: 'institution', label: label('事业单位', 'Public institution') },
+  { value: 'channel', label: label('渠道伙伴', 'Channel partner') },
+  { value: 'other', label: label('其他', 'Other') },
+]
+
 /** The 20 sections of GB/T 4754-2017. */
 export const industries: readonly Option[] = [
   { value: 'A', label: label('农、林、牧、渔业', 'Agriculture, forestry, fishing') },

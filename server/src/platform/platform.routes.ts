@@ -1,6 +1,7 @@
 import { customFieldOperations } from '#contract/platform/custom-field.ts'
 import { eventOperations } from '#contract/platform/event.ts'
 import { fileOperations } from '#contract/platform/file.ts'
+import { layoutOperations } from '#contract/platform/layout.ts'
 import { revealOperations } from '#contract/platform/reveal.ts'
 import { searchOperations } from '#contract/platform/search.ts'
 import { viewOperations } from '#contract/platform/view.ts'
@@ -17,13 +18,14 @@ import { ownerOfRecord } from '../foundation/records/actions.ts'
 import { changeCustomField, createCustomField, listCustomFields } from './custom-field.actions.ts'
 import { readAudit, type Specs } from './event.queries.ts'
 import { deleteFile, largestFile, listFiles, openFile, storeFile } from './file.actions.ts'
+import { listLayouts, removeLayout, writeLayout } from './layout.actions.ts'
 import { mayShow } from './media-type.rules.ts'
 import { revealValue } from './reveal.actions.ts'
 import { searchEverything } from './search.queries.ts'
 import { readTimeline, type StoryRoom } from './timeline.queries.ts'
 import { changeView, createView, deleteView, listViews } from './view.actions.ts'
 
-/** Custom fields, views, timeline, audit, search and files: what every record type shares. */
+/** Custom fields, layouts, views, timeline, audit, search and files: what every record type shares. */
 export async function platformRoutes(
   app: FastifyInstance,
   context: Context,
@@ -40,6 +42,17 @@ export async function platformRoutes(
   route(app, customFieldOperations.change, ({ actor, params, body, version }) =>
     changeCustomField(context, actor, params.id, body, version),
   )
+
+  route(app, layoutOperations.list, async ({ actor }) => ({
+    items: await database.read(actor.tenantId, (tx: Tx<never>) => listLayouts(tx, actor.tenantId)),
+  }))
+  route(app, layoutOperations.write, ({ actor, params, body, version }) =>
+    writeLayout(context, specs, actor, params, body, version),
+  )
+  route(app, layoutOperations.remove, async ({ actor, params }) => {
+    await removeLayout(context, actor, params)
+    return undefined
+  })
 
   route(app, viewOperations.list, async ({ actor }) => ({
     items: await database.read(actor.tenantId, (tx: Tx<never>) => listViews(tx, actor)),

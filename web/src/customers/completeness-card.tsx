@@ -6,13 +6,15 @@ import {
   missingOf,
   weightsFor,
 } from '#contract/customers/completeness.items.ts'
+import { sectionsOf } from '#contract/platform/layout.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
+import { useLayout } from '../foundation/layouts.ts'
 import { openQuickCreate } from '../foundation/quick-create.tsx'
 import { isChangeable, useRecordFields } from '../foundation/record-fields.ts'
-import type { AnyRecord } from '../foundation/record-kind.tsx'
+import { type AnyRecord, useKind } from '../foundation/record-kind.tsx'
 import { isEmptyValue, nameOf } from '../foundation/record-value.ts'
 import { useRights } from '../foundation/rights.ts'
 import { fill, useLabel, useText } from '../ui/language.tsx'
@@ -81,7 +83,9 @@ function Missing({ item, record }: { item: CompletenessItem; record: AnyRecord }
 function useWayToFill(record: AnyRecord): (item: CompletenessItem) => (() => void) | null {
   const navigate = useNavigate()
   const rights = useRights()
-  const fields = useRecordFields('customer')
+  const fields = sectionsOf(useRecordFields('customer'), useLayout(useKind('customer'), record)).flatMap(
+    (section) => section.fields,
+  )
   const open = (search: (now: Record<string, unknown>) => Record<string, unknown>) =>
     void navigate({ to: '.', search, replace: true })
   return (item) => {

@@ -22,15 +22,15 @@ export const customerKind = recordKind({
     'owner',
     'openOpportunities',
     'lastActivityAt',
+    'completeness',
     'city',
     'phone',
     'source',
-    'completeness',
   ],
-  asks: ['name', 'level', 'industry', 'source', 'phone', 'province', 'city', 'district'],
+  asks: ['name', 'type', 'level', 'industry', 'source', 'phone', 'province', 'city', 'district'],
   facts: ['level', 'industry', 'owner', 'openOpportunities', 'lastActivityAt'],
   topics: [
-    { label: label('基本信息', 'Basics'), fields: ['name', 'level', 'industry', 'source', 'tags', 'owner'] },
+    { label: label('基本信息', 'Basics'), fields: ['name', 'type', 'level', 'industry', 'source', 'tags', 'owner'] },
     { label: label('联系方式', 'Reach'), fields: ['phone', 'website'] },
     {
       label: label('位置', 'Place'),

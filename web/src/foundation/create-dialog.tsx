@@ -1,3 +1,4 @@
+import { askedOf } from '#contract/platform/layout.ts'
 import { amidSentence } from '#contract/shared/label.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -9,11 +10,12 @@ import { call } from './api.ts'
 import { FieldForm } from './field-form.tsx'
 import { fieldTexts } from './field.texts.ts'
 import { useIdempotencyKey } from './idempotency.ts'
+import { useLayout } from './layouts.ts'
 import { asProblem } from './problem.ts'
 import { problemText } from './problem.texts.ts'
 import { queryKeys } from './query-keys.ts'
 import type { CreateRequest } from './quick-create.tsx'
-import { type NamedField, useRecordFields } from './record-fields.ts'
+import { useRecordFields } from './record-fields.ts'
 import { type AnyRecord, type RecordKind, useKind, useRegistry } from './record-kind.tsx'
 import { recordAddress } from './record-link.tsx'
 import { asPatch, isEmptyValue, nameOf } from './record-value.ts'
@@ -21,20 +23,18 @@ import { recordTexts } from './records.texts.ts'
 import { useSession } from './session.ts'
 import { duplicateAsk } from './use-change-record.ts'
 
-/** Fields that the form asks at once, and those it can still ask. Required ones never hide. */
-function useAsked(kind: RecordKind): { first: NamedField[]; rest: NamedField[] } {
+/** Fields that the form asks at once, and those it can still ask, by the layout of what is being made. */
+function useAsked(kind: RecordKind, values: Readonly<Record<string, unknown>>) {
   const fields = useRecordFields(kind.names.type)
-  return useMemo(() => {
-    const writable = fields.filter((field) => field.access === 'write' && !field.system)
-    const isFirst = (field: NamedField) => kind.asks.includes(field.name) || field.required === true
-    const first = writable.filter(isFirst).sort((one, other) => place(kind, one) - place(kind, other))
-    return { first, rest: writable.filter((field) => !isFirst(field)) }
-  }, [fields, kind])
-}
-
-function place(kind: RecordKind, field: NamedField): number {
-  const at = kind.asks.indexOf(field.name)
-  return at < 0 ? kind.asks.length : at
+  const layout = useLayout(kind, values)
+  return useMemo(
+    () =>
+      askedOf(
+        fields.filter((field) => field.access === 'write' && !field.system),
+        layout,
+      ),
+    [fields, layout],
+  )
 }
 
 /** The form for a new record: what is needed now, the rest on demand. */
@@ -44,11 +44,11 @@ export function CreateDialog({ request, onClose }: { request: CreateRequest; onC
   const fieldText = useText(fieldTexts)
   const { language } = useLanguage()
   const { user } = useSession()
-  const { first, rest } = useAsked(kind)
   const [values, setValues] = useState<Record<string, unknown>>({
     ...(kind.fields['owner'] ? { owner: { id: user.id, name: user.name } } : {}),
     ...request.preset,
   })
+  const { first, rest } = useAsked(kind, values)
   const [whole, setWhole] = useState(false)
   const create = useCreate(kind, onClose)
   const problem = create.error ? asProblem(create.error) : null

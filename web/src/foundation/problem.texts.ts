@@ -131,6 +131,8 @@ const problemTexts: Readonly<Record<string, Label>> = {
   circle: label('不能形成循环的上下级关系', 'This would make a circle'),
   'group-too-deep': label('集团最多 8 级', 'A group has 8 levels at most'),
   'boss-of-other-company': label('只能向同一客户或集团里的人汇报', 'Reporting stays within one company or its group'),
+  'required-hidden': label('必填字段不能隐藏', 'A required field cannot be hidden'),
+  'field-twice': label('字段重复了', 'A field stands there twice'),
   'no-process': label('还没有可用的销售流程', 'There is no sales process yet'),
   'file-missing': label('请选择文件', 'Choose a file'),
   'file-too-large': label('文件太大', 'The file is too large'),

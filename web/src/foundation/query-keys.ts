@@ -9,6 +9,7 @@ export const queryKeys = {
   people: ['people'] as const,
   departments: ['departments'] as const,
   customFields: ['custom-fields'] as const,
+  layouts: ['layouts'] as const,
   views: ['views'] as const,
   exports: ['exports'] as const,
   lists: (type: RecordType) => ['list', type] as const,

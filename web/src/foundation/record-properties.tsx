@@ -1,9 +1,10 @@
+import { sectionsOf } from '#contract/platform/layout.ts'
 import { inLanguage } from '#contract/shared/label.ts'
-import { label } from '#contract/shared/label.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { Bar } from '../ui/skeleton.tsx'
+import { useLayout } from './layouts.ts'
 import { isChangeable, type NamedField, useRecordFields } from './record-fields.ts'
 import type { AnyRecord, RecordKind } from './record-kind.tsx'
 import './record-properties.css'
@@ -14,8 +15,6 @@ import { useRights } from './rights.ts'
 import { ShownValue } from './shown-value.tsx'
 
 const PropertyEditor = lazy(async () => ({ default: (await import('./property-editor.tsx')).PropertyEditor }))
-
-const furtherTopic = label('其他', 'More')
 
 /** All that is known of a record, by topic; a click on a value, or the address (`edit`), changes it where the person may. */
 export function RecordProperties({ kind, record }: { kind: RecordKind; record: AnyRecord }) {
@@ -29,27 +28,16 @@ export function RecordProperties({ kind, record }: { kind: RecordKind; record: A
       search: (now: Record<string, unknown>) => ({ ...now, edit: undefined }),
       replace: true,
     })
-  const named = new Set(kind.topics.flatMap((topic) => topic.fields))
-  const topics = [
-    ...kind.topics.map((topic) => ({
-      label: topic.label,
-      fields: topic.fields.flatMap((name) => fields.find((field) => field.name === name) ?? []),
-    })),
-    { label: furtherTopic, fields: fields.filter((field) => !named.has(field.name)) },
-  ]
-    // What the house writes itself is there or not; nobody fills it in.
-    .map(({ label, fields }) => ({
-      label,
-      fields: fields.filter((field) => !field.system || !isEmptyValue(valueOf(record, field.name))),
-    }))
-    .filter((topic) => topic.fields.length > 0)
+  // What the house writes itself is there or not; nobody fills it in.
+  const shown = fields.filter((field) => !field.system || !isEmptyValue(valueOf(record, field.name)))
+  const sections = sectionsOf(shown, useLayout(kind, record))
   return (
     <div className="properties">
-      {topics.map((topic) => (
-        <section key={topic.label.en} className="properties__topic">
-          <h2>{inLanguage(topic.label, language)}</h2>
+      {sections.map(({ title, fields }) => (
+        <section key={`${title.zh} ${title.en}`} className="properties__topic">
+          <h2>{inLanguage(title, language)}</h2>
           <dl>
-            {topic.fields.map((field) => (
+            {fields.map((field) => (
               <Property
                 key={field.name}
                 kind={kind}

@@ -101,6 +101,7 @@ export const auditObjects: Readonly<Record<string, Label>> = {
   pool: label('公海', 'Pool'),
   completeness: label('资料完整度', 'Completeness'),
   'custom-field': label('自定义字段', 'Custom field'),
+  layout: label('页面布局', 'Layout'),
   view: label('视图', 'View'),
   'api-key': label('API 密钥', 'API key'),
   import: label('导入', 'Import'),

@@ -1,3 +1,4 @@
+import type { Layout } from '#contract/platform/layout.ts'
 import type { Values } from '../../foundation/records/values.ts'
 import type { DemoCustomer } from './market.ts'
 import type { Random } from './random.ts'
@@ -17,16 +18,31 @@ export function fileKeeping(random: Random): (customer: DemoCustomer & { seller:
   const care = new Map<string, number>()
   return ({ seller, short, level }) => {
     const own = random.fork()
-    const usual = care.get(seller.id) ?? 0.2 + 0.75 * own.unit()
+    const usual = care.get(seller.id) ?? 0.35 + 0.6 * own.unit()
     care.set(seller.id, usual)
     const keeps = (share: number) => own.chance(Math.min(1, share * (usual + (level === 'A' ? 0.25 : 0))))
     return {
+      type: own.chance(0.09) ? 'channel' : own.chance(0.06) ? 'institution' : 'company',
       ...(keeps(0.65) ? { creditCode: madeUpCode(own) } : {}),
       ...(keeps(0.35) ? { website: `www.${spelling(short)?.full ?? 'office'}.example` } : {}),
-      ...(keeps(1.1) ? {} : { industry: null }),
+      ...(keeps(1.7) ? {} : { industry: null }),
       ...(keeps(1) ? {} : { employees: null }),
       ...(keeps(1.05) ? {} : { address: null }),
-      ...(keeps(1.5) ? {} : { phone: null }),
+      ...(keeps(1.9) ? {} : { phone: null }),
     }
   }
+}
+
+/** Partners who sell for us are known by other things than those who buy. */
+export const partnerLayout: Layout = {
+  sections: [
+    {
+      title: { zh: '合作', en: 'Partnership' },
+      fields: ['name', 'type', 'owner', 'tags', 'source', 'industry', 'level'],
+    },
+    { title: { zh: '联系', en: 'Reach' }, fields: ['phone', 'website', 'province', 'city', 'district', 'address'] },
+    { title: { zh: '约定', en: 'Agreed' }, fields: ['description', 'creditCode', 'parent'] },
+  ],
+  asked: ['name', 'type', 'phone', 'province', 'city', 'description'],
+  hidden: ['employees', 'annualRevenue', 'foundedYear', 'country'],
 }

@@ -7,9 +7,11 @@ import type { Tx } from '../../foundation/database/database.ts'
 import type { Values } from '../../foundation/records/values.ts'
 import type { NewRow } from '../../foundation/records/write.ts'
 import { listProcesses, type PlacedStage, writeOpportunities } from '../../opportunities/index.ts'
+import { writeLayout } from '../../platform/index.ts'
+import { specs } from '../specs.ts'
 import { activityPlan, demoActivities } from './activities.ts'
 import { writeCast, writeDecisionMaps } from './decision-maps.ts'
-import { fileKeeping } from './customer-files.ts'
+import { fileKeeping, partnerLayout } from './customer-files.ts'
 import { writeGroups } from './groups.ts'
 import { demoContact, demoCustomer, demoLead } from './market.ts'
 import { demoPlace } from './places.ts'
@@ -184,6 +186,7 @@ export async function writeDemo(
     ),
   )
   await write((tx) => noteLastActivities(tx, actor))
+  await writeLayout(context, specs, actor, { recordType: 'customer', of: 'channel' }, partnerLayout, undefined)
   await writeGroups(context, actor, randomFrom(seed + 4), customers)
   if (size.tables > 0) await writeDecisionMaps(context, actor, maps, customers, deals)
   await writePools(context, actor, random.fork(), sellers, size.customers)

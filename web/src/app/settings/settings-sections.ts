@@ -84,6 +84,13 @@ export const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'layouts',
+    name: 'layouts',
+    group: 'groupWork',
+    isOpenTo: can('manage-fields'),
+    page: lazy(async () => ({ default: (await import('../../platform/layout-settings.tsx')).LayoutSettings })),
+  },
+  {
     path: 'duplicates',
     name: 'duplicates',
     group: 'groupWork',

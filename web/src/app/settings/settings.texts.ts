@@ -14,6 +14,7 @@ export const settingsTexts = {
   leadForms: label('网页表单', 'Web forms'),
   pools: label('公海', 'Pools'),
   fields: label('自定义字段', 'Custom fields'),
+  layouts: label('页面布局', 'Layouts'),
   duplicates: label('查重规则', 'Duplicates'),
   completeness: label('资料完整度', 'Completeness'),
   apiKeys: label('API 密钥', 'API keys'),

@@ -1,0 +1,59 @@
+import { Button, Checkbox } from 'antd'
+import { ArrowDown, ArrowUp, Eye, EyeOff } from 'lucide-react'
+import type { NamedField } from '../foundation/record-fields.ts'
+import { fill, useLabel, useText } from '../ui/language.tsx'
+import { Tag } from '../ui/tag.tsx'
+import { layoutTexts } from './layout.texts.ts'
+
+type Props = {
+  field: NamedField
+  isAsked: boolean
+  isHidden: boolean
+  onMove: (step: 1 | -1) => void
+  onAsk: () => void
+  onHide: () => void
+}
+
+/** One field of a layout: moved up and down, asked for at once or later, hidden where it is not required. */
+export function LayoutField({ field, isAsked, isHidden, onMove, onAsk, onHide }: Props) {
+  const text = useText(layoutTexts)
+  const say = useLabel()
+  const name = say(field.label)
+  const isRequired = field.required === true
+  return (
+    <li className={isHidden ? 'layouts__field layouts__field--hidden' : 'layouts__field'}>
+      <span className="layouts__name one-line">{name}</span>
+      {isRequired ? (
+        <Tag>{text.required}</Tag>
+      ) : (
+        !field.system && (
+          <Checkbox checked={isAsked} disabled={isHidden} aria-label={fill(text.ask, { name })} onChange={onAsk}>
+            {text.asked}
+          </Checkbox>
+        )
+      )}
+      <Button
+        type="text"
+        size="small"
+        disabled={isRequired}
+        aria-label={fill(isHidden ? text.show : text.hide, { name })}
+        icon={isHidden ? <EyeOff size={15} /> : <Eye size={15} />}
+        onClick={onHide}
+      />
+      <Button
+        type="text"
+        size="small"
+        aria-label={fill(text.up, { name })}
+        icon={<ArrowUp size={15} />}
+        onClick={() => onMove(-1)}
+      />
+      <Button
+        type="text"
+        size="small"
+        aria-label={fill(text.down, { name })}
+        icon={<ArrowDown size={15} />}
+        onClick={() => onMove(1)}
+      />
+    </li>
+  )
+}

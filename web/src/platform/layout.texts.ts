@@ -1,0 +1,31 @@
+import { label } from '#contract/shared/label.ts'
+
+export const layoutTexts = {
+  title: label('页面布局', 'Layouts'),
+  hint: label(
+    '客户页和新建表单里字段的分组、顺序和显示，可以按客户类型不同。角色看不到的字段，布局也不会显示。',
+    'How fields are grouped, ordered and shown on the page and the form of customers, by their type if you like. A layout shows nobody what their role hides.',
+  ),
+  every: label('所有类型', 'Every type'),
+  own: label('单独设置', 'its own'),
+  sections: label('分组和字段', 'Groups and fields'),
+  section: label('分组名称', 'Name of the group'),
+  newSection: label('新分组', 'New group'),
+  addSection: label('添加分组', 'Add a group'),
+  removeSection: label('删除分组“{name}”，字段并入相邻分组', 'Remove the group “{name}”; its fields go to the next'),
+  up: label('“{name}”上移', 'Move “{name}” up'),
+  down: label('“{name}”下移', 'Move “{name}” down'),
+  hide: label('隐藏“{name}”', 'Hide “{name}”'),
+  show: label('显示“{name}”', 'Show “{name}”'),
+  ask: label('新建时就问“{name}”', 'Ask for “{name}” at once'),
+  asked: label('新建时问', 'Asked at once'),
+  required: label('必填', 'Required'),
+  preview: label('预览', 'Preview'),
+  page: label('客户页', 'Page'),
+  form: label('新建表单', 'Form'),
+  further: label('其他', 'More'),
+  moreFields: label('更多字段', 'More fields'),
+  back: label('恢复默认布局', 'Back to the usual layout'),
+  saved: label('布局已保存', 'Layout saved'),
+  removed: label('已恢复默认布局', 'Back to the usual layout'),
+} as const
