@@ -1,6 +1,13 @@
 import type { TimelineQuestion } from '#contract/platform/timeline.ts'
 import { activityNextSteps } from '../server/src/activities/index.ts'
-import { readDurations, readFunnel, readHome, readResults } from '../server/src/analytics/index.ts'
+import {
+  readCompletenessByOwner,
+  readCustomerGroup,
+  readDurations,
+  readFunnel,
+  readHome,
+  readResults,
+} from '../server/src/analytics/index.ts'
 import {
   checkDuplicates,
   claimCustomers,
@@ -98,6 +105,9 @@ export async function bareTimes(
     'won and lost by product': query((tx) => readResults(tx, director, { by: 'product', unit: 'month' })),
     'won and lost by customer': query((tx) => readResults(tx, director, { by: 'customer', unit: 'month' })),
     'median days per stage': query((tx) => readDurations(tx, director, {})),
+    'group of a customer': query((tx) => readCustomerGroup(tx, representative, deal.customer)),
+    'completeness by owner': query((tx) => readCompletenessByOwner(tx, director)),
+    'list of all customers by completeness': list(customerSpec, director, { sort: 'completeness' }),
     'home figures of a representative': query((tx) => readHome(tx, representative, now, {})),
     'home figures of a manager': query((tx) => readHome(tx, manager, now, {})),
     'home figures of the director': query((tx) => readHome(tx, director, now, {})),

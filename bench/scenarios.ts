@@ -90,6 +90,10 @@ function shots({ representative: { opportunities }, pool, story, stages }: Groun
       'its story searched in vain': ofStory(`&search=${encodeURIComponent('没有这回事')}`),
       'its story with those below it': ofStory('&below=true&important=true'),
       'what is planned with it': read(`/api/v1/customers/${story}/next-steps?below=true`),
+      'group of a customer': (number: number): Shot => ({
+        method: 'GET',
+        path: `/api/v1/customers/${pick(opportunities, number).customer}/group`,
+      }),
       'home figures of a representative': read('/api/v1/analytics/home'),
       'board of a representative': read('/api/v1/opportunities/board?cards=40'),
       'list of a pool, 50 rows and their number': read(`/api/v1/pools/${pool.id}/customers?limit=50&total=true`),
@@ -100,6 +104,8 @@ function shots({ representative: { opportunities }, pool, story, stages }: Groun
     },
     director: {
       'contains-search as director, Chinese and pinyin': (number: number) => found(pick([...words, ...spelt], number)),
+      'list of all customers by completeness': read('/api/v1/customers?limit=50&sort=completeness'),
+      'completeness by owner': read('/api/v1/analytics/completeness'),
       'search everything, two characters': (number: number): Shot => ({
         method: 'GET',
         path: `/api/v1/search?text=${encodeURIComponent(pick(words, number))}`,

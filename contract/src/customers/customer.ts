@@ -158,6 +158,13 @@ export const customerFields = defineFields({
     rare: true,
   },
   decidingContacts: { kind: 'number', label: label('关键决策人数', 'Decision makers'), system: true, rare: true },
+  proposedLevel: {
+    kind: 'choice',
+    label: label('建议级别', 'Proposed level'),
+    options: levels,
+    system: true,
+    rare: true,
+  },
   completeness: { kind: 'percent', label: label('资料完整度', 'Completeness'), system: true },
 })
 

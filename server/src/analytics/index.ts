@@ -1,6 +1,8 @@
 export { decisionMapRoutes } from './decision-map.routes.ts'
 export { analysisRoutes } from './analysis.routes.ts'
+export { readCompletenessByOwner } from './completeness.queries.ts'
 export { completenessFigureRoutes } from './completeness.routes.ts'
+export { readCustomerGroup } from './customer-group.queries.ts'
 export { readDurations, readFunnel } from './funnel.queries.ts'
 export { readHome } from './home.queries.ts'
 export { keyPeopleRoutes } from './key-people.routes.ts'

@@ -5,8 +5,11 @@ import {
   completenessWork,
   duplicateRoutes,
   duplicateSweepWork,
+  levelRoutes,
+  levelWork,
   recycleWork,
 } from '../customers/index.ts'
+import { readCustomerAmounts } from '../opportunities/index.ts'
 import { exportRoutes, exportWork, importRoutes, importWork, startBackground } from '../platform/index.ts'
 import { exportables } from './exporting.ts'
 import { importRegistry } from './import-adapters.ts'
@@ -22,10 +25,12 @@ export function openImportAndExport(app: FastifyInstance, context: Context): voi
     recycleWork(context),
     duplicateSweepWork(context),
     completenessWork(context),
+    levelWork(context, readCustomerAmounts),
   ])
   importRoutes(app, context, importRegistry, background)
   exportRoutes(app, context, specs, exportables, background)
   duplicateRoutes(app, context, () => background.wake())
   completenessRoutes(app, context, () => background.wake())
+  levelRoutes(app, context, readCustomerAmounts, () => background.wake())
   app.addHook('onClose', () => background.stop())
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../foundation/access/actor.ts'
 import { invalid, invalidField } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import { together } from '../foundation/database/together.ts'
 import { appendEvents } from '../foundation/events/event.ts'
 import { createWithin, lifeEvent } from '../foundation/records/actions.ts'
 import { readRecord } from '../foundation/records/read.ts'
@@ -17,6 +18,7 @@ import { guardDuplicates } from './duplicates.actions.ts'
 import { checkPlacing } from './group.ts'
 import { guardedActions } from './guarded.actions.ts'
 import { beginHoldings, endHoldings, giveCustomers } from './holding.ts'
+import { askForLevels } from './level.queries.ts'
 import { faultOfPlace, tidyPlace } from './place.rules.ts'
 
 const guarded = guardedActions({
@@ -26,8 +28,26 @@ const guarded = guardedActions({
   check: async (tx, actor, locked, values) => {
     if (typeof values['parent'] === 'string') await checkPlacing(tx, actor, locked?.id ?? null, values['parent'])
   },
-  after: (tx, _context, actor, id) => renewCompleteness(tx, actor.tenantId, [id]),
+  after: (tx, _context, actor, id, before, after) => afterCustomer(tx, actor, id, before, after),
 })
+
+/** What decides about the level of a customer. */
+const deciding = ['level', 'industry', 'type', 'employees', 'annualRevenue']
+
+/** What follows from a customer's values: how complete its file is, and whether its level is still the right one. */
+async function afterCustomer(
+  tx: Kysely<never>,
+  actor: Actor,
+  id: string,
+  before: Values | null,
+  after: Values | null,
+): Promise<void> {
+  const isSame = before && after && deciding.every((name) => (before[name] ?? null) === (after[name] ?? null))
+  await together([
+    renewCompleteness(tx, actor.tenantId, [id]),
+    ...(isSame ? [] : [askForLevels(tx, actor.tenantId, [id])]),
+  ])
+}
 
 /** Actions on customers: the plain ones, and what only customers need: asked about duplicates, held by somebody. */
 export const customerActions: RecordActions = {
@@ -67,7 +87,7 @@ export function createCustomerWithin(
       if (typeof values['parent'] === 'string') await checkPlacing(within, actor, null, values['parent'])
       return guardDuplicates(within, actor, 'customer', values, { answers: true })
     },
-    after: (within, by, row) => renewCompleteness(within, by.tenantId, [row.id]),
+    after: (within, by, row) => afterCustomer(within, by, row.id, null, row.values),
   })
 }
 

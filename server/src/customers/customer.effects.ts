@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { noteFollowed } from './completeness.sql.ts'
+import { askForLevels } from './level.queries.ts'
 
 /** Counts a customer's open opportunities up or down; called inside the transaction that opens or closes them. */
 export async function countOpenOpportunities(
@@ -16,6 +17,11 @@ export async function countOpenOpportunities(
   await sql`update customer as c set open_opportunities = c.open_opportunities + d.delta
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(id uuid, delta integer) where c.tenant_id = ${actor.tenantId}::uuid and c.id = d.id`.execute(
     tx,
+  )
+  await askForLevels(
+    tx,
+    actor.tenantId,
+    rows.map(({ id }) => id),
   )
 }
 
@@ -66,6 +72,7 @@ export async function renewDealDays(
   const rows = customers.map((id) => known.get(id) ?? { id, lastOpportunityOn: null, lastWonOn: null })
   await sql`update customer as c set last_opportunity_on = d.last_opportunity_on, last_won_on = d.last_won_on
     from ${dayRows(rows)} where c.tenant_id = ${actor.tenantId}::uuid and c.id = d.id`.execute(tx)
+  await askForLevels(tx, actor.tenantId, customers)
 }
 
 function dayRows(days: readonly DealDays[]) {

@@ -35,6 +35,10 @@ export {
   type Outcome,
 } from './lead-conversion.ts'
 export { assignLeads, noteFirstResponse } from './lead-assignment.actions.ts'
+export { askForLevels, type CustomerAmounts } from './level.queries.ts'
+export { writeLevelRules } from './level.actions.ts'
+export { levelRoutes } from './level.routes.ts'
+export { levelWork } from './level-work.ts'
 export { addLeadForm } from './lead-form.actions.ts'
 export { writeLeadRules } from './lead-rule.actions.ts'
 export { isEnd, mayConvert } from './lead-status.rules.ts'

@@ -2,6 +2,7 @@ export { readBoard } from './board.queries.ts'
 export { renewRolesOfContacts, renewRolesOfImport } from './buying-roles.ts'
 export { saidPart } from './deal-contact.rules.ts'
 export { chosenProcess, ownersInSight } from './chosen-process.queries.ts'
+export { readCustomerAmounts } from './customer-amounts.queries.ts'
 export type { AfterConversion } from './lead-conversion.actions.ts'
 export {
   advanceOpportunity,

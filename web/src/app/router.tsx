@@ -172,6 +172,10 @@ const pages = [
     lazyRouteComponent(() => import('../activities/activity.page.tsx'), 'ActivityPage'),
   ),
   page(
+    '/level-proposals',
+    lazyRouteComponent(() => import('../customers/level-proposals.page.tsx'), 'LevelProposalsPage'),
+  ),
+  page(
     '/duplicates',
     lazyRouteComponent(() => import('../customers/duplicates.page.tsx'), 'DuplicatesPage'),
   ),

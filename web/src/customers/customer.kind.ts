@@ -76,6 +76,11 @@ export const customerKind = recordKind({
       label: label('资料不完整', 'Incomplete'),
       filter: { all: [{ field: 'completeness', operator: 'below', value: lowCompleteness }] },
     },
+    {
+      key: 'level-proposed',
+      label: label('有级别建议', 'Another level proposed'),
+      filter: { all: [{ field: 'proposedLevel', operator: 'isNotEmpty' }] },
+    },
     newThisMonth,
   ],
   sort: '-updatedAt',

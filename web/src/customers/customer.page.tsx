@@ -14,6 +14,7 @@ import { KnowersCard } from './knowers-card.tsx'
 import { HoldingBand } from './holding-band.tsx'
 import { HoldingHistory } from './holding-history.tsx'
 import { holdingTexts } from './holding.texts.ts'
+import { LevelBand } from './level-band.tsx'
 import { NewOpportunity } from './new-opportunity.tsx'
 
 const MergeCustomers = lazy(async () => ({ default: (await import('./merge-customers.tsx')).MergeCustomers }))
@@ -28,9 +29,18 @@ function GiveBack({ record, onClose }: { record: AnyRecord; onClose: () => void 
   return <ReturnDialog record={record} onClose={onClose} />
 }
 
+function Bands({ record }: { record: AnyRecord }) {
+  return (
+    <>
+      <HoldingBand record={record} />
+      <LevelBand record={record} />
+    </>
+  )
+}
+
 const parts: PageParts = {
   story: CustomerStory,
-  band: HoldingBand,
+  band: Bands,
   tabs: [
     { key: 'group', label: groupTexts.title, content: GroupTree },
     { key: 'people', label: mapTexts.people, content: CustomerPeople },

@@ -12,7 +12,7 @@ export const groupTexts = {
   here: label('当前客户', 'This one'),
   lastActivity: label('最后跟进 {since}', 'last touched {since}'),
   never: label('还没有跟进', 'never touched'),
-  more: label('“{name}” 的更多操作', 'More for “{name}”'),
+  more: label('“{name}”的更多操作', 'More for “{name}”'),
   move: label('移到另一家下面…', 'Move under another…'),
   moveTitle: label('{name} 归属于', '{name} belongs to'),
   moveHint: label('它的下级跟着一起移动。', 'Whatever belongs to it moves along.'),

@@ -20,9 +20,18 @@ export function usualLayout(kind: RecordKind): Layout {
   }
 }
 
-/** The layout of a record, also of one that is only being made. */
-export function useLayout(kind: RecordKind, values: Readonly<Record<string, unknown>>): Layout {
-  const stored = useQuery(layoutsQuery).data?.items
+/** The layout of a record, also of one that is only being made; null until it is known, so that nothing hidden shows meanwhile. */
+export function useKnownLayout(kind: RecordKind, values: Readonly<Record<string, unknown>>): Layout | null {
+  const { data, isPending } = useQuery(layoutsQuery)
   const of = values[laidOutBy[kind.names.type] ?? ''] ?? null
-  return useMemo(() => layoutFor(stored ?? [], kind.names.type, of, usualLayout(kind)), [stored, kind, of])
+  return useMemo(
+    () => (isPending ? null : layoutFor(data?.items ?? [], kind.names.type, of, usualLayout(kind))),
+    [isPending, data, kind, of],
+  )
+}
+
+/** The same for what does not wait: laid out as usual until it is known. */
+export function useLayout(kind: RecordKind, values: Readonly<Record<string, unknown>>): Layout {
+  const known = useKnownLayout(kind, values)
+  return useMemo(() => known ?? usualLayout(kind), [known, kind])
 }

@@ -131,6 +131,7 @@ const problemTexts: Readonly<Record<string, Label>> = {
   circle: label('不能形成循环的上下级关系', 'This would make a circle'),
   'group-too-deep': label('集团最多 8 级', 'A group has 8 levels at most'),
   'boss-of-other-company': label('只能向同一客户或集团里的人汇报', 'Reporting stays within one company or its group'),
+  'nothing-proposed': label('没有级别建议', 'No other level is proposed'),
   'required-hidden': label('必填字段不能隐藏', 'A required field cannot be hidden'),
   'field-twice': label('字段重复了', 'A field stands there twice'),
   'no-process': label('还没有可用的销售流程', 'There is no sales process yet'),

@@ -3,8 +3,8 @@ import { inLanguage } from '#contract/shared/label.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useLanguage, useText } from '../ui/language.tsx'
-import { Bar } from '../ui/skeleton.tsx'
-import { useLayout } from './layouts.ts'
+import { Bar, SkeletonLines } from '../ui/skeleton.tsx'
+import { useKnownLayout } from './layouts.ts'
 import { isChangeable, type NamedField, useRecordFields } from './record-fields.ts'
 import type { AnyRecord, RecordKind } from './record-kind.tsx'
 import './record-properties.css'
@@ -30,7 +30,14 @@ export function RecordProperties({ kind, record }: { kind: RecordKind; record: A
     })
   // What the house writes itself is there or not; nobody fills it in.
   const shown = fields.filter((field) => !field.system || !isEmptyValue(valueOf(record, field.name)))
-  const sections = sectionsOf(shown, useLayout(kind, record))
+  const layout = useKnownLayout(kind, record)
+  if (!layout)
+    return (
+      <div className="properties__topic">
+        <SkeletonLines lines={8} />
+      </div>
+    )
+  const sections = sectionsOf(shown, layout)
   return (
     <div className="properties">
       {sections.map(({ title, fields }) => (

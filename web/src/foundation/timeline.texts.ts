@@ -88,7 +88,10 @@ const ruleReasons: Record<string, Label> = {
   deal: label('{days} 天未成交', '{days} days without a deal'),
 }
 const dueReason = label('{why}，{on} 回公海', '{why}; back to the pool on {on}')
-const codedReasons: Record<string, Label> = { 'import-undone': label('撤销导入', 'an import was taken back') }
+const codedReasons: Record<string, Label> = {
+  'import-undone': label('撤销导入', 'an import was taken back'),
+  'level-rule': label('按公司的客户级别标准', 'by the company’s criteria for levels'),
+}
 
 /** A reason as people read it: what a person wrote stands as it is, what the house did is said in the reader's language. */
 export function reasonText(reason: string, language: Language): string {

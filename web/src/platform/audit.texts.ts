@@ -99,6 +99,7 @@ export const auditObjects: Readonly<Record<string, Label>> = {
   'lead-form': label('网页表单', 'Web form'),
   'lead-taker': label('线索接收人', 'Who takes leads'),
   pool: label('公海', 'Pool'),
+  'level-rule': label('客户级别标准', 'Criteria of levels'),
   completeness: label('资料完整度', 'Completeness'),
   'custom-field': label('自定义字段', 'Custom field'),
   layout: label('页面布局', 'Layout'),

@@ -1,3 +1,4 @@
+import type { LevelRule } from '#contract/customers/level-rule.ts'
 import type { Layout } from '#contract/platform/layout.ts'
 import type { Values } from '../../foundation/records/values.ts'
 import type { DemoCustomer } from './market.ts'
@@ -32,6 +33,18 @@ export function fileKeeping(random: Random): (customer: DemoCustomer & { seller:
     }
   }
 }
+
+/** What makes a customer of the demo a key one. */
+export const demoLevels: LevelRule[] = [
+  { level: 'A', conditions: [{ measure: 'wonAmount', operator: 'atLeast', value: 800_000 }] },
+  {
+    level: 'B',
+    conditions: [
+      { measure: 'openAmount', operator: 'atLeast', value: 400_000 },
+      { measure: 'type', operator: 'anyOf', values: ['company', 'institution'] },
+    ],
+  },
+]
 
 /** Partners who sell for us are known by other things than those who buy. */
 export const partnerLayout: Layout = {

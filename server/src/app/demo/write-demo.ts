@@ -1,6 +1,13 @@
 import { type Kysely, sql } from 'kysely'
 import { activitySpec } from '../../activities/index.ts'
-import { contactSpec, customerSpec, deriveContact, deriveCustomer, settleCompany } from '../../customers/index.ts'
+import {
+  contactSpec,
+  customerSpec,
+  deriveContact,
+  deriveCustomer,
+  settleCompany,
+  writeLevelRules,
+} from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -11,7 +18,7 @@ import { writeLayout } from '../../platform/index.ts'
 import { specs } from '../specs.ts'
 import { activityPlan, demoActivities } from './activities.ts'
 import { writeCast, writeDecisionMaps } from './decision-maps.ts'
-import { fileKeeping, partnerLayout } from './customer-files.ts'
+import { demoLevels, fileKeeping, partnerLayout } from './customer-files.ts'
 import { writeGroups } from './groups.ts'
 import { demoContact, demoCustomer, demoLead } from './market.ts'
 import { demoPlace } from './places.ts'
@@ -187,6 +194,7 @@ export async function writeDemo(
   )
   await write((tx) => noteLastActivities(tx, actor))
   await writeLayout(context, specs, actor, { recordType: 'customer', of: 'channel' }, partnerLayout, undefined)
+  await writeLevelRules(context, actor, { rules: demoLevels, automatic: false }, undefined)
   await writeGroups(context, actor, randomFrom(seed + 4), customers)
   if (size.tables > 0) await writeDecisionMaps(context, actor, maps, customers, deals)
   await writePools(context, actor, random.fork(), sellers, size.customers)

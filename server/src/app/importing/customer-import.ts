@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import {
+  askForLevels,
   assignLeads,
   contactActions,
   contactSpec,
@@ -59,11 +60,9 @@ export const customerImport: ImportAdapter = {
   },
   create: async (tx, context, actor, records) => {
     await customers.create(tx, context, actor, records)
-    await renewCompleteness(
-      tx,
-      actor.tenantId,
-      records.map(({ id }) => id),
-    )
+    const ids = records.map(({ id }) => id)
+    await renewCompleteness(tx, actor.tenantId, ids)
+    await askForLevels(tx, actor.tenantId, ids)
   },
 }
 

@@ -98,6 +98,13 @@ export const sections: readonly Section[] = [
     page: lazy(async () => ({ default: (await import('../../customers/duplicate-settings.tsx')).DuplicateSettings })),
   },
   {
+    path: 'levels',
+    name: 'levels',
+    group: 'groupWork',
+    isOpenTo: can('manage-fields'),
+    page: lazy(async () => ({ default: (await import('../../customers/level-settings.tsx')).LevelSettings })),
+  },
+  {
     path: 'completeness',
     name: 'completeness',
     group: 'groupWork',

@@ -16,6 +16,7 @@ export const settingsTexts = {
   fields: label('自定义字段', 'Custom fields'),
   layouts: label('页面布局', 'Layouts'),
   duplicates: label('查重规则', 'Duplicates'),
+  levels: label('客户级别', 'Customer levels'),
   completeness: label('资料完整度', 'Completeness'),
   apiKeys: label('API 密钥', 'API keys'),
   audit: label('审计日志', 'Audit log'),
