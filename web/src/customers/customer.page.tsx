@@ -1,5 +1,5 @@
 import { label } from '#contract/shared/label.ts'
-import { Merge, Undo2 } from 'lucide-react'
+import { Merge, Scale, Undo2 } from 'lucide-react'
 import { lazy } from 'react'
 import type { PageParts } from '../foundation/page-parts.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
@@ -9,6 +9,7 @@ import { GroupTree } from './group-tree.tsx'
 import { groupTexts } from './group.texts.ts'
 import { CustomerPeople } from './customer-people.tsx'
 import { mapTexts } from './decision-map.texts.ts'
+import { conflictTexts } from './conflict.texts.ts'
 import { CustomerStory } from './customer-story.tsx'
 import { KnowersCard } from './knowers-card.tsx'
 import { HoldingBand } from './holding-band.tsx'
@@ -28,6 +29,12 @@ function GiveBack({ record, onClose }: { record: AnyRecord; onClose: () => void 
   return <ReturnDialog record={record} onClose={onClose} />
 }
 
+const OpenConflictOn = lazy(async () => ({ default: (await import('./open-conflict.tsx')).OpenConflictOn }))
+
+function OpenCase({ record, onClose }: { record: AnyRecord; onClose: () => void }) {
+  return <OpenConflictOn record={record} onClose={onClose} />
+}
+
 const parts: PageParts = {
   story: CustomerStory,
   band: HoldingBand,
@@ -41,6 +48,7 @@ const parts: PageParts = {
   aside: KnowersCard,
   deeds: [
     { key: 'return', label: holdingTexts.giveBack, icon: Undo2, needs: 'change', dialog: GiveBack },
+    { key: 'conflict', label: conflictTexts.open, icon: Scale, needs: 'see', dialog: OpenCase },
     {
       key: 'merge',
       label: label('与重复客户合并', 'Merge with a duplicate'),

@@ -16,6 +16,7 @@ export const settingsTexts = {
   fields: label('自定义字段', 'Custom fields'),
   duplicates: label('查重规则', 'Duplicates'),
   completeness: label('资料完整度', 'Completeness'),
+  conflicts: label('撞单规则', 'Claim conflicts'),
   apiKeys: label('API 密钥', 'API keys'),
   audit: label('审计日志', 'Audit log'),
   transfers: label('导入与导出', 'Imports and exports'),
