@@ -38,7 +38,7 @@ export const outcomeHints: Readonly<Record<ConflictOutcome, Label>> = {
 export const factNames: Readonly<Record<FactKind, Label>> = {
   registered: label('登记客户', 'Registered it'),
   lead: label('登记线索', 'Had it as a lead'),
-  held: label('持有客户', 'Held it'),
+  held: label('开始持有', 'Held it'),
   protected: label('进入保护期', 'Under protection'),
   contact: label('联系', 'In touch'),
   visit: label('拜访', 'Visit'),

@@ -27,8 +27,13 @@ test('every fact stands once, in its month, on its side', () => {
           ),
         ),
       )
-      expect(new Set(told)).toEqual(new Set(facts))
-      expect(told).toHaveLength(facts.length)
+      const said = facts.filter(
+        (one) =>
+          one.kind !== 'registered' ||
+          !facts.some((other) => other.kind === 'held' && other.party === one.party && other.at === one.at),
+      )
+      expect(new Set(told)).toEqual(new Set(said))
+      expect(told).toHaveLength(said.length)
       expect(months.map((one) => one.month)).toEqual(months.map((one) => one.month).sort())
     }),
   )

@@ -10,7 +10,8 @@ export type EvidenceMonth = { month: string; parties: readonly (readonly Evidenc
 const listedAtMost: Partial<Record<FactKind, number>> = { contact: 1, visit: 2 }
 
 /** Evidence by month, from the first on; months in which nobody did anything are left out. */
-export function evidenceMonths(facts: readonly Fact[], parties: number): EvidenceMonth[] {
+export function evidenceMonths(all: readonly Fact[], parties: number): EvidenceMonth[] {
+  const facts = all.filter((fact) => !(fact.kind === 'registered' && all.some((other) => beganWith(fact, other))))
   const months = [...new Set(facts.map((fact) => fact.at.slice(0, 7)))].sort()
   return months.map((month) => {
     const within = facts.filter((fact) => fact.at.startsWith(month))
@@ -19,6 +20,11 @@ export function evidenceMonths(facts: readonly Fact[], parties: number): Evidenc
       parties: Array.from({ length: parties }, (_, party) => linesOf(within.filter((fact) => fact.party === party))),
     }
   })
+}
+
+/** Whoever begins to hold a customer registers it: the two are said once. */
+function beganWith(fact: Fact, other: Fact): boolean {
+  return other.kind === 'held' && other.party === fact.party && other.at === fact.at
 }
 
 function linesOf(facts: readonly Fact[]): EvidenceLine[] {
