@@ -31,7 +31,7 @@ beforeAll(async () => {
   const seller = people.find((one) => one.email === 's0@demo.example')
   claimant = await visitAs(seller)
   const { items } = await ask<{ items: (typeof company)[] }>('/api/v1/customers?limit=50&sort=-openOpportunities')
-  const found = items.find((one) => one.owner.id !== seller?.id && /有限公司$/.test(one.name))
+  const found = items.find((one) => one.owner.id !== seller?.id && one.name.endsWith('有限公司'))
   if (!found) throw new Error('nobody else has a customer')
   company = found
 }, 120_000)

@@ -389,6 +389,7 @@ describe('the house', () => {
     expect(taken.body).toMatchObject({ state: 'open' })
     expect((await read(one, first.id)).status).toBe(200)
     await manager.call(conflictOperations.dismiss, { params: { id: second.id }, body: { reason: '同一项目' } })
+    for (const who of [one, other]) expect((await read(who, second.id)).status).toBe(404)
     now.at = new Date(now.at.getTime() + 60_000)
     await write((tx) =>
       sql`update conflict_watch set seen_until = '2026-01-01' where tenant_id = ${tenant()}::uuid`.execute(tx),

@@ -28,9 +28,11 @@ export async function gatherFacts(
   for (const part of parts)
     for (const { person, ...fact } of await part.facts(tx, tenantId, about))
       facts.push({ ...fact, party: people.indexOf(person) })
-  return facts.sort(
-    (one, other) => one.at.localeCompare(other.at) || (one.record?.id ?? '').localeCompare(other.record?.id ?? ''),
-  )
+  return facts
+    .filter((fact) => fact.at <= now)
+    .sort(
+      (one, other) => one.at.localeCompare(other.at) || (one.record?.id ?? '').localeCompare(other.record?.id ?? ''),
+    )
 }
 
 /** The customers of a case as they are now: one that was merged away since stands in the other. */

@@ -43,7 +43,8 @@ export async function openConflict(
         ? await partiesAt(tx, actor, asked.customer ?? '')
         : await partiesOf(tx, actor, asked.text)
     // Two who open the same at once: the second finds the first.
-    for (const party of parties) if (party.customerId) await lockRow(tx, actor.tenantId, 'customer', party.customerId)
+    for (const id of parties.flatMap((party) => party.customerId ?? []).sort())
+      await lockRow(tx, actor.tenantId, 'customer', id)
     const live = await liveCase(tx, actor.tenantId, parties)
     const id =
       live ??

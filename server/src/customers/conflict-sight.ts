@@ -16,6 +16,10 @@ export async function readStandpoint(
   return { above, below: people.filter((one) => above(one.id).includes(actor.userId)).map((one) => one.id) }
 }
 
+/** What the house suspects, or suspected wrongly: a case of which its parties were never told. */
+const untold = (alias: string) =>
+  sql`(${sql.ref(`${alias}.state`)} = 'proposed' or ${sql.ref(`${alias}.state`)} = 'dismissed' and ${sql.ref(`${alias}.opened_by`)} is null)`
+
 /**
  * The condition under which a reader sees a case `c`: its parties do once it is open, those above any of them, whoever is to rule, and who
  * settles conflicts anyway. What the house only suspects is not told to those whom it concerns.
@@ -25,11 +29,11 @@ export function caseInSight(actor: Actor, { below }: Standpoint, alias = 'c'): R
   const of = (column: string) => sql.ref(`${alias}.${column}`)
   const party = (condition: RawBuilder<unknown>) =>
     sql`exists(select 1 from conflict_party p where p.tenant_id = ${actor.tenantId}::uuid and p.conflict_id = ${of('id')} and ${condition})`
-  const asParty = sql`(${of('state')} <> 'proposed' and ${party(sql`p.user_id = ${actor.userId}::uuid`)})`
+  const asParty = sql`(not ${untold(alias)} and ${party(sql`p.user_id = ${actor.userId}::uuid`)})`
   const asSuperior =
     below.length === 0
       ? sql`false`
-      : sql`(${party(sql`p.user_id = any(${[...below]}::uuid[])`)} and not (${of('state')} = 'proposed' and ${party(sql`p.user_id = ${actor.userId}::uuid`)}))`
+      : sql`(${party(sql`p.user_id = any(${[...below]}::uuid[])`)} and not (${untold(alias)} and ${party(sql`p.user_id = ${actor.userId}::uuid`)}))`
   return sql`(${of('decider_id')} is not distinct from ${actor.userId}::uuid or ${asParty} or ${asSuperior})`
 }
 
@@ -50,7 +54,7 @@ export const conflictInStory = {
     can(actor, 'settle-conflicts')
       ? sql`true`
       : sql`exists(select 1 from claim_conflict c where c.tenant_id = ${actor.tenantId}::uuid and c.id = ${id} and (${actor.userId}::uuid in (c.decider_id, c.decided_by)
-          or c.state <> 'proposed' and exists(select 1 from conflict_party p where p.tenant_id = ${actor.tenantId}::uuid and p.conflict_id = c.id and p.user_id = ${actor.userId}::uuid)))`,
+          or not ${untold('c')} and exists(select 1 from conflict_party p where p.tenant_id = ${actor.tenantId}::uuid and p.conflict_id = c.id and p.user_id = ${actor.userId}::uuid)))`,
 }
 
 /** Who is to rule on a case of these parties: the nearest who leads all of them; nobody in person where none does. */

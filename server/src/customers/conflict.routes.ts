@@ -29,7 +29,10 @@ export function conflictRoutes(app: FastifyInstance, context: Context, moving: M
     checkMayAsk(actor)
     return read(actor, (tx) => listConflicts(tx, actor, query))
   })
-  route(app, conflictOperations.waiting, ({ actor }) => read(actor, (tx) => countWaiting(tx, actor)))
+  route(app, conflictOperations.waiting, ({ actor }) => {
+    checkMayAsk(actor)
+    return read(actor, (tx) => countWaiting(tx, actor))
+  })
   route(app, conflictOperations.open, ({ actor, body }) => openConflict(context, actor, parts, body))
   route(app, conflictOperations.read, ({ actor, params }) =>
     read(actor, (tx) => readConflict(tx, actor, parts, params.id, context.now())),

@@ -54,9 +54,7 @@ export function ConflictRuling({ conflict }: { conflict: WholeConflict }) {
       {conflict.may.decide && conflict.state === 'open' && <RulingForm conflict={conflict} />}
       {conflict.may.dismiss && (
         <div>
-          <Button type="text" onClick={() => setClosing(true)}>
-            {text.dismiss}
-          </Button>
+          <Button onClick={() => setClosing(true)}>{text.dismiss}</Button>
         </div>
       )}
       {closing && (

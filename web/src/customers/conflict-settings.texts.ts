@@ -25,7 +25,7 @@ export const conflictSettingsTexts = {
   proposes: label('自动发现撞单', 'Bring up conflicts'),
   proposesHint: label(
     '每小时检查：疑似同一家的客户有两个负责人、线索与他人的客户是同一家、在他人的客户上建商机。先告诉裁决人，受理后双方才知道。',
-    'Every hour: one company with two owners, a lead of somebody else’s customer, a deal with one. Whoever rules is told first; the parties once it is taken up.',
+    "Every hour: one company with two owners, a lead of somebody else's customer, a deal with one. Whoever rules is told first; the parties once it is taken up.",
   ),
   tryTitle: label('用一个撞单试一试', 'Try it on a case'),
   tryHint: label('看上面的规则（包括还没保存的修改）会怎么建议。', 'What the rule above, saved or not, would propose.'),

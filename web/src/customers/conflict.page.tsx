@@ -77,7 +77,7 @@ function Head({ conflict }: { conflict: WholeConflict }) {
       <p className="muted">
         {fill(say(originNames[conflict.origin]), { who: conflict.openedBy?.name ?? text.another })} ·{' '}
         {formatMoment(conflict.openedAt, language)}
-        {conflict.reason !== null && ` · ${text.why}：${conflict.reason}`}
+        {conflict.reason !== null && ` · ${fill(text.said, { reason: conflict.reason })}`}
       </p>
       <dl className="conflict__facts">
         <div>

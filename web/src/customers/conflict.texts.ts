@@ -11,8 +11,8 @@ export const stateNames: Readonly<Record<ConflictState, Label>> = {
 export const originNames: Readonly<Record<ConflictOrigin, Label>> = {
   person: label('{who} 发起', 'Opened by {who}'),
   pair: label('两条客户疑似同一家', 'Two customers seem to be one'),
-  lead: label('线索与他人的客户是同一家', 'A lead of somebody else’s customer'),
-  deal: label('在他人的客户上建了商机', 'A deal with somebody else’s customer'),
+  lead: label('线索与他人的客户是同一家', "A lead of somebody else's customer"),
+  deal: label('在他人的客户上建了商机', "A deal with somebody else's customer"),
 }
 
 export const outcomeNames: Readonly<Record<ConflictOutcome, Label>> = {
@@ -25,12 +25,12 @@ export const outcomeNames: Readonly<Record<ConflictOutcome, Label>> = {
 export const outcomeHints: Readonly<Record<ConflictOutcome, Label>> = {
   party: label(
     '客户转给一方，对方在这家客户上的联系人、进行中商机和任务一起转过去。',
-    'The customer goes to one of them, with the other’s contacts, open deals and tasks there.',
+    "The customer goes to one of them, with the other's contacts, open deals and tasks there.",
   ),
   share: label('一方负责，另一方共享，各自的商机不变。', 'One owns it, the other shares it; each keeps their deals.'),
   pool: label(
     '谁也不归，回到公海重新领取；有进行中商机时不行。',
-    'Nobody’s: claimed anew from a pool. Not over an open deal.',
+    "Nobody's: claimed anew from a pool. Not over an open deal.",
   ),
   none: label('不是同一件事，维持现状。', 'Not the same thing: all stays as it is.'),
 }
@@ -51,7 +51,7 @@ export const conflictTexts = {
   title: label('撞单', 'Claim conflicts'),
   hint: label(
     '两位同事在跟同一家公司时，把双方的证据放在一条时间轴上，按公司规则给出建议，由共同的上级裁决，结果记入客户档案。',
-    'When two of us work one company, the evidence of both lies on one time axis, the company’s rule makes a proposal, and the superior of both rules on the record.',
+    "When two of us work one company, the evidence of both lies on one time axis, the company's rule makes a proposal, and the superior of both rules on the record.",
   ),
   lookUp: label('查客户占用', 'Is it taken?'),
   waiting: label('等我裁决', 'Waiting for me'),
@@ -74,6 +74,7 @@ export const conflictTexts = {
   back: label('全部撞单', 'All conflicts'),
   customers: label('涉及客户', 'Customers'),
   why: label('发起说明', 'Why'),
+  said: label('发起说明：{reason}', 'Why: {reason}'),
   proposal: label('规则建议', 'What the rule says'),
   proposes: label('建议归 {who}', 'For {who}'),
   noProposal: label('规则分不出先后，请按证据判断', 'The rule tells nobody apart: judge by the evidence'),
@@ -112,7 +113,7 @@ export const conflictTexts = {
   pool: label('哪个公海', 'Which pool'),
   merge: label('两条客户其实是一家，同时合并', 'The two customers are one: merge them'),
   reason: label('裁决理由', 'Reason'),
-  reasonHint: label('双方都会看到，并记入客户动态。', 'Both parties read it, and it stands in the customer’s story.'),
+  reasonHint: label('双方都会看到，并记入客户动态。', "Both parties read it, and it stands in the customer's story."),
   decide: label('确认裁决', 'Rule'),
   done: label('已裁决，双方会看到', 'Ruled; both parties will see it'),
   takeUp: label('受理', 'Take it up'),
@@ -120,7 +121,7 @@ export const conflictTexts = {
     '系统发现他们在跟同一家公司，双方还不知道。受理后双方可以说明。',
     'The house found that both work this company. They are told once you take it up.',
   ),
-  dismiss: label('撤销', 'Close'),
+  dismiss: label('撤销撞单', 'Close the case'),
   dismissTitle: label('撤销这个撞单', 'Close this conflict'),
   dismissReason: label('原因', 'Reason'),
   cancel: label('取消', 'Cancel'),

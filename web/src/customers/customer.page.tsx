@@ -4,6 +4,7 @@ import { lazy } from 'react'
 import type { PageParts } from '../foundation/page-parts.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
+import { isReference } from '../foundation/record-value.ts'
 import { CompletenessCard } from './completeness-card.tsx'
 import { GroupTree } from './group-tree.tsx'
 import { groupTexts } from './group.texts.ts'
@@ -35,6 +36,11 @@ function OpenCase({ record, onClose }: { record: AnyRecord; onClose: () => void 
   return <OpenConflictOn record={record} onClose={onClose} />
 }
 
+/** A case is with whoever holds the customer. */
+function isSomebodyElses({ owner }: AnyRecord, userId: string): boolean {
+  return isReference(owner) && owner.id !== userId
+}
+
 const parts: PageParts = {
   story: CustomerStory,
   band: HoldingBand,
@@ -48,7 +54,7 @@ const parts: PageParts = {
   aside: KnowersCard,
   deeds: [
     { key: 'return', label: holdingTexts.giveBack, icon: Undo2, needs: 'change', dialog: GiveBack },
-    { key: 'conflict', label: conflictTexts.open, icon: Scale, needs: 'see', dialog: OpenCase },
+    { key: 'conflict', label: conflictTexts.open, icon: Scale, needs: 'see', fits: isSomebodyElses, dialog: OpenCase },
     {
       key: 'merge',
       label: label('与重复客户合并', 'Merge with a duplicate'),

@@ -15,13 +15,19 @@ const plots = [
     daysAgo: 23,
     claims: '这家我从展会上就在跟，方案都给过两轮了。',
     answers: '客户是我先登记的，采购一直是我在联系，上个月刚去过。',
-    ruling: { outcome: 'party', reason: '登记在先，且近期一直在跟进，归原负责人；双方信息已互通。' },
+    ruling: {
+      outcome: 'party',
+      reason: '按公司规则，成交与近期跟进的记录更充分，归他负责；另一方的信息一周内交接清楚。',
+    },
   },
   {
     daysAgo: 12,
     claims: '集团总部是我在谈，工厂这边不清楚有同事在跟。',
     answers: '工厂的技术交流是我做的，总部确实没接触过。',
-    ruling: { outcome: 'share', reason: '总部与工厂两条线都有价值，由登记人负责，另一位共享，业绩按各自商机计。' },
+    ruling: {
+      outcome: 'share',
+      reason: '总部与工厂两条线都有价值，由规则建议的一方负责，另一位共享，业绩按各自商机计。',
+    },
   },
   {
     daysAgo: 2,
@@ -56,7 +62,7 @@ export async function writeConflicts(context: Context, actor: Actor): Promise<vo
     const conflict = await openConflict(later(0), claimant, ruledParts.parts, { text: pair.name, reason: plot.claims })
     if (plot.answers) await commentOnConflict(later(3), holder, ruledParts.parts, conflict.id, plot.answers)
     if (!plot.ruling) continue
-    const ruled = { ...plot.ruling, winner: 0, merge: false }
+    const ruled = { ...plot.ruling, winner: conflict.proposal.winner ?? 0, merge: false }
     const judge = conflict.decider ? await actorInBackground(context, actor.tenantId, conflict.decider.id) : null
     await decideConflict(later(27), judge ?? actor, ruledParts, conflict.id, ruled, undefined)
   }
