@@ -73,6 +73,9 @@ const screens = [
   '/settings/duplicates',
   '/settings/levels',
   '/settings/completeness',
+  '/settings/conflicts',
+  '/conflicts',
+  '/taken',
   '/settings/transfers',
   '/settings/audit',
   '/settings/api-keys',
@@ -90,7 +93,9 @@ for (const look of [{}, { dark: true }, { phone: true }]) {
   test(`the screens have no grave finding (${JSON.stringify(look)})`, { timeout: 120_000 }, async () => {
     const page = await signedIn(look)
     const records = await Promise.all(
-      ['customers', 'contacts', 'leads', 'opportunities', 'products', 'activities'].map((path) => somePage(page, path)),
+      ['customers', 'contacts', 'leads', 'opportunities', 'products', 'activities', 'conflicts'].map((path) =>
+        somePage(page, path),
+      ),
     )
     const found: string[] = []
     for (const screen of [...screens, ...records]) {

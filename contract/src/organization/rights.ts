@@ -21,6 +21,7 @@ export const capabilities = [
   'manage-fields',
   'manage-processes',
   'manage-pools',
+  'settle-conflicts',
   'manage-api-keys',
   'share-views',
   'see-audit',

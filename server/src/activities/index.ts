@@ -1,5 +1,6 @@
 export { activityActions, type AfterActivity, joinActivities, moveActivities } from './activity.actions.ts'
 export { activityHandover, addTask } from './handover.actions.ts'
+export { activityConflicts } from './conflict.queries.ts'
 export { activityNextSteps } from './next-step.queries.ts'
 export { activityRoutes } from './activity.routes.ts'
 export { activitySpec } from './activity.spec.ts'

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import { activityNextSteps, activityRoutes, joinActivities, moveActivities } from '../activities/index.ts'
+import { activityNextSteps, activityRoutes, joinActivities } from '../activities/index.ts'
 import { analysisRoutes, completenessFigureRoutes, decisionMapRoutes, keyPeopleRoutes } from '../analytics/index.ts'
 import { productRoutes } from '../commerce/index.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
@@ -14,22 +14,23 @@ import { installationSecret } from '../foundation/identity/secrets.ts'
 import { newId } from '../foundation/ids.ts'
 import {
   addProcess,
-  moveOpportunities,
   noteOpportunityActivity,
   opportunityNextSteps,
   opportunityRoutes,
   projectSelling,
   renewRolesOfContacts,
 } from '../opportunities/index.ts'
-import { companyExists, moveShares, widenShares, organizationRoutes, sessionRoutes } from '../organization/index.ts'
+import { companyExists, organizationRoutes, sessionRoutes } from '../organization/index.ts'
 import { platformRoutes } from '../platform/index.ts'
 import { createActors } from './actors.ts'
+import { openConflicts } from './claim-conflicts.ts'
 import { demoRoutes } from './demo.routes.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { houseRoutes } from './house.routes.ts'
 import { openImportAndExport } from './import-export.ts'
 import { handoverParts, openHandovers } from './handing-over.ts'
 import { createLive } from './live.ts'
+import { mergeParts } from './merge-parts.ts'
 import { noteRefusals } from './refusals.ts'
 import { sightRoutes } from './sight.routes.ts'
 import { specs } from './specs.ts'
@@ -57,7 +58,7 @@ export type House = {
 }
 
 /** What is written for the log alone: it changes nobody's rights and nobody's screen. */
-const quiet = new Set(['signed-in', 'sign-in-failed', 'refused', 'reset-asked'])
+const quiet = new Set(['signed-in', 'sign-in-failed', 'refused', 'reset-asked', 'looked-up'])
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {
@@ -96,12 +97,7 @@ export async function compose(materials: Materials): Promise<House> {
   sightRoutes(app, context)
   await platformRoutes(app, context, specs, stories)
   customerRoutes(app, context, {
-    merge: [
-      { name: 'opportunity', move: moveOpportunities },
-      { name: 'activity', move: moveActivities },
-      { name: 'wider-share', move: widenShares },
-      { name: 'share', move: moveShares },
-    ],
+    merge: mergeParts,
     handover: handoverParts,
     contactsGone: [renewRolesOfContacts],
     nextSteps: [activityNextSteps, opportunityNextSteps],
@@ -116,6 +112,7 @@ export async function compose(materials: Materials): Promise<House> {
   demoRoutes(app, context)
   openImportAndExport(app, context)
   openHandovers(app, context)
+  openConflicts(app, context)
   const live = createLive(app, context)
   await serveWeb(app)
 

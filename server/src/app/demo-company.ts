@@ -5,6 +5,7 @@ import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { addProcess, listProcesses, projectSelling } from '../opportunities/index.ts'
+import { writeConflicts } from './demo/conflicts.ts'
 import { type DemoSize, demoSizes, type Progress, writeDemo } from './demo/write-demo.ts'
 
 /** The seed with which everybody sees the same demo company. */
@@ -25,5 +26,7 @@ export async function fillDemo(
   })
   await writeDemo(context, { ...actor, channel: 'system' }, size, seed, progress)
   // Nobody who looks at the demo waits for the night; a large company does.
-  if (size.duplicates > 0) await sweepCompany(context, actor.tenantId)
+  if (size.duplicates === 0) return
+  await sweepCompany(context, actor.tenantId)
+  await writeConflicts(context, { ...actor, channel: 'system' })
 }

@@ -2,6 +2,7 @@ import { type LiveMessage, liveOperations } from '#contract/platform/event.ts'
 import { type RecordType, recordTypes } from '#contract/shared/field.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sql } from 'kysely'
+import { conflictsSeenBy } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { sightOf } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
@@ -99,15 +100,20 @@ export function createLive(app: FastifyInstance, context: Context): Live {
     return new Set(found.rows.map((row) => row.id))
   }
 
+  const conflictSeen = (actor: Actor, id: string) =>
+    context.database.read(actor.tenantId, async (tx: Tx<never>) => (await conflictsSeenBy(tx, actor, [id])).has(id))
+
   async function tell(screen: Screen, heard: Heard): Promise<void> {
     for (const type of heard.many ?? [])
       tellOf(screen, { kind: 'many', recordType: type, recordId: null, actorId: heard.actor })
     for (const event of heard.events) {
       const isRecord = (recordTypes as readonly string[]).includes(event.type)
       const seen =
-        isRecord && event.id
-          ? (await seenBy(screen.actor, event.type as RecordType, [event.id])).has(event.id)
-          : common.has(event.type)
+        event.type === 'claim-conflict' && event.id
+          ? await conflictSeen(screen.actor, event.id)
+          : isRecord && event.id
+            ? (await seenBy(screen.actor, event.type as RecordType, [event.id])).has(event.id)
+            : common.has(event.type)
       if (seen) tellOf(screen, { kind: event.kind, recordType: event.type, recordId: event.id, actorId: heard.actor })
     }
   }

@@ -40,28 +40,42 @@ export async function mergeCustomer(
   version: number | undefined,
   move: readonly MoveAttached[],
 ): Promise<RawRecord> {
-  if (id === from) throw new Refusal(409, 'same-record')
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
-    const { kept, gone } = await lockBoth(tx, actor, id, from, { version })
-    const taken = await applyPatch(tx, context, actor, customerSpec, kept, valuesTaken(take, gone), deriveCustomer)
-    const inherited = await inherit(tx, actor, kept, gone)
-    const moved: Record<string, string[]> = {}
-    for (const part of [...own, ...move]) moved[part.name] = await part.move(tx, context, actor, from, id)
-    await recountContacts(tx, actor.tenantId, [id, from])
-    await checkStanding(tx, actor, [id])
-    const now = context.now().toISOString()
-    await sql`update customer set merged_into = ${id}::uuid where tenant_id = ${actor.tenantId}::uuid and id = ${from}::uuid`.execute(
-      tx,
-    )
-    await markDeleted(tx, context, actor, customerSpec, [from], true)
-    await sql`insert into customer_merge (tenant_id, id, kept_id, gone_id, merged_at, merged_by, moved, taken, inherited)
-      values (${actor.tenantId}::uuid, ${context.newId()}::uuid, ${id}::uuid, ${from}::uuid, ${now}::timestamptz, ${actor.userId}::uuid, ${JSON.stringify(moved)}::jsonb, ${JSON.stringify(taken)}::jsonb, ${JSON.stringify(inherited)}::jsonb)`.execute(
-      tx,
-    )
-    await markPair(tx, actor, 'customer', [id, from], 'merged', now)
-    await tellBoth(tx, context, actor, kept, gone, ['merged', 'merged-away'])
+    await mergeWithin(tx, context, actor, id, from, take, version, move)
     return readRecord(tx, customerSpec, actor, id)
   })
+}
+
+/** Merges two customers inside a transaction that does more (a conflict is settled). */
+export async function mergeWithin(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  id: string,
+  from: string,
+  take: readonly string[],
+  version: number | undefined,
+  move: readonly MoveAttached[],
+): Promise<void> {
+  if (id === from) throw new Refusal(409, 'same-record')
+  const { kept, gone } = await lockBoth(tx, actor, id, from, { version })
+  const taken = await applyPatch(tx, context, actor, customerSpec, kept, valuesTaken(take, gone), deriveCustomer)
+  const inherited = await inherit(tx, actor, kept, gone)
+  const moved: Record<string, string[]> = {}
+  for (const part of [...own, ...move]) moved[part.name] = await part.move(tx, context, actor, from, id)
+  await recountContacts(tx, actor.tenantId, [id, from])
+  await checkStanding(tx, actor, [id])
+  const now = context.now().toISOString()
+  await sql`update customer set merged_into = ${id}::uuid where tenant_id = ${actor.tenantId}::uuid and id = ${from}::uuid`.execute(
+    tx,
+  )
+  await markDeleted(tx, context, actor, customerSpec, [from], true)
+  await sql`insert into customer_merge (tenant_id, id, kept_id, gone_id, merged_at, merged_by, moved, taken, inherited)
+      values (${actor.tenantId}::uuid, ${context.newId()}::uuid, ${id}::uuid, ${from}::uuid, ${now}::timestamptz, ${actor.userId}::uuid, ${JSON.stringify(moved)}::jsonb, ${JSON.stringify(taken)}::jsonb, ${JSON.stringify(inherited)}::jsonb)`.execute(
+    tx,
+  )
+  await markPair(tx, actor, 'customer', [id, from], 'merged', now)
+  await tellBoth(tx, context, actor, kept, gone, ['merged', 'merged-away'])
 }
 
 /** Values of the one that goes, under the names that were chosen. Owner and parent are not for a merge to say. */

@@ -10,6 +10,7 @@ export {
   noteOpportunityActivity,
   opportunityActions,
 } from './opportunity.actions.ts'
+export { opportunityConflicts } from './conflict.queries.ts'
 export { opportunityNextSteps } from './next-step.queries.ts'
 export { opportunityRoutes } from './opportunity.routes.ts'
 export { opportunitySpec } from './opportunity.spec.ts'

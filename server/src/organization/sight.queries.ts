@@ -150,3 +150,17 @@ export async function writeShares(
     select ${actor.tenantId}::uuid, p.id, ${type}, ${id}::uuid, p."user", p.change, ${now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p(id uuid, "user" uuid, change boolean)`.execute(tx)
 }
+
+/** Shares a record with one more person, to be changed as well; who had it shared to see may change it from now on. */
+export async function addShare(
+  tx: Kysely<never>,
+  actor: Pick<Actor, 'tenantId'>,
+  type: RecordType,
+  recordId: string,
+  share: { id: string; user: string },
+  now: string,
+): Promise<void> {
+  await sql`insert into record_share as s (tenant_id, id, record_type, record_id, user_id, may_change, created_at)
+    values (${actor.tenantId}::uuid, ${share.id}::uuid, ${type}, ${recordId}::uuid, ${share.user}::uuid, true, ${now}::timestamptz)
+    on conflict (tenant_id, user_id, record_type, record_id) do update set may_change = true`.execute(tx)
+}

@@ -117,10 +117,11 @@ function aroundSql(
   actor: Actor,
   answers: (type: string) => RawBuilder<boolean> | null,
 ): RawBuilder<unknown> | null {
+  // Whether it answers is asked first: looking whether a record is in sight costs more than most answers do.
   const told = [
     ...around.map((other) => ({ condition: answers(other), seen: recordInSight(actor, specs, other) })),
     ...room.besides.map((other) => ({ condition: answers(other.type), seen: other.seen(actor, sql`e.record_id`) })),
-  ].flatMap(({ condition, seen }) => (condition ? [sql`(${condition} and ${seen})`] : []))
+  ].flatMap(({ condition, seen }) => (condition ? [sql`case when ${condition} then ${seen} else false end`] : []))
   return told.length === 0 ? null : sql`e.customer_id = m.id and (${sql.join(told, sql` or `)})`
 }
 

@@ -108,22 +108,28 @@ const searchedKinds = new Set(['text', 'longText', 'phone', 'email', 'url', 'ref
 /** Whether an event says a text, in its name, its reason, or a value that the reader may read. */
 function says(specs: Specs, actor: Actor, type: string, text: string): RawBuilder<boolean> {
   const wanted = text.trim().toLowerCase()
-  const like = `%${literalLike(wanted)}%`
+  // Most of what is looked for is Chinese, which has no small letters: sparing the folding spares half the time.
+  const folded =
+    wanted === wanted.toUpperCase() ? (of: RawBuilder<unknown>) => of : (of: RawBuilder<unknown>) => sql`lower(${of})`
+  const has = (of: RawBuilder<unknown>, part = wanted) => sql<boolean>`${folded(of)} like ${`%${literalLike(part)}%`}`
   const known = type in specs ? (type as RecordType) : null
-  const named = sql`lower(e.record_name) like ${like}`
+  const named = has(sql`e.record_name`)
   const ways = [
     known === null || mayRead(actor, known, 'name') ? named : sql`(e.kind = any(${fileKinds}::text[]) and ${named})`,
-    sql`lower(e.reason) like ${like}`,
+    has(sql`e.reason`),
   ]
-  if (known !== null) {
-    const { names, choices } = searchedValues(allFields(specs[known], actor.customFields), actor, known, wanted)
-    const said = (side: 'from' | 'to') =>
-      sql`lower(case jsonb_typeof(c.change -> ${side}) when 'object' then c.change -> ${side} ->> 'name' else c.change ->> ${side} end) like ${like}`
-    ways.push(
-      sql`exists(select 1 from jsonb_each(e.changes) as c(name, change) where (c.name = any(${names}::text[]) and (${said('to')} or ${said('from')}))
-        or c.name || '=' || coalesce(c.change ->> 'to', '') = any(${choices}::text[]))`,
+  if (known === null) return sql`(${sql.join(ways, sql` or `)})`
+  const { names, choices } = searchedValues(allFields(specs[known], actor.customFields), actor, known, wanted)
+  const said = (side: 'from' | 'to') =>
+    has(
+      sql`(case jsonb_typeof(c.change -> ${side}) when 'object' then c.change -> ${side} ->> 'name' else c.change ->> ${side} end)`,
     )
-  }
+  // The whole says at once whether any of its values can; only then is each looked at.
+  const inAny = has(sql`e.changes::text`, JSON.stringify(wanted).slice(1, -1))
+  ways.push(
+    sql`(${inAny} and exists(select 1 from jsonb_each(e.changes) as c(name, change) where c.name = any(${names}::text[]) and (${said('to')} or ${said('from')})))`,
+    ...choices.map(([name, value]) => sql<boolean>`e.changes -> ${name} ->> 'to' = ${value}`),
+  )
   return sql`(${sql.join(ways, sql` or `)})`
 }
 
@@ -135,7 +141,7 @@ function searchedValues(fields: Fields, actor: Actor, type: RecordType, wanted: 
     choices: readable.flatMap(([name, field]) =>
       (field.options ?? [])
         .filter((option) => inLanguage(option.label, actor.language).toLowerCase().includes(wanted))
-        .map((option) => `${name}=${option.value}`),
+        .map((option) => [name, option.value] as const),
     ),
   }
 }

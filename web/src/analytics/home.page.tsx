@@ -5,6 +5,7 @@ import { useRights } from '../foundation/rights.ts'
 import { useSession } from '../foundation/session.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
+import { ConflictCard } from './conflict-card.tsx'
 import { DataCares } from './data-care-card.tsx'
 import { DealCares } from './care-card.tsx'
 import { DealCard } from './deal-card.tsx'
@@ -86,6 +87,7 @@ function LeaderHome() {
         }
         side={
           <>
+            <ConflictCard />
             <LateLeads />
             <DealCares />
             <RecycleCard />
@@ -112,6 +114,7 @@ function SellerHome() {
       <TwoColumns
         main={
           <>
+            <ConflictCard />
             <TaskCard />
             <LateLeads />
             <DealCard
@@ -155,6 +158,7 @@ function KeeperHome() {
         }
         side={
           <>
+            <ConflictCard />
             <DataCares />
             <DealCares />
           </>

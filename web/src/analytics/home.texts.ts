@@ -64,4 +64,7 @@ export const homeTexts = {
   newCustomer: label('新建客户', 'New customer'),
   newDeal: label('新建商机', 'New deal'),
   invite: label('邀请同事', 'Invite colleagues'),
+  conflicts: label('撞单等您处理', 'Claim conflicts'),
+  conflictsDecide: label('{count} 件等您裁决', '{count} {count|waits|wait} for your ruling'),
+  conflictsMine: label('{count} 件与您有关，可以补充说明', '{count} {count|concerns|concern} you: add what you did'),
 } as const

@@ -1,7 +1,17 @@
 import type { RecordType } from '#contract/shared/field.ts'
 import type { Label } from '#contract/shared/label.ts'
 import { label } from '#contract/shared/label.ts'
-import { ArrowLeftRight, ChartColumn, CopyCheck, Import, type LucideIcon, Settings, Sun, Waves } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  ChartColumn,
+  CopyCheck,
+  Import,
+  type LucideIcon,
+  Scale,
+  Settings,
+  Sun,
+  Waves,
+} from 'lucide-react'
 import type { RightsOfReader } from '../foundation/rights.ts'
 import { openTargets } from '../platform/import-rights.ts'
 import { registry } from './registry.ts'
@@ -45,6 +55,7 @@ const managing = [
   'manage-fields',
   'manage-processes',
   'manage-pools',
+  'settle-conflicts',
   'manage-api-keys',
   'see-audit',
 ] as const
@@ -56,6 +67,12 @@ export const laterPlaces: readonly Place[] = [
     label: label('查重', 'Duplicates'),
     icon: CopyCheck,
     isOpenTo: (rights) => rights.may('customer', 'see') && rights.may('customer', 'change'),
+  },
+  {
+    to: '/conflicts',
+    label: label('撞单', 'Conflicts'),
+    icon: Scale,
+    isOpenTo: (rights) => rights.may('customer', 'see'),
   },
   {
     to: '/handovers',

@@ -1,6 +1,7 @@
 import { activityKind } from '../activities/activity.kind.ts'
 import { ActivityComposer } from '../activities/activity-composer.tsx'
 import { productKind } from '../commerce/product.kind.ts'
+import { ConflictEventLink } from '../customers/conflict-event-link.tsx'
 import { contactKind } from '../customers/contact.kind.ts'
 import { customerKind } from '../customers/customer.kind.ts'
 import { poolChoices } from '../customers/pool-queries.ts'
@@ -24,5 +25,10 @@ export const registry: Registry = {
   choices: { stage: stageChoices, process: processChoices, pool: poolChoices },
   composer: ActivityComposer,
   alike: LikelyDuplicatesLazy,
-  eventActions: { merged: UndoMerge },
+  eventActions: {
+    merged: UndoMerge,
+    'conflict-opened': ConflictEventLink,
+    'conflict-decided': ConflictEventLink,
+    'conflict-dismissed': ConflictEventLink,
+  },
 }

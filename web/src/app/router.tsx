@@ -180,6 +180,18 @@ const pages = [
     lazyRouteComponent(() => import('../customers/duplicates.page.tsx'), 'DuplicatesPage'),
   ),
   page(
+    '/taken',
+    lazyRouteComponent(() => import('../customers/taken.page.tsx'), 'TakenPage'),
+  ),
+  page(
+    '/conflicts',
+    lazyRouteComponent(() => import('../customers/conflict-list.page.tsx'), 'ConflictsPage'),
+  ),
+  page(
+    '/conflicts/$id',
+    lazyRouteComponent(() => import('../customers/conflict.page.tsx'), 'ConflictPage'),
+  ),
+  page(
     '/reports',
     lazyRouteComponent(() => import('../analytics/reports.page.tsx'), 'ReportsPage'),
   ),

@@ -78,7 +78,7 @@ function NextStep({ step, of }: { step: PlannedStep; of: string }) {
       </span>
       <span className="next-steps__what">
         {step.kind !== null && kind && (
-          <Tag tone="accent">
+          <Tag>
             <ChoiceTag field={kind} value={step.kind} />
           </Tag>
         )}

@@ -1,14 +1,16 @@
 import { label } from '#contract/shared/label.ts'
-import { Merge, Undo2 } from 'lucide-react'
+import { Merge, Scale, Undo2 } from 'lucide-react'
 import { lazy } from 'react'
 import type { PageParts } from '../foundation/page-parts.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
+import { isReference } from '../foundation/record-value.ts'
 import { CompletenessCard } from './completeness-card.tsx'
 import { GroupTree } from './group-tree.tsx'
 import { groupTexts } from './group.texts.ts'
 import { CustomerPeople } from './customer-people.tsx'
 import { mapTexts } from './decision-map.texts.ts'
+import { conflictTexts } from './conflict.texts.ts'
 import { CustomerStory } from './customer-story.tsx'
 import { KnowersCard } from './knowers-card.tsx'
 import { HoldingBand } from './holding-band.tsx'
@@ -38,6 +40,17 @@ function Bands({ record }: { record: AnyRecord }) {
   )
 }
 
+const OpenConflictOn = lazy(async () => ({ default: (await import('./open-conflict.tsx')).OpenConflictOn }))
+
+function OpenCase({ record, onClose }: { record: AnyRecord; onClose: () => void }) {
+  return <OpenConflictOn record={record} onClose={onClose} />
+}
+
+/** A case is with whoever holds the customer. */
+function isSomebodyElses({ owner }: AnyRecord, userId: string): boolean {
+  return isReference(owner) && owner.id !== userId
+}
+
 const parts: PageParts = {
   story: CustomerStory,
   band: Bands,
@@ -51,6 +64,7 @@ const parts: PageParts = {
   aside: KnowersCard,
   deeds: [
     { key: 'return', label: holdingTexts.giveBack, icon: Undo2, needs: 'change', dialog: GiveBack },
+    { key: 'conflict', label: conflictTexts.open, icon: Scale, needs: 'see', fits: isSomebodyElses, dialog: OpenCase },
     {
       key: 'merge',
       label: label('与重复客户合并', 'Merge with a duplicate'),

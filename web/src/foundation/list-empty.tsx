@@ -31,6 +31,7 @@ export function EmptyList({
           hint={text.nothingHint}
         >
           <Button onClick={onClear}>{text.clearFilter}</Button>
+          {kind.whenNothing && question.search !== undefined && <kind.whenNothing search={question.search} />}
         </EmptyState>
       ) : (
         <EmptyState

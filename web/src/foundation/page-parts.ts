@@ -27,6 +27,8 @@ export type PageParts = {
     readonly label: Label
     readonly icon: LucideIcon
     readonly needs: RecordAction
+    /** Whether it makes sense with this record for this person. */
+    readonly fits?: (record: AnyRecord, userId: string) => boolean
     readonly dialog: ComponentType<{ record: AnyRecord; onClose: () => void }>
   }[]
 }

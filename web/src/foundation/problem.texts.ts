@@ -102,6 +102,11 @@ const problemTexts: Readonly<Record<string, Label>> = {
     '今天查看打码信息的次数已用完，明天再来或联系管理员',
     'You have revealed as many values as one may in a day; try tomorrow, or ask your administrator',
   ),
+  'lookup-limit': label('今天的查询次数已用完', 'You have looked up as many companies as one may in a day'),
+  'asked-already': label('今天已经申请过，等负责人答复', 'You have asked today already: wait for the answer'),
+  'in-sight-already': label('这家客户您看得到，不需要申请', 'You see this customer already'),
+  'own-already': label('这是您自己的客户', 'It is your own customer'),
+  'conflict-closed': label('这个撞单已经结束', 'This conflict is closed already'),
   'not-in-pool': label('已经被别人领走了', 'Somebody else has it already'),
   'not-a-member': label('您不是这个公海的成员', 'You are no member of this pool'),
   'cool-down': label(

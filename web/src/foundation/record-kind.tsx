@@ -49,6 +49,8 @@ export type RecordKind = {
   readonly due: readonly string[]
   /** What says how the others are shown: whether the record is over, in which currency it reckons. */
   readonly heeds: readonly string[]
+  /** What more there is to do where a search finds none of them. */
+  readonly whenNothing?: ComponentType<{ search: string }>
   readonly isOver?: (record: AnyRecord) => boolean
   /** What only the log tells of a record, by the name under which it does. */
   readonly told?: Fields

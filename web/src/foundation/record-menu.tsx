@@ -9,6 +9,7 @@ import type { AnyRecord, RecordKind } from './record-kind.tsx'
 import { recordAddress } from './record-link.tsx'
 import { pageTexts } from './record-page.texts.ts'
 import { useRights } from './rights.ts'
+import { useSession } from './session.ts'
 import { useDeleteRecord } from './use-change-record.ts'
 
 const SightDrawer = lazy(async () => ({ default: (await import('./sight-drawer.tsx')).SightDrawer }))
@@ -21,6 +22,7 @@ export function RecordMenu({ kind, record, deeds = [], onDeleted }: Props) {
   const text = useText(pageTexts)
   const { language } = useLanguage()
   const rights = useRights()
+  const { user } = useSession()
   const remove = useDeleteRecord(kind)
   const [open, setOpen] = useState<string | null>(null)
   const close = () => setOpen(null)
@@ -34,7 +36,7 @@ export function RecordMenu({ kind, record, deeds = [], onDeleted }: Props) {
   }
   const items: MenuItem[] = [
     ...deeds
-      .filter((one) => rights.may(type, one.needs))
+      .filter((one) => rights.may(type, one.needs) && (one.fits?.(record, user.id) ?? true))
       .map((one) => ({
         key: one.key,
         icon: one.icon,

@@ -40,6 +40,7 @@ export const roleTexts = {
   'manage-fields': label('自定义字段', 'Custom fields'),
   'manage-processes': label('销售流程', 'Sales processes'),
   'manage-pools': label('公海', 'Pools'),
+  'settle-conflicts': label('撞单裁决', 'Claim conflicts'),
   'manage-api-keys': label('API 密钥', 'API keys'),
   'share-views': label('共享视图', 'Share views'),
   'see-audit': label('审计日志', 'Audit log'),

@@ -11,6 +11,7 @@ export const commandPaletteTexts = {
   light: label('切换到浅色', 'Switch to light'),
   dark: label('切换到深色', 'Switch to dark'),
   profile: label('个人设置', 'Profile'),
+  taken: label('查客户占用（撞单）', 'Is a company taken?'),
   recycleBin: label('回收站', 'Recycle bin'),
   nothing: label('没有找到“{text}”', 'Nothing found for “{text}”'),
   nothingHint: label(

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { Moon, Sun, Trash2, UserRound } from 'lucide-react'
+import { Moon, SearchCheck, Sun, Trash2, UserRound } from 'lucide-react'
 import { useNavigate } from '@tanstack/react-router'
 import { openQuickCreate } from '../foundation/quick-create.tsx'
 import { useRegistry } from '../foundation/record-kind.tsx'
@@ -46,6 +46,17 @@ export function useCommands(): Command[] {
         icon: kind.icon,
         run: () => openQuickCreate(kind.names.type),
       })),
+    ...(rights.may('customer', 'see')
+      ? [
+          {
+            key: 'taken',
+            group: text.commands,
+            name: text.taken,
+            icon: SearchCheck,
+            run: () => void navigate({ to: '/taken' }),
+          },
+        ]
+      : []),
     {
       key: 'looks',
       group: text.commands,

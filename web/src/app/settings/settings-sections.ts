@@ -114,6 +114,13 @@ export const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'conflicts',
+    name: 'conflicts',
+    group: 'groupWork',
+    isOpenTo: can('settle-conflicts'),
+    page: lazy(async () => ({ default: (await import('../../customers/conflict-settings.tsx')).ConflictSettings })),
+  },
+  {
     path: 'transfers',
     name: 'transfers',
     group: 'groupSafety',

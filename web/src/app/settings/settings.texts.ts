@@ -18,6 +18,7 @@ export const settingsTexts = {
   duplicates: label('查重规则', 'Duplicates'),
   levels: label('客户级别', 'Customer levels'),
   completeness: label('资料完整度', 'Completeness'),
+  conflicts: label('撞单规则', 'Claim conflicts'),
   apiKeys: label('API 密钥', 'API keys'),
   audit: label('审计日志', 'Audit log'),
   transfers: label('导入与导出', 'Imports and exports'),

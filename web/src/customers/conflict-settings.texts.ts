@@ -1,0 +1,35 @@
+import { label } from '#contract/shared/label.ts'
+
+export const conflictSettingsTexts = {
+  title: label('撞单规则', 'Claim conflicts'),
+  hint: label(
+    '两位同事争同一家公司时，系统按这里的标准给出建议，最后由上级裁决。',
+    'When two of us claim one company, these criteria make a proposal; the superior rules.',
+  ),
+  mode: label('怎么比较', 'How it compares'),
+  order: label('按顺序，先分出的算', 'In order: the first that tells them apart'),
+  points: label('按权重加分', 'By points'),
+  criteria: label('标准', 'Criteria'),
+  criteriaHint: label('勾选要用的，用箭头调整先后。', 'Tick what counts; the arrows change the order.'),
+  up: label('上移', 'Move up'),
+  down: label('下移', 'Move down'),
+  days: label('天内', 'days back'),
+  rate: label('赢单率不低于', 'win rate from'),
+  weight: label('权重', 'Weight'),
+  told: label('查占用时，告诉看不到客户的人', 'What a look-up tells of the owner'),
+  nobody: label('只说已有人在跟', 'That somebody has it'),
+  department: label('说出所在部门', 'The department'),
+  name: label('说出姓名', 'The name'),
+  lookups: label('每人每天可查次数', 'Look-ups a day and person'),
+  decideDays: label('几天内裁决，逾期上报', 'Days to rule before it goes up'),
+  proposes: label('自动发现撞单', 'Bring up conflicts'),
+  proposesHint: label(
+    '每小时检查：疑似同一家的客户有两个负责人、线索与他人的客户是同一家、在他人的客户上建商机。先告诉裁决人，受理后双方才知道。',
+    "Every hour: one company with two owners, a lead of somebody else's customer, a deal with one. Whoever rules is told first; the parties once it is taken up.",
+  ),
+  tryTitle: label('用一个撞单试一试', 'Try it on a case'),
+  tryHint: label('看上面的规则（包括还没保存的修改）会怎么建议。', 'What the rule above, saved or not, would propose.'),
+  noCase: label('还没有撞单可以试', 'There is no case to try it on yet'),
+  pickCase: label('选择一个撞单', 'Choose a case'),
+  saved: label('已保存', 'Saved'),
+} as const

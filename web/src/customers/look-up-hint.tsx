@@ -1,0 +1,16 @@
+import { Link } from '@tanstack/react-router'
+import { fill, useText } from '../ui/language.tsx'
+import { takenTexts } from './taken.texts.ts'
+
+/** Where a search finds no customer: it may be one that the reader does not see. */
+export function LookUpHint({ search }: { search: string }) {
+  const text = useText(takenTexts)
+  return (
+    <p className="muted">
+      {text.listHint}{' '}
+      <Link to="/taken" search={{ text: search }}>
+        {fill(text.listAction, { text: search })}
+      </Link>
+    </p>
+  )
+}
