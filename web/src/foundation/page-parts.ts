@@ -1,4 +1,4 @@
-import type { RecordAction } from '#contract/organization/rights.ts'
+import type { Capability, RecordAction } from '#contract/organization/rights.ts'
 import type { Label } from '#contract/shared/label.ts'
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
@@ -27,6 +27,8 @@ export type PageParts = {
     readonly label: Label
     readonly icon: LucideIcon
     readonly needs: RecordAction
+    /** Where a right to the record alone is not enough. */
+    readonly capability?: Capability
     readonly dialog: ComponentType<{ record: AnyRecord; onClose: () => void }>
   }[]
 }

@@ -34,7 +34,7 @@ export function RecordMenu({ kind, record, deeds = [], onDeleted }: Props) {
   }
   const items: MenuItem[] = [
     ...deeds
-      .filter((one) => rights.may(type, one.needs))
+      .filter((one) => rights.may(type, one.needs) && (!one.capability || rights.can(one.capability)))
       .map((one) => ({
         key: one.key,
         icon: one.icon,

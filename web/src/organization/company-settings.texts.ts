@@ -28,6 +28,10 @@ export const companySettingsTexts = {
     '来源和放弃原因保留，统计不变。',
     'Source and reason stay, so that reports do not change.',
   ),
+  erasurePreview: label(
+    '保存后，今晚会抹除 {contacts} 个联系人、{leads} 条线索的个人信息。',
+    'Once saved, {contacts} {contacts|contact|contacts} and {leads} {leads|lead|leads} are erased in the coming night.',
+  ),
   never: label('从不', 'Never'),
   watermark: label('页面水印', 'Watermark on screens'),
   watermarkHint: label('每个页面淡淡显示看的人和日期。', 'Every screen shows faintly who looks at it, and the day.'),

@@ -2,6 +2,7 @@ import type { Company } from '#contract/organization/organization.ts'
 import { InputNumber, Switch } from 'antd'
 import { Labelled } from '../ui/labelled.tsx'
 import { useText } from '../ui/language.tsx'
+import { ErasurePreview } from './erasure-preview.tsx'
 import { companySettingsTexts } from './company-settings.texts.ts'
 
 /** The bounds that the API sets as well. */
@@ -74,6 +75,7 @@ export function SafetyFields({ company, onChange, faultOf }: Props) {
           )}
         </Labelled>
       </div>
+      <ErasurePreview company={company} />
     </>
   )
 }
