@@ -20,6 +20,14 @@ export const companySchema = z.strictObject({
   sessionDays: z.int().min(1).max(90).optional(),
   /** Masked values that one person may reveal in a day. */
   revealsPerDay: z.int().min(0).max(10_000).optional(),
+  /** Every screen shows faintly who looks at it and on which day. */
+  watermark: z.boolean().optional(),
+  /** Exports of more rows than this wait until somebody else allows them; null: none waits. */
+  exportApprovalOver: z.int().min(0).max(1_000_000).nullable().optional(),
+  /** Days after which contacts and leads in the recycle bin are erased; null: never. */
+  eraseDeletedAfterDays: z.int().min(1).max(3_650).nullable().optional(),
+  /** Months after which leads that were given up are erased; null: never. */
+  eraseLeadsAfterMonths: z.int().min(1).max(120).nullable().optional(),
 })
 export type Company = z.infer<typeof companySchema>
 

@@ -26,6 +26,8 @@ export const capabilities = [
   'share-views',
   'see-audit',
   'reveal-masked',
+  'approve-exports',
+  'erase-people',
 ] as const
 export type Capability = (typeof capabilities)[number]
 

@@ -4,7 +4,7 @@ import { filterSchema } from './filter.ts'
 import { label } from './label.ts'
 import { operation } from './operation.ts'
 import { listQuerySchema, pageSchema, sortSchema } from './page.ts'
-import { draftSchema, idSchema, patchSchema, recordSchema } from './schema.ts'
+import { cleanText, draftSchema, idSchema, patchSchema, recordSchema } from './schema.ts'
 
 export const idParams = z.strictObject({ id: idSchema })
 
@@ -28,6 +28,8 @@ export const exportRequestSchema = z.strictObject({
   filter: filterSchema.optional(),
   search: z.string().max(100).optional(),
   sort: sortSchema.optional(),
+  /** What it is for: asked for where the company wants exports of this size allowed by somebody else. */
+  reason: cleanText.trim().max(500).optional(),
 })
 export type ExportRequest = z.infer<typeof exportRequestSchema>
 
@@ -154,7 +156,7 @@ export function standardOperations<F extends Fields>(names: RecordNames, fields:
       }),
       answer: bulkAnswerSchema,
     }),
-    export: operation<undefined, undefined, ExportRequest, { id: string }>({
+    export: operation<undefined, undefined, ExportRequest, { id: string; state: 'asked' | 'waiting' }>({
       id: `export-${names.path}`,
       method: 'POST',
       path: `${base}/export`,
@@ -162,7 +164,7 @@ export function standardOperations<F extends Fields>(names: RecordNames, fields:
       status: 202,
       title: label(`导出${zh}`, `Export ${en} in the background`),
       body: exportRequestSchema,
-      answer: z.object({ id: idSchema }),
+      answer: z.object({ id: idSchema, state: z.enum(['asked', 'waiting']) }),
     }),
   }
 }

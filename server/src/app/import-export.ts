@@ -7,6 +7,7 @@ import {
   duplicateSweepWork,
   levelRoutes,
   levelWork,
+  erasureWork,
   recycleWork,
 } from '../customers/index.ts'
 import { readCustomerAmounts } from '../opportunities/index.ts'
@@ -16,7 +17,7 @@ import { importRegistry } from './import-adapters.ts'
 import { actorInBackground } from './importing/import-actor.ts'
 import { specs } from './specs.ts'
 
-/** Opens imports, exports and the sweep for duplicates, goes on with those that a server before this one left unfinished, and does the pools' daily work. */
+/** Opens imports, exports and the sweep for duplicates, goes on with those that a server before this one left unfinished, and does what is due every day: the pools' work, and erasing whose time is over. */
 export function openImportAndExport(app: FastifyInstance, context: Context): void {
   const actorFor = (tenantId: string, userId: string) => actorInBackground(context, tenantId, userId)
   const background = startBackground(context, [
@@ -26,6 +27,7 @@ export function openImportAndExport(app: FastifyInstance, context: Context): voi
     duplicateSweepWork(context),
     completenessWork(context),
     levelWork(context, readCustomerAmounts),
+    erasureWork(context),
   ])
   importRoutes(app, context, importRegistry, background)
   exportRoutes(app, context, specs, exportables, background)

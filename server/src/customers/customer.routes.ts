@@ -12,6 +12,7 @@ import { customerActions } from './customer.actions.ts'
 import { mergeCustomer, type MoveAttached, undoMerge } from './customer-merge.actions.ts'
 import { transferAlong } from './customer-transfer.ts'
 import { customerStoryRoutes } from './customer-story.routes.ts'
+import { erasureRoutes } from './erasure.routes.ts'
 import type { HandoverPart } from './handover-part.ts'
 import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
 import { reassignLead } from './lead-assignment.actions.ts'
@@ -39,6 +40,7 @@ export function customerRoutes(
   { merge: moveAttached, handover, contactsGone, nextSteps }: CustomerParts,
 ): void {
   customerStoryRoutes(app, context, nextSteps)
+  erasureRoutes(app, context, contactsGone)
   poolRoutes(app, context)
   standardRoutes(app, context, customerSpec, customerOperations, {
     ...customerActions,

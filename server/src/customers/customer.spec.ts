@@ -16,6 +16,7 @@ export const contactSpec: RecordSpec = {
   fields: contactFields,
   searched: ['name', 'mobile', 'phone', 'email'],
   sort: '-updatedAt',
+  erasable: true,
 }
 export const leadSpec: RecordSpec = {
   type: 'lead',
@@ -23,4 +24,5 @@ export const leadSpec: RecordSpec = {
   fields: leadFields,
   searched: ['name', 'company', 'mobile', 'email'],
   sort: '-updatedAt',
+  erasable: true,
 }

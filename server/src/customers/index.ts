@@ -31,6 +31,7 @@ export {
   renewDealDays,
 } from './customer.effects.ts'
 export { contactActions, type ContactsGone } from './contact.actions.ts'
+export { erasureWork } from './erasure-work.ts'
 export { customerRoutes } from './customer.routes.ts'
 export { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
 export { checkDecision, leadActions, withHistory } from './lead.actions.ts'

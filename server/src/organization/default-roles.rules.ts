@@ -116,7 +116,7 @@ export const defaultRoles: readonly DefaultRole[] = [
     'director',
     label('总经理/销售总监', 'Director'),
     everywhere({ ...all, delete: 'below', import: 'none' }, { product: looking }),
-    ['share-views', 'see-audit', 'settle-conflicts'],
+    ['share-views', 'see-audit', 'settle-conflicts', 'approve-exports'],
   ),
   role('manager', label('销售经理', 'Manager'), everywhere(below, { product: looking }), ['share-views']),
   role('representative', label('销售', 'Representative'), everywhere(own, { product: looking })),

@@ -11,11 +11,12 @@ import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
 import type { Cell } from '../foundation/tabular/cell.ts'
 import { csvFile } from '../foundation/tabular/csv-writer.ts'
-import { xlsxFile } from '../foundation/tabular/xlsx/xlsx-writer.ts'
+import { type Origin, xlsxFile } from '../foundation/tabular/xlsx/xlsx-writer.ts'
 import type { Work } from './background.ts'
 import type { Specs } from './event.queries.ts'
 import { type ExportColumn, exportCells, type ExportManner, sheetColumn } from './export-cells.rules.ts'
 import { asExporter, exportColumns } from './export-question.rules.ts'
+import { originOf } from './export-origin.rules.ts'
 import { exportEvent, exportPath } from './export.actions.ts'
 import { exportedRecords, type ExportRow, liveExports, storedExport } from './export.queries.ts'
 import type { ActorFor } from './import-work.ts'
@@ -60,6 +61,7 @@ async function writeExport(
   const part = `${path}.${context.newId()}.part`
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   await note(context, actor, row.id, 0)
+  const origin = await originOfRow(context, actor, row)
   let done = 0
   let noted = 0
   const counted = async (count: number) => {
@@ -73,7 +75,7 @@ async function writeExport(
       const records = exportedRecords(tx, spec, exporter, context.now(), row.request, columns)
       const manner: ExportManner = { language: actor.language, timeZone: actor.company.timeZone, format: row.format }
       await pipeline(
-        content(row, columns, manner, rowsOf(records, columns, manner, counted)),
+        content(row, columns, manner, rowsOf(records, columns, manner, counted), origin),
         createWriteStream(part, { mode: 0o600, flush: true }),
         { signal },
       )
@@ -86,14 +88,33 @@ async function writeExport(
   }
 }
 
+async function originOfRow(context: Context, actor: Actor, row: ExportRow): Promise<Origin> {
+  const company = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+    sql<{ name: string }>`select t.name from tenant t where t.id = ${actor.tenantId}::uuid`.execute(tx),
+  )
+  return originOf(
+    {
+      id: row.id,
+      company: company.rows[0]?.name ?? '',
+      by: actor.name,
+      at: new Date(row.createdAt),
+      what: row.fileName.replace(/ [\d-]+\.\w+$/, ''),
+      reason: row.reason,
+      allowedBy: row.decidedBy,
+    },
+    { language: actor.language, timeZone: actor.company.timeZone },
+  )
+}
+
 function content(
   row: ExportRow,
   columns: readonly ExportColumn[],
   manner: ExportManner,
   rows: AsyncGenerator<Cell[]>,
+  origin: Origin,
 ): Readable {
   const heads = columns.map((column) => sheetColumn(column, manner.language))
-  if (row.format === 'xlsx') return xlsxFile(row.fileName.replace(/ [\d-]+\.xlsx$/, ''), heads, rows)
+  if (row.format === 'xlsx') return xlsxFile(row.fileName.replace(/ [\d-]+\.xlsx$/, ''), heads, rows, origin)
   return Readable.from(
     csvFile(
       withHead(

@@ -3,8 +3,8 @@ import { type Label, inLanguage } from '#contract/shared/label.ts'
 import { type Kysely, sql } from 'kysely'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Actor } from '../foundation/access/actor.ts'
-import { Refusal } from '../foundation/access/refusal.ts'
+import { type Actor, can } from '../foundation/access/actor.ts'
+import { forbidden, invalidField, notFound, Refusal } from '../foundation/access/refusal.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
@@ -13,7 +13,8 @@ import { write } from '../foundation/http/idempotent.ts'
 import { countRecords, orderSql } from '../foundation/records/list.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
 import { asExporter, exportColumns } from './export-question.rules.ts'
-import { type ExportRow, findExport } from './export.queries.ts'
+import { mayDecide, needsLeave } from './export-approval.rules.ts'
+import { type ExportRow, findExport, storedExport } from './export.queries.ts'
 
 /** Exports of one person that wait or run at the same time. */
 const mostAtOnce = 5
@@ -32,8 +33,8 @@ export async function requestExport(
   actor: Actor,
   spec: RecordSpec,
   many: Label,
-  request: ExportRequest,
-): Promise<{ id: string }> {
+  { reason, ...request }: ExportRequest,
+): Promise<{ id: string; state: 'asked' | 'waiting' }> {
   const exporter = asExporter(actor, spec.type)
   exportColumns(spec, exporter, request)
   orderSql(spec, exporter, context.now(), request.sort)
@@ -41,21 +42,69 @@ export async function requestExport(
   return write(context, actor, async (tx: Tx<never>) => {
     const live = await sql<{
       count: number
-    }>`select count(*)::int as count from data_export x where x.tenant_id = ${actor.tenantId}::uuid and x.created_by = ${actor.userId}::uuid and x.state in ('waiting', 'running')`.execute(
+    }>`select count(*)::int as count from data_export x where x.tenant_id = ${actor.tenantId}::uuid and x.created_by = ${actor.userId}::uuid and x.state in ('asked', 'waiting', 'running')`.execute(
       tx,
     )
     if ((live.rows[0]?.count ?? 0) >= mostAtOnce) throw new Refusal(429, 'too-many-exports')
     const { value: rows } = await countRecords(tx, spec, exporter, context.now(), request)
+    const state = await stateOfNew(tx, actor, rows, reason)
     const id = context.newId()
     const fileName = `${inLanguage(many, actor.language)} ${dayIn(actor.company.timeZone, context.now())}.${request.format}`
-    await sql`insert into data_export (tenant_id, id, record_type, format, state, request, file_name, rows, created_by, created_at)
-      values (${actor.tenantId}::uuid, ${id}::uuid, ${spec.type}, ${request.format}, 'waiting', ${JSON.stringify(request)}::jsonb, ${fileName}, ${rows}, ${actor.userId}::uuid, ${context.now().toISOString()}::timestamptz)`.execute(
+    await sql`insert into data_export (tenant_id, id, record_type, format, state, request, file_name, rows, created_by, created_at, reason)
+      values (${actor.tenantId}::uuid, ${id}::uuid, ${spec.type}, ${request.format}, ${state}, ${JSON.stringify(request)}::jsonb, ${fileName}, ${rows}, ${actor.userId}::uuid, ${context.now().toISOString()}::timestamptz, ${reason ?? null})`.execute(
       tx,
     )
+    const kind = state === 'asked' ? 'export-asked' : 'export-requested'
     await appendEvents(tx, context, actor, [
-      exportEvent({ id, fileName, recordType: spec.type, rows }, 'export-requested'),
+      { ...exportEvent({ id, fileName, recordType: spec.type, rows }, kind), reason: reason ?? null },
     ])
-    return { id }
+    return { id, state }
+  })
+}
+
+/** Whether a new export begins at once or waits for leave, for which it says what it is for. */
+async function stateOfNew(
+  tx: Kysely<never>,
+  actor: Actor,
+  rows: number,
+  reason: string | undefined,
+): Promise<'asked' | 'waiting'> {
+  const found = await sql<{
+    over: number | null
+  }>`select t.export_approval_over as over from tenant t where t.id = ${actor.tenantId}::uuid`.execute(tx)
+  if (!needsLeave(rows, found.rows[0]?.over ?? null, can(actor, 'approve-exports'))) return 'waiting'
+  if (!reason) throw invalidField('reason', 'reason-required')
+  return 'asked'
+}
+
+/** Allows an export that waits for leave, or refuses it. */
+export async function decideExport(
+  context: Context,
+  actor: Actor,
+  id: string,
+  given: { allow: boolean; reason?: string | undefined },
+): Promise<{ id: string; state: 'waiting' | 'refused' }> {
+  if (!can(actor, 'approve-exports')) throw forbidden()
+  return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
+    await sql`select 1 from data_export x where x.tenant_id = ${actor.tenantId}::uuid and x.id = ${id}::uuid for update of x`.execute(
+      tx,
+    )
+    const row = await storedExport(tx, actor.tenantId, id)
+    if (!row) throw notFound()
+    const decision = mayDecide(row, { userId: actor.userId, allow: given.allow, reason: given.reason })
+    if (!decision.allowed)
+      throw decision.code === 'reason-required'
+        ? invalidField('reason', decision.code)
+        : new Refusal(409, decision.code)
+    const state = given.allow ? 'waiting' : 'refused'
+    const now = context.now().toISOString()
+    await sql`update data_export set state = ${state}, decided_by = ${actor.userId}::uuid, decided_at = ${now}::timestamptz, decision_reason = ${given.reason ?? null},
+      finished_at = case when ${state} = 'refused' then ${now}::timestamptz end where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(
+      tx,
+    )
+    const kind = given.allow ? 'export-allowed' : 'export-refused'
+    await appendEvents(tx, context, actor, [{ ...exportEvent(row, kind), reason: given.reason ?? null }])
+    return { id, state }
   })
 }
 

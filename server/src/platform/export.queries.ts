@@ -1,8 +1,8 @@
-import type { Export } from '#contract/platform/export.ts'
+import type { AskedExport, Export } from '#contract/platform/export.ts'
 import type { ExportRequest } from '#contract/shared/standard-operations.ts'
 import { type Kysely, sql } from 'kysely'
-import type { Actor } from '../foundation/access/actor.ts'
-import { notFound } from '../foundation/access/refusal.ts'
+import { type Actor, can } from '../foundation/access/actor.ts'
+import { forbidden, notFound } from '../foundation/access/refusal.ts'
 import { orderSql, questionSql } from '../foundation/records/list.ts'
 import { type RawRecord, selection, toRecord } from '../foundation/records/read.ts'
 import { narrowed, type RecordSpec } from '../foundation/records/record-spec.ts'
@@ -12,7 +12,8 @@ import type { ExportColumn } from './export-cells.rules.ts'
 export type ExportRow = Export & { request: ExportRequest; createdBy: string }
 
 const columns = sql`x.id, x.record_type as "recordType", x.format, x.state, x.rows, x.done, x.bytes::float8 as bytes, x.created_at as "createdAt", x.finished_at as "finishedAt",
-  x.failure, x.file_name as "fileName", x.request, x.created_by as "createdBy"`
+  x.failure, x.file_name as "fileName", x.request, x.created_by as "createdBy", x.reason, x.decision_reason as "decisionReason",
+  (select u.name from user_account u where u.tenant_id = x.tenant_id and u.id = x.decided_by) as "decidedBy"`
 
 /** One's own exports, the latest first: nobody sees another's. */
 export async function listExports(tx: Kysely<never>, actor: Actor): Promise<Export[]> {
@@ -40,6 +41,28 @@ export async function storedExport(tx: Kysely<never>, tenantId: string, id: stri
 
 export function toExport({ request: _, createdBy: __, ...rest }: ExportRow): Export {
   return rest
+}
+
+/** Exports that wait for leave, oldest first. */
+export async function listAskedExports(tx: Kysely<never>, actor: Actor): Promise<AskedExport[]> {
+  if (!can(actor, 'approve-exports')) throw forbidden()
+  const found = await sql<ExportRow & { creator: string }>`select ${columns}, u.name as creator from data_export x
+    join user_account u on u.tenant_id = x.tenant_id and u.id = x.created_by
+    where x.tenant_id = ${actor.tenantId}::uuid and u.tenant_id = ${actor.tenantId}::uuid and x.state = 'asked' order by x.created_at, x.id limit 200`.execute(
+    tx,
+  )
+  return found.rows.map(({ id, recordType, format, rows, createdAt, reason, createdBy, creator, request }) => ({
+    id,
+    recordType,
+    format,
+    rows,
+    createdAt,
+    reason,
+    createdBy: { id: createdBy, name: creator },
+    columns: request.columns,
+    filter: request.filter ?? null,
+    search: request.search ?? null,
+  }))
 }
 
 /** Exports that a server has to write, oldest first; one that was cut off is written again from its start. */

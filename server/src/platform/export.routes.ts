@@ -10,11 +10,14 @@ import type { Tx } from '../foundation/database/database.ts'
 import { route, transfer } from '../foundation/http/route.ts'
 import type { Background } from './background.ts'
 import type { Specs } from './event.queries.ts'
-import { openExport, requestExport } from './export.actions.ts'
-import { findExport, listExports, toExport } from './export.queries.ts'
+import { decideExport, openExport, requestExport } from './export.actions.ts'
+import { findExport, listAskedExports, listExports, toExport } from './export.queries.ts'
 
 /** A record type's own operation for exporting, and what many of its records are called. */
-export type Exportable = { operation: Operation<undefined, undefined, ExportRequest, { id: string }>; many: Label }
+export type Exportable = {
+  operation: Operation<undefined, undefined, ExportRequest, { id: string; state: 'asked' | 'waiting' }>
+  many: Label
+}
 
 const contentTypes = {
   csv: 'text/csv; charset=utf-8',
@@ -44,6 +47,14 @@ export function exportRoutes(
   route(app, exportOperations.read, ({ actor, params }) =>
     database.read(actor.tenantId, async (tx: Tx<never>) => toExport(await findExport(tx, actor, params.id))),
   )
+  route(app, exportOperations.asked, async ({ actor }) => ({
+    items: await database.read(actor.tenantId, (tx: Tx<never>) => listAskedExports(tx, actor)),
+  }))
+  route(app, exportOperations.decide, async ({ actor, params, body }) => {
+    const answer = await decideExport(context, actor, params.id, body)
+    background.wake()
+    return answer
+  })
 
   transfer(app, exportOperations.content, async ({ actor, params, reply }) => {
     const file = await openExport(context, actor, params.id)

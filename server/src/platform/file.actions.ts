@@ -148,6 +148,11 @@ async function findFile(
   return row
 }
 
+/** Takes files off the disk after what they belonged to is gone for good. */
+export async function dropFiles(context: Pick<Context, 'dataDir'>, storeKeys: readonly string[]): Promise<void> {
+  for (const key of storeKeys) await rm(join(context.dataDir, 'files', key.slice(-2), key), { force: true })
+}
+
 /** A file's content, under the rules of the record that it belongs to. */
 export async function openFile(context: Context, specs: Specs, actor: Actor, id: string): Promise<FoundFile> {
   const row = await context.database.read(actor.tenantId, (tx: Tx<never>) => findFile(tx, specs, actor, id, 'see'))

@@ -1,3 +1,4 @@
+export { dropFiles } from './file.actions.ts'
 export { createCustomField, listCustomFields } from './custom-field.actions.ts'
 export type { Specs } from './event.queries.ts'
 export { exportPath, openExport, requestExport } from './export.actions.ts'

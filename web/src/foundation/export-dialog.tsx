@@ -1,10 +1,11 @@
 import { exportOperations } from '#contract/platform/export.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Alert, Button, Modal, Progress, Radio } from 'antd'
+import { Alert, Button, Input, Modal, Progress, Radio } from 'antd'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { formatBytes, formatNumber } from '../ui/format.ts'
+import { Labelled } from '../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { call } from './api.ts'
 import './export-dialog.css'
@@ -17,6 +18,8 @@ import { queryKeys } from './query-keys.ts'
 import type { NamedField } from './record-fields.ts'
 import type { RecordKind } from './record-kind.tsx'
 import type { ListQuestion } from './record-queries.ts'
+import { useRights } from './rights.ts'
+import { useSession } from './session.ts'
 
 type Props = {
   kind: RecordKind
@@ -34,12 +37,24 @@ export function ExportDialog({ kind, fields, columns, question, count, onClose }
   const [format, setFormat] = useState<'csv' | 'xlsx'>('xlsx')
   const [whole, setWhole] = useState(false)
   const keyFor = useIdempotencyKey()
+  const { company } = useSession()
+  const rights = useRights()
+  const over = rights.can('approve-exports') ? null : (company.exportApprovalOver ?? null)
+  const asks = over !== null && (count === undefined || count > over)
+  const [purpose, setPurpose] = useState('')
   const names = whole ? fields.map((field) => field.name) : columns.map((column) => column.field.name)
   const start = useMutation({
     mutationFn: () =>
       call(kind.operations.export, {
-        body: { format, columns: names, filter: question.filter, search: question.search, sort: question.sort },
-        idempotencyKey: keyFor([format, whole]),
+        body: {
+          format,
+          columns: names,
+          filter: question.filter,
+          search: question.search,
+          sort: question.sort,
+          ...(asks && purpose.trim() ? { reason: purpose.trim() } : {}),
+        },
+        idempotencyKey: keyFor([format, whole, purpose]),
       }),
   })
   const many = inLanguage(kind.names.many, language)
@@ -52,8 +67,17 @@ export function ExportDialog({ kind, fields, columns, question, count, onClose }
       width={460}
       footer={
         start.data ? null : (
-          <Button type="primary" loading={start.isPending} onClick={() => start.mutate()}>
-            {count === undefined ? text.start : fill(text.startCount, { count: formatNumber(count, language) })}
+          <Button
+            type="primary"
+            loading={start.isPending}
+            disabled={asks && purpose.trim() === ''}
+            onClick={() => start.mutate()}
+          >
+            {asks
+              ? text.ask
+              : count === undefined
+                ? text.start
+                : fill(text.startCount, { count: formatNumber(count, language) })}
           </Button>
         )
       }
@@ -86,6 +110,19 @@ export function ExportDialog({ kind, fields, columns, question, count, onClose }
               { value: true, label: fill(text.allColumns, { count: fields.length }) },
             ]}
           />
+          {asks && (
+            <Labelled label={text.purpose} required hint={fill(text.purposeHint, { count: over })}>
+              {(given) => (
+                <Input.TextArea
+                  {...given}
+                  value={purpose}
+                  maxLength={500}
+                  autoSize={{ minRows: 2 }}
+                  onChange={(event) => setPurpose(event.target.value)}
+                />
+              )}
+            </Labelled>
+          )}
         </div>
       )}
     </Modal>
@@ -100,8 +137,9 @@ function ExportProgress({ id }: { id: string }) {
     queryKey: [...queryKeys.exports, id],
     queryFn: ({ signal }) => call(exportOperations.read, { params: { id }, signal }),
     refetchInterval: (query) =>
-      query.state.data?.state === 'done' || query.state.data?.state === 'failed' ? false : 700,
+      query.state.data?.state === 'waiting' || query.state.data?.state === 'running' || !query.state.data ? 700 : false,
   })
+  if (data?.state === 'asked') return <Alert type="info" showIcon title={text.asked} />
   if (data?.state === 'failed') return <Alert type="error" showIcon title={text.failed} />
   if (data?.state === 'done') {
     return (

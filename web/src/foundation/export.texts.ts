@@ -15,4 +15,15 @@ export const exportTexts = {
   failed: label('导出没有成功，请重试。', 'The export did not succeed. Try again.'),
   done: label('{count} 条已写入文件（{size}）。', '{count} {count|record is|records are} in the file ({size}).'),
   download: label('下载文件', 'Download'),
+  purpose: label('用途', 'What it is for'),
+  purposeHint: label(
+    '超过 {count} 行的导出需要批准后才能下载。',
+    'Exports of more than {count} rows have to be allowed first.',
+  ),
+  ask: label('提交审批', 'Ask for leave'),
+  asked: label(
+    '已提交审批。批准后可在“设置 · 导入与导出”下载。',
+    'Waiting for leave. Once allowed, the file is in Settings, Imports and exports.',
+  ),
+  refused: label('没有获得批准：{reason}', 'Not allowed: {reason}'),
 } as const

@@ -1,4 +1,4 @@
-import type { RecordAction } from '#contract/organization/rights.ts'
+import type { Capability, RecordAction } from '#contract/organization/rights.ts'
 import type { Label } from '#contract/shared/label.ts'
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
@@ -29,6 +29,8 @@ export type PageParts = {
     readonly needs: RecordAction
     /** Whether it makes sense with this record for this person. */
     readonly fits?: (record: AnyRecord, userId: string) => boolean
+    /** Where a right to the record alone is not enough. */
+    readonly capability?: Capability
     readonly dialog: ComponentType<{ record: AnyRecord; onClose: () => void }>
   }[]
 }

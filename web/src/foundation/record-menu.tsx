@@ -36,7 +36,12 @@ export function RecordMenu({ kind, record, deeds = [], onDeleted }: Props) {
   }
   const items: MenuItem[] = [
     ...deeds
-      .filter((one) => rights.may(type, one.needs) && (one.fits?.(record, user.id) ?? true))
+      .filter(
+        (one) =>
+          rights.may(type, one.needs) &&
+          (!one.capability || rights.can(one.capability)) &&
+          (one.fits?.(record, user.id) ?? true),
+      )
       .map((one) => ({
         key: one.key,
         icon: one.icon,

@@ -70,6 +70,7 @@ const eventLabels: Record<string, Label> = {
   'looked-up': label('查询了占用：{what}', 'looked up whether {what} is taken'),
   'file-added': label('上传了附件', 'added a file'),
   'file-deleted': label('删除了附件', 'deleted a file'),
+  erased: label('抹除了{what}的个人信息', 'erased {what}'),
   revealed: label('查看了{what}的打码信息', 'revealed a masked value of {what}'),
   assigned: label('按规则分配了{what}', 'assigned {what} by a rule'),
   converted: label('转化了{what}', 'converted {what}'),
@@ -99,6 +100,7 @@ const dueReason = label('{why}，{on} 回公海', '{why}; back to the pool on {o
 const codedReasons: Record<string, Label> = {
   'import-undone': label('撤销导入', 'an import was taken back'),
   'level-rule': label('按公司的客户级别标准', 'by the company’s criteria for levels'),
+  retention: label('保留期已到', 'its time is over'),
 }
 
 /** A reason as people read it: what a person wrote stands as it is, what the house did is said in the reader's language. */

@@ -10,6 +10,31 @@ export const companySettingsTexts = {
   sessionHours: label('多少小时不操作后退出登录', 'Signed out after hours without use'),
   sessionDays: label('多少天后必须重新登录', 'Sign in anew after days'),
   revealsPerDay: label('每人每天可查看的打码信息', 'Masked values one may reveal in a day'),
+  exportApprovalOver: label('超过多少行的导出需要审批', 'Exports wait for leave over rows'),
+  exportApprovalOverHint: label(
+    '留空则都不需要。有“审批导出”权限的人导出不需要别人批准。',
+    'Empty: none waits. Who may allow exports needs nobody else for their own.',
+  ),
+  eraseDeletedAfterDays: label(
+    '回收站里的联系人和线索，多少天后抹除',
+    'Contacts and leads in the bin are erased after days',
+  ),
+  eraseDeletedAfterDaysHint: label(
+    '姓名、电话、邮箱等个人信息连同历史记录一起抹除，不能恢复。',
+    'Names, telephones and addresses go, in their history too, and do not come back.',
+  ),
+  eraseLeadsAfterMonths: label('放弃的线索，多少个月后抹除', 'Leads given up are erased after months'),
+  eraseLeadsAfterMonthsHint: label(
+    '来源和放弃原因保留，统计不变。',
+    'Source and reason stay, so that reports do not change.',
+  ),
+  erasurePreview: label(
+    '保存后，今晚会抹除 {contacts} 个联系人、{leads} 条线索的个人信息。',
+    'Once saved, {contacts} {contacts|contact|contacts} and {leads} {leads|lead|leads} are erased in the coming night.',
+  ),
+  never: label('从不', 'Never'),
+  watermark: label('页面水印', 'Watermark on screens'),
+  watermarkHint: label('每个页面淡淡显示看的人和日期。', 'Every screen shows faintly who looks at it, and the day.'),
   save: label('保存', 'Save'),
   saved: label('已保存', 'Saved'),
 } as const

@@ -45,6 +45,8 @@ export const roleTexts = {
   'share-views': label('共享视图', 'Share views'),
   'see-audit': label('审计日志', 'Audit log'),
   'reveal-masked': label('查看打码信息', 'Reveal masked values'),
+  'approve-exports': label('审批导出', 'Allow exports'),
+  'erase-people': label('抹除个人信息', 'Erase people'),
   fixed: label(
     '管理员的权限不能修改，避免把自己锁在外面。',
     'The administrator’s rights are fixed, so that nobody locks the company out.',

@@ -1,7 +1,8 @@
 import type { Company } from '#contract/organization/organization.ts'
-import { InputNumber } from 'antd'
+import { InputNumber, Switch } from 'antd'
 import { Labelled } from '../ui/labelled.tsx'
 import { useText } from '../ui/language.tsx'
+import { ErasurePreview } from './erasure-preview.tsx'
 import { companySettingsTexts } from './company-settings.texts.ts'
 
 /** The bounds that the API sets as well. */
@@ -11,13 +12,20 @@ const limits = [
   { name: 'revealsPerDay', min: 0, max: 10_000 },
 ] as const
 
+/** What happens only where the company says a number. */
+const thresholds = [
+  { name: 'exportApprovalOver', min: 0, max: 1_000_000 },
+  { name: 'eraseDeletedAfterDays', min: 1, max: 3_650 },
+  { name: 'eraseLeadsAfterMonths', min: 1, max: 120 },
+] as const
+
 type Props = {
   company: Company
   onChange: (company: Company) => void
   faultOf: (field: keyof Company) => string | undefined
 }
 
-/** How long people stay signed in, and how many masked values one may reveal. */
+/** How long people stay signed in, how many masked values one may reveal, what leaves the house and what stays in it for how long. */
 export function SafetyFields({ company, onChange, faultOf }: Props) {
   const text = useText(companySettingsTexts)
   return (
@@ -39,6 +47,35 @@ export function SafetyFields({ company, onChange, faultOf }: Props) {
           </Labelled>
         ))}
       </div>
+      <div className="entrance__pair">
+        {thresholds.map(({ name, min, max }) => (
+          <Labelled key={name} label={text[name]} hint={text[`${name}Hint`]} error={faultOf(name)}>
+            {(names) => (
+              <InputNumber
+                {...names}
+                min={min}
+                max={max}
+                precision={0}
+                placeholder={text.never}
+                value={company[name] ?? null}
+                onChange={(value) => onChange({ ...company, [name]: value })}
+              />
+            )}
+          </Labelled>
+        ))}
+        <Labelled label={text.watermark} hint={text.watermarkHint}>
+          {({ id }) => (
+            <span>
+              <Switch
+                id={id}
+                checked={company.watermark === true}
+                onChange={(watermark) => onChange({ ...company, watermark })}
+              />
+            </span>
+          )}
+        </Labelled>
+      </div>
+      <ErasurePreview company={company} />
     </>
   )
 }

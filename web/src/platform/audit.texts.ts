@@ -92,6 +92,10 @@ export const auditKinds: Readonly<Record<string, Label>> = {
   'handover-finished': label('交接完成', 'Handover finished'),
   'handover-cancelled': label('停止交接', 'Handover stopped'),
   'export-requested': label('申请导出', 'Export asked for'),
+  erased: label('抹除个人信息', 'Erased'),
+  'export-asked': label('申请导出（待批准）', 'Export waits for leave'),
+  'export-allowed': label('批准导出', 'Export allowed'),
+  'export-refused': label('驳回导出', 'Export refused'),
   'export-finished': label('导出完成', 'Export finished'),
   'export-downloaded': label('下载导出', 'Export downloaded'),
 }

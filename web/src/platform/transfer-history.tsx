@@ -15,6 +15,7 @@ import { fill, useLabel, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { Tag, type Tone } from '../ui/tag.tsx'
 import { Moment } from '../ui/values.tsx'
+import { AskedExports } from './asked-exports.tsx'
 import { openTargets } from './import-rights.ts'
 import { transferTexts } from './transfer.texts.ts'
 
@@ -25,6 +26,8 @@ const tones: Readonly<Record<string, Tone>> = {
   undoing: 'accent',
   uploaded: 'warn',
   ready: 'warn',
+  asked: 'warn',
+  refused: 'bad',
 }
 
 /** Often enough to watch a run, rarely enough not to be felt. */
@@ -58,6 +61,7 @@ export function TransferHistory() {
         )
       }
     >
+      {rights.can('approve-exports') && <AskedExports />}
       <TransferTable
         title={text.imports}
         none={text.noImports}
@@ -128,7 +132,12 @@ function ExportLine({ run }: { run: Export }) {
   const { kinds } = useRegistry()
   return (
     <tr>
-      <th scope="row">{run.fileName}</th>
+      <th scope="row">
+        {run.fileName}
+        {run.decidedBy && run.decisionReason && (
+          <div className="muted">{fill(text.said, { by: run.decidedBy, reason: run.decisionReason })}</div>
+        )}
+      </th>
       <td>{say(kinds[run.recordType].names.many)}</td>
       <td className="muted">
         <Moment at={run.createdAt} />

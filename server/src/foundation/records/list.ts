@@ -43,6 +43,8 @@ export function questionSql(
     question.deleted === 'true'
       ? sql`${sql.ref(`${alias}.deleted_at`)} is not null`
       : sql`${sql.ref(`${alias}.deleted_at`)} is null`,
+    // Who was erased does not come back.
+    ...(question.deleted === 'true' && spec.erasable ? [sql`${sql.ref(`${alias}.erased_at`)} is null`] : []),
     inSight(actor, spec.type, action, alias),
     ...(question.within ? [question.within] : []),
     ...(question.filter ? [filterSql(setting, question.filter)] : []),

@@ -11,6 +11,8 @@ export type RecordSpec = {
   readonly searched: readonly string[]
   /** Order of a list nobody has sorted. */
   readonly sort: string
+  /** Its records are of people, who can be erased for good. */
+  readonly erasable?: boolean
 }
 
 /** Table and name expression of what a reference points at. */

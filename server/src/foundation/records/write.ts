@@ -150,7 +150,7 @@ export async function lockRecord(
 ): Promise<LockedRow> {
   const found = await sql<Record<string, unknown>>`
     select r.*, ${inSight(actor, spec.type, action, 'r')} as may_act from ${sql.table(spec.table)} as r
-    where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid and ${options.deleted ? sql`r.deleted_at is not null` : sql`r.deleted_at is null`}
+    where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid and ${options.deleted ? sql`r.deleted_at is not null${spec.erasable ? sql` and r.erased_at is null` : sql``}` : sql`r.deleted_at is null`}
       and ${inSight(actor, spec.type, 'see', 'r')} for update of r`.execute(tx)
   const row = found.rows[0]
   if (!row) throw notFound()

@@ -124,7 +124,9 @@ export const sections: readonly Section[] = [
     path: 'transfers',
     name: 'transfers',
     group: 'groupSafety',
-    isOpenTo: (rights) => transferable.some((type) => rights.may(type, 'import') || rights.may(type, 'export')),
+    isOpenTo: (rights) =>
+      rights.can('approve-exports') ||
+      transferable.some((type) => rights.may(type, 'import') || rights.may(type, 'export')),
     page: lazy(async () => ({ default: (await import('../../platform/transfer-history.tsx')).TransferHistory })),
   },
   {

@@ -18,6 +18,8 @@ const CommandPalette = lazy(() =>
   import('../../platform/command-palette.tsx').then((module) => ({ default: module.CommandPalette })),
 )
 
+const ScreenMark = lazy(async () => ({ default: (await import('./screen-mark.tsx')).ScreenMark }))
+
 /** The frame around every page: where to go, what to make, what to find, who I am. */
 export function Shell() {
   const text = useText(appTexts)
@@ -49,6 +51,11 @@ export function Shell() {
       {phone && <PhoneTabs />}
       <QuickCreateHost />
       <ConflictHost />
+      {session.company.watermark && (
+        <Suspense>
+          <ScreenMark />
+        </Suspense>
+      )}
       {searching && (
         <Suspense>
           <CommandPalette onClose={stopSearching} />

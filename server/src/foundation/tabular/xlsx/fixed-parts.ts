@@ -18,12 +18,19 @@ export function styleOf(kind: SheetKind): number {
   return styles.indexOf(kind)
 }
 
-/** The parts of a workbook that do not depend on its rows. */
-export function fixedParts(name: string, sheets: number): [string, string][] {
+/** The parts of a workbook that do not depend on its rows; `last` is the name of a last sheet that holds none of them. */
+export function fixedParts(name: string, sheets: number, last?: string): [string, string][] {
   const numbers = Array.from({ length: sheets }, (_, index) => index + 1)
   // Excel refuses longer names and these signs in them.
   const plain = name.replaceAll(/[[\]:*?/\\]/g, ' ')
-  const titled = (number: number) => escapeXml(number === 1 ? plain.slice(0, 31) : `${plain.slice(0, 27)} ${number}`)
+  const titled = (number: number) =>
+    escapeXml(
+      last !== undefined && number === sheets
+        ? last
+        : number === 1
+          ? plain.slice(0, 31)
+          : `${plain.slice(0, 27)} ${number}`,
+    )
   return [
     [
       '[Content_Types].xml',

@@ -2,10 +2,14 @@ import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import type { Cell } from '../cell.ts'
 import { cellXml, columnLetters, headXml } from './cell-xml.rules.ts'
+import { escapeXml } from './escape-xml.rules.ts'
 import { fixedParts, type SheetKind } from './fixed-parts.ts'
 
 /** A column of a sheet: its head and how its values are shown. */
 export type SheetColumn = { header: string; kind: SheetKind }
+
+/** Where a table comes from: a last sheet of its own, and a line below every printed page. */
+export type Origin = { sheet: string; facts: readonly (readonly [string, string])[]; foot: string }
 
 /** Excel opens no more rows than this; a longer table goes on in further sheets. */
 const rowsOfSheet = 1_048_575
@@ -15,6 +19,7 @@ export function xlsxFile(
   name: string,
   columns: readonly SheetColumn[],
   rows: AsyncIterable<readonly Cell[]>,
+  origin?: Origin,
 ): Readable {
   const zip = new ZipFile()
   const output = zip.outputStream as Readable
@@ -22,12 +27,14 @@ export function xlsxFile(
   const source = rows[Symbol.asyncIterator]()
   const add = (index: number): void => {
     const state = { more: false }
-    const sheet = Readable.from(sheetXml(columns, source, state), { objectMode: false })
+    const sheet = Readable.from(sheetXml(columns, source, state, origin?.foot), { objectMode: false })
     sheet.on('error', (error) => output.destroy(error))
     sheet.on('end', () => {
       if (state.more) add(index + 1)
       else {
-        for (const [part, text] of fixedParts(name, index)) zip.addBuffer(Buffer.from(text), part)
+        const sheets = origin ? index + 1 : index
+        if (origin) zip.addBuffer(Buffer.from(factsXml(origin)), `xl/worksheets/sheet${sheets}.xml`)
+        for (const [part, text] of fixedParts(name, sheets, origin?.sheet)) zip.addBuffer(Buffer.from(text), part)
         zip.end()
       }
     })
@@ -42,6 +49,7 @@ async function* sheetXml(
   columns: readonly SheetColumn[],
   source: AsyncIterator<readonly Cell[]>,
   state: { more: boolean },
+  foot: string | undefined,
 ): AsyncGenerator<Buffer> {
   const letters = columns.map((_, index) => columnLetters(index))
   let text = headXml(
@@ -60,5 +68,19 @@ async function* sheetXml(
     yield Buffer.from(text)
     text = ''
   }
-  yield Buffer.from(`${text}</sheetData></worksheet>`)
+  yield Buffer.from(`${text}</sheetData>${footXml(foot)}</worksheet>`)
+}
+
+/** `&` begins a sign of its own in a footer, and it takes 255 characters. */
+function footXml(foot: string | undefined): string {
+  if (foot === undefined) return ''
+  return `<headerFooter><oddFooter>${escapeXml(`&C${foot.slice(0, 200).replaceAll('&', '&&')}`)}</oddFooter></headerFooter>`
+}
+
+function factsXml({ facts, foot }: Origin): string {
+  const rows = facts.map(
+    ([name, value], index) =>
+      `<row r="${index + 1}">${cellXml(name, 'text', `A${index + 1}`)}${cellXml(value, 'text', `B${index + 1}`)}</row>`,
+  )
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cols><col min="1" max="1" width="18" customWidth="1"/><col min="2" max="2" width="60" customWidth="1"/></cols><sheetData>${rows.join('')}</sheetData>${footXml(foot)}</worksheet>`
 }

@@ -87,6 +87,23 @@ describe('writing and reading', () => {
     )
   })
 
+  test('a table says on its last sheet where it comes from', async () => {
+    const path = join(folder, 'origin.xlsx')
+    const facts = [
+      ['Exported by', '=cmd|王小明 <&>'],
+      ['Rows', '2'],
+    ] as const
+    const columns: SheetColumn[] = [{ header: 'Name', kind: 'text' }]
+    const origin = { sheet: 'Origin', facts, foot: 'A&B 王小明' }
+    await pipeline(xlsxFile('客户', columns, Readable.from([['a'], ['b']]), origin), createWriteStream(path))
+    expect(await xlsxSheets(path, standardLimits)).toEqual(['客户', 'Origin'])
+    expect((await read(path)).map(({ cells }) => cells)).toEqual([['Name'], ['a'], ['b']])
+    expect((await read(path, standardLimits, 'Origin')).map(({ cells }) => cells)).toEqual([
+      ['Exported by', '=cmd|王小明 <&>'],
+      ['Rows', '2'],
+    ])
+  })
+
   test('numbers, money, dates and times keep their kind', async () => {
     const columns = (['number', 'money', 'percent', 'date', 'dateTime', 'boolean', 'money'] as const).map((kind) => ({
       header: kind,

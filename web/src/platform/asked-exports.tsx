@@ -1,0 +1,123 @@
+import { type AskedExport, exportOperations } from '#contract/platform/export.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { call } from '../foundation/api.ts'
+import { PartText } from '../foundation/condition-text.tsx'
+import { queryKeys } from '../foundation/query-keys.ts'
+import { useRecordFields } from '../foundation/record-fields.ts'
+import { useRegistry } from '../foundation/record-kind.tsx'
+import { useSession } from '../foundation/session.ts'
+import { useSend } from '../foundation/use-send.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Labelled } from '../ui/labelled.tsx'
+import { fill, useLabel, useText } from '../ui/language.tsx'
+import { showToast } from '../ui/toast.tsx'
+import { Moment } from '../ui/values.tsx'
+import './asked-exports.css'
+import { transferTexts } from './transfer.texts.ts'
+
+const key = [...queryKeys.exports, 'asked']
+
+/** Exports of others that wait for leave: who wants what, and for which purpose. */
+export function AskedExports() {
+  const text = useText(transferTexts)
+  const { data } = useQuery({ queryKey: key, queryFn: ({ signal }) => call(exportOperations.asked, { signal }) })
+  if (!data || data.items.length === 0) return null
+  return (
+    <section className="card asked-exports" aria-label={text.askedTitle}>
+      <h3>{text.askedTitle}</h3>
+      <p className="muted">{text.askedHint}</p>
+      <ul>
+        {data.items.map((item) => (
+          <Asked key={item.id} item={item} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Asked({ item }: { item: AskedExport }) {
+  const text = useText(transferTexts)
+  const say = useLabel()
+  const { user } = useSession()
+  const { kinds } = useRegistry()
+  const fields = useRecordFields(item.recordType)
+  const [refusing, setRefusing] = useState(false)
+  const decide = useSend(
+    (given: { allow: boolean; reason?: string }) =>
+      call(exportOperations.decide, { params: { id: item.id }, body: given }),
+    [queryKeys.exports],
+    (_, { allow }) => showToast({ text: allow ? text.allowed : text.refusedToast }),
+  )
+  const names = item.columns.map((name) => {
+    const field = fields.find((one) => one.name === name)
+    return field ? say(field.label) : name
+  })
+  return (
+    <li className="asked-exports__item">
+      <Avatar name={item.createdBy.name} size={32} />
+      <div className="asked-exports__what">
+        <p>
+          <strong>{item.createdBy.name}</strong> · {say(kinds[item.recordType].names.many)} ·{' '}
+          {fill(text.exported, { rows: item.rows })}
+          <span className="muted">
+            {' '}
+            · <Moment at={item.createdAt} />
+          </span>
+        </p>
+        <p>{fill(text.purpose, { reason: item.reason ?? '' })}</p>
+        <p className="muted">
+          {item.search && <>{fill(text.found, { search: item.search })} </>}
+          {item.filter ? <PartText part={item.filter} fields={fields} /> : !item.search && text.allRecords}
+        </p>
+        <p className="muted">{fill(text.columns, { count: names.length, names: names.join('、') })}</p>
+      </div>
+      {item.createdBy.id !== user.id && (
+        <div className="asked-exports__deeds">
+          <Button type="primary" loading={decide.isPending} onClick={() => decide.mutate({ allow: true })}>
+            {text.allow}
+          </Button>
+          <Button onClick={() => setRefusing(true)}>{text.refuse}</Button>
+        </div>
+      )}
+      {refusing && (
+        <Refuse
+          onClose={() => setRefusing(false)}
+          onRefuse={(reason) => {
+            setRefusing(false)
+            decide.mutate({ allow: false, reason })
+          }}
+        />
+      )}
+    </li>
+  )
+}
+
+function Refuse({ onClose, onRefuse }: { onClose: () => void; onRefuse: (reason: string) => void }) {
+  const text = useText(transferTexts)
+  const [reason, setReason] = useState('')
+  return (
+    <Modal
+      open
+      width={420}
+      title={text.refuseTitle}
+      okText={text.refuse}
+      okButtonProps={{ disabled: reason.trim() === '' }}
+      onOk={() => onRefuse(reason.trim())}
+      onCancel={onClose}
+    >
+      <Labelled label={text.why} required>
+        {(names) => (
+          <Input.TextArea
+            {...names}
+            value={reason}
+            maxLength={500}
+            autoSize={{ minRows: 2 }}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Labelled>
+    </Modal>
+  )
+}
