@@ -163,6 +163,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "list-exports",
       "list-handovers",
       "list-imports",
+      "list-layouts",
       "list-people",
       "list-pools",
       "list-processes",
