@@ -150,6 +150,12 @@ describe('the look-up', () => {
     expect((await lookUp(curious, '第二家公司')).body.left).toBe(0)
     const third = await lookUp(curious, '第三家公司')
     expect([third.status, third.problem.code]).toEqual([429, 'lookup-limit'])
+    // No other door leads round the limit.
+    for (const ask of [
+      curious.call(conflictOperations.open, { body: { text: '第三家公司', reason: 'x' } }),
+      curious.call(conflictOperations.askAccess, { body: { text: '第三家公司', reason: 'x' } }),
+    ])
+      expect((await ask).status).toBe(429)
     await changeRule({ lookupsPerDay: 200 })
     const log = await administrator.call(eventOperations.audit, {
       query: { kind: 'looked-up', actor: curious.actor.userId },

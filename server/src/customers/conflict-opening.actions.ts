@@ -15,8 +15,8 @@ import { addComment, begin, eventsOf, writeCase } from './conflict.write.ts'
 import { customerSpec } from './customer.spec.ts'
 import { findMatches, readRule } from './duplicates.queries.ts'
 import { subjectOf } from './duplicates.rules.ts'
-import { checkMayAsk } from './taken.actions.ts'
-import { findTaken } from './taken.queries.ts'
+import { checkMayAsk, countLookUp } from './taken.actions.ts'
+import type { FoundTaken } from './taken.queries.ts'
 import { readTakenQuestion } from './taken.rules.ts'
 
 /** The live case in which these two meet about one of these customers, if there is one. */
@@ -37,11 +37,12 @@ export async function openConflict(
   asked: { customer?: string | undefined; text?: string | undefined; reason: string },
 ) {
   checkMayAsk(actor)
+  const looked = asked.text === undefined ? null : await countLookUp(context, actor, asked.text)
   return write(context, actor, async (tx: Tx<never>) => {
     const { subject, parties } =
-      asked.text === undefined
-        ? await partiesAt(tx, actor, asked.customer ?? '')
-        : await partiesOf(tx, actor, asked.text)
+      looked && asked.text !== undefined
+        ? await partiesOf(tx, actor, asked.text, looked.found)
+        : await partiesAt(tx, actor, asked.customer ?? '')
     // Two who open the same at once: the second finds the first.
     for (const id of parties.flatMap((party) => party.customerId ?? []).sort())
       await lockRow(tx, actor.tenantId, 'customer', id)
@@ -102,8 +103,8 @@ async function partiesOf(
   tx: Kysely<never>,
   actor: Actor,
   text: string,
+  found: readonly FoundTaken[],
 ): Promise<{ subject: string; parties: Party[] }> {
-  const { found } = await findTaken(tx, actor, text)
   const taken = found.find((one) => one.ownerId !== null && one.ownerId !== actor.userId)
   if (!taken?.ownerId) throw notFound()
   const own = found.find((one) => one.ownerId === actor.userId)

@@ -23,40 +23,49 @@ export type AddTask = (
 
 type Answer = { by: TakenQuestion['by']; matches: Taken[]; left: number }
 
-/** Looks up whether a company is taken; logged with what was asked, so many a day, so that nobody leafs through the customers of others. */
-export async function lookUpTaken(context: Context, actor: Actor, text: string): Promise<Answer> {
+/**
+ * One look-up, counted and logged with what was asked in a transaction of its own: also what comes to nothing afterwards has told
+ * something, and nobody leafs through the customers of others.
+ */
+export async function countLookUp(context: Context, actor: Actor, text: string) {
   checkMayAsk(actor)
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const rule = await readConflictRule(tx, actor.tenantId)
     const left = await takeOne(tx, context, actor, rule.lookupsPerDay)
     const { by, found } = await findTaken(tx, actor, text)
     await note(tx, context, actor, text, found)
-    return { by, matches: await tellTaken(tx, actor, found, rule.told, context.now()), left }
+    return { by, found, left, told: rule.told }
   })
 }
 
-/** Asks whoever has the company that was looked up for access; it is theirs to give. Counts as a look-up, for it tells as much. */
+/** Looks up whether a company is taken; tells what the asker may know. */
+export async function lookUpTaken(context: Context, actor: Actor, text: string): Promise<Answer> {
+  const { by, found, left, told } = await countLookUp(context, actor, text)
+  const matches = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+    tellTaken(tx, actor, found, told, context.now()),
+  )
+  return { by, matches, left }
+}
+
+/** Asks whoever has the company that was looked up for access; it is theirs to give. */
 export async function askForAccess(
   context: Context,
   actor: Actor,
   asked: { text: string; reason: string },
   addTask: AddTask,
 ): Promise<void> {
-  checkMayAsk(actor)
+  const { found } = await countLookUp(context, actor, asked.text)
+  const taken = found.find((one) => one.ownerId !== null && one.ownerId !== actor.userId)
+  const owner = taken?.ownerId
+  if (!taken || !owner) throw notFound()
+  if (taken.seen) throw new Refusal(409, 'in-sight-already')
   await write(context, actor, async (tx: Tx<never>) => {
-    const rule = await readConflictRule(tx, actor.tenantId)
-    await takeOne(tx, context, actor, rule.lookupsPerDay)
-    const { found } = await findTaken(tx, actor, asked.text)
-    await note(tx, context, actor, asked.text, found)
-    const taken = found.find((one) => one.ownerId !== null && one.ownerId !== actor.userId)
-    if (!taken?.ownerId) throw notFound()
-    if (taken.seen) throw new Refusal(409, 'in-sight-already')
     await checkNotAsked(tx, context, actor, taken.id)
-    const owner = await sql<{ language: Actor['language'] }>`select u.language from user_account u
-      where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${taken.ownerId}::uuid`.execute(tx)
+    const language = await sql<{ language: Actor['language'] }>`select u.language from user_account u
+      where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${owner}::uuid`.execute(tx)
     await addTask(tx, context, actor, {
-      ...accessTask(actor.name, taken.name, asked.reason, owner.rows[0]?.language ?? actor.language),
-      owner: taken.ownerId,
+      ...accessTask(actor.name, taken.name, asked.reason, language.rows[0]?.language ?? actor.language),
+      owner,
       at: context.now().toISOString(),
     })
     await appendEvents(tx, context, actor, [
