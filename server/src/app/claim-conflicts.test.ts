@@ -268,6 +268,17 @@ describe('a case', () => {
     expect(await ownerOf(customer)).toBe(other.actor.userId)
     const deals = await other.call(opportunityOperations.list, { query: { search: '云景产线' } })
     expect(deals.body.items).toHaveLength(1)
+    const [kept] = (
+      await write((tx) =>
+        sql<{
+          text: string
+        }>`select c.evidence::text as text from claim_conflict c where c.tenant_id = ${tenant()}::uuid and c.id = ${id}::uuid`.execute(
+          tx,
+        ),
+      )
+    ).rows
+    expect(kept?.text).not.toMatch(/登门谈价|云景/)
+    expect(JSON.stringify((await read(manager, id)).body.facts)).toMatch(/登门谈价/)
     // The evidence stays as it lay before the judge, though the deal is the winner's now.
     expect((await read(manager, id)).body.standings[0]).toMatchObject({ openDeals: 1 })
     expect((await decide(manager, {})).problem.code).toBe('conflict-closed')

@@ -7,7 +7,7 @@ import { appendEvents } from '../foundation/events/event.ts'
 import { findOwner } from '../foundation/records/actions.ts'
 import { type LockedRow, toLocked } from '../foundation/records/write.ts'
 import { addShare } from '../organization/index.ts'
-import { gatherFacts, type Party } from './conflict-evidence.queries.ts'
+import { gatherFacts, type Party, withoutNames } from './conflict-evidence.queries.ts'
 import type { ConflictPart } from './conflict-part.ts'
 import { onCase } from './conflict.actions.ts'
 import { eventsOf } from './conflict.write.ts'
@@ -59,7 +59,7 @@ export function decideConflict(
     await carryOut(tx, context, actor, { ...ruling, winner, parties, locked }, moving)
     const now = context.now().toISOString()
     await sql`update claim_conflict set state = 'decided', version = version + 1, outcome = ${ruling.outcome}, winner_id = ${winner?.id ?? null}::uuid, decided_at = ${now}::timestamptz, decided_by = ${actor.userId}::uuid,
-        decision_reason = ${ruling.reason}, evidence = ${JSON.stringify(evidence)}::jsonb, due_at = null where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(
+        decision_reason = ${ruling.reason}, evidence = ${JSON.stringify(withoutNames(evidence))}::jsonb, due_at = null where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(
       tx,
     )
     const changes = {

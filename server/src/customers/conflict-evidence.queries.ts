@@ -45,24 +45,33 @@ async function standing(tx: Kysely<never>, tenantId: string, parties: readonly P
 
 const recordTypes = ['customer', 'lead', 'activity', 'opportunity'] as const
 
-/** Facts as a reader may know them: of records out of their sight only what, who and when. */
+/** Facts as a reader may know them: of records out of their sight only what, who and when; records are called as they are now. */
 export async function factsFor(tx: Kysely<never>, actor: Actor, facts: readonly Fact[]): Promise<Fact[]> {
-  const seen = new Set<string>()
+  const names = new Map<string, string>()
   for (const type of recordTypes) {
     const ids = facts.flatMap((fact) => (fact.record?.type === type ? [fact.record.id] : []))
     if (ids.length === 0) continue
-    const found = await sql<{ id: string }>`select r.id from ${sql.table(type)} as r
+    const found = await sql<{ id: string; name: string }>`
+      select r.id, ${type === 'lead' ? sql`coalesce(r.company, r.name)` : sql`r.name`} as name from ${sql.table(type)} as r
       where r.tenant_id = ${actor.tenantId}::uuid and r.id = any(${ids}::uuid[]) and ${inSight(actor, type, 'see', 'r')}`.execute(
       tx,
     )
-    for (const row of found.rows) seen.add(row.id)
+    for (const row of found.rows) names.set(row.id, row.name)
   }
   const mayRead = (type: (typeof recordTypes)[number], name: string) =>
     ['read', 'write'].includes(fieldAccess(actor.rights, type, name))
-  return tellFacts(facts, (fact) => fact.record !== null && seen.has(fact.record.id), {
+  const called = facts.map((fact) =>
+    fact.record ? { ...fact, record: { ...fact.record, name: names.get(fact.record.id) ?? '' } } : fact,
+  )
+  return tellFacts(called, (fact) => fact.record !== null && names.has(fact.record.id), {
     amount: mayRead('opportunity', 'amount'),
     stage: mayRead('opportunity', 'stage'),
     activity: mayRead('activity', 'kind'),
     name: (type) => mayRead(type, 'name'),
   })
+}
+
+/** Evidence as it is kept: without names, so that whoever is erased is not kept in it. */
+export function withoutNames(facts: readonly Fact[]): Fact[] {
+  return facts.map((fact) => (fact.record ? { ...fact, record: { ...fact.record, name: '' } } : fact))
 }
