@@ -51,6 +51,15 @@ describe('the score of a customer', () => {
       body: { mobile: null, decisionMaker: false },
     })
     expect(await read(made.id)).toMatchObject({ contacts: 1, reachableContacts: 0, decidingContacts: 0 })
+    await house().administrator.call(contactOperations.change, {
+      params: { id: contact.id },
+      body: { buyingRole: 'decision-maker' },
+    })
+    expect(await read(made.id)).toMatchObject({ decidingContacts: 1 })
+    await house().administrator.call(contactOperations.change, {
+      params: { id: contact.id },
+      body: { buyingRole: 'user' },
+    })
     await house().administrator.call(contactOperations.remove, { params: { id: contact.id } })
     expect(await read(made.id)).toMatchObject({ contacts: 0, completeness: body.completeness })
     await house().administrator.call(contactOperations.restore, { params: { id: contact.id } })

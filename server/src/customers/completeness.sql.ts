@@ -52,7 +52,7 @@ export async function renewCompleteness(tx: Kysely<never>, tenantId: string, ids
 /** The contacts of customers as `n`: how many there are, how many can be called, how many decide. */
 function countsSql(tenantId: string, customers: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select k.id, count(t.id)::int as contacts, count(t.id) filter (where coalesce(t.mobile, t.phone) is not null)::int as reachable,
-      count(t.id) filter (where t.decision_maker)::int as deciding
+      count(t.id) filter (where t.decision_maker or t.buying_role = 'decision-maker')::int as deciding
     from ${customers} as k(id) left join contact t on t.tenant_id = ${tenantId}::uuid and t.customer_id = k.id and t.deleted_at is null group by k.id) as n`
 }
 

@@ -33,7 +33,7 @@ export async function checkReporting(
 }
 
 /** What a customer counts of its contacts. */
-const counted = ['customer', 'mobile', 'phone', 'decisionMaker']
+const counted = ['customer', 'mobile', 'phone', 'decisionMaker', 'buyingRole']
 
 /** Keeps a customer's counts of contacts, where a contact came, went or changed in what is counted. */
 export async function afterContact(

@@ -24,7 +24,7 @@ export const levelTexts = {
   automatic: label('自动设置级别', 'Let levels set themselves'),
   automaticHint: label(
     '打开后，级别随标准自动变化，每次变化都记在客户的动态里。',
-    'Levels then follow the criteria by themselves; each change stands in the customer’s story.',
+    "Levels then follow the criteria by themselves; each change stands in the customer's story.",
   ),
   preview: label('保存前先试算', 'Try before saving'),
   previewed: label(
@@ -58,7 +58,7 @@ export const proposalTexts = {
   anyOf: label('{what}是{fact}', '{what}: {fact}'),
   hidden: label('{what}符合标准', '{what} meets the criteria'),
   noneTitle: label('没有级别建议', 'No other level is proposed'),
-  noneHint: label('所有客户的级别都和公司的标准一致。', 'Every customer’s level agrees with the company’s criteria.'),
+  noneHint: label('所有客户的级别都和公司的标准一致。', "Every customer's level agrees with the company's criteria."),
   rules: label('级别标准', 'Criteria'),
   more: label('只列出前 {shown} 个，共 {all} 个。', 'The first {shown} of {all}.'),
 } as const

@@ -5,6 +5,7 @@ import {
   customerSpec,
   deriveContact,
   deriveCustomer,
+  recountContacts,
   settleCompany,
   writeLevelRules,
 } from '../../customers/index.ts'
@@ -196,7 +197,11 @@ export async function writeDemo(
   await writeLayout(context, specs, actor, { recordType: 'customer', of: 'channel' }, partnerLayout, undefined)
   await writeLevelRules(context, actor, { rules: demoLevels, automatic: false }, undefined)
   await writeGroups(context, actor, randomFrom(seed + 4), customers)
-  if (size.tables > 0) await writeDecisionMaps(context, actor, maps, customers, deals)
+  if (size.tables > 0) {
+    await writeDecisionMaps(context, actor, maps, customers, deals)
+    const ids = customers.map(({ id }) => id)
+    await write((tx) => recountContacts(tx, actor.tenantId, ids))
+  }
   await writePools(context, actor, random.fork(), sellers, size.customers)
   await writeLeaver(context, actor, sellers)
 }
