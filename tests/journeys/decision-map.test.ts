@@ -109,3 +109,31 @@ test('on a phone the map is an outline that fits, and a tap opens what can be do
   await phone.getByText('已保存').waitFor()
   expect(await phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
 })
+
+test('cards of people are looked at and added to a customer, and one of them goes out as a card again', async () => {
+  await page.goto(`${served.url()}/opportunities/${deal}?tab=people`)
+  await page.getByRole('button', { name: '从名片文件添加' }).click()
+  const dialog = page.getByRole('dialog', { name: '添加到 瑞丰轴承制造' })
+  const content = [
+    'BEGIN:VCARD',
+    'VERSION:3.0',
+    'FN:周教练',
+    'TITLE:信息部主任',
+    'TEL;TYPE=CELL:13800000021',
+    'END:VCARD',
+  ]
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'zhou.vcf', mimeType: 'text/vcard', buffer: Buffer.from(content.join('\r\n')) })
+  await dialog.getByText('信息部主任 · 13800000021').waitFor()
+  await dialog.getByRole('button', { name: '添加 1 位' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await card('周教练').getByRole('button', { name: '周教练：更多' }).click()
+  await page.getByRole('dialog', { name: '周教练' }).getByRole('link', { name: '打开联系人' }).click()
+  await page.getByRole('heading', { name: '周教练' }).waitFor()
+  await page.getByRole('button', { name: '更多', exact: true }).click()
+  await page.getByRole('menuitem', { name: '导出名片' }).click()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('dialog', { name: '导出名片' }).getByRole('link', { name: '下载' }).click()
+  expect((await saved).suggestedFilename()).toBe('周教练.vcf')
+})

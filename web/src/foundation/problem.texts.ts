@@ -142,6 +142,7 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'nothing-proposed': label('没有级别建议', 'No other level is proposed'),
   'required-hidden': label('必填字段不能隐藏', 'A required field cannot be hidden'),
   'field-twice': label('字段重复了', 'A field stands there twice'),
+  'too-many-cards': label('名片太多，请用“导入”整批导入', 'Too many cards for one by one: import the file instead'),
   'no-process': label('还没有可用的销售流程', 'There is no sales process yet'),
   'file-missing': label('请选择文件', 'Choose a file'),
   'file-too-large': label('文件太大', 'The file is too large'),
