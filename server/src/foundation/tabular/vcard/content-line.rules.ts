@@ -7,22 +7,27 @@ export type Property = {
   bytes: string
 }
 
-const isQuoted = (line: string) => /^[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE\b/i.test(line)
+/** A line being put together of its pieces; whether its value is quoted-printable is said by the first. */
+type Folded = { pieces: string[]; isQuoted: boolean }
 
 /**
  * Puts lines together that were folded: those that begin with a blank, those that a quoted-printable value goes on in, and the naked
  * lines of pictures in old cards.
  */
 export function unfolded(lines: readonly string[]): string[] {
-  const whole: string[] = []
+  const whole: Folded[] = []
   for (const line of lines) {
-    const last = whole.at(-1)
-    if (last !== undefined && isQuoted(last) && last.endsWith('=')) whole[whole.length - 1] = last.slice(0, -1) + line
-    else if (last !== undefined && /^[ \t]/.test(line)) whole[whole.length - 1] = last + line.slice(1)
-    else if (last !== undefined && line !== '' && !line.includes(':')) whole[whole.length - 1] = last + line
-    else if (line.trim() !== '') whole.push(line)
+    const open = whole.at(-1)
+    const last = open?.pieces.at(-1) ?? ''
+    if (open?.isQuoted && last.endsWith('=')) {
+      open.pieces[open.pieces.length - 1] = last.slice(0, -1)
+      open.pieces.push(line)
+    } else if (open && /^[ \t]/.test(line)) open.pieces.push(line.slice(1))
+    else if (open && line !== '' && !line.includes(':')) open.pieces.push(line)
+    else if (line.trim() !== '')
+      whole.push({ pieces: [line], isQuoted: /^[^:]*;(?:ENCODING=)?QUOTED-PRINTABLE\b/i.test(line) })
   }
-  return whole
+  return whole.map(({ pieces }) => pieces.join(''))
 }
 
 /** Where the value begins: at the first colon outside quotes. */

@@ -107,6 +107,14 @@ describe('cards of telephones and programs', () => {
   })
 })
 
+test('a picture of megabytes in short lines costs no more than its size', async () => {
+  const picture = Array.from({ length: 120_000 }, () => ` ${'A'.repeat(74)}`)
+  const began = performance.now()
+  const [one] = await read(card('VERSION:3.0', 'FN:Large', 'PHOTO;ENCODING=b:', ...picture), 'utf-8', 65_536)
+  expect(one?.FN).toBe('Large')
+  expect(performance.now() - began).toBeLessThan(4_000)
+})
+
 const words = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
   .map((text) => text.replaceAll('\r', '\n').trim())
