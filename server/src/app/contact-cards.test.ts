@@ -1,5 +1,6 @@
 import { contactCardOperations, mostCards } from '#contract/customers/contact-card.ts'
 import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
+import { companyOperations } from '#contract/organization/organization.operations.ts'
 import { exportOperations } from '#contract/platform/export.ts'
 import { sql } from 'kysely'
 import { Readable } from 'node:stream'
@@ -169,6 +170,38 @@ test('nobody takes along what they may not see in full, and each time is logged'
   const many = Array.from({ length: mostCards + 1 }, () => mine.id).join(',')
   const refused = await administrator.raw({ method: 'GET', url: `${contactCardOperations.export.path}?ids=${many}` })
   expect(refused.status).toBe(400)
+})
+
+test('cards taken along by and by need leave as one export would', async () => {
+  const { context, administrator, person } = house()
+  const seller = await person('慢慢拿', 'representative')
+  const mine = await Promise.all(['甲一', '乙二', '丙三'].map((name) => create(name, {}, seller)))
+  await administrator.call(companyOperations.change, { body: { exportApprovalOver: 2 } })
+  const actor = await actorOf(context, seller.actor.tenantId, seller.actor.userId)
+  const own = { ...actor.rights.records.contact, export: 'own' as const }
+  const free: Actor = { ...actor, rights: { ...actor.rights, records: { ...actor.rights.records, contact: own } } }
+  const take = (...ids: (string | undefined)[]) =>
+    exportCards(
+      context,
+      free,
+      ids.map((id) => id ?? ''),
+      '4.0',
+    )
+  await take(mine[0]?.id, mine[1]?.id)
+  await expect(take(mine[2]?.id)).rejects.toMatchObject({ status: 409, code: 'export-needs-leave' })
+  await exportCards(
+    context,
+    administrator.actor,
+    mine.map(({ id }) => id),
+    '4.0',
+  )
+  const named = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+    sql`select 1 from event e where e.tenant_id = ${actor.tenantId}::uuid and e.kind = 'export-downloaded' and e.record_name like '%甲一%'`.execute(
+      tx,
+    ),
+  )
+  expect(named.rows).toEqual([])
+  await administrator.call(companyOperations.change, { body: { exportApprovalOver: null } })
 })
 
 test('a list goes out as cards too, in the background; other records have none', async () => {

@@ -13,6 +13,7 @@ import { encodingOfStart, utf8Witness } from '../foundation/tabular/encoding.rul
 import { standardLimits, unreadable } from '../foundation/tabular/limits.ts'
 import { beginsAsCards, cardsOf } from '../foundation/tabular/vcard/card-rows.ts'
 import { type CardVersion, writeCard } from '../foundation/tabular/vcard/card-writer.rules.ts'
+import { refuseWithoutLeave } from '../platform/index.ts'
 import { asCard, fromCard } from './contact-card.rules.ts'
 import { contactSpec } from './customer.spec.ts'
 
@@ -34,20 +35,25 @@ export async function exportCards(
       tx,
     )
     if (found.rows.length === 0) throw notFound()
+    await refuseWithoutLeave(tx, context, actor, found.rows.length)
     const records = found.rows.map((row) => unmasked(contactSpec, actor, toRecord(contactSpec, actor, row)))
     const [first] = records
     const one = records.length === 1 && typeof first?.['name'] === 'string' ? first['name'] : null
-    const name = `${one ?? (actor.language === 'zh' ? '联系人' : 'Contacts')}.vcf`
+    const many = actor.language === 'zh' ? '联系人' : 'Contacts'
     await appendEvents(tx, context, actor, [
       {
         kind: 'export-downloaded',
         recordType: 'export',
         recordId: null,
-        recordName: name,
+        // The log does not say whose cards they were: who is erased later must not remain in it.
+        recordName: `${many}.vcf`,
         changes: { recordType: { from: null, to: 'contact' }, rows: { from: null, to: records.length } },
       },
     ])
-    return { name, content: records.map((record) => writeCard(asCard(record), version, record.id)).join('') }
+    return {
+      name: `${one ?? many}.vcf`,
+      content: records.map((record) => writeCard(asCard(record), version, record.id)).join(''),
+    }
   })
 }
 

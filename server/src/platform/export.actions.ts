@@ -63,6 +63,22 @@ export async function requestExport(
   })
 }
 
+/** Refuses what is taken along at once but, with what the person took so within a day, would need somebody's leave as an export. */
+export async function refuseWithoutLeave(
+  tx: Kysely<never>,
+  context: Pick<Context, 'now'>,
+  actor: Actor,
+  rows: number,
+): Promise<void> {
+  const since = new Date(context.now().getTime() - 86_400_000).toISOString()
+  const found = await sql<{ taken: number; over: number | null }>`
+    select t.export_approval_over as over, (select coalesce(sum((e.changes #>> '{rows,to}')::int), 0)::int from event e
+      where e.tenant_id = ${actor.tenantId}::uuid and e.actor_id = ${actor.userId}::uuid and e.kind = 'export-downloaded' and e.record_id is null and e.at > ${since}::timestamptz) as taken
+    from tenant t where t.id = ${actor.tenantId}::uuid`.execute(tx)
+  const { over = null, taken = 0 } = found.rows[0] ?? {}
+  if (needsLeave(rows + taken, over, can(actor, 'approve-exports'))) throw new Refusal(409, 'export-needs-leave')
+}
+
 /** Whether a new export begins at once or waits for leave, for which it says what it is for. */
 async function stateOfNew(
   tx: Kysely<never>,

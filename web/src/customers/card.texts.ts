@@ -15,6 +15,10 @@ export const cardTexts = {
     '一次最多 {most} 张；更多请用列表的“导出”。',
     'At most {most} at once; the list’s “Export” takes more.',
   ),
+  needsLeave: label(
+    '超过 {over} 条的导出需要审批：请用列表的“导出”并写明用途。',
+    'Exports of more than {over} wait for leave: use the list’s “Export” and say what for.',
+  ),
   add: label('从名片文件添加', 'Add from a card file'),
   addTo: label('添加到 {name}', 'Add to {name}'),
   choose: label('选择名片文件（.vcf）', 'Choose a card file (.vcf)'),

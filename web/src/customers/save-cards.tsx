@@ -3,6 +3,8 @@ import { Alert, Button, Modal, Radio } from 'antd'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
+import { useRights } from '../foundation/rights.ts'
+import { useSession } from '../foundation/session.ts'
 import { fill, useText } from '../ui/language.tsx'
 import { cardTexts } from './card.texts.ts'
 import './cards.css'
@@ -11,7 +13,11 @@ import './cards.css'
 export function SaveCards({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
   const text = useText(cardTexts)
   const [version, setVersion] = useState<(typeof cardVersions)[number]>('4.0')
+  const { company } = useSession()
+  const rights = useRights()
+  const over = rights.can('approve-exports') ? null : (company.exportApprovalOver ?? null)
   const isTooMany = ids.length > mostCards
+  const needsLeave = over !== null && ids.length > over
   return (
     <Modal
       open
@@ -22,7 +28,7 @@ export function SaveCards({ ids, onClose }: { ids: readonly string[]; onClose: (
         <Button
           type="primary"
           icon={<Download size={16} />}
-          disabled={isTooMany}
+          disabled={isTooMany || needsLeave}
           href={`/api/v1/contacts/cards?version=${version}&ids=${ids.join(',')}`}
           download
           onClick={onClose}
@@ -33,6 +39,7 @@ export function SaveCards({ ids, onClose }: { ids: readonly string[]; onClose: (
     >
       <div className="save-cards">
         {isTooMany && <Alert type="warning" showIcon title={fill(text.tooMany, { most: mostCards })} />}
+        {needsLeave && <Alert type="warning" showIcon title={fill(text.needsLeave, { over })} />}
         <p className="muted">{text.explain}</p>
         <Radio.Group
           aria-label={text.version}

@@ -75,6 +75,10 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'period-unknown': label('无法识别的时间范围', 'This period is not known'),
   'filter-malformed': label('筛选条件无法识别', 'The filter cannot be read'),
   'erased-already': label('个人信息已经抹除', 'Erased already'),
+  'export-needs-leave': label(
+    '超过了无需审批的数量，请用列表的“导出”并写明用途',
+    'More than passes without leave: use the list’s “Export” and say what for',
+  ),
   'export-own': label('不能审批自己的导出', 'Nobody decides on their own export'),
   'export-decided': label('这个导出已经处理过了', 'This export has been decided on already'),
   'fields-malformed': label('字段列表无法识别', 'The list of fields cannot be read'),
