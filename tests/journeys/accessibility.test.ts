@@ -98,7 +98,8 @@ for (const look of [{}, { dark: true }, { phone: true }]) {
       ),
     )
     const found: string[] = []
-    for (const screen of [...screens, ...records]) {
+    const maps = records.filter((path) => /customers|opportunities/.test(path)).map((path) => `${path}?tab=people`)
+    for (const screen of [...screens, ...records, ...maps]) {
       await page.goto(served.url() + screen)
       await page.locator('main').waitFor()
       await expect.poll(() => page.locator('.skeleton-lines').count(), { timeout: 10_000 }).toBe(0)

@@ -15,7 +15,10 @@ async function write(path: string, data: object): Promise<string> {
   return ((await answer.json()) as { id: string }).id
 }
 
-const card = (name: string) => page.getByRole('treeitem', { name: new RegExp(`^${name}，`) })
+const card = (name: string) => page.getByRole('treeitem', { name: new RegExp(`^${name}`) })
+/** Waits until somebody stands so deep in the map. */
+const isAtLevel = (name: string, level: number) =>
+  page.locator(`[role=treeitem][aria-level="${level}"]`, { hasText: name }).waitFor()
 
 const ground = () => page.locator('.map-zoom')
 
@@ -68,18 +71,14 @@ test('a card dragged onto another reports to them, not the other way round, and 
   await card('孙总').waitFor()
   await drag('钱工', '孙总')
   await page.getByText('钱工 现在向 孙总 汇报').waitFor()
-  await page.waitForFunction(
-    () => document.querySelector('[role=treeitem][aria-label^="钱工"]')?.getAttribute('aria-level') === '2',
-  )
+  await isAtLevel('钱工', 2)
   await drag('孙总', '钱工')
   await page.getByText('不能向自己的下属汇报').waitFor()
 
   await drag('李工', '钱工')
   await page.getByText('李工 现在向 钱工 汇报').waitFor()
   await page.getByRole('listitem').filter({ hasText: '李工 现在向' }).getByRole('button', { name: '撤销' }).click()
-  await page.waitForFunction(
-    () => document.querySelector('[role=treeitem][aria-label^="李工"]')?.getAttribute('aria-level') === '1',
-  )
+  await isAtLevel('李工', 1)
   await drag('钱工', null)
   await page.getByText('钱工 现在没有上级').waitFor()
 })
@@ -88,7 +87,7 @@ test('the keyboard does the same: walk to somebody, open what can be done, choos
   await page.goto(`${served.url()}/opportunities/${deal}?tab=people`)
   await card('孙总').focus()
   await page.keyboard.press('ArrowRight')
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^钱工/)
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('钱工')
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   const panel = page.getByRole('dialog', { name: '李工' })
@@ -108,4 +107,32 @@ test('on a phone the map is an outline that fits, and a tap opens what can be do
   await panel.getByLabel('立场').selectOption('支持')
   await phone.getByText('已保存').waitFor()
   expect(await phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+})
+
+test('cards of people are looked at and added to a customer, and one of them goes out as a card again', async () => {
+  await page.goto(`${served.url()}/opportunities/${deal}?tab=people`)
+  await page.getByRole('button', { name: '从名片文件添加' }).click()
+  const dialog = page.getByRole('dialog', { name: '添加到 瑞丰轴承制造' })
+  const content = [
+    'BEGIN:VCARD',
+    'VERSION:3.0',
+    'FN:周教练',
+    'TITLE:信息部主任',
+    'TEL;TYPE=CELL:13800000021',
+    'END:VCARD',
+  ]
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'zhou.vcf', mimeType: 'text/vcard', buffer: Buffer.from(content.join('\r\n')) })
+  await dialog.getByText('信息部主任 · 13800000021').waitFor()
+  await dialog.getByRole('button', { name: '添加 1 位' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await card('周教练').getByRole('button', { name: '周教练：更多' }).click()
+  await page.getByRole('dialog', { name: '周教练' }).getByRole('link', { name: '打开联系人' }).click()
+  await page.getByRole('heading', { name: '周教练' }).waitFor()
+  await page.getByRole('button', { name: '更多', exact: true }).click()
+  await page.getByRole('menuitem', { name: '导出名片' }).click()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('dialog', { name: '导出名片' }).getByRole('link', { name: '下载' }).click()
+  expect((await saved).suggestedFilename()).toBe('周教练.vcf')
 })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { attitudes, buyingRoles, influences, strengths, valuesOf } from '../customers/relationship.ts'
+import { itemsSchema } from '../shared/answers.ts'
 import { label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { idSchema } from '../shared/schema.ts'
+import { idParams } from '../shared/standard-operations.ts'
 
 /** What a deal says of a person: null where it says nothing. */
 export const dealPartSchema = z.object({
@@ -20,7 +22,26 @@ export type DealPartPatch = z.infer<typeof partPatch>
 const params = z.strictObject({ id: idSchema, contact: idSchema })
 const tag = 'opportunities'
 
+/** A deal in which somebody plays a part. */
+const dealOfContactSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  outcome: z.enum(['open', 'won', 'lost']).nullable(),
+  part: dealPartSchema,
+})
+export type DealOfContact = z.infer<typeof dealOfContactSchema>
+
 export const dealContactOperations = {
+  /** The deals of a person that the reader sees, running ones first. */
+  ofContact: operation({
+    id: 'list-contact-deals',
+    method: 'GET',
+    path: '/api/v1/contacts/:id/deals',
+    tag,
+    title: label('联系人参与的商机', 'Deals in which a person plays a part'),
+    params: idParams,
+    answer: itemsSchema(dealOfContactSchema),
+  }),
   /** Takes a person into a deal, or changes what the deal says of them. */
   write: operation<{ id: string; contact: string }, undefined, DealPartPatch, DealPart>({
     id: 'write-deal-contact',

@@ -5,12 +5,12 @@ import { recordTypes } from '../shared/field.ts'
 import { label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { cleanText, idSchema } from '../shared/schema.ts'
-import { idParams } from '../shared/standard-operations.ts'
+import { exportFormats, idParams } from '../shared/standard-operations.ts'
 
 export const exportSchema = z.object({
   id: idSchema,
   recordType: z.enum(recordTypes),
-  format: z.enum(['csv', 'xlsx']),
+  format: z.enum(exportFormats),
   /** `asked`: somebody else has to allow it first; `refused`: they did not. */
   state: z.enum(['asked', 'refused', 'waiting', 'running', 'done', 'failed']),
   rows: z.int(),

@@ -12,7 +12,7 @@ export type ImportTarget = (typeof importTargets)[number]
 
 /** How a file reads: found by looking at it, and changeable by the person who imports. */
 export const readingSchema = z.strictObject({
-  format: z.enum(['csv', 'xlsx']),
+  format: z.enum(['csv', 'xlsx', 'vcf']),
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'gb18030']),
   delimiter: z.enum([',', ';', '\t', '|']),
   sheet: z.string().max(100).nullable(),

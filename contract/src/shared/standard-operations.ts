@@ -22,8 +22,12 @@ export const bulkAnswerSchema = z.object({
 })
 export type BulkAnswer = z.infer<typeof bulkAnswerSchema>
 
+/** Tables; and cards (version 4.0, or 3.0 for older programs), where the records are people who have some. */
+export const exportFormats = ['csv', 'xlsx', 'vcf', 'vcf3'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
 export const exportRequestSchema = z.strictObject({
-  format: z.enum(['csv', 'xlsx']),
+  format: z.enum(exportFormats),
   columns: z.array(z.string().max(80)).min(1).max(200),
   filter: filterSchema.optional(),
   search: z.string().max(100).optional(),

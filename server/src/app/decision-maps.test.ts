@@ -8,10 +8,14 @@ import { conversionOperations } from '#contract/opportunities/lead-conversion.ts
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { eventOperations } from '#contract/platform/event.ts'
 import { sql } from 'kysely'
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
 import { actorOf } from '../../../tests/support/company.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import { importWork, listProblems, startBackground, startImport, uploadImport } from '../platform/index.ts'
+import { importRegistry } from './import-adapters.ts'
+import { actorInBackground } from './importing/import-actor.ts'
 
 const house = testHouse()
 
@@ -94,6 +98,39 @@ test('reporting lines stay within a company or its group and make no circle, on 
   expect([both.filter(({ status }) => status === 200).length, refused.length]).toEqual([1, 1])
 })
 
+test('an import draws the lines once all its rows are in, and leaves out those that would make a circle', async () => {
+  const { administrator, context } = house()
+  const { actor } = administrator
+  const rows = [
+    '姓名,客户,直属上级',
+    '导入大老板,松涛造纸工业,',
+    '导入主管,松涛造纸工业,导入大老板',
+    '导入乙,松涛造纸工业,导入甲',
+    '导入甲,松涛造纸工业,导入乙',
+  ]
+  const { id } = await uploadImport(context, importRegistry, actor, {
+    target: 'contact',
+    fileName: 'lines.csv',
+    content: Readable.from([Buffer.from(rows.join('\n'))]),
+  })
+  await startImport(context, importRegistry, actor, id)
+  const actorFor = (tenantId: string, userId: string) => actorInBackground(context, tenantId, userId)
+  const background = startBackground(context, [importWork(context, importRegistry, actorFor)])
+  await background.idle()
+  await background.stop()
+  const { items } = (await administrator.call(contactOperations.list, { query: { search: '导入', sort: 'name' } })).body
+  expect(items.map(({ name, reportsTo }) => [name, reportsTo?.name ?? null])).toEqual(
+    expect.arrayContaining([
+      ['导入大老板', null],
+      ['导入主管', '导入大老板'],
+      ['导入乙', '导入甲'],
+      ['导入甲', null],
+    ]),
+  )
+  const problems = await context.database.read(actor.tenantId, (tx: Tx<never>) => listProblems(tx, actor, id))
+  expect(problems.map(({ code }) => code)).toEqual(['circle'])
+})
+
 test('whoever changes company leaves boss and subordinates behind, and it is told', async () => {
   const { administrator } = house()
   const [home, other] = [await customer('澄江新材料'), await customer('云岭旅游开发')]
@@ -152,6 +189,15 @@ test('people of a deal bring along what is said of them, play parts of their own
     contact: { from: { id: boss.id, name: '拍板的' }, to: { id: boss.id, name: '拍板的' } },
     'contact.attitude': { from: 'neutral', to: 'opponent' },
   })
+
+  const deals = await administrator.call(dealContactOperations.ofContact, { params: { id: boss.id } })
+  expect(deals.body.items).toMatchObject([{ name: '产线改造', outcome: 'open', part: { attitude: 'opponent' } }])
+
+  const people = await administrator.call(eventOperations.timeline, {
+    params: { type: 'opportunity', id: sale.id },
+    query: { topics: ['people'] },
+  })
+  expect(people.body.items.map(({ kind }) => kind)).toContain('contact-linked')
 
   // Whoever goes into the recycle bin is no decider any more; whoever comes back is again.
   await administrator.call(contactOperations.remove, { params: { id: boss.id } })
@@ -244,6 +290,10 @@ test('nobody out of sight is named, nothing hidden is told, and who may not writ
   expect((await stranger.call(decisionMapOperations.deal, { params: { id: sale.id } })).status).toBe(404)
   expect((await stranger.call(decisionMapOperations.customer, { params: { id: home.id } })).status).toBe(404)
   expect((await part(sale.id, seen.id, {}, stranger)).status).toBe(404)
+  const deals = (by: Caller, id: string) => by.call(dealContactOperations.ofContact, { params: { id } })
+  expect((await deals(stranger, seen.id)).status).toBe(404)
+  expect((await deals(seller, unseen.id)).status).toBe(404)
+  expect((await deals(seller, seen.id)).body.items).toHaveLength(1)
   const tie = await stranger.call(tieOperations.write, { params: { id: seen.id }, body: { strength: 'weak' } })
   expect(tie.status).toBe(404)
 

@@ -130,6 +130,13 @@ describe('an export', () => {
     )
     await exportWork(context, specs, async () => masked).run(masked.tenantId, id, unbroken)
     expect(await readFile(exportPath(context, id), 'utf8')).toContain('138****8000')
+    // Half a number is none on a card.
+    const cards = { ...asked(['name', 'mobile']), format: 'vcf' as const }
+    const other = await requestExport(context, masked, specs.contact, exportables.contact.many, cards)
+    await exportWork(context, specs, async () => masked).run(masked.tenantId, other.id, unbroken)
+    const written = await readFile(exportPath(context, other.id), 'utf8')
+    expect(written).toContain('VERSION:4.0')
+    expect(written).not.toMatch(/138|TEL/)
   })
 
   test('is written with the rights of the moment at which it is written', async () => {

@@ -51,7 +51,7 @@ type Setting = {
 }
 type Upload = { path: string; import: Import }
 
-const endings: ReadonlySet<string> = new Set(['.csv', '.tsv', '.txt', '.xlsx'])
+const endings: ReadonlySet<string> = new Set(['.csv', '.tsv', '.txt', '.xlsx', '.vcf'])
 
 /** The files meant by some paths: a folder stands for the tables that lie in it. `asked` are those named one by one. */
 export async function tableFiles(paths: readonly string[]): Promise<{ path: string; asked: boolean }[]> {

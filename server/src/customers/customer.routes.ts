@@ -7,6 +7,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { standardRoutes } from '../foundation/records/routes.ts'
+import { contactCardRoutes } from './contact-card.routes.ts'
 import { contactActions, type ContactsGone } from './contact.actions.ts'
 import { customerActions } from './customer.actions.ts'
 import { mergeCustomer, type MoveAttached, undoMerge } from './customer-merge.actions.ts'
@@ -46,6 +47,7 @@ export function customerRoutes(
     ...customerActions,
     transferAlong: transferAlong(handover),
   })
+  contactCardRoutes(app, context)
   standardRoutes(app, context, contactSpec, contactOperations, contactActions(contactsGone))
   route(app, tieOperations.write, ({ actor, params, body }) => sayTie(context, actor, params.id, body.strength))
   standardRoutes(app, context, leadSpec, leadOperations, leadActions)

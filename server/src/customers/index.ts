@@ -30,6 +30,7 @@ export {
   raiseDealDays,
   renewDealDays,
 } from './customer.effects.ts'
+export { exportCards } from './contact-card.actions.ts'
 export { contactActions, type ContactsGone } from './contact.actions.ts'
 export { erasureWork } from './erasure-work.ts'
 export { customerRoutes } from './customer.routes.ts'

@@ -9,6 +9,7 @@ import { route } from '../foundation/http/route.ts'
 import { standardRoutes } from '../foundation/records/routes.ts'
 import { readBoard } from './board.queries.ts'
 import { removeDealContact, writeDealContact } from './deal-contact.actions.ts'
+import { listDealsOf } from './deal-contact.queries.ts'
 import { type AfterConversion, convertLead } from './lead-conversion.actions.ts'
 import { readLines, writeLines } from './lines.actions.ts'
 import { advanceOpportunity, opportunityActions } from './opportunity.actions.ts'
@@ -46,6 +47,9 @@ export function opportunityRoutes(
   }))
   route(app, opportunityOperations.writeLines, async ({ actor, params, body, version }) => ({
     items: await writeLines(context, actor, params.id, body.lines, version),
+  }))
+  route(app, dealContactOperations.ofContact, async ({ actor, params }) => ({
+    items: await context.database.read(actor.tenantId, (tx: Tx<never>) => listDealsOf(tx, actor, params.id)),
   }))
   route(app, dealContactOperations.write, ({ actor, params, body }) =>
     writeDealContact(context, actor, params.id, params.contact, body),

@@ -1,5 +1,6 @@
 import type { Field, FieldKind, Reference } from '#contract/shared/field.ts'
 import { inLanguage, type Language } from '#contract/shared/label.ts'
+import type { ExportFormat } from '#contract/shared/standard-operations.ts'
 import { Decimal } from 'decimal.js'
 import { wallTime } from '../foundation/calendar/wall-time.ts'
 import type { RawRecord } from '../foundation/records/read.ts'
@@ -10,7 +11,7 @@ import type { SheetColumn } from '../foundation/tabular/xlsx/xlsx-writer.ts'
 export type ExportColumn = { name: string; field: Field }
 
 /** For whom and how cells are written. */
-export type ExportManner = { language: Language; timeZone: string; format: 'csv' | 'xlsx' }
+export type ExportManner = { language: Language; timeZone: string; format: ExportFormat }
 
 const sheetKinds: Partial<Record<FieldKind, SheetColumn['kind']>> = {
   number: 'number',

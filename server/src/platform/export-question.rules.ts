@@ -1,4 +1,4 @@
-import type { ExportRequest } from '#contract/shared/standard-operations.ts'
+import type { ExportFormat, ExportRequest } from '#contract/shared/standard-operations.ts'
 import { dataScopes } from '#contract/organization/rights.ts'
 import type { RecordType } from '#contract/shared/field.ts'
 import type { Actor } from '../foundation/access/actor.ts'
@@ -6,6 +6,11 @@ import { forbidden, invalidField } from '../foundation/access/refusal.ts'
 import { fieldAccess } from '../foundation/access/sight.rules.ts'
 import { allFields, type RecordSpec } from '../foundation/records/record-spec.ts'
 import type { ExportColumn } from './export-cells.rules.ts'
+
+/** Whether a format is one of cards instead of a table. */
+export function isCards(format: ExportFormat): format is 'vcf' | 'vcf3' {
+  return format === 'vcf' || format === 'vcf3'
+}
 
 /** The person as an export sees with their eyes: only what they may both see and take along. Refuses who may take nothing. */
 export function asExporter(actor: Actor, type: RecordType): Actor {

@@ -9,13 +9,16 @@ import { Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
+import { type RawRecord, unmasked } from '../foundation/records/read.ts'
+import type { RecordSpec } from '../foundation/records/record-spec.ts'
 import type { Cell } from '../foundation/tabular/cell.ts'
 import { csvFile } from '../foundation/tabular/csv-writer.ts'
+import { writeCard } from '../foundation/tabular/vcard/card-writer.rules.ts'
 import { type Origin, xlsxFile } from '../foundation/tabular/xlsx/xlsx-writer.ts'
 import type { Work } from './background.ts'
 import type { Specs } from './event.queries.ts'
 import { type ExportColumn, exportCells, type ExportManner, sheetColumn } from './export-cells.rules.ts'
-import { asExporter, exportColumns } from './export-question.rules.ts'
+import { asExporter, exportColumns, isCards } from './export-question.rules.ts'
 import { originOf } from './export-origin.rules.ts'
 import { exportEvent, exportPath } from './export.actions.ts'
 import { exportedRecords, type ExportRow, liveExports, storedExport } from './export.queries.ts'
@@ -75,7 +78,9 @@ async function writeExport(
       const records = exportedRecords(tx, spec, exporter, context.now(), row.request, columns)
       const manner: ExportManner = { language: actor.language, timeZone: actor.company.timeZone, format: row.format }
       await pipeline(
-        content(row, columns, manner, rowsOf(records, columns, manner, counted), origin),
+        isCards(row.format)
+          ? Readable.from(cardTexts(spec, exporter, row.format, records, counted), { objectMode: false })
+          : content(row, columns, manner, rowsOf(records, columns, manner, counted), origin),
         createWriteStream(part, { mode: 0o600, flush: true }),
         { signal },
       )
@@ -139,6 +144,23 @@ async function* rowsOf(
 ): AsyncGenerator<Cell[]> {
   for await (const some of records) {
     for (const record of some) yield exportCells(columns, record, manner)
+    await counted(some.length)
+  }
+}
+
+/** Cards of people; what is masked for who takes them along is left out. */
+async function* cardTexts(
+  spec: RecordSpec,
+  actor: Actor,
+  format: 'vcf' | 'vcf3',
+  records: AsyncIterable<RawRecord[]>,
+  counted: (count: number) => Promise<void>,
+): AsyncGenerator<string> {
+  for await (const some of records) {
+    for (const record of some) {
+      const card = spec.asCard?.(unmasked(spec, actor, record))
+      if (card) yield writeCard(card, format === 'vcf' ? '4.0' : '3.0', record.id)
+    }
     await counted(some.length)
   }
 }

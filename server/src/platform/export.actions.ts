@@ -12,7 +12,7 @@ import { appendEvents, type NewEvent } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
 import { countRecords, orderSql } from '../foundation/records/list.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
-import { asExporter, exportColumns } from './export-question.rules.ts'
+import { asExporter, exportColumns, isCards } from './export-question.rules.ts'
 import { mayDecide, needsLeave } from './export-approval.rules.ts'
 import { type ExportRow, findExport, storedExport } from './export.queries.ts'
 
@@ -36,6 +36,7 @@ export async function requestExport(
   { reason, ...request }: ExportRequest,
 ): Promise<{ id: string; state: 'asked' | 'waiting' }> {
   const exporter = asExporter(actor, spec.type)
+  if (isCards(request.format) && !spec.asCard) throw invalidField('format', 'choice-unknown')
   exportColumns(spec, exporter, request)
   orderSql(spec, exporter, context.now(), request.sort)
   await deleteOldExports(context, actor)
@@ -49,7 +50,7 @@ export async function requestExport(
     const { value: rows } = await countRecords(tx, spec, exporter, context.now(), request)
     const state = await stateOfNew(tx, actor, rows, reason)
     const id = context.newId()
-    const fileName = `${inLanguage(many, actor.language)} ${dayIn(actor.company.timeZone, context.now())}.${request.format}`
+    const fileName = `${inLanguage(many, actor.language)} ${dayIn(actor.company.timeZone, context.now())}.${request.format.replace('vcf3', 'vcf')}`
     await sql`insert into data_export (tenant_id, id, record_type, format, state, request, file_name, rows, created_by, created_at, reason)
       values (${actor.tenantId}::uuid, ${id}::uuid, ${spec.type}, ${request.format}, ${state}, ${JSON.stringify(request)}::jsonb, ${fileName}, ${rows}, ${actor.userId}::uuid, ${context.now().toISOString()}::timestamptz, ${reason ?? null})`.execute(
       tx,
@@ -60,6 +61,22 @@ export async function requestExport(
     ])
     return { id, state }
   })
+}
+
+/** Refuses what is taken along at once but, with what the person took so within a day, would need somebody's leave as an export. */
+export async function refuseWithoutLeave(
+  tx: Kysely<never>,
+  context: Pick<Context, 'now'>,
+  actor: Actor,
+  rows: number,
+): Promise<void> {
+  const since = new Date(context.now().getTime() - 86_400_000).toISOString()
+  const found = await sql<{ taken: number; over: number | null }>`
+    select t.export_approval_over as over, (select coalesce(sum((e.changes #>> '{rows,to}')::int), 0)::int from event e
+      where e.tenant_id = ${actor.tenantId}::uuid and e.actor_id = ${actor.userId}::uuid and e.kind = 'export-downloaded' and e.record_id is null and e.at > ${since}::timestamptz) as taken
+    from tenant t where t.id = ${actor.tenantId}::uuid`.execute(tx)
+  const { over = null, taken = 0 } = found.rows[0] ?? {}
+  if (needsLeave(rows + taken, over, can(actor, 'approve-exports'))) throw new Refusal(409, 'export-needs-leave')
 }
 
 /** Whether a new export begins at once or waits for leave, for which it says what it is for. */

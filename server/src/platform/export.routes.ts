@@ -2,7 +2,7 @@ import { exportOperations } from '#contract/platform/export.ts'
 import { type RecordType, recordTypes } from '#contract/shared/field.ts'
 import type { Label } from '#contract/shared/label.ts'
 import type { Operation } from '#contract/shared/operation.ts'
-import type { ExportRequest } from '#contract/shared/standard-operations.ts'
+import type { ExportFormat, ExportRequest } from '#contract/shared/standard-operations.ts'
 import type { FastifyInstance } from 'fastify'
 import { createReadStream } from 'node:fs'
 import type { Context } from '../foundation/context.ts'
@@ -22,7 +22,9 @@ export type Exportable = {
 const contentTypes = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const
+  vcf: 'text/vcard; charset=utf-8',
+  vcf3: 'text/vcard; charset=utf-8',
+} as const satisfies Record<ExportFormat, string>
 
 /** Asking for exports, following them, and taking their files. */
 export function exportRoutes(

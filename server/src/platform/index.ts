@@ -1,7 +1,7 @@
 export { dropFiles } from './file.actions.ts'
 export { createCustomField, listCustomFields } from './custom-field.actions.ts'
 export type { Specs } from './event.queries.ts'
-export { exportPath, openExport, requestExport } from './export.actions.ts'
+export { exportPath, openExport, refuseWithoutLeave, requestExport } from './export.actions.ts'
 export { type Exportable, exportRoutes } from './export.routes.ts'
 export { exportWork } from './export-run.ts'
 export { platformRoutes } from './platform.routes.ts'

@@ -81,6 +81,7 @@ function isAbout(actor: Actor, type: string, topic: TimelineTopic): RawBuilder<b
     case 'deal':
       return type === 'opportunity' ? sql`true` : null
     case 'people':
+      if (type === 'opportunity') return sql`e.kind = any(${[...aboutAnother.contact]}::text[])`
       return type === 'contact' || type === 'lead' ? sql`true` : null
     case 'file':
       return sql`e.kind = any(${fileKinds}::text[])`

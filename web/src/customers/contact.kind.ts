@@ -1,10 +1,15 @@
+import { cardFields } from '#contract/customers/contact-card.ts'
 import { contactFields, contactNames } from '#contract/customers/contact.ts'
 import { contactOperations } from '#contract/customers/customer.operations.ts'
 import { influences, strengths } from '#contract/customers/relationship.ts'
 import { label } from '#contract/shared/label.ts'
-import { ContactRound } from 'lucide-react'
+import { ContactRound, IdCard } from 'lucide-react'
+import { lazy } from 'react'
 import { recordKind } from '../foundation/record-kind.tsx'
 import { mine, newThisMonth } from '../foundation/usual-filters.ts'
+import { cardTexts } from './card.texts.ts'
+
+const SaveCards = lazy(async () => ({ default: (await import('./save-cards.tsx')).SaveCards }))
 
 export const contactKind = recordKind({
   names: contactNames,
@@ -39,6 +44,8 @@ export const contactKind = recordKind({
     },
     newThisMonth,
   ],
+  cards: cardFields,
+  selected: [{ key: 'cards', label: cardTexts.deed, icon: IdCard, needs: 'export', dialog: SaveCards }],
   told: {
     'buyingRole.influence': { kind: 'choice', label: label('影响力', 'Influence'), options: influences },
     'relationship.tie': { kind: 'choice', label: label('熟悉程度', 'How well'), options: strengths },

@@ -1,7 +1,8 @@
 import type { MapPerson } from '#contract/analytics/decision-map.ts'
+import type { Reference } from '#contract/shared/field.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Expand, ListTree, Network, Printer, Shrink, UserPlus } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { Expand, IdCard, ListTree, Network, Printer, Shrink, UserPlus } from 'lucide-react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { openQuickCreate } from '../foundation/quick-create.tsx'
 import { useRights } from '../foundation/rights.ts'
 import { Button } from '../ui/button.tsx'
@@ -9,6 +10,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { fill, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { usePhone } from '../ui/use-phone.ts'
+import { cardTexts } from './card.texts.ts'
 import './decision-map.css'
 import { mapTexts } from './decision-map.texts.ts'
 import { GapList } from './gap-list.tsx'
@@ -25,7 +27,7 @@ type Props = {
   /** What the map is called by. */
   name: string
   /** The company whose people these are; null where a deal has none yet. */
-  customer: { id: string; name: string } | null
+  customer: Reference | null
 }
 
 /** Who decides: the people of a customer or deal by reporting line, with their part, attitude and who of us knows them. */
@@ -54,16 +56,30 @@ export function DecisionMap(props: Props) {
   return <Drawn {...props} map={map.data} />
 }
 
-function AddPerson({ customer, primary = false }: { customer: { id: string; name: string }; primary?: boolean }) {
+const AddFromCards = lazy(async () => ({ default: (await import('./add-from-cards.tsx')).AddFromCards }))
+
+function AddPerson({ customer, primary = false }: { customer: Reference; primary?: boolean }) {
   const text = useText(mapTexts)
+  const cardText = useText(cardTexts)
+  const [reading, setReading] = useState(false)
   return (
-    <Button
-      type={primary ? 'primary' : 'default'}
-      icon={<UserPlus size={14} />}
-      onClick={() => openQuickCreate('contact', { customer })}
-    >
-      {text.addPerson}
-    </Button>
+    <>
+      <Button
+        type={primary ? 'primary' : 'default'}
+        icon={<UserPlus size={14} />}
+        onClick={() => openQuickCreate('contact', { customer })}
+      >
+        {text.addPerson}
+      </Button>
+      <Button icon={<IdCard size={14} />} onClick={() => setReading(true)}>
+        {cardText.add}
+      </Button>
+      {reading && (
+        <Suspense fallback={null}>
+          <AddFromCards customer={customer} onClose={() => setReading(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

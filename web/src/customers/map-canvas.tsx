@@ -15,12 +15,11 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { type KeyboardEvent, memo, type ReactNode, useMemo, useState } from 'react'
-import { useLanguage, useText } from '../ui/language.tsx'
+import { useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { mapTexts } from './decision-map.texts.ts'
 import { type CardProps, MapCard } from './map-card.tsx'
 import { cardSize, layOut, linePath, type MapLayout, type OutlineRow, type Place } from './map-layout.ts'
-import { spokenOf } from './map-words.ts'
 import { MapFrame } from './map-frame.tsx'
 
 const touch = { activationConstraint: { delay: 220, tolerance: 8 } }
@@ -139,8 +138,6 @@ type ItemProps = {
 
 const Item = memo(function Item({ row, place, focused, movable, takes, onFocus, card }: ItemProps) {
   const { person, level, position, of } = row
-  const text = useText(mapTexts)
-  const { language } = useLanguage()
   const drag = useDraggable({ id: person.id, disabled: !movable })
   const drop = useDroppable({ id: person.id })
   return (
@@ -151,7 +148,6 @@ const Item = memo(function Item({ row, place, focused, movable, takes, onFocus, 
       }}
       role="treeitem"
       data-person={person.id}
-      aria-label={spokenOf(person, text, language)}
       aria-level={level}
       aria-posinset={position}
       aria-setsize={of}

@@ -1,5 +1,6 @@
 import type { MapPerson } from '#contract/analytics/decision-map.ts'
 import { EllipsisVertical, Plus, Users } from 'lucide-react'
+import { memo } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
 import { fill, useText } from '../ui/language.tsx'
 import { mapTexts } from './decision-map.texts.ts'
@@ -19,8 +20,7 @@ export type CardProps = {
   onInclude?: ((person: MapPerson) => void) | undefined
 }
 
-/** Who somebody is, which part they play, how they stand to us and who of us knows them. */
-export function MapCard({ person, ofDeal, home, maySay, onSay, onMore, onInclude }: CardProps) {
+function Card({ person, ofDeal, home, maySay, onSay, onMore, onInclude }: CardProps) {
   const text = useText(mapTexts)
   const outside = ofDeal && !person.deal
   const tone = toneOf('attitude', saidOf(person, 'attitude'))
@@ -74,3 +74,6 @@ export function MapCard({ person, ofDeal, home, maySay, onSay, onMore, onInclude
     </div>
   )
 }
+
+/** Who somebody is, which part they play, how they stand to us and who of us knows them; drawn anew only when that changes. */
+export const MapCard = memo(Card)

@@ -25,6 +25,22 @@ export function useMaySay(dealIsOpen: boolean) {
   }
 }
 
+/** A word that is said of somebody, with its sign, to be looked at. */
+export function ValueChip({ aspect, value }: { aspect: Aspect; value: string | null }) {
+  const { language } = useLanguage()
+  const { title, none } = aspectWords[aspect]
+  return (
+    <span className={chipClass(aspect, value)} title={inLanguage(title, language)}>
+      {createElement(iconOf(value), { size: 13, 'aria-hidden': true })}
+      <span className="one-line">{inLanguage(optionOf(aspect, value)?.label ?? none, language)}</span>
+    </span>
+  )
+}
+
+function chipClass(aspect: Aspect, value: string | null): string {
+  return `map-chip map-chip--${value === null ? 'unknown' : toneOf(aspect, value)}`
+}
+
 type Props = {
   person: MapPerson
   aspect: Aspect
@@ -41,19 +57,13 @@ export function MapChip({ person, aspect, onSay }: Props) {
   const option = optionOf(aspect, value)
   const word = inLanguage(option?.label ?? none, language)
   const heading = inLanguage(title, language)
-  const className = `map-chip map-chip--${value === null ? 'unknown' : toneOf(aspect, value)}`
   const face = (
     <>
       {createElement(iconOf(value), { size: 13, 'aria-hidden': true })}
       <span className="one-line">{word}</span>
     </>
   )
-  if (!onSay)
-    return (
-      <span className={className} title={heading}>
-        {face}
-      </span>
-    )
+  if (!onSay) return <ValueChip aspect={aspect} value={value} />
   return (
     <Menu
       label={heading}
@@ -80,8 +90,8 @@ export function MapChip({ person, aspect, onSay }: Props) {
         <button
           type="button"
           {...trigger}
-          className={`${className} map-chip--open`}
-          aria-label={`${person.name} · ${heading}${language === 'zh' ? '：' : ': '}${word}`}
+          className={`${chipClass(aspect, value)} map-chip--open`}
+          aria-label={`${heading}${language === 'zh' ? '：' : ': '}${word}`}
           title={heading}
         >
           {face}

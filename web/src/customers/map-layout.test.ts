@@ -59,23 +59,31 @@ describe('the layout', () => {
     )
   })
 
-  test('a boss stands above the middle of those who report to them, who stand side by side in their order', () => {
+  test('a boss stands above the middle of those who report to them, who stand row by row in their order', () => {
     fc.assert(
       fc.property(forest, (people) => {
         const rows = outlineOf(people)
         const { places } = layOut(rows)
         for (const { person, children } of rows) {
-          const below = children.map((id) => places.get(id))
-          const [first, last] = [below[0], below.at(-1)]
+          const below = children.flatMap((id) => places.get(id) ?? [])
+          const row = below.filter(({ y }) => y === below[0]?.y)
+          const [first, last] = [row[0], row.at(-1)]
           const boss = places.get(person.id)
           if (!first || !last || !boss) continue
           expect(boss.x).toBeCloseTo((first.x + last.x) / 2)
-          const across = below.map((one) => one?.x ?? 0)
-          expect(across).toEqual(across.toSorted((one, other) => one - other))
-          for (const one of below) expect(one?.y).toBeGreaterThan(boss.y + cardSize.height)
+          expect(below).toEqual(below.toSorted((one, other) => one.y - other.y || one.x - other.x))
+          for (const one of below) expect(one.y).toBeGreaterThan(boss.y + cardSize.height)
         }
       }),
     )
+  })
+
+  test('hundreds of people stay as wide as one can look over', () => {
+    const people = Array.from(
+      { length: 200 },
+      (_, at): Placeable => ({ id: `p${at}`, reportsTo: at === 0 ? null : `p${Math.floor((at - 1) / 4)}` }),
+    )
+    expect(place(people).width).toBeLessThan(50 * cardSize.width)
   })
 
   test('is the same each time, and a newcomer without lines moves nobody', () => {

@@ -53,7 +53,8 @@ export type MapLayout = {
   looseFrom: number | null
 }
 
-type Node = { id: string; children: Node[] }
+/** One card; or one row of the block in which people stand to whom nobody reports, the next row below it. */
+type Node = { ids: readonly string[]; columns: number; children: Node[] }
 
 /**
  * Where each card stands: bosses centred above those who report to them, no two cards on each other, in the order given; below them, row by
@@ -84,28 +85,53 @@ export function layOut(rows: readonly OutlineRow<Placeable>[]): MapLayout {
   }
 }
 
-/** All trees side by side, as if somebody unseen stood above their heads. */
-function placeTrees(rows: readonly OutlineRow<Placeable>[]): Map<string, Place> {
-  const nodes = new Map(rows.map(({ person }) => [person.id, { id: person.id, children: [] as Node[] }]))
-  const above: Node = { id: '', children: [] }
-  for (const { person, parent } of rows) {
-    const node = nodes.get(person.id)
-    if (node) (parent === null ? above : (nodes.get(parent) ?? above)).children.push(node)
-  }
-  const arranged = tree<Node>()
-    .nodeSize([cardSize.width + gaps.across, cardSize.height + gaps.down])
-    .separation(() => 1)(hierarchy(above))
-  const people = arranged.descendants().slice(1)
-  const left = Math.min(...people.map(({ x }) => x))
-  return new Map(
-    people.map(({ data, x, y }) => [data.id, { x: margin + x - left, y: margin + y - cardSize.height - gaps.down }]),
-  )
+/** With so many people on the map those at its lower end stand below each other, for it to stay as wide as one can look over. */
+const manyPeople = 24
+const shortRow = 4
+
+/** In how many columns people stand to whom nobody reports; as many as they are where they stand in one row. */
+function columnsOf(leaves: number, isLarge: boolean): number {
+  if (isLarge) return Math.ceil(leaves / 5)
+  return leaves <= shortRow ? leaves : Math.ceil(Math.sqrt(leaves))
 }
 
-/** A line from a boss down to who reports to them, as the path of an SVG. */
+/** All trees side by side, as if somebody unseen stood above their heads. */
+function placeTrees(rows: readonly OutlineRow<Placeable>[]): Map<string, Place> {
+  const byId = new Map(rows.map((row) => [row.person.id, row]))
+  const childrenOf = (id: string) => byId.get(id)?.children ?? []
+  const nodeOf = (id: string): Node => ({ ids: [id], columns: 1, children: below(childrenOf(id)) })
+  const below = (ids: readonly string[]): Node[] => {
+    const isLeaf = (id: string) => childrenOf(id).length === 0
+    const columns = ids.length > 0 && ids.every(isLeaf) ? columnsOf(ids.length, rows.length > manyPeople) : ids.length
+    return columns === ids.length ? ids.map(nodeOf) : [blockOf(ids, columns)]
+  }
+  const heads = rows.filter(({ parent }) => parent === null).map(({ person }) => nodeOf(person.id))
+  const [wide, high] = [cardSize.width + gaps.across, cardSize.height + gaps.down]
+  const arranged = tree<Node>()
+    .nodeSize([wide, high])
+    .separation((one, other) => (one.data.columns + other.data.columns) / 2)(
+    hierarchy<Node>({ ids: [], columns: 1, children: heads }),
+  )
+  const cards = arranged
+    .descendants()
+    .flatMap(({ data, x, y }) =>
+      data.ids.map((id, at) => ({ id, x: x + (at - (data.columns - 1) / 2) * wide, y: y - high })),
+    )
+  const left = Math.min(...cards.map(({ x }) => x))
+  return new Map(cards.map(({ id, x, y }) => [id, { x: margin + x - left, y: margin + y }]))
+}
+
+/** Rows of so many columns, each the only child of the one above, so that nothing slides below them. */
+function blockOf(ids: readonly string[], columns: number): Node {
+  const rest = ids.slice(columns)
+  return { ids: ids.slice(0, columns), columns, children: rest.length > 0 ? [blockOf(rest, columns)] : [] }
+}
+
+/** A line from a boss down to who reports to them, as the path of an SVG: from above, or from the side to those who stand below others. */
 export function linePath(from: Place, to: Place): string {
   const [startX, startY] = [from.x + cardSize.width / 2, from.y + cardSize.height]
-  const [endX, endY] = [to.x + cardSize.width / 2, to.y]
   const bend = startY + gaps.down / 2
-  return `M${startX} ${startY}V${bend}H${endX}V${endY}`
+  const isBelowOthers = to.y > startY + gaps.down + 1
+  if (!isBelowOthers) return `M${startX} ${startY}V${bend}H${to.x + cardSize.width / 2}V${to.y}`
+  return `M${startX} ${startY}V${bend}H${to.x - gaps.across / 2}V${to.y + cardSize.height / 2}H${to.x}`
 }

@@ -2,11 +2,10 @@ import type { MapPerson } from '#contract/analytics/decision-map.ts'
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
-import { useLanguage, useText } from '../ui/language.tsx'
+import { useText } from '../ui/language.tsx'
 import { mapTexts } from './decision-map.texts.ts'
 import { MapChip } from './map-chip.tsx'
 import type { OutlineRow } from './map-layout.ts'
-import { spokenOf } from './map-words.ts'
 
 type Props = {
   label: string
@@ -22,7 +21,6 @@ const deepest = 5
 /** The same map as lines below each other, for a narrow screen and a thumb: a line opens what can be done. */
 export function MapOutline({ label, rows, ofDeal, home, onMore }: Props) {
   const text = useText(mapTexts)
-  const { language } = useLanguage()
   const [current, setCurrent] = useState(0)
   const at = Math.min(current, rows.length - 1)
   return (
@@ -44,13 +42,12 @@ export function MapOutline({ label, rows, ofDeal, home, onMore }: Props) {
           key={person.id}
           role="treeitem"
           tabIndex={index === at ? 0 : -1}
-          aria-label={spokenOf(person, text, language)}
           aria-level={level}
           aria-posinset={position}
           aria-setsize={of}
           aria-selected={index === at}
           {...(children.length > 0 ? { 'aria-expanded': true } : {})}
-          className={`map-line${ofDeal && !person.deal ? ' map-line--outside' : ''}`}
+          className="map-line"
           style={{ paddingInlineStart: 16 + Math.min(level - 1, deepest) * 18 }}
           onClick={(event) => {
             setCurrent(index)

@@ -98,21 +98,3 @@ export function gapText(gap: Gap, text: Spoken<typeof mapTexts>, language: Langu
       return text.gapSingle
   }
 }
-
-/** What a reader without eyes for colours and places hears of somebody. */
-export function spokenOf(person: MapPerson, text: Spoken<typeof mapTexts>, language: Language): string {
-  const said = (aspect: Aspect, none: string) => {
-    const option = optionOf(aspect, aspect === 'relationship' ? strengthOf(person) : saidOf(person, aspect))
-    return option ? inLanguage(option.label, language) : none
-  }
-  return [
-    person.name,
-    person.title,
-    person.department,
-    said('buyingRole', text.noRole),
-    said('attitude', text.noAttitude),
-    said('relationship', text.noRelationship),
-  ]
-    .filter(Boolean)
-    .join(language === 'zh' ? '，' : ', ')
-}

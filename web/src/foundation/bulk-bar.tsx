@@ -29,6 +29,7 @@ export function BulkBar({ kind, ticking, question, total, loaded }: Props) {
   const { language } = useLanguage()
   const rights = useRights()
   const [deed, setDeed] = useState<BulkDeed | null>(null)
+  const [own, setOwn] = useState<string | null>(null)
   const { ticked } = ticking
   const count = ticked.all ? (total?.value ?? loaded) : ticked.ids.size
   if (count === 0) return null
@@ -36,6 +37,8 @@ export function BulkBar({ kind, ticking, question, total, loaded }: Props) {
   const offered = deeds.filter(
     ({ deed: one }) => rights.may(type, one) && (one !== 'transfer' || kind.fields['owner'] !== undefined),
   )
+  const ownDeeds = ticked.all ? [] : (kind.selected ?? []).filter(({ needs }) => rights.may(type, needs))
+  const Own = ownDeeds.find(({ key }) => key === own)?.dialog
   const hasMore = !ticked.all && total !== undefined && total.value > ticked.ids.size && ticked.ids.size >= loaded
   return (
     <div className="bulk-bar" role="region" aria-label={text.selection}>
@@ -52,9 +55,20 @@ export function BulkBar({ kind, ticking, question, total, loaded }: Props) {
           {text[one]}
         </button>
       ))}
+      {ownDeeds.map(({ key, icon: Icon, label }) => (
+        <button key={key} type="button" className="bulk-bar__deed" onClick={() => setOwn(key)}>
+          <Icon size={16} aria-hidden />
+          {inLanguage(label, language)}
+        </button>
+      ))}
       <button type="button" className="bulk-bar__deed" aria-label={text.clear} onClick={ticking.clear}>
         <X size={16} />
       </button>
+      {Own && !ticked.all && (
+        <Suspense fallback={null}>
+          <Own ids={[...ticked.ids]} onClose={() => setOwn(null)} />
+        </Suspense>
+      )}
       {deed && (
         <Suspense fallback={null}>
           <BulkDialog

@@ -1,5 +1,6 @@
 import { exportOperations } from '#contract/platform/export.ts'
 import { inLanguage } from '#contract/shared/label.ts'
+import type { ExportFormat } from '#contract/shared/standard-operations.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Input, Modal, Progress, Radio } from 'antd'
 import { Download } from 'lucide-react'
@@ -34,7 +35,7 @@ type Props = {
 export function ExportDialog({ kind, fields, columns, question, count, onClose }: Props) {
   const text = useText(exportTexts)
   const { language } = useLanguage()
-  const [format, setFormat] = useState<'csv' | 'xlsx'>('xlsx')
+  const [format, setFormat] = useState<ExportFormat>('xlsx')
   const [whole, setWhole] = useState(false)
   const keyFor = useIdempotencyKey()
   const { company } = useSession()
@@ -42,7 +43,12 @@ export function ExportDialog({ kind, fields, columns, question, count, onClose }
   const over = rights.can('approve-exports') ? null : (company.exportApprovalOver ?? null)
   const asks = over !== null && (count === undefined || count > over)
   const [purpose, setPurpose] = useState('')
-  const names = whole ? fields.map((field) => field.name) : columns.map((column) => column.field.name)
+  const cards = kind.cards && (format === 'vcf' || format === 'vcf3') ? kind.cards : null
+  const names = cards
+    ? fields.flatMap(({ name, access }) => (cards.includes(name) && access !== 'masked' ? [name] : []))
+    : whole
+      ? fields.map((field) => field.name)
+      : columns.map((column) => column.field.name)
   const start = useMutation({
     mutationFn: () =>
       call(kind.operations.export, {
@@ -96,14 +102,21 @@ export function ExportDialog({ kind, fields, columns, question, count, onClose }
         <div className="export-dialog">
           <Radio.Group
             value={format}
-            onChange={(event) => setFormat(event.target.value as 'csv' | 'xlsx')}
+            onChange={(event) => setFormat(event.target.value as ExportFormat)}
             options={[
               { value: 'xlsx', label: text.xlsx },
               { value: 'csv', label: text.csv },
+              ...(kind.cards
+                ? [
+                    { value: 'vcf', label: text.vcf },
+                    { value: 'vcf3', label: text.vcf3 },
+                  ]
+                : []),
             ]}
           />
           <Radio.Group
             value={whole}
+            disabled={cards !== null}
             onChange={(event) => setWhole(event.target.value as boolean)}
             options={[
               { value: false, label: fill(text.shownColumns, { count: columns.length }) },

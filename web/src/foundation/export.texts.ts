@@ -6,6 +6,8 @@ export const exportTexts = {
   startCount: label('导出 {count} 条', 'Export {count}'),
   xlsx: label('Excel（.xlsx）', 'Excel (.xlsx)'),
   csv: label('CSV（.csv）', 'CSV (.csv)'),
+  vcf: label('名片 vCard 4.0（.vcf）', 'Cards, vCard 4.0 (.vcf)'),
+  vcf3: label('名片 vCard 3.0（.vcf）', 'Cards, vCard 3.0 (.vcf)'),
   shownColumns: label('当前显示的 {count} 列', 'The {count} columns shown'),
   allColumns: label('全部 {count} 个字段', 'All {count} fields'),
   running: label(

@@ -75,6 +75,10 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'period-unknown': label('无法识别的时间范围', 'This period is not known'),
   'filter-malformed': label('筛选条件无法识别', 'The filter cannot be read'),
   'erased-already': label('个人信息已经抹除', 'Erased already'),
+  'export-needs-leave': label(
+    '超过了无需审批的数量，请用列表的“导出”并写明用途',
+    'More than passes without leave: use the list’s “Export” and say what for',
+  ),
   'export-own': label('不能审批自己的导出', 'Nobody decides on their own export'),
   'export-decided': label('这个导出已经处理过了', 'This export has been decided on already'),
   'fields-malformed': label('字段列表无法识别', 'The list of fields cannot be read'),
@@ -142,6 +146,7 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'nothing-proposed': label('没有级别建议', 'No other level is proposed'),
   'required-hidden': label('必填字段不能隐藏', 'A required field cannot be hidden'),
   'field-twice': label('字段重复了', 'A field stands there twice'),
+  'too-many-cards': label('名片太多，请用“导入”整批导入', 'Too many cards for one by one: import the file instead'),
   'no-process': label('还没有可用的销售流程', 'There is no sales process yet'),
   'file-missing': label('请选择文件', 'Choose a file'),
   'file-too-large': label('文件太大', 'The file is too large'),

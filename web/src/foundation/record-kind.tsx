@@ -1,3 +1,4 @@
+import type { RecordAction } from '#contract/organization/rights.ts'
 import type { Event } from '#contract/platform/event.ts'
 import type { Fields, RecordType, ReferenceTarget } from '#contract/shared/field.ts'
 import type { Filter } from '#contract/shared/filter.ts'
@@ -52,6 +53,16 @@ export type RecordKind = {
   /** What more there is to do where a search finds none of them. */
   readonly whenNothing?: ComponentType<{ search: string }>
   readonly isOver?: (record: AnyRecord) => boolean
+  /** What can be done with some that are ticked, beyond what every list offers; each opens its own dialogue. */
+  readonly selected?: readonly {
+    readonly key: string
+    readonly label: Label
+    readonly icon: LucideIcon
+    readonly needs: RecordAction
+    readonly dialog: ComponentType<{ ids: readonly string[]; onClose: () => void }>
+  }[]
+  /** Fields of the cards of such people, where they have some. */
+  readonly cards?: readonly string[]
   /** What only the log tells of a record, by the name under which it does. */
   readonly told?: Fields
   /** What a reference says about the record by its colour (a stage that is won). */

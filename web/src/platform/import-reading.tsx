@@ -43,7 +43,7 @@ export function ImportReading({ run, busy, onChange }: Props) {
     <section className="card import__part" aria-label={text.reading}>
       <h2>{text.reading}</h2>
       <div className="import-reading">
-        {reading.format === 'csv' && pick('encoding', text.encoding, encodings)}
+        {reading.format !== 'xlsx' && pick('encoding', text.encoding, encodings)}
         {reading.format === 'csv' && pick('delimiter', text.delimiter, delimiters)}
         {run.sheets.length > 1 &&
           pick(
@@ -51,11 +51,12 @@ export function ImportReading({ run, busy, onChange }: Props) {
             text.sheet,
             run.sheets.map((sheet) => ({ value: sheet, label: sheet })),
           )}
-        {pick(
-          'headerRows',
-          text.headerRows,
-          [0, 1, 2].map((rows) => ({ value: rows, label: String(rows) })),
-        )}
+        {reading.format !== 'vcf' &&
+          pick(
+            'headerRows',
+            text.headerRows,
+            [0, 1, 2].map((rows) => ({ value: rows, label: String(rows) })),
+          )}
         {pick(
           'dateOrder',
           text.dateOrder,

@@ -92,7 +92,7 @@ export function ImportStart() {
           type="file"
           className="seen-by-readers-only"
           multiple
-          accept=".csv,.tsv,.txt,.xlsx"
+          accept=".csv,.tsv,.txt,.xlsx,.vcf"
           disabled={isTaking}
           onChange={(event) => {
             const files = [...(event.target.files ?? [])]

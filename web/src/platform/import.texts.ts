@@ -6,8 +6,8 @@ export const importTexts = {
   notYoursHint: label('需要时请联系管理员。', 'Ask your administrator if you need to.'),
   drop: label('把文件拖到这里，或点击选择', 'Drop files here, or click to choose'),
   dropHint: label(
-    'Excel（.xlsx）、CSV、TSV；编码、分隔符、表头和日期格式会自动识别。可以一次放入多个文件，例如整套销售历史。',
-    'Excel (.xlsx), CSV, TSV. Encoding, delimiter, header and dates are recognised. Several files at once are fine, such as a whole sales history.',
+    'Excel（.xlsx）、CSV、TSV，名片 vCard（.vcf）；编码、分隔符、表头和日期格式会自动识别。可以一次放入多个文件，例如整套销售历史。',
+    'Excel (.xlsx), CSV, TSV, cards (vCard .vcf). Encoding, delimiter, header and dates are recognised. Several files at once are fine, such as a whole sales history.',
   ),
   looking: label('正在读取 {name}…', 'Reading {name}…'),
   holds: label('文件内容', 'What the file holds'),

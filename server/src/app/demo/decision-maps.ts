@@ -127,27 +127,12 @@ export async function writeDecisionMaps(
         by: deal.customer.seller.id,
       }))
   })
-  const ties = customers.flatMap(({ seller, contacts }) =>
-    contacts.flatMap((contact) => [
-      ...(random.chance(0.6)
-        ? [
-            {
-              id: context.newId(),
-              contact: contact.id,
-              user: seller.id,
-              strength: random.pick(['weak', 'good', 'good', 'strong']),
-            },
-          ]
-        : []),
+  const tie = (contact: string, user: string, strength: string) => ({ id: context.newId(), contact, user, strength })
+  const ties = customers.flatMap(({ id, seller }) =>
+    (drawn.get(id) ?? []).flatMap((person) => [
+      ...(person.relationship === null ? [] : [tie(person.id, seller.id, person.relationship)]),
       ...(seller.managerId !== null && random.chance(0.15)
-        ? [
-            {
-              id: context.newId(),
-              contact: contact.id,
-              user: seller.managerId,
-              strength: random.pick(['weak', 'good']),
-            },
-          ]
+        ? [tie(person.id, seller.managerId, random.pick(['weak', 'good']))]
         : []),
     ]),
   )
@@ -172,7 +157,7 @@ export async function writeDecisionMaps(
 }
 
 async function writePeopleParts(tx: Kysely<never>, actor: Actor, people: readonly Drawn[]): Promise<void> {
-  await sql`update contact as c set buying_role = p.role, attitude = p.attitude, relationship = p.relationship, reports_to_id = p.boss
+  await sql`update contact as c set buying_role = p.role, decision_maker = p.role is not distinct from 'decision-maker', attitude = p.attitude, relationship = p.relationship, reports_to_id = p.boss
     from jsonb_to_recordset(${JSON.stringify(people)}::jsonb) as p(id uuid, boss uuid, role text, attitude text, relationship text)
     where c.tenant_id = ${actor.tenantId}::uuid and c.id = p.id`.execute(tx)
 }

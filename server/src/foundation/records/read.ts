@@ -81,6 +81,12 @@ export function toRecord(spec: RecordSpec, actor: Actor, row: Record<string, unk
   return record
 }
 
+/** The record without what is masked for the reader: half a number is no number. */
+export function unmasked(spec: RecordSpec, actor: Actor, record: RawRecord): RawRecord {
+  const masked = Object.keys(spec.fields).filter((name) => fieldAccess(actor.rights, spec.type, name) === 'masked')
+  return { ...record, ...Object.fromEntries(masked.map((name) => [name, null])) }
+}
+
 function customValues(spec: RecordSpec, actor: Actor, custom: Record<string, unknown>): Record<string, unknown> {
   const shown: Record<string, unknown> = {}
   for (const field of actor.customFields) {

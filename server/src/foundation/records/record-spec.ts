@@ -1,6 +1,8 @@
 import type { Field, Fields, RecordType, ReferenceTarget } from '#contract/shared/field.ts'
 import type { CustomField } from '#contract/platform/custom-field.ts'
 import { asFields } from '#contract/platform/custom-field.ts'
+import type { Card } from '../tabular/vcard/card.rules.ts'
+import type { RawRecord } from './read.ts'
 
 /** A record type as the database holds it. The room says this once; ordinary functions of this folder take it. */
 export type RecordSpec = {
@@ -13,6 +15,8 @@ export type RecordSpec = {
   readonly sort: string
   /** Its records are of people, who can be erased for good. */
   readonly erasable?: boolean
+  /** Where records of the type are people who have cards. */
+  readonly asCard?: (record: RawRecord) => Card
 }
 
 /** Table and name expression of what a reference points at. */

@@ -9,6 +9,7 @@ import { recogniseHeaderRows } from './header.rules.ts'
 import { type TableLimits, unreadable } from './limits.ts'
 import { decoded } from './text-stream.ts'
 import { recogniseDateOrder, recogniseDecimal } from './value-form.rules.ts'
+import { beginsAsCards, cardRows } from './vcard/card-rows.ts'
 import { xlsxFileRows, xlsxSheets } from './xlsx/xlsx-rows.ts'
 
 const startBytes = 64 * 1024
@@ -27,14 +28,14 @@ export async function recognise(
   const start = await startOf(path)
   if (start.length === 0) throw unreadable('the file is empty')
   // By its content, whatever its name says: every XLSX is a ZIP file.
-  const format = start[0] === 0x50 && start[1] === 0x4b ? 'xlsx' : 'csv'
+  const format = start[0] === 0x50 && start[1] === 0x4b ? 'xlsx' : beginsAsCards(start) ? 'vcf' : 'csv'
   if (start[0] === 0xd0 && start[1] === 0xcf)
     throw unreadable('an old or encrypted Excel file: save it as .xlsx without a password')
   const sheets = format === 'xlsx' ? await xlsxSheets(path, limits) : []
   const text =
-    format === 'csv'
-      ? await formOfText(path, start, limits, decided)
-      : { encoding: 'utf-8' as const, delimiter: ',' as const }
+    format === 'xlsx'
+      ? { encoding: 'utf-8' as const, delimiter: ',' as const }
+      : await formOfText(path, start, limits, decided)
   const sheet = decided.sheet && sheets.includes(decided.sheet) ? decided.sheet : (sheets[0] ?? null)
   const form = { format, ...text, sheet } as const
   const rows = await firstRows(tableRows(path, form, limits), sampleRows)
@@ -45,11 +46,13 @@ export async function recognise(
     reading: {
       ...form,
       headerRows:
-        decided.headerRows ??
-        recogniseHeaderRows(
-          rows.map(({ cells }) => cells),
-          isName,
-        ),
+        format === 'vcf'
+          ? 1
+          : (decided.headerRows ??
+            recogniseHeaderRows(
+              rows.map(({ cells }) => cells),
+              isName,
+            )),
       dateOrder: decided.dateOrder ?? recogniseDateOrder(samples()),
       decimal: decided.decimal ?? recogniseDecimal(samples()),
     },
@@ -101,6 +104,10 @@ export async function* tableRows(
   limits: TableLimits,
 ): AsyncGenerator<Row> {
   const rows =
-    reading.format === 'xlsx' ? xlsxFileRows(path, reading.sheet, limits) : csvFileRows(path, reading, limits)
+    reading.format === 'xlsx'
+      ? xlsxFileRows(path, reading.sheet, limits)
+      : reading.format === 'vcf'
+        ? cardRows(path, reading.encoding, limits)
+        : csvFileRows(path, reading, limits)
   for await (const row of rows) if (!row.cells.every(isEmptyCell)) yield row
 }
