@@ -81,6 +81,12 @@ export async function readCards(actor: Actor, content: Readable & { truncated?: 
   return cards
 }
 
+/** The file piece by piece, with a breath between for who else is waiting. */
 async function* inPieces(bytes: Buffer): AsyncGenerator<Buffer> {
-  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536)
+  for (let at = 0; at < bytes.length; at += 65_536) {
+    yield bytes.subarray(at, at + 65_536)
+    await new Promise((resolve) => {
+      setImmediate(resolve)
+    })
+  }
 }

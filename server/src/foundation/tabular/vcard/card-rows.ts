@@ -5,8 +5,12 @@ import { type TableLimits, tooLarge } from '../limits.ts'
 import { decoded } from '../text-stream.ts'
 import { type Card, cardColumns, readCard } from './card.rules.ts'
 
-/** A card with a picture may be this large; pictures are not kept. */
-const largestCard = 16 * 2 ** 20
+/** A card without its pictures, and a line, may be this large. */
+const largestCard = 4 * 2 ** 20
+
+/** Pictures, sounds and keys are megabytes that nobody reads: they are passed over line by line. */
+const passedOver = /^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE)\b/i
+const goesOn = (line: string) => /^[ \t]/.test(line) || !line.includes(':')
 
 /** Whether a file begins as cards do. */
 export function beginsAsCards(start: Uint8Array): boolean {
@@ -23,6 +27,7 @@ export async function* cardsOf(
   let lines: string[] | null = null
   let inner = 0
   let size = 0
+  let isPassing = false
   for await (const line of linesOf(bytesOf(chunks, encoding, limits.bytes))) {
     const word = line
       .trim()
@@ -43,6 +48,8 @@ export async function* cardsOf(
         lines = null
       }
     } else if (lines && inner === 0) {
+      isPassing = passedOver.test(line) || (isPassing && goesOn(line))
+      if (isPassing) continue
       size += line.length
       if (size > largestCard) throw tooLarge('cell', largestCard)
       lines.push(line)
@@ -78,6 +85,7 @@ async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
     const end = rest.endsWith('\r') ? rest.length - 1 : rest.length
     const lines = rest.slice(0, end).split(/\r\n|\n|\r/)
     rest = (lines.pop() ?? '') + rest.slice(end)
+    if (rest.length > largestCard) throw tooLarge('cell', largestCard)
     for (const line of lines) {
       yield isFirst ? withoutMark(line) : line
       isFirst = false
