@@ -2,6 +2,7 @@ import type { Gap } from '#contract/analytics/decision-map.ts'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { mapTexts } from './decision-map.texts.ts'
+import './gap-list.css'
 import { gapText } from './map-words.ts'
 
 /** What is missing in the relations of a deal, the most pressing first. */
