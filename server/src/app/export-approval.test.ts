@@ -1,5 +1,6 @@
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { companyOperations } from '#contract/organization/organization.operations.ts'
+import { sessionOperations } from '#contract/organization/session.operations.ts'
 import { exportOperations } from '#contract/platform/export.ts'
 import { eventOperations } from '#contract/platform/event.ts'
 import { beforeAll, expect, test } from 'vitest'
@@ -18,6 +19,12 @@ beforeAll(async () => {
 
 const body = { format: 'csv' as const, columns: ['name', 'city'] }
 const stateOf = async (id: string) => (await seller.call(exportOperations.read, { params: { id } })).body.state
+
+test('who signs in learns what the company wants of exports and screens', async () => {
+  await house().administrator.call(companyOperations.change, { body: { watermark: true } })
+  const { company } = (await seller.call(sessionOperations.read)).body
+  expect(company).toMatchObject({ exportApprovalOver: 2, watermark: true })
+})
 
 test('a small export passes, a large one says what it is for and waits', async () => {
   const few = await seller.call(customerOperations.export, { body: { ...body, search: '青禾' } })

@@ -14,8 +14,6 @@ export type Person = {
     title: string | null
     departmentName: string | null
     secondFactor: boolean
-    companyName: string
-    companyLanguage: Language
   }
 }
 
@@ -28,8 +26,6 @@ type Row = {
   department_name: string | null
   login_id: string | null
   totp: boolean
-  company_name: string
-  company_language: Language
   time_zone: string
   currency: string
   fiscal_month: number
@@ -41,7 +37,7 @@ type Row = {
 export async function findPerson(tx: Kysely<never>, tenantId: string, userId: string): Promise<Person | null> {
   const found = await sql<Row>`
     select u.id, u.name, u.title, u.language, u.department_id, d.name as department_name, u.login_id, l.totp_secret is not null as totp,
-      t.name as company_name, t.language as company_language, t.time_zone, t.currency, t.fiscal_month,
+      t.time_zone, t.currency, t.fiscal_month,
       array(select distinct s.record_type from record_share s where s.tenant_id = u.tenant_id and s.user_id = u.id) as shared_types,
       coalesce((select jsonb_agg(jsonb_build_object('key', r.key, 'rights', r.rights)) from user_role ur join role r on r.tenant_id = ur.tenant_id and r.id = ur.role_id
         where ur.tenant_id = u.tenant_id and ur.user_id = u.id), '[]'::jsonb) as roles
@@ -68,8 +64,6 @@ export async function findPerson(tx: Kysely<never>, tenantId: string, userId: st
       title: row.title,
       departmentName: row.department_name,
       secondFactor: row.totp,
-      companyName: row.company_name,
-      companyLanguage: row.company_language,
     },
   }
 }

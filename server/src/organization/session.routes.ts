@@ -5,10 +5,11 @@ import type { Actor } from '../foundation/access/actor.ts'
 import { Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import { together } from '../foundation/database/together.ts'
 import { route } from '../foundation/http/route.ts'
 import { sameText } from '../foundation/identity/secrets.ts'
 import { findPerson } from './actor.queries.ts'
-import { companyExists } from './company.actions.ts'
+import { companyExists, findCompany } from './company.actions.ts'
 import { type Attempts, cookieLifeMs, tooManyAttempts } from './login.rules.ts'
 import {
   changeLanguage,
@@ -55,9 +56,12 @@ export function sessionRoutes(app: FastifyInstance, context: Context, setting: S
     return describe(opened)
   }
   const describe = async ({ tenantId, userId }: { tenantId: string; userId: string }): Promise<Session> => {
-    const person = await context.database.read(tenantId, (tx: Tx<never>) => findPerson(tx, tenantId, userId))
-    if (!person) throw new Refusal(401, 'signed-out')
+    const [person, company] = await context.database.read(tenantId, (tx: Tx<never>) =>
+      together([findPerson(tx, tenantId, userId), findCompany(tx, tenantId)]),
+    )
+    if (!person || !company) throw new Refusal(401, 'signed-out')
     const { access, profile } = person
+    const { id: _, version: __, ...decided } = company
     return {
       user: {
         id: userId,
@@ -67,7 +71,7 @@ export function sessionRoutes(app: FastifyInstance, context: Context, setting: S
         language: access.language,
         secondFactor: profile.secondFactor,
       },
-      company: { name: profile.companyName, language: profile.companyLanguage, ...access.company },
+      company: decided,
       rights: access.rights,
       holds: await setting.holds({ tenantId, userId }),
       roles: profile.roleKeys,

@@ -5,6 +5,7 @@ import { useRights } from '../foundation/rights.ts'
 import { useSession } from '../foundation/session.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
+import { AskedExportsCard } from './asked-exports-card.tsx'
 import { ConflictCard } from './conflict-card.tsx'
 import { DataCares } from './data-care-card.tsx'
 import { DealCares } from './care-card.tsx'
@@ -88,6 +89,7 @@ function LeaderHome() {
         side={
           <>
             <ConflictCard />
+            <AskedExportsCard />
             <LateLeads />
             <DealCares />
             <RecycleCard />
@@ -115,6 +117,7 @@ function SellerHome() {
         main={
           <>
             <ConflictCard />
+            <AskedExportsCard />
             <TaskCard />
             <LateLeads />
             <DealCard
@@ -159,6 +162,7 @@ function KeeperHome() {
         side={
           <>
             <ConflictCard />
+            <AskedExportsCard />
             <DataCares />
             <DealCares />
           </>

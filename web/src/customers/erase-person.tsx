@@ -10,6 +10,7 @@ import { useSend } from '../foundation/use-send.ts'
 import { Labelled } from '../ui/labelled.tsx'
 import { fill, useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
+import './erase-person.css'
 import { eraseTexts } from './erase.texts.ts'
 
 type Props = { type: 'contact' | 'lead'; record: AnyRecord; onClose: () => void }
@@ -39,8 +40,8 @@ export function ErasePerson({ type, record, onClose }: Props) {
       onOk={() => erase.mutate(reason.trim())}
       onCancel={onClose}
     >
-      <p>{text.hint}</p>
-      <p className="muted">{text.stays}</p>
+      <p className="erase-person__say">{text.hint}</p>
+      <p className="erase-person__say muted">{text.stays}</p>
       <Labelled label={text.reason} hint={text.reasonHint} required>
         {(names) => (
           <Input.TextArea

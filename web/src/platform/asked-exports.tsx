@@ -15,14 +15,13 @@ import { fill, useLabel, useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { Moment } from '../ui/values.tsx'
 import './asked-exports.css'
+import { askedExportsQuery } from './asked-exports-query.ts'
 import { transferTexts } from './transfer.texts.ts'
-
-const key = [...queryKeys.exports, 'asked']
 
 /** Exports of others that wait for leave: who wants what, and for which purpose. */
 export function AskedExports() {
   const text = useText(transferTexts)
-  const { data } = useQuery({ queryKey: key, queryFn: ({ signal }) => call(exportOperations.asked, { signal }) })
+  const { data } = useQuery(askedExportsQuery)
   if (!data || data.items.length === 0) return null
   return (
     <section className="card asked-exports" aria-label={text.askedTitle}>
