@@ -6,6 +6,7 @@ import {
   readDurations,
   readFunnel,
   readHome,
+  readNeglect,
   readResults,
 } from '../server/src/analytics/index.ts'
 import {
@@ -92,6 +93,7 @@ export async function bareTimes(
     'list of a pool, 50 rows and their number': query((tx) =>
       listPooled(tx, representative, now, pool.id, { limit: 50, total: 'true' }),
     ),
+    'customers by level and last contact': query((tx) => readNeglect(tx, director, now, {})),
     'what goes back to the pools in 30 days': query((tx) => previewRecycling(tx, director, now, { within: 30 })),
     'claim from a pool': action((undoing) =>
       claimCustomers(undoing, representative, pool.id, pool.customers.slice(0, 1)),

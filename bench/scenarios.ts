@@ -122,6 +122,7 @@ function shots({ representative: { opportunities }, pool, story, stages }: Groun
         `/api/v1/opportunities?limit=50&fields=${listed}&sort=-lastActivityAt`,
       ),
       'list of all customers by open opportunities': read('/api/v1/customers?limit=50&sort=-openOpportunities'),
+      'customers by level and last contact': read('/api/v1/analytics/neglect'),
       'what goes back to the pools in 30 days': read('/api/v1/pools/preview'),
       'count of all customers of a level': read(
         `/api/v1/customers?limit=1&total=true&filter=${filtered({ field: 'level', operator: 'is', value: 'A' })}`,

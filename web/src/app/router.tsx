@@ -204,6 +204,10 @@ const pages = [
     lazyRouteComponent(() => import('../analytics/completeness.page.tsx'), 'CompletenessPage'),
   ),
   page(
+    '/neglect',
+    lazyRouteComponent(() => import('../analytics/neglect.page.tsx'), 'NeglectPage'),
+  ),
+  page(
     '/import',
     lazyRouteComponent(() => import('../platform/import.page.tsx'), 'ImportPage'),
   ),
