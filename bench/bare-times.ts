@@ -15,6 +15,8 @@ import {
   customerSpec,
   listPooled,
   previewRecycling,
+  readExtent,
+  readMap,
 } from '../server/src/customers/index.ts'
 import { specs } from '../server/src/app/specs.ts'
 import { stories } from '../server/src/app/stories.ts'
@@ -94,6 +96,13 @@ export async function bareTimes(
       listPooled(tx, representative, now, pool.id, { limit: 50, total: 'true' }),
     ),
     'customers by level and last contact': query((tx) => readNeglect(tx, director, now, {})),
+    'map of 100,000 customers': query((tx) =>
+      readMap(tx, director, now, { box: { south: 15, west: 73, north: 54, east: 136 }, zoom: 5 }),
+    ),
+    'map of a town': query((tx) =>
+      readMap(tx, director, now, { box: { south: 30.9, west: 120.9, north: 31.5, east: 122.1 }, zoom: 10 }),
+    ),
+    'customers with and without a place': query((tx) => readExtent(tx, director, now, {})),
     'what goes back to the pools in 30 days': query((tx) => previewRecycling(tx, director, now, { within: 30 })),
     'claim from a pool': action((undoing) =>
       claimCustomers(undoing, representative, pool.id, pool.customers.slice(0, 1)),

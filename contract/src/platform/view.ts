@@ -8,6 +8,10 @@ import { sortSchema } from '../shared/page.ts'
 import { cleanText, idSchema } from '../shared/schema.ts'
 import { idParams } from '../shared/standard-operations.ts'
 
+/** Ways to look at one question; which of them a list has is for its room to say. */
+export const viewLayouts = ['table', 'board', 'map'] as const
+export type ViewLayout = (typeof viewLayouts)[number]
+
 /** How a list is looked at: which records, in which order, with which columns and widths. */
 export const viewDefinitionSchema = z.strictObject({
   filter: filterSchema.optional(),
@@ -16,7 +20,7 @@ export const viewDefinitionSchema = z.strictObject({
     .array(z.strictObject({ field: z.string().max(80), width: z.int().min(40).max(1000).optional() }))
     .max(200)
     .optional(),
-  layout: z.enum(['table', 'board']).optional(),
+  layout: z.enum(viewLayouts).optional(),
 })
 export type ViewDefinition = z.infer<typeof viewDefinitionSchema>
 

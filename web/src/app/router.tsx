@@ -107,6 +107,13 @@ const pages = [
     '/customers',
     lazyRouteComponent(() => import('../customers/customer-list.page.tsx'), 'CustomerListPage'),
   ),
+  // The map is a layout of the list; its own address is for who types or links it.
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/customers/map',
+    validateSearch: readListSearch,
+    beforeLoad: ({ search }) => redirect({ to: '/customers', search: { ...search, layout: 'map' }, throw: true }),
+  }),
   page(
     '/customers/$id',
     lazyRouteComponent(() => import('../customers/customer.page.tsx'), 'CustomerPage'),
