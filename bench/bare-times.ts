@@ -17,6 +17,7 @@ import {
   previewRecycling,
   readExtent,
   readMap,
+  readNearby,
 } from '../server/src/customers/index.ts'
 import { specs } from '../server/src/app/specs.ts'
 import { stories } from '../server/src/app/stories.ts'
@@ -101,6 +102,9 @@ export async function bareTimes(
     ),
     'map of a town': query((tx) =>
       readMap(tx, director, now, { box: { south: 30.9, west: 120.9, north: 31.5, east: 122.1 }, zoom: 10 }),
+    ),
+    'customers within 20 km of a place': query((tx) =>
+      readNearby(tx, director, now, { latitude: 31.2, longitude: 121.4, within: 20_000 }),
     ),
     'customers with and without a place': query((tx) => readExtent(tx, director, now, {})),
     'what goes back to the pools in 30 days': query((tx) => previewRecycling(tx, director, now, { within: 30 })),

@@ -128,6 +128,11 @@ function shots({ representative: { opportunities }, pool, story, stages }: Groun
       // All of them on one screen, and the largest town.
       'map of 100,000 customers': read(`/api/v1/customers/map?${china}&zoom=5`),
       'map of a town': read('/api/v1/customers/map?south=30.9&west=120.9&north=31.5&east=122.1&zoom=10'),
+      'customers within 20 km of a place': (number: number): Shot => ({
+        method: 'POST',
+        path: '/api/v1/customers/nearby',
+        body: { latitude: 31.2 + (number % 10) / 50, longitude: 121.4, within: 20_000 },
+      }),
       'customers with and without a place': read('/api/v1/customers/map/extent'),
       'what goes back to the pools in 30 days': read('/api/v1/pools/preview'),
       'count of all customers of a level': read(

@@ -31,6 +31,25 @@ const pinSchema = z.object({
 })
 export type Pin = z.infer<typeof pinSchema>
 
+/** As far as one may ask for, and so many are answered: who drives farther looks at the map. */
+export const farthestNearby = 200_000
+export const mostNearby = 100
+
+const nearbySchema = z.object({
+  id: idSchema,
+  name: z.string().nullable(),
+  level: z.string().nullable(),
+  owner: z.object({ id: idSchema, name: z.string() }).nullable(),
+  latitude,
+  longitude,
+  /** Along the great circle, and degrees clockwise from north in which it lies. */
+  metres: z.number(),
+  bearing: z.number(),
+  lastActivityAt: z.iso.datetime().nullable(),
+  openOpportunities: z.int().nullable(),
+})
+export type Nearby = z.infer<typeof nearbySchema>
+
 export const customerMapOperations = {
   /** `zoom` is that of web maps: at 0 the whole world is 256 pixels wide, with each step twice as many. */
   read: operation({
@@ -58,5 +77,22 @@ export const customerMapOperations = {
     title: label('客户地图的范围', 'The extent of customers on a map'),
     query: z.strictObject(question),
     answer: z.object({ placed: z.int(), unplaced: z.int(), box: boxSchema.nullable() }),
+  }),
+  /** Customers around a place in WGS-84, the nearest first. The place is sent as a body so that no log of addresses keeps it. */
+  nearby: operation({
+    id: 'customers-nearby',
+    method: 'POST',
+    path: '/api/v1/customers/nearby',
+    tag: 'customers',
+    title: label('附近的客户', 'Customers near a place'),
+    body: z.strictObject({
+      latitude,
+      longitude,
+      within: z.number().min(1).max(farthestNearby),
+      filter: filterSchema.optional(),
+      search: z.string().max(100).optional(),
+    }),
+    /** `isAll` tells whether there are no more than these. */
+    answer: z.object({ items: z.array(nearbySchema).max(mostNearby), isAll: z.boolean() }),
   }),
 }

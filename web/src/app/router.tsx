@@ -114,6 +114,12 @@ const pages = [
     validateSearch: readListSearch,
     beforeLoad: ({ search }) => redirect({ to: '/customers', search: { ...search, layout: 'map' }, throw: true }),
   }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/customers/nearby',
+    validateSearch: (raw: Record<string, unknown>) => texts(raw, ['customer', 'at', 'within']),
+    component: lazyRouteComponent(() => import('../customers/nearby.page.tsx'), 'NearbyPage'),
+  }),
   page(
     '/customers/$id',
     lazyRouteComponent(() => import('../customers/customer.page.tsx'), 'CustomerPage'),

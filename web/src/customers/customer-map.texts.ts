@@ -10,6 +10,7 @@ export const customerMapTexts = {
   zoomIn: label('放大', 'Zoom in'),
   zoomOut: label('缩小', 'Zoom out'),
   fit: label('显示全部', 'Show all'),
+  nearby: label('地图中心附近的客户', 'Customers near the middle'),
   unplaced: label('{count} 家没有位置', '{count} without a place'),
   noPlace: label('这些客户都还没有位置', 'None of these customers has a place yet'),
   noPlaceHint: label(

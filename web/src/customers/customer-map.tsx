@@ -1,6 +1,7 @@
 import { type Cluster, customerMapOperations, type Pin } from '#contract/customers/customer-map.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Maximize, Minus, Plus } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { LocateFixed, Maximize, Minus, Plus } from 'lucide-react'
 import { type ComponentProps, type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { fromParts, partsOf } from '../foundation/filter.ts'
@@ -32,6 +33,7 @@ const settled = 400
 export function CustomerMap({ question, onOpen }: ComponentProps<Layout>) {
   const text = useText(customerMapTexts)
   const { language } = useLanguage()
+  const navigate = useNavigate()
   const [search, changeSearch] = useListSearch()
   const ground = useRef<HTMLDivElement>(null)
   const size = useSize(ground)
@@ -117,7 +119,11 @@ export function CustomerMap({ question, onOpen }: ComponentProps<Layout>) {
           />
         </div>
       )}
-      <Tools onZoom={zoomBy} onFit={all ? () => setOwn(all) : undefined} />
+      <Tools
+        onZoom={zoomBy}
+        onFit={all ? () => setOwn(all) : undefined}
+        onNearby={() => void navigate({ to: '/customers/nearby', search: { at: writeView(view) } })}
+      />
       <div className="place-map__foot">
         <ScaleBar view={view} />
         {unplaced > 0 && (
@@ -137,14 +143,15 @@ const ways: Record<string, { x: number; y: number }> = {
   ArrowDown: { x: 0, y: -stride },
 }
 
-type ToolsProps = { onZoom: (by: number) => void; onFit: (() => void) | undefined }
+type ToolsProps = { onZoom: (by: number) => void; onFit: (() => void) | undefined; onNearby: () => void }
 
-function Tools({ onZoom, onFit }: ToolsProps) {
+function Tools({ onZoom, onFit, onNearby }: ToolsProps) {
   const text = useText(customerMapTexts)
   const tools = [
     { label: text.zoomIn, icon: Plus, run: () => onZoom(1) },
     { label: text.zoomOut, icon: Minus, run: () => onZoom(-1) },
     ...(onFit ? [{ label: text.fit, icon: Maximize, run: onFit }] : []),
+    { label: text.nearby, icon: LocateFixed, run: onNearby },
   ]
   return (
     <div className="place-map__tools card" role="group">

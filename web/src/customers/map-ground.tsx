@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { formatNumber } from '../ui/format.ts'
 import { fill, useLabel, useLanguage, useText } from '../ui/language.tsx'
 import { customerMapTexts } from './customer-map.texts.ts'
-import { towns } from './place-towns.texts.ts'
+import { type Town, towns } from './place-towns.texts.ts'
 import { graticule, scaleBar, type Size, spotOf, type View } from './place-view.ts'
 
 /** From here on the smaller towns are named too. */
@@ -18,12 +18,29 @@ type Props = { view: View; size: Size; clusters: readonly Point[] }
 /** Pixels around a town within which a cluster would cover its name. */
 const covered = 30
 
+type Named = { town: Town; x: number; y: number; below: number }
+
+/** The towns in sight whose names cover neither each other nor a cluster. */
+function namedTowns(view: View, size: Size, clusters: readonly Point[]): Named[] {
+  const spots = clusters.map((cluster) => spotOf(cluster, view, size))
+  const named: Named[] = []
+  for (const town of towns) {
+    const { x, y } = spotOf(town, view, size)
+    const isSeen = x > -40 && y > -20 && x < size.width + 40 && y < size.height + 20
+    if (!isSeen || (!town.isSeat && view.zoom < townZoom)) continue
+    const isCovered = spots.some((spot) => Math.hypot(spot.x - x, spot.y - y) < covered)
+    const below = isCovered ? 32 : 14
+    if (!named.some((other) => Math.abs(other.x - x) < 36 && Math.abs(other.y + other.below - y - below) < 13))
+      named.push({ town, x, y, below })
+  }
+  return named
+}
+
 /** What lies below the customers: meridians, parallels and the names of towns; borders are left to maps that may draw them. */
 export const MapGround = memo(function MapGround({ view, size, clusters }: Props) {
   const say = useLabel()
   const { meridians, parallels } = graticule(view, size)
-  const spots = clusters.map((cluster) => spotOf(cluster, view, size))
-  const named = towns.filter((town) => town.isSeat || view.zoom >= townZoom)
+  const named = namedTowns(view, size, clusters)
   return (
     <svg className="place-map__ground" width={size.width} height={size.height} aria-hidden>
       {meridians.map((longitude) => {
@@ -48,19 +65,14 @@ export const MapGround = memo(function MapGround({ view, size, clusters }: Props
           </g>
         )
       })}
-      {named.map((town) => {
-        const { x, y } = spotOf(town, view, size)
-        if (x < -40 || y < -20 || x > size.width + 40 || y > size.height + 20) return null
-        const isCovered = spots.some((spot) => Math.hypot(spot.x - x, spot.y - y) < covered)
-        return (
-          <g key={town.name.en} className="place-map__town">
-            <circle cx={x} cy={y} r={2} />
-            <text x={x} y={y + (isCovered ? 32 : 14)} textAnchor="middle">
-              {say(town.name)}
-            </text>
-          </g>
-        )
-      })}
+      {named.map(({ town, x, y, below }) => (
+        <g key={town.name.en} className="place-map__town">
+          <circle cx={x} cy={y} r={2} />
+          <text x={x} y={y + below} textAnchor="middle">
+            {say(town.name)}
+          </text>
+        </g>
+      ))}
     </svg>
   )
 })
