@@ -90,7 +90,11 @@ export const neglectOperations = {
     path: '/api/v1/analytics/neglect',
     tag: 'analytics',
     title: label('客户维护矩阵：级别 × 最后联系', 'Customers by level and age of the last contact'),
-    query: z.strictObject({ department: idSchema.optional(), owner: idSchema.optional() }),
+    query: z.strictObject({
+      department: idSchema.optional(),
+      owner: idSchema.optional(),
+      segment: idSchema.optional(),
+    }),
     answer: z.object({
       currency: z.string(),
       /** The day from which ages are counted, in the company's zone. */

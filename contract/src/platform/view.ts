@@ -33,6 +33,9 @@ export const viewSchema = z.object({
   mine: z.boolean(),
   ownerName: z.string(),
   definition: viewDefinitionSchema,
+  /** Whether other filters may refer to its filter, and what it is for. */
+  segment: z.boolean(),
+  description: z.string().nullable(),
 })
 export type View = z.infer<typeof viewSchema>
 
@@ -41,6 +44,8 @@ const draft = z.strictObject({
   name: cleanText.trim().min(1).max(100),
   shared: z.boolean(),
   definition: viewDefinitionSchema,
+  segment: z.boolean().optional(),
+  description: cleanText.trim().max(500).nullable().optional(),
 })
 
 export const viewOperations = {

@@ -9,9 +9,13 @@ import {
   overdueParts,
 } from '#contract/analytics/neglect.ts'
 import { type Scope, scopeParts } from '#contract/analytics/figure-lists.ts'
+import type { FilterPart } from '#contract/shared/filter.ts'
+import { segmentField } from '#contract/shared/segment.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
 import { call } from '../foundation/api.ts'
 import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
+import { useSegments } from '../foundation/segments.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatNumber, formatPercent } from '../ui/format.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
@@ -35,20 +39,38 @@ export function NeglectPage() {
     ...(search.department ? { department: search.department } : {}),
     ...(search.owner ? { owner: search.owner } : {}),
   }
+  const segments = useSegments('customer')
+  const segment = segments.find(({ id }) => id === search.segment)?.id
   const people = useQuery(peopleQuery).data?.items ?? []
   const departments = useQuery(departmentsQuery).data?.items ?? []
   const { data } = useQuery({
-    queryKey: ['analysis', 'neglect', scope],
-    queryFn: ({ signal }) => call(neglectOperations.read, { query: scope, signal }),
+    queryKey: ['analysis', 'neglect', scope, segment],
+    queryFn: ({ signal }) =>
+      call(neglectOperations.read, { query: { ...scope, ...(segment ? { segment } : {}) }, signal }),
     placeholderData: keepPreviousData,
     meta: { follows: ['customer', 'opportunity', 'activity'] },
   })
   // Counted is all that the reader sees, also what is shared with them: the lists say no less.
-  const within = scopeParts(scope, people, departments)
+  const within: FilterPart[] = [
+    ...scopeParts(scope, people, departments),
+    ...(segment ? [{ field: segmentField, operator: 'is', value: segment } as const] : []),
+  ]
   return (
     <>
       <PageHeader title={text.title}>
         <div className="report-pickers">
+          {segments.length > 0 && (
+            <Select<string>
+              className="report-picker"
+              aria-label={text.segment}
+              value={segment ?? ''}
+              options={[
+                { value: '', label: text.anySegment },
+                ...segments.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              onChange={(picked) => change({ segment: picked === '' ? undefined : picked })}
+            />
+          )}
           <ScopePicker search={search} change={change} />
         </div>
       </PageHeader>
@@ -80,7 +102,7 @@ type SummaryProps = {
   cells: readonly NeglectCell[]
   currency: string
   today: string
-  within: ReturnType<typeof scopeParts>
+  within: readonly FilterPart[]
 }
 
 const sum = (cells: readonly NeglectCell[]) => cells.reduce((all, { customers }) => all + customers, 0)

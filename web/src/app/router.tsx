@@ -217,6 +217,10 @@ const pages = [
     lazyRouteComponent(() => import('../analytics/completeness.page.tsx'), 'CompletenessPage'),
   ),
   page(
+    '/segments',
+    lazyRouteComponent(() => import('../customers/segments.page.tsx'), 'SegmentsPage'),
+  ),
+  page(
     '/neglect',
     lazyRouteComponent(() => import('../analytics/neglect.page.tsx'), 'NeglectPage'),
   ),

@@ -16,6 +16,7 @@ import { type AnyRecord, type RecordKind, useKind } from './record-kind.tsx'
 import './record-list.css'
 import { listQuery, type ListQuestion } from './record-queries.ts'
 import { RecordTable } from './record-table.tsx'
+import { useFilterFields } from './segments.ts'
 import { useTicked } from './selection.ts'
 import { useListViews } from './views.ts'
 
@@ -41,6 +42,7 @@ export function RecordList({ type, layouts = tableAlone }: { type: RecordType; l
   const fields = useRecordFields(type)
   const phone = usePhone()
   const [search, changeSearch] = useListSearch()
+  const filterFields = useFilterFields(type, fields)
   const views = useListViews(kind, fields, search)
   const { question, columns } = views
   const LayoutOfRoom = views.layout === 'table' ? undefined : layouts[views.layout]
@@ -95,7 +97,7 @@ export function RecordList({ type, layouts = tableAlone }: { type: RecordType; l
         <ListHeader kind={kind} fields={fields} views={views} total={total} onSearch={changeSearch} />
         <FilterBar
           kind={kind}
-          fields={fields}
+          fields={filterFields}
           filter={question.filter}
           onFilter={(filter) =>
             changeSearch({ filter: filter ?? (views.view?.definition.filter ? { all: [] } : undefined) })
