@@ -99,7 +99,7 @@ function Cell({ cell, level, age, levelName, currency, address }: CellProps) {
   const name = fill(text.cell, { level: levelName, age: text[age], count, grade: text[grade] })
   return (
     <td className={`neglect__cell neglect__cell--${grade}`}>
-      <Link to={address.to} search={address.search} aria-label={name}>
+      <Link to={address.to} search={address.search} title={name}>
         <span className="number">{count}</span>
         {cell.openAmount !== null && Number(cell.openAmount) > 0 && (
           <span className="neglect__amount">
