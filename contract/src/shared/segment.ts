@@ -17,6 +17,9 @@ export function isSegmentType(type: string): type is SegmentType {
 /** A segment within a segment within a segment: deeper, nobody knows any more who is in it. */
 export const deepestSegment = 3
 
+/** So many segments one question may be made of, those within others counted with them: its statement stays of a readable size. */
+export const mostSegments = 100
+
 /** The segments to which a filter refers. */
 export function segmentsIn(filter: Filter | undefined): ReadonlySet<string> {
   const found = new Set<string>()
@@ -63,7 +66,8 @@ export function faultOfSegments(all: readonly SegmentNode[], changed: string): S
       if (node.shared && !target.shared) return node.id === changed ? 'segment-not-shared' : 'segment-in-use'
     }
   if (isInLoop(byId, changed)) return 'segment-loop'
-  return all.some(({ id }) => depthOf(byId, id) > deepestSegment) ? 'segment-too-deep' : null
+  const depths = new Map<string, number>()
+  return all.some(({ id }) => depthOf(byId, id, depths) > deepestSegment) ? 'segment-too-deep' : null
 }
 
 function isInLoop(byId: ReadonlyMap<string, SegmentNode>, start: string): boolean {
@@ -78,9 +82,15 @@ function isInLoop(byId: ReadonlyMap<string, SegmentNode>, start: string): boolea
   return false
 }
 
-/** How many segments lie within each other below a view; counting stops where it is too deep anyway. */
-function depthOf(byId: ReadonlyMap<string, SegmentNode>, id: string, left = deepestSegment + 1): number {
-  if (left === 0) return 0
-  const below = [...segmentsIn(byId.get(id)?.filter)]
-  return below.length === 0 ? 0 : 1 + Math.max(...below.map((one) => depthOf(byId, one, left - 1)))
+/** How many segments lie within each other below a view; each is looked at once, and one that is come back to has no end. */
+function depthOf(byId: ReadonlyMap<string, SegmentNode>, id: string, known: Map<string, number>): number {
+  const before = known.get(id)
+  if (before !== undefined) return before
+  known.set(id, Infinity)
+  const depth = [...segmentsIn(byId.get(id)?.filter)].reduce(
+    (deepest, one) => Math.max(deepest, 1 + depthOf(byId, one, known)),
+    0,
+  )
+  known.set(id, depth)
+  return depth
 }

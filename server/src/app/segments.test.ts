@@ -117,6 +117,16 @@ describe('a segment', () => {
     expect(answers.map(({ status }) => status).toSorted((left, right) => left - right)).toEqual([200, 422])
   })
 
+  test('is not made of so many others that no statement could hold them', async () => {
+    const { body: small } = await save(manager, '一点', level('A'))
+    const again = (id: string): Filter => ({
+      any: Array.from({ length: 12 }, () => ({ field: 'segment', operator: 'is' as const, value: id })),
+    })
+    const { body: wide } = await save(manager, '很多', again(small.id))
+    const asked = await (await now(manager)).call(customerOperations.list, { query: { filter: again(wide.id) } })
+    expect([asked.status, asked.problem.errors?.[0]?.code]).toEqual([422, 'segment-too-many'])
+  })
+
   test('says clearly that somebody may not read what it asks for, and not what that is', async () => {
     const { administrator, house: composed } = house()
     const { body: rich } = await save(manager, '大客户', {

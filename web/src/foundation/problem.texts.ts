@@ -83,6 +83,7 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'segment-in-use': label('其他视图或分群正在引用它', 'Another view or segment refers to it'),
   'segment-loop': label('分群不能引用自己', 'A segment cannot lead back to itself'),
   'segment-too-deep': label('分群最多嵌套三层', 'Segments lie within each other three deep at most'),
+  'segment-too-many': label('这个筛选引用的分群太多', 'This filter is made of too many segments'),
   'segment-of-other-type': label('只有客户和联系人可以做分群', 'Only customers and contacts make segments'),
   'operator-unknown': label('不支持的筛选条件', 'This condition is not supported'),
   'period-unknown': label('无法识别的时间范围', 'This period is not known'),

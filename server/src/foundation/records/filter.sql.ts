@@ -2,7 +2,7 @@ import type { Condition, Filter, FilterPart } from '#contract/shared/filter.ts'
 import { beforeNow, operatorsOfKind, relativeDays } from '#contract/shared/filter.ts'
 import type { Field, Fields } from '#contract/shared/field.ts'
 import { addDays, type Period, type PeriodName, periodNames, periodOf } from '#contract/shared/period.ts'
-import { segmentField } from '#contract/shared/segment.ts'
+import { mostSegments, segmentField } from '#contract/shared/segment.ts'
 import { moneySchema, valueSchema } from '#contract/shared/schema.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
@@ -20,8 +20,8 @@ export type FilterSetting = {
   fields: Fields
   alias: string
   now: Date
-  /** How many segments the filter at hand lies within. */
-  segmentDepth?: number
+  /** How many segments the filter at hand lies within, and how many more one question may be made of. */
+  segments?: { depth: number; budget: { left: number } }
 }
 
 /** A field that may be filtered, sorted and shown; one that the reader may not read looks unknown. */
@@ -49,7 +49,7 @@ export function columnExpression(name: string, field: Field, alias: string): Raw
 
 /** The SQL of a filter; each condition is checked against the field's kind, so that values arrive typed or are refused by name. */
 export function filterSql(setting: FilterSetting, filter: Filter): RawBuilder<boolean> {
-  return partSql(setting, filter, 'filter')
+  return partSql({ ...setting, segments: { depth: 0, budget: { left: mostSegments } } }, filter, 'filter')
 }
 
 function partSql(setting: FilterSetting, part: FilterPart, path: string): RawBuilder<boolean> {

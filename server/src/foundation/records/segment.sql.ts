@@ -28,14 +28,22 @@ export function segmentSql(
 }
 
 function oneSegment(setting: FilterSetting, id: string, path: string, filterToSql: FilterToSql): RawBuilder<boolean> {
-  const { actor, spec, segmentDepth: depth = 0 } = setting
+  const { actor, spec, segments } = setting
   const segment = actor.segments?.find((one) => one.id === id && one.recordType === spec.type)
   if (!segment) throw invalidField(`${path}.value`, 'segment-unknown')
-  if (depth >= deepestSegment + 1) throw invalidField(`${path}.value`, 'segment-too-deep', segment.name)
+  if (!segments || segments.depth > deepestSegment)
+    throw invalidField(`${path}.value`, 'segment-too-deep', segment.name)
+  segments.budget.left -= 1
+  if (segments.budget.left < 0) throw invalidField(`${path}.value`, 'segment-too-many')
   try {
-    return filterToSql({ ...setting, segmentDepth: depth + 1 }, segment.filter, path)
+    return filterToSql({ ...setting, segments: { ...segments, depth: segments.depth + 1 } }, segment.filter, path)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof Refusal) || isLimit(error)) throw error
     throw invalidField(`${path}.value`, 'segment-not-readable', segment.name)
   }
+}
+
+/** Refusals that tell nothing of what a segment asks for. */
+function isLimit({ errors }: Refusal): boolean {
+  return errors.some(({ code }) => code === 'segment-too-deep' || code === 'segment-too-many')
 }
