@@ -6,6 +6,7 @@ import {
   readDurations,
   readFunnel,
   readHome,
+  readNeglect,
   readResults,
 } from '../server/src/analytics/index.ts'
 import {
@@ -14,6 +15,9 @@ import {
   customerSpec,
   listPooled,
   previewRecycling,
+  readExtent,
+  readMap,
+  readNearby,
 } from '../server/src/customers/index.ts'
 import { specs } from '../server/src/app/specs.ts'
 import { stories } from '../server/src/app/stories.ts'
@@ -92,6 +96,17 @@ export async function bareTimes(
     'list of a pool, 50 rows and their number': query((tx) =>
       listPooled(tx, representative, now, pool.id, { limit: 50, total: 'true' }),
     ),
+    'customers by level and last contact': query((tx) => readNeglect(tx, director, now, {})),
+    'map of 100,000 customers': query((tx) =>
+      readMap(tx, director, now, { box: { south: 15, west: 73, north: 54, east: 136 }, zoom: 5 }),
+    ),
+    'map of a town': query((tx) =>
+      readMap(tx, director, now, { box: { south: 30.9, west: 120.9, north: 31.5, east: 122.1 }, zoom: 10 }),
+    ),
+    'customers within 20 km of a place': query((tx) =>
+      readNearby(tx, director, now, { latitude: 31.2, longitude: 121.4, within: 20_000 }),
+    ),
+    'customers with and without a place': query((tx) => readExtent(tx, director, now, {})),
     'what goes back to the pools in 30 days': query((tx) => previewRecycling(tx, director, now, { within: 30 })),
     'claim from a pool': action((undoing) =>
       claimCustomers(undoing, representative, pool.id, pool.customers.slice(0, 1)),

@@ -44,6 +44,8 @@ function pick<T>(from: readonly T[], number: number): T {
 export const listed =
   'amount,currency,customer,expectedCloseOn,lastActivityAt,name,nextStep,nextStepOn,outcome,owner,probability,stage'
 
+const china = 'south=15&west=73&north=54&east=136'
+
 const read = (path: string) => (): Shot => ({ method: 'GET', path })
 const filtered = (condition: object) => encodeURIComponent(JSON.stringify({ all: [condition] }))
 const found = (text: string): Shot => ({
@@ -122,6 +124,16 @@ function shots({ representative: { opportunities }, pool, story, stages }: Groun
         `/api/v1/opportunities?limit=50&fields=${listed}&sort=-lastActivityAt`,
       ),
       'list of all customers by open opportunities': read('/api/v1/customers?limit=50&sort=-openOpportunities'),
+      'customers by level and last contact': read('/api/v1/analytics/neglect'),
+      // All of them on one screen, and the largest town.
+      'map of 100,000 customers': read(`/api/v1/customers/map?${china}&zoom=5`),
+      'map of a town': read('/api/v1/customers/map?south=30.9&west=120.9&north=31.5&east=122.1&zoom=10'),
+      'customers within 20 km of a place': (number: number): Shot => ({
+        method: 'POST',
+        path: '/api/v1/customers/nearby',
+        body: { latitude: 31.2 + (number % 10) / 50, longitude: 121.4, within: 20_000 },
+      }),
+      'customers with and without a place': read('/api/v1/customers/map/extent'),
       'what goes back to the pools in 30 days': read('/api/v1/pools/preview'),
       'count of all customers of a level': read(
         `/api/v1/customers?limit=1&total=true&filter=${filtered({ field: 'level', operator: 'is', value: 'A' })}`,

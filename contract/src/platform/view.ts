@@ -8,6 +8,10 @@ import { sortSchema } from '../shared/page.ts'
 import { cleanText, idSchema } from '../shared/schema.ts'
 import { idParams } from '../shared/standard-operations.ts'
 
+/** Ways to look at one question; which of them a list has is for its room to say. */
+export const viewLayouts = ['table', 'board', 'map'] as const
+export type ViewLayout = (typeof viewLayouts)[number]
+
 /** How a list is looked at: which records, in which order, with which columns and widths. */
 export const viewDefinitionSchema = z.strictObject({
   filter: filterSchema.optional(),
@@ -16,7 +20,7 @@ export const viewDefinitionSchema = z.strictObject({
     .array(z.strictObject({ field: z.string().max(80), width: z.int().min(40).max(1000).optional() }))
     .max(200)
     .optional(),
-  layout: z.enum(['table', 'board']).optional(),
+  layout: z.enum(viewLayouts).optional(),
 })
 export type ViewDefinition = z.infer<typeof viewDefinitionSchema>
 
@@ -29,6 +33,9 @@ export const viewSchema = z.object({
   mine: z.boolean(),
   ownerName: z.string(),
   definition: viewDefinitionSchema,
+  /** Whether other filters may refer to its filter, and what it is for. */
+  segment: z.boolean(),
+  description: z.string().nullable(),
 })
 export type View = z.infer<typeof viewSchema>
 
@@ -37,6 +44,8 @@ const draft = z.strictObject({
   name: cleanText.trim().min(1).max(100),
   shared: z.boolean(),
   definition: viewDefinitionSchema,
+  segment: z.boolean().optional(),
+  description: cleanText.trim().max(500).nullable().optional(),
 })
 
 export const viewOperations = {

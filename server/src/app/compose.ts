@@ -3,7 +3,13 @@ import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import { activityNextSteps, activityRoutes, joinActivities } from '../activities/index.ts'
-import { analysisRoutes, completenessFigureRoutes, decisionMapRoutes, keyPeopleRoutes } from '../analytics/index.ts'
+import {
+  analysisRoutes,
+  completenessFigureRoutes,
+  decisionMapRoutes,
+  keyPeopleRoutes,
+  neglectRoutes,
+} from '../analytics/index.ts'
 import { productRoutes } from '../commerce/index.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
@@ -108,6 +114,7 @@ export async function compose(materials: Materials): Promise<House> {
   analysisRoutes(app, context)
   keyPeopleRoutes(app, context)
   completenessFigureRoutes(app, context)
+  neglectRoutes(app, context)
   decisionMapRoutes(app, context)
   demoRoutes(app, context)
   openImportAndExport(app, context)

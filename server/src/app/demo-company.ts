@@ -6,6 +6,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { addProcess, listProcesses, projectSelling } from '../opportunities/index.ts'
 import { writeConflicts } from './demo/conflicts.ts'
+import { writeSegments } from './demo/segments.ts'
 import { type DemoSize, demoSizes, type Progress, writeDemo } from './demo/write-demo.ts'
 
 /** The seed with which everybody sees the same demo company. */
@@ -28,5 +29,6 @@ export async function fillDemo(
   // Nobody who looks at the demo waits for the night; a large company does.
   if (size.duplicates === 0) return
   await sweepCompany(context, actor.tenantId)
+  await writeSegments(context, { ...actor, channel: 'system' })
   await writeConflicts(context, { ...actor, channel: 'system' })
 }

@@ -167,6 +167,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "list-people",
       "list-pools",
       "list-processes",
+      "list-segments",
       "list-views",
       "opportunity-board",
       "read-company",

@@ -20,6 +20,7 @@ import { reassignLead } from './lead-assignment.actions.ts'
 import { leadFormRoutes } from './lead-form.routes.ts'
 import { listLeadRules, listLeadTakers, writeLeadRules, writeLeadTaker } from './lead-rule.actions.ts'
 import { disqualifyLead, leadActions, reopenLead } from './lead.actions.ts'
+import { customerMapRoutes } from './map.routes.ts'
 import type { NextStepPart } from './next-step-part.ts'
 import { poolRoutes } from './pool.routes.ts'
 import { sayTie } from './tie.actions.ts'
@@ -42,6 +43,7 @@ export function customerRoutes(
 ): void {
   customerStoryRoutes(app, context, nextSteps)
   erasureRoutes(app, context, contactsGone)
+  customerMapRoutes(app, context)
   poolRoutes(app, context)
   standardRoutes(app, context, customerSpec, customerOperations, {
     ...customerActions,

@@ -4,6 +4,7 @@ import { fileOperations } from '#contract/platform/file.ts'
 import { layoutOperations } from '#contract/platform/layout.ts'
 import { revealOperations } from '#contract/platform/reveal.ts'
 import { searchOperations } from '#contract/platform/search.ts'
+import { segmentOperations } from '#contract/platform/segment.ts'
 import { viewOperations } from '#contract/platform/view.ts'
 import { type RecordType, recordTypes } from '#contract/shared/field.ts'
 import multipart from '@fastify/multipart'
@@ -23,6 +24,7 @@ import { mayShow } from './media-type.rules.ts'
 import { revealValue } from './reveal.actions.ts'
 import { searchEverything } from './search.queries.ts'
 import { readTimeline, type StoryRoom } from './timeline.queries.ts'
+import { readSegments, readSegmentsOf } from './segment.queries.ts'
 import { changeView, createView, deleteView, listViews } from './view.actions.ts'
 
 /** Custom fields, layouts, views, timeline, audit, search and files: what every record type shares. */
@@ -53,6 +55,15 @@ export async function platformRoutes(
     await removeLayout(context, actor, params)
     return undefined
   })
+
+  route(app, segmentOperations.list, async ({ actor }) => ({
+    items: await database.read(actor.tenantId, (tx: Tx<never>) => readSegments(tx, specs, actor, context.now())),
+  }))
+  route(app, segmentOperations.ofRecord, async ({ actor, params }) => ({
+    items: await database.read(actor.tenantId, (tx: Tx<never>) =>
+      readSegmentsOf(tx, specs, actor, context.now(), params),
+    ),
+  }))
 
   route(app, viewOperations.list, async ({ actor }) => ({
     items: await database.read(actor.tenantId, (tx: Tx<never>) => listViews(tx, actor)),

@@ -20,6 +20,7 @@ export type ReportSearch = Scope & {
   unit: Unit
   by: Split
   process?: string | undefined
+  segment?: string | undefined
   /** How leads are split. */
   lead: 'source' | 'month'
 }
@@ -44,6 +45,7 @@ export function readReportSearch(raw: Readonly<Record<string, unknown>>): Report
     department: text('department'),
     owner: text('owner'),
     process: text('process'),
+    segment: text('segment'),
     lead: oneOf(['source', 'month'] as const, raw['lead'], 'source'),
   }
 }

@@ -60,6 +60,11 @@ export function ReportsPage() {
               {text.completeness}
             </Link>
           )}
+          {rights.may('customer', 'see') && (
+            <Link to="/neglect" className="reports__link">
+              {text.neglect}
+            </Link>
+          )}
           <PeriodPicker search={search} change={change} />
           <ScopePicker search={search} change={change} />
         </div>

@@ -3,6 +3,7 @@ import { label } from '#contract/shared/label.ts'
 export const reportTexts = {
   keyPeople: label('关键人依赖', 'Key people'),
   completeness: label('资料完整度', 'Completeness'),
+  neglect: label('客户维护', 'Neglected customers'),
   title: label('报表', 'Reports'),
   period: label('期间', 'Period'),
   scope: label('范围', 'Scope'),

@@ -107,6 +107,19 @@ const pages = [
     '/customers',
     lazyRouteComponent(() => import('../customers/customer-list.page.tsx'), 'CustomerListPage'),
   ),
+  // The map is a layout of the list; its own address is for who types or links it.
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/customers/map',
+    validateSearch: readListSearch,
+    beforeLoad: ({ search }) => redirect({ to: '/customers', search: { ...search, layout: 'map' }, throw: true }),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/customers/nearby',
+    validateSearch: (raw: Record<string, unknown>) => texts(raw, ['customer', 'at', 'within']),
+    component: lazyRouteComponent(() => import('../customers/nearby.page.tsx'), 'NearbyPage'),
+  }),
   page(
     '/customers/$id',
     lazyRouteComponent(() => import('../customers/customer.page.tsx'), 'CustomerPage'),
@@ -202,6 +215,14 @@ const pages = [
   page(
     '/completeness',
     lazyRouteComponent(() => import('../analytics/completeness.page.tsx'), 'CompletenessPage'),
+  ),
+  page(
+    '/segments',
+    lazyRouteComponent(() => import('../customers/segments.page.tsx'), 'SegmentsPage'),
+  ),
+  page(
+    '/neglect',
+    lazyRouteComponent(() => import('../analytics/neglect.page.tsx'), 'NeglectPage'),
   ),
   page(
     '/import',

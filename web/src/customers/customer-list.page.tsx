@@ -1,6 +1,9 @@
 import { RecordList } from '../foundation/record-list.tsx'
+import { CustomerMap } from './customer-map-lazy.tsx'
 
-/** The companies that we sell to. */
+const layouts = { map: CustomerMap }
+
+/** The companies that we sell to, as a table or on a map. */
 export function CustomerListPage() {
-  return <RecordList type="customer" />
+  return <RecordList type="customer" layouts={layouts} />
 }

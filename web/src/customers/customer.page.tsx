@@ -8,11 +8,11 @@ import { isReference } from '../foundation/record-value.ts'
 import { CompletenessCard } from './completeness-card.tsx'
 import { GroupTree } from './group-tree.tsx'
 import { groupTexts } from './group.texts.ts'
+import { CustomerAside } from './customer-aside.tsx'
 import { CustomerPeople } from './customer-people.tsx'
 import { mapTexts } from './decision-map.texts.ts'
 import { conflictTexts } from './conflict.texts.ts'
 import { CustomerStory } from './customer-story.tsx'
-import { KnowersCard } from './knowers-card.tsx'
 import { HoldingBand } from './holding-band.tsx'
 import { HoldingHistory } from './holding-history.tsx'
 import { holdingTexts } from './holding.texts.ts'
@@ -61,7 +61,7 @@ const parts: PageParts = {
   ],
   action: NewOpportunity,
   summary: CompletenessCard,
-  aside: KnowersCard,
+  aside: CustomerAside,
   deeds: [
     { key: 'return', label: holdingTexts.giveBack, icon: Undo2, needs: 'change', dialog: GiveBack },
     { key: 'conflict', label: conflictTexts.open, icon: Scale, needs: 'see', fits: isSomebodyElses, dialog: OpenCase },

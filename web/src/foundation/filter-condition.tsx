@@ -22,7 +22,7 @@ export function ConditionRow({ fields, condition, onChange, onRemove }: Props) {
   const field = fields.find((candidate) => candidate.name === condition.field)
   const filterable = fields.filter((candidate) => candidate.access !== 'masked')
   const isTime = field?.kind === 'date' || field?.kind === 'dateTime'
-  const operators = (field ? operatorsOfKind[field.kind] : []).map((operator) => ({
+  const operators = (field ? (field.operators ?? operatorsOfKind[field.kind]) : []).map((operator) => ({
     value: operator,
     label: inLanguage((isTime ? timeOperatorLabels[operator] : undefined) ?? operatorLabels[operator], language),
   }))

@@ -1,4 +1,5 @@
 import { type Filter, filterSchema } from '#contract/shared/filter.ts'
+import { type ViewLayout, viewLayouts } from '#contract/platform/view.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 
@@ -9,7 +10,9 @@ export type ListSearch = {
   sort?: string | undefined
   view?: string | undefined
   open?: string | undefined
-  layout?: 'table' | 'board' | undefined
+  layout?: ViewLayout | undefined
+  /** Where a map stands: latitude, longitude, zoom. */
+  at?: string | undefined
   process?: string | undefined
 }
 
@@ -18,14 +21,14 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
   const filter = filterSchema.safeParse(raw['filter'])
   const text = (name: string) =>
     typeof raw[name] === 'string' || typeof raw[name] === 'number' ? String(raw[name]) : undefined
-  const layout = raw['layout']
   return withoutBlanks({
     filter: filter.success ? filter.data : undefined,
     search: text('search'),
     sort: text('sort'),
     view: text('view'),
     open: text('open'),
-    layout: layout === 'table' || layout === 'board' ? layout : undefined,
+    layout: viewLayouts.find((layout) => layout === raw['layout']),
+    at: text('at'),
     process: text('process'),
   })
 }

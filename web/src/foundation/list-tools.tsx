@@ -1,10 +1,12 @@
-import { Columns3, SquareKanban, Table2 } from 'lucide-react'
+import type { ViewLayout } from '#contract/platform/view.ts'
+import { Columns3, Map as MapIcon, SquareKanban, Table2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useText } from '../ui/language.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { usePhone } from '../ui/use-phone.ts'
 import { listTexts } from './list.texts.ts'
+import type { Layouts } from './record-list.tsx'
 import type { NamedField } from './record-fields.ts'
 import type { ListViews } from './views.ts'
 
@@ -13,12 +15,12 @@ const ColumnChooser = lazy(async () => ({ default: (await import('./column-choos
 type Props = {
   fields: readonly NamedField[]
   views: ListViews
-  hasBoard: boolean
-  onLayout: (layout: 'table' | 'board') => void
+  layouts: Layouts
+  onLayout: (layout: ViewLayout) => void
 }
 
-/** How the list is laid out: table or board, and with which columns. */
-export function ListTools({ fields, views, hasBoard, onLayout }: Props) {
+/** How the list is laid out: as a table, or in another way that its room has, and with which columns. */
+export function ListTools({ fields, views, layouts: others, onLayout }: Props) {
   const text = useText(listTexts)
   const phone = usePhone()
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null)
@@ -26,10 +28,11 @@ export function ListTools({ fields, views, hasBoard, onLayout }: Props) {
   const layouts = [
     { layout: 'table', icon: Table2, label: text.layoutTable },
     { layout: 'board', icon: SquareKanban, label: text.layoutBoard },
-  ] as const
+    { layout: 'map', icon: MapIcon, label: text.layoutMap },
+  ].filter((one): one is typeof one & { layout: ViewLayout } => one.layout === 'table' || one.layout in others)
   return (
     <>
-      {hasBoard && (
+      {layouts.length > 1 && (
         <div className="list-layouts" role="group">
           {layouts.map(({ layout, icon: Icon, label }) => (
             <button

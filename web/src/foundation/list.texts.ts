@@ -12,6 +12,7 @@ export const listTexts = {
   moveColumn: label('拖动排序', 'Drag to order'),
   layoutTable: label('表格', 'Table'),
   layoutBoard: label('看板', 'Board'),
+  layoutMap: label('地图', 'Map'),
   create: label('新建{one}', 'New {one}'),
   more: label('更多', 'More'),
   import: label('导入', 'Import'),

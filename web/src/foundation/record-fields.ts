@@ -1,5 +1,6 @@
 import { asFields, customFieldOperations } from '#contract/platform/custom-field.ts'
 import type { Field, RecordType } from '#contract/shared/field.ts'
+import type { FilterOperator } from '#contract/shared/filter.ts'
 import { label } from '#contract/shared/label.ts'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -9,7 +10,12 @@ import { useKind } from './record-kind.tsx'
 import { useRights } from './rights.ts'
 
 /** A field as the reader meets it: built in or the company's own, and what they may do with it. */
-export type NamedField = Field & { readonly name: string; readonly access: 'write' | 'read' | 'masked' }
+export type NamedField = Field & {
+  readonly name: string
+  readonly access: 'write' | 'read' | 'masked'
+  /** How it is compared, where not as all of its kind. */
+  readonly operators?: readonly FilterOperator[]
+}
 
 export const customFieldsQuery = queryOptions({
   queryKey: queryKeys.customFields,

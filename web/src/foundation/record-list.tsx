@@ -1,4 +1,5 @@
 import type { RecordType } from '#contract/shared/field.ts'
+import type { ViewLayout } from '#contract/platform/view.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { type ComponentType, lazy, Suspense, useCallback, useMemo } from 'react'
 import { usePhone } from '../ui/use-phone.ts'
@@ -15,13 +16,14 @@ import { type AnyRecord, type RecordKind, useKind } from './record-kind.tsx'
 import './record-list.css'
 import { listQuery, type ListQuestion } from './record-queries.ts'
 import { RecordTable } from './record-table.tsx'
+import { useFilterFields } from './segments.ts'
 import { useTicked } from './selection.ts'
 import { useListViews } from './views.ts'
 
 const RecordPanel = lazy(async () => ({ default: (await import('./record-panel.tsx')).RecordPanel }))
 
 /** Another way to look at the same question, which a room brings along. */
-export type Board = ComponentType<{
+export type Layout = ComponentType<{
   kind: RecordKind
   question: ListQuestion
   onOpen: (id: string | undefined) => void
@@ -29,15 +31,21 @@ export type Board = ComponentType<{
 
 const none: readonly AnyRecord[] = []
 
+/** What a room brings beside the table. */
+export type Layouts = Partial<Record<Exclude<ViewLayout, 'table'>, Layout>>
+
+const tableAlone: Layouts = {}
+
 /** A list of records of any type, whose state is its address. */
-export function RecordList({ type, board: BoardOfRoom }: { type: RecordType; board?: Board }) {
+export function RecordList({ type, layouts = tableAlone }: { type: RecordType; layouts?: Layouts }) {
   const kind = useKind(type)
   const fields = useRecordFields(type)
   const phone = usePhone()
   const [search, changeSearch] = useListSearch()
+  const filterFields = useFilterFields(type, fields)
   const views = useListViews(kind, fields, search)
   const { question, columns } = views
-  const isBoard = BoardOfRoom !== undefined && views.layout === 'board'
+  const LayoutOfRoom = views.layout === 'table' ? undefined : layouts[views.layout]
   const shown = listedFields(kind, columns)
   const list = useInfiniteQuery({ ...listQuery(kind, { ...question, fields: shown }), enabled: views.isReady })
   const records = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? none, [list.data])
@@ -54,7 +62,7 @@ export function RecordList({ type, board: BoardOfRoom }: { type: RecordType; boa
   const waiting = list.isPending
 
   const content = () => {
-    if (isBoard) return <BoardOfRoom kind={kind} question={question} onOpen={onOpen} />
+    if (LayoutOfRoom) return <LayoutOfRoom kind={kind} question={question} onOpen={onOpen} />
     if (list.isError && !list.data) return <FailedList onRetry={() => void list.refetch()} />
     if (!waiting && records.length === 0)
       return (
@@ -89,7 +97,7 @@ export function RecordList({ type, board: BoardOfRoom }: { type: RecordType; boa
         <ListHeader kind={kind} fields={fields} views={views} total={total} onSearch={changeSearch} />
         <FilterBar
           kind={kind}
-          fields={fields}
+          fields={filterFields}
           filter={question.filter}
           onFilter={(filter) =>
             changeSearch({ filter: filter ?? (views.view?.definition.filter ? { all: [] } : undefined) })
@@ -97,15 +105,10 @@ export function RecordList({ type, board: BoardOfRoom }: { type: RecordType; boa
           search={question.search}
           onSearch={onSearch}
         >
-          <ListTools
-            fields={fields}
-            views={views}
-            hasBoard={BoardOfRoom !== undefined}
-            onLayout={(layout) => changeSearch({ layout })}
-          />
+          <ListTools fields={fields} views={views} layouts={layouts} onLayout={(layout) => changeSearch({ layout })} />
         </FilterBar>
         {content()}
-        {!phone && !isBoard && (
+        {!phone && !LayoutOfRoom && (
           <BulkBar kind={kind} ticking={ticking} question={question} total={total} loaded={records.length} />
         )}
       </div>

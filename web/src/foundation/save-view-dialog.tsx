@@ -1,4 +1,5 @@
 import { type View, type ViewDefinition, viewOperations } from '#contract/platform/view.ts'
+import { isSegmentType } from '#contract/shared/segment.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Input, Modal } from 'antd'
 import { useState } from 'react'
@@ -23,12 +24,21 @@ export function SaveViewDialog({ kind, definition, onClose, onSaved }: Props) {
   const client = useQueryClient()
   const [name, setName] = useState('')
   const [shared, setShared] = useState(false)
+  const [segment, setSegment] = useState(false)
+  const [description, setDescription] = useState('')
   const keyFor = useIdempotencyKey()
   const save = useMutation({
     mutationFn: () =>
       call(viewOperations.create, {
-        body: { recordType: kind.names.type, name: name.trim(), shared, definition },
-        idempotencyKey: keyFor([name, shared, definition]),
+        body: {
+          recordType: kind.names.type,
+          name: name.trim(),
+          shared,
+          definition,
+          segment,
+          description: segment && description.trim() !== '' ? description.trim() : null,
+        },
+        idempotencyKey: keyFor([name, shared, definition, segment, description]),
       }),
     onSuccess: async (view) => {
       await client.invalidateQueries({ queryKey: queryKeys.views })
@@ -64,6 +74,25 @@ export function SaveViewDialog({ kind, definition, onClose, onSaved }: Props) {
         <Checkbox className="save-view__share" checked={shared} onChange={(event) => setShared(event.target.checked)}>
           {text.share}
         </Checkbox>
+      )}
+      {isSegmentType(kind.names.type) && definition.filter && (
+        <Checkbox className="save-view__share" checked={segment} onChange={(event) => setSegment(event.target.checked)}>
+          {text.segment}
+        </Checkbox>
+      )}
+      {segment && (
+        <Labelled label={text.description}>
+          {({ id }) => (
+            <Input.TextArea
+              id={id}
+              autoSize={{ minRows: 2, maxRows: 4 }}
+              value={description}
+              maxLength={500}
+              placeholder={text.descriptionHint}
+              onChange={(event) => setDescription(event.target.value)}
+            />
+          )}
+        </Labelled>
       )}
     </Modal>
   )

@@ -1,7 +1,9 @@
 import { type View, viewOperations } from '#contract/platform/view.ts'
 import { inLanguage } from '#contract/shared/label.ts'
+import { isSegmentType } from '#contract/shared/segment.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { BookmarkPlus, ChevronDown, RefreshCw, Trash2, Users } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { BookmarkPlus, ChevronDown, Layers, RefreshCw, Trash2, Users } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
@@ -28,6 +30,7 @@ export function ViewMenu({ kind, views, onSearch }: Props) {
   const many = inLanguage(kind.names.many, language)
   const all = fill(text.all, { many: language === 'en' ? many.toLowerCase() : many })
   const { view, items, isChanged, definition } = views
+  const navigate = useNavigate()
   const go = (one: View | undefined) =>
     onSearch(
       { view: one?.id, filter: undefined, sort: undefined, search: undefined, layout: undefined },
@@ -60,6 +63,9 @@ export function ViewMenu({ kind, views, onSearch }: Props) {
       label: text.saveAs,
       onSelect: () => setSaving(true),
     },
+    ...(isSegmentType(kind.names.type)
+      ? [{ key: 'segments', icon: Layers, label: text.segments, onSelect: () => void navigate({ to: '/segments' }) }]
+      : []),
     ...(view?.mine
       ? [
           {

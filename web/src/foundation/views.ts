@@ -1,4 +1,4 @@
-import { type View, type ViewDefinition, viewOperations } from '#contract/platform/view.ts'
+import { type View, type ViewDefinition, type ViewLayout, viewOperations } from '#contract/platform/view.ts'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { call } from './api.ts'
@@ -46,7 +46,7 @@ export function useListViews(kind: RecordKind, fields: readonly NamedField[], se
 
 export type ListViews = ReturnType<typeof useListViews>
 
-function definitionOf(question: ListQuestion, layout: 'table' | 'board', columns: readonly Column[]): ViewDefinition {
+function definitionOf(question: ListQuestion, layout: ViewLayout, columns: readonly Column[]): ViewDefinition {
   return {
     ...(question.filter ? { filter: question.filter } : {}),
     ...(question.sort ? { sort: question.sort } : {}),

@@ -15,7 +15,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { useListSearch } from '../foundation/list-search.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
-import type { Board } from '../foundation/record-list.tsx'
+import type { Layout } from '../foundation/record-list.tsx'
 import { isReference } from '../foundation/record-value.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -37,7 +37,7 @@ const touch = { activationConstraint: { delay: 220, tolerance: 8 } }
 const mouse = { activationConstraint: { distance: 5 } }
 
 /** Deals by stage: what stands where, how much it is worth, and a drag to the next stage. */
-export function OpportunityBoard({ kind, question, onOpen }: ComponentProps<Board>) {
+export function OpportunityBoard({ kind, question, onOpen }: ComponentProps<Layout>) {
   const text = useText(opportunityTexts)
   const [search, changeSearch] = useListSearch()
   const all = useProcesses()

@@ -1,10 +1,14 @@
 import type { eventChannels } from '#contract/platform/event.ts'
 import type { Capability, Rights } from '#contract/organization/rights.ts'
+import type { Filter } from '#contract/shared/filter.ts'
 import type { Language } from '#contract/shared/label.ts'
 import type { CustomField } from '#contract/platform/custom-field.ts'
 
 /** Whom a person's data scopes reach, worked out when the person signs in and again when the organization changes. */
 export type Reach = { department: readonly string[]; below: readonly string[] }
+
+/** A filter that others may refer to by its id. */
+export type NamedFilter = { id: string; recordType: string; name: string; filter: Filter }
 
 /** Who acts: one person in one company, with what they may do, through what they do it. */
 export type Actor = {
@@ -18,6 +22,8 @@ export type Actor = {
   sharedTypes: readonly string[]
   company: { timeZone: string; currency: string; fiscalMonth: number }
   customFields: readonly CustomField[]
+  /** Segments that the person's filters may refer to. */
+  segments?: readonly NamedFilter[] | undefined
   channel: (typeof eventChannels)[number]
   requestId: string | null
   /** What an API key narrows its person's rights to; absent for sessions. */

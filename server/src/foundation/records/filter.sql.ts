@@ -2,6 +2,7 @@ import type { Condition, Filter, FilterPart } from '#contract/shared/filter.ts'
 import { beforeNow, operatorsOfKind, relativeDays } from '#contract/shared/filter.ts'
 import type { Field, Fields } from '#contract/shared/field.ts'
 import { addDays, type Period, type PeriodName, periodNames, periodOf } from '#contract/shared/period.ts'
+import { mostSegments, segmentField } from '#contract/shared/segment.ts'
 import { moneySchema, valueSchema } from '#contract/shared/schema.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
@@ -9,10 +10,19 @@ import { fieldAccess, sightOf } from '../access/sight.rules.ts'
 import { invalidField } from '../access/refusal.ts'
 import { dayIn } from '../calendar/day.ts'
 import { indexedPieces } from '../text/grams.ts'
+import { segmentSql } from './segment.sql.ts'
 import { columnOf, metaFields, type RecordSpec, sqlType } from './record-spec.ts'
 
 /** What turns conditions into SQL: whose eyes, which record, which day it is. */
-export type FilterSetting = { actor: Actor; spec: RecordSpec; fields: Fields; alias: string; now: Date }
+export type FilterSetting = {
+  actor: Actor
+  spec: RecordSpec
+  fields: Fields
+  alias: string
+  now: Date
+  /** How many segments the filter at hand lies within, and how many more one question may be made of. */
+  segments?: { depth: number; budget: { left: number } }
+}
 
 /** A field that may be filtered, sorted and shown; one that the reader may not read looks unknown. */
 export function readableField(
@@ -39,7 +49,7 @@ export function columnExpression(name: string, field: Field, alias: string): Raw
 
 /** The SQL of a filter; each condition is checked against the field's kind, so that values arrive typed or are refused by name. */
 export function filterSql(setting: FilterSetting, filter: Filter): RawBuilder<boolean> {
-  return partSql(setting, filter, 'filter')
+  return partSql({ ...setting, segments: { depth: 0, budget: { left: mostSegments } } }, filter, 'filter')
 }
 
 function partSql(setting: FilterSetting, part: FilterPart, path: string): RawBuilder<boolean> {
@@ -62,6 +72,7 @@ function groupSql(
 }
 
 function conditionSql(setting: FilterSetting, condition: Condition, path: string): RawBuilder<boolean> {
+  if (condition.field === segmentField) return segmentSql(setting, condition, path, partSql)
   const field = readableField(setting, condition.field, `${path}.field`)
   if (!operatorsOfKind[field.kind].includes(condition.operator))
     throw invalidField(`${path}.operator`, 'operator-unknown', condition.operator)
