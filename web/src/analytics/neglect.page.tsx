@@ -26,6 +26,7 @@ import { listAddress } from './deal-address.ts'
 import { Figure, FigureRow } from './figure.tsx'
 import { NeglectMatrix } from './neglect-matrix.tsx'
 import './neglect.css'
+import './reports.css'
 import { neglectTexts } from './neglect.texts.ts'
 import { Panel } from './panel.tsx'
 import { ScopePicker } from './report-pickers.tsx'
@@ -57,7 +58,8 @@ export function NeglectPage() {
   ]
   return (
     <>
-      <PageHeader title={text.title}>
+      <PageHeader title={text.title} />
+      <div className="page-body neglect-page">
         <div className="report-pickers">
           {segments.length > 0 && (
             <Select<string>
@@ -73,8 +75,6 @@ export function NeglectPage() {
           )}
           <ScopePicker search={search} change={change} />
         </div>
-      </PageHeader>
-      <div className="page-body neglect-page">
         {!data ? (
           <SkeletonLines lines={10} />
         ) : data.cells.length === 0 ? (

@@ -51,10 +51,7 @@ export function NearbyPage() {
   const count = formatNumber(items.length, language)
   return (
     <>
-      <PageHeader
-        title={from?.name ?? text.title}
-        note={near.data && fill(near.data.isAll ? text.found : text.foundMore, { count })}
-      >
+      <PageHeader title={from?.name ?? text.title}>
         <Button icon={<LocateFixed size={16} />} loading={mine.isAsking} onClick={mine.ask}>
           {text.locate}
         </Button>
@@ -88,12 +85,17 @@ export function NearbyPage() {
                   })
                 }
               />
-              <Link
-                to="/customers"
-                search={{ layout: 'map', at: writeView({ ...from.place, zoom: Math.round(15 - Math.log2(within)) }) }}
-              >
-                {text.onMap}
-              </Link>
+              {near.data && (
+                <span className="muted">{fill(near.data.isAll ? text.found : text.foundMore, { count })}</span>
+              )}
+              {!mine.place && (
+                <Link
+                  to="/customers"
+                  search={{ layout: 'map', at: writeView({ ...from.place, zoom: Math.round(15 - Math.log2(within)) }) }}
+                >
+                  {text.onMap}
+                </Link>
+              )}
             </div>
             {near.isPending ? (
               <SkeletonLines lines={8} />

@@ -36,7 +36,7 @@ export const towns: readonly Town[] = [
   town('贵阳', 'Guiyang', 26.65, 106.63, true),
   town('昆明', 'Kunming', 25.04, 102.71, true),
   town('拉萨', 'Lhasa', 29.65, 91.12, true),
-  town('西安', 'Xi’an', 34.34, 108.94, true),
+  town('西安', "Xi'an", 34.34, 108.94, true),
   town('兰州', 'Lanzhou', 36.06, 103.83, true),
   town('西宁', 'Xining', 36.62, 101.78, true),
   town('银川', 'Yinchuan', 38.49, 106.23, true),
