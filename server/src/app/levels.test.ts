@@ -3,7 +3,10 @@ import { type LevelRule, levelRuleOperations } from '#contract/customers/level-r
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { processOperations } from '#contract/opportunities/process.ts'
 import { eventOperations } from '#contract/platform/event.ts'
+import { sql } from 'kysely'
+import pg from 'pg'
 import { expect, test } from 'vitest'
+import type { Tx } from '../foundation/database/database.ts'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
 
 const house = testHouse()
@@ -87,4 +90,40 @@ test('levels set themselves only where the company wants it so, each with its en
   })
   expect(story.body.items[0]).toMatchObject({ actor: null, channel: 'system', reason: 'level-rule' })
   expect((await write(false, [])).body).toMatchObject({ rules: [], proposals: 0 })
+})
+
+test('who is being changed at this moment holds up nobody else, and is looked at afterwards', async () => {
+  const { administrator, context, data } = house()
+  await write()
+  const held = await create('正在修改的轴承厂', { employees: 3, level: 'C' })
+  const other = await create('没人修改的印刷厂', { employees: 3, level: 'C' })
+  const client = new pg.Client(data.app)
+  await client.connect()
+  try {
+    await client.query(`begin; set local app.tenant = '${administrator.actor.tenantId}'`)
+    // As every change does: the customer first, then the wish to be looked at.
+    await client.query('update customer set employees = 500 where tenant_id = $1::uuid and id = $2::uuid', [
+      administrator.actor.tenantId,
+      held.id,
+    ])
+    const change = (id: string) =>
+      administrator.call(customerOperations.change, { params: { id }, body: { employees: 200 } })
+    const waits = change(held.id)
+    await context.database.write(administrator.actor.tenantId, (tx: Tx<never>) =>
+      sql`insert into level_queue (tenant_id, id, asked_at) values (${administrator.actor.tenantId}::uuid, ${held.id}::uuid, now()) on conflict do nothing`.execute(
+        tx,
+      ),
+    )
+    expect((await change(other.id)).status).toBe(200)
+    await proposed(other.id).toBe('B')
+    await client.query(
+      'insert into level_queue (tenant_id, id, asked_at) values ($1::uuid, $2::uuid, now()) on conflict do nothing',
+      [administrator.actor.tenantId, held.id],
+    )
+    await client.query('commit')
+    expect((await waits).status).toBe(200)
+  } finally {
+    await client.end()
+  }
+  await proposed(held.id).toBe('B')
 })

@@ -69,7 +69,7 @@ async function lookAtSome(
   const customers = await readLevelled(tx, context, tenantId, readAmounts, {
     where: sql`c.id > ${after}::uuid`,
     limit: batch,
-    locks: true,
+    locks: 'all',
   })
   await propose(tx, context, tenantId, setting, customers)
   const last = customers.length < batch ? null : (customers.at(-1)?.id ?? null)
@@ -79,7 +79,10 @@ async function lookAtSome(
   return false
 }
 
-/** Customers in whom something changed. */
+/**
+ * Customers in whom something changed. Whoever changes one holds it and then asks, so asking is settled last here and nobody is waited
+ * for: who is being changed at this moment is looked at the next time.
+ */
 async function lookAtAsked(
   tx: Tx<never>,
   context: Context,
@@ -89,16 +92,19 @@ async function lookAtAsked(
 ): Promise<boolean> {
   const asked = await sql<{
     id: string
-  }>`delete from level_queue as k where k.tenant_id = ${tenantId}::uuid and k.id in (select q.id from level_queue q where q.tenant_id = ${tenantId}::uuid order by q.id limit ${batch} for update skip locked) returning k.id`.execute(
-    tx,
-  )
+  }>`select q.id from level_queue q where q.tenant_id = ${tenantId}::uuid order by q.id limit ${batch}`.execute(tx)
+  const ids = asked.rows.map(({ id }) => id)
   const customers = await readLevelled(tx, context, tenantId, readAmounts, {
-    where: sql`c.id = any(${asked.rows.map(({ id }) => id)}::uuid[])`,
+    where: sql`c.id = any(${ids}::uuid[])`,
     limit: batch,
-    locks: true,
+    locks: 'free',
   })
   await propose(tx, context, tenantId, setting, customers)
-  return asked.rows.length < batch
+  await sql`delete from level_queue as k where k.tenant_id = ${tenantId}::uuid and (k.id = any(${customers.map(({ id }) => id)}::uuid[])
+    or k.id = any(${ids}::uuid[]) and not exists(select 1 from customer c where c.tenant_id = ${tenantId}::uuid and c.id = k.id and c.deleted_at is null))`.execute(
+    tx,
+  )
+  return customers.length < batch
 }
 
 /** Writes what the criteria say about locked customers: as a proposal, or at once where the company wants it so. */

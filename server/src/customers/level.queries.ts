@@ -63,17 +63,17 @@ export async function companyDay(tx: Kysely<never>, context: Pick<Context, 'now'
   return { today: dayIn(timeZone, context.now()), currency }
 }
 
-/** Customers that a condition finds (on `c`), with what decides about their level; in the order of their ids, locked where they are to be written. */
+/** Customers that a condition finds (on `c`), with what decides about their level; in the order of their ids; where they are to be written, all are locked or those that nobody else holds. */
 export async function readLevelled(
   tx: Kysely<never>,
   context: Pick<Context, 'now'>,
   tenantId: string,
   readAmounts: ReadAmounts,
-  { where, limit, locks = false }: { where: RawBuilder<boolean>; limit: number; locks?: boolean },
+  { where, limit, locks }: { where: RawBuilder<boolean>; limit: number; locks?: 'all' | 'free' },
 ): Promise<Levelled[]> {
   const found =
     await sql<Row>`select c.id, c.name, c.level, c.proposed_level, c.owner_id, c.industry, c.type, c.employees, c.annual_revenue from customer c
-    where c.tenant_id = ${tenantId}::uuid and c.deleted_at is null and ${where} order by c.id limit ${limit} ${locks ? sql`for no key update of c` : sql``}`.execute(
+    where c.tenant_id = ${tenantId}::uuid and c.deleted_at is null and ${where} order by c.id limit ${limit} ${locks ? sql`for no key update of c ${locks === 'free' ? sql`skip locked` : sql``}` : sql``}`.execute(
       tx,
     )
   const { today, currency } = await companyDay(tx, context, tenantId)
