@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { serveForJourneys, signUp } from '../support/served.ts'
+import { serveForJourneys, signUp, visitAs } from '../support/served.ts'
 
 const served = serveForJourneys()
-const ours = { 'x-requested-with': 'tiejun' }
 type Person = { id: string; email: string; name: string }
 
 let desk: Page
@@ -11,25 +10,13 @@ let people: Person[]
 let claimant: Page
 let company: { id: string; name: string; owner: { id: string; name: string } }
 
-/** Lets somebody of the demo company in, by a link that an administrator hands out. */
-async function visitAs(person: Person | undefined): Promise<Page> {
-  const made = await desk.request.post(`${served.url()}/api/v1/users/${person?.id}/link`, { headers: ours })
-  const link = new URL(((await made.json()) as { url: string }).url)
-  const page = await served.visit()
-  await page.goto(served.url() + link.pathname + link.search + link.hash)
-  await page.getByLabel('新密码', { exact: true }).fill('红色 自行车 七月 河边')
-  await page.getByRole('button', { name: '保存并进入' }).click()
-  await page.getByRole('heading', { name: new RegExp(person?.name ?? '') }).waitFor()
-  return page
-}
-
 beforeAll(async () => {
   desk = await served.visit()
   await signUp(served, desk, /看看示例公司/)
   const ask = async <Answer>(path: string) => (await (await desk.request.get(served.url() + path)).json()) as Answer
   people = (await ask<{ items: Person[] }>('/api/v1/users')).items
   const seller = people.find((one) => one.email === 's0@demo.example')
-  claimant = await visitAs(seller)
+  claimant = await visitAs(served, desk, seller)
   const { items } = await ask<{ items: (typeof company)[] }>('/api/v1/customers?limit=50&sort=-openOpportunities')
   const found = items.find((one) => one.owner.id !== seller?.id && one.name.endsWith('有限公司'))
   if (!found) throw new Error('nobody else has a customer')
@@ -60,7 +47,11 @@ test('a seller looks a company up, is told that it is taken but not by whom, and
 test('the superior of both reads the evidence side by side, rules, and both see it on record', async () => {
   const answer = await claimant.request.get(claimant.url().replace('/conflicts/', '/api/v1/conflicts/'))
   const { decider } = (await answer.json()) as { decider: { id: string } }
-  const judge = await visitAs(people.find((one) => one.id === decider.id))
+  const judge = await visitAs(
+    served,
+    desk,
+    people.find((one) => one.id === decider.id),
+  )
   await judge.getByRole('link', { name: /件等您裁决/ }).click()
   await judge.getByRole('link', { name: new RegExp(`${company.name}.*发起`) }).click()
   await judge.getByRole('region', { name: '规则建议' }).getByText(`建议归 ${company.owner.name}`).waitFor()

@@ -1,32 +1,21 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { serveForJourneys, signUp } from '../support/served.ts'
+import { serveForJourneys, signUp, visitAs } from '../support/served.ts'
 
 const served = serveForJourneys()
 let desk: Page
 let field: Page
 
-const ours = { 'x-requested-with': 'tiejun' }
-
-/** Lets a seller of the demo company in, by a link that an administrator hands out. */
-async function visitAs(email: string): Promise<Page> {
-  const users = await desk.request.get(`${served.url()}/api/v1/users`)
-  const { items } = (await users.json()) as { items: { id: string; email: string; name: string }[] }
-  const person = items.find((one) => one.email === email)
-  const made = await desk.request.post(`${served.url()}/api/v1/users/${person?.id}/link`, { headers: ours })
-  const link = new URL(((await made.json()) as { url: string }).url)
-  const page = await served.visit()
-  await page.goto(served.url() + link.pathname + link.search + link.hash)
-  await page.getByLabel('新密码', { exact: true }).fill('红色 自行车 七月 河边')
-  await page.getByRole('button', { name: '保存并进入' }).click()
-  await page.getByRole('heading', { name: new RegExp(person?.name ?? '') }).waitFor()
-  return page
-}
-
 beforeAll(async () => {
   desk = await served.visit()
   await signUp(served, desk, /看看示例公司/)
-  field = await visitAs('s0@demo.example')
+  const users = await desk.request.get(`${served.url()}/api/v1/users`)
+  const { items } = (await users.json()) as { items: { id: string; email: string; name: string }[] }
+  field = await visitAs(
+    served,
+    desk,
+    items.find((one) => one.email === 's0@demo.example'),
+  )
 }, 120_000)
 
 test('a seller claims a customer from the pool and sees it whole', async () => {

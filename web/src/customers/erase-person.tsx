@@ -1,13 +1,13 @@
 import { erasureOperations } from '#contract/customers/erasure.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { Input, Modal } from 'antd'
+import { Modal } from 'antd'
 import { useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { queryKeys } from '../foundation/query-keys.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { nameOf } from '../foundation/record-value.ts'
+import { ReasonInput } from '../foundation/reason-input.tsx'
 import { useSend } from '../foundation/use-send.ts'
-import { Labelled } from '../ui/labelled.tsx'
 import { fill, useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
 import './erase-person.css'
@@ -42,17 +42,7 @@ export function ErasePerson({ type, record, onClose }: Props) {
     >
       <p className="erase-person__say">{text.hint}</p>
       <p className="erase-person__say muted">{text.stays}</p>
-      <Labelled label={text.reason} hint={text.reasonHint} required>
-        {(names) => (
-          <Input.TextArea
-            {...names}
-            value={reason}
-            maxLength={500}
-            autoSize={{ minRows: 2 }}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Labelled>
+      <ReasonInput label={text.reason} hint={text.reasonHint} value={reason} onChange={setReason} />
     </Modal>
   )
 }

@@ -1,13 +1,13 @@
 import { givings } from '#contract/customers/lead-rule.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, InputNumber, Select, Switch } from 'antd'
-import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
+import { Input, InputNumber, Select, Switch } from 'antd'
 import { useCallback, useState } from 'react'
 import { FilterBuilder } from '../foundation/filter-builder.tsx'
 import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
 import { useRecordFields } from '../foundation/record-fields.ts'
 import { Labelled } from '../ui/labelled.tsx'
 import { useLabel, useText } from '../ui/language.tsx'
+import { MoveButtons } from '../ui/move-buttons.tsx'
 import { type EditedRule, halfHours } from './lead-rule-draft.ts'
 import './lead-rule.css'
 import { weekdayLabels, ruleTexts } from './lead-rule.texts.ts'
@@ -36,23 +36,13 @@ export function LeadRuleCard({ rule, isFirst, isLast, onChange, onMove, onRemove
         <label className="lead-rule__active">
           <Switch size="small" checked={rule.active} onChange={(active) => onChange({ active })} /> {text.active}
         </label>
-        <span className="lead-rule__moves">
-          <Button
-            type="text"
-            aria-label={text.up}
-            icon={<ArrowUp size={16} />}
-            disabled={isFirst}
-            onClick={() => onMove(-1)}
-          />
-          <Button
-            type="text"
-            aria-label={text.down}
-            icon={<ArrowDown size={16} />}
-            disabled={isLast}
-            onClick={() => onMove(1)}
-          />
-          <Button type="text" danger aria-label={text.remove} icon={<Trash2 size={16} />} onClick={onRemove} />
-        </span>
+        <MoveButtons
+          says={{ up: text.up, down: text.down, remove: text.remove }}
+          isFirst={isFirst}
+          isLast={isLast}
+          onMove={onMove}
+          onRemove={onRemove}
+        />
       </header>
       <Conditions rule={rule} onChange={onChange} />
       <Receivers rule={rule} onChange={onChange} />

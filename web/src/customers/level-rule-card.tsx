@@ -8,8 +8,9 @@ import {
 } from '#contract/customers/level-rule.ts'
 import { levels } from '#contract/shared/choices.ts'
 import { Button, InputNumber, Select } from 'antd'
-import { ArrowDown, ArrowUp, Plus, Trash2, X } from 'lucide-react'
+import { Plus, X } from 'lucide-react'
 import { useLabel, useText } from '../ui/language.tsx'
+import { MoveButtons } from '../ui/move-buttons.tsx'
 import { levelTexts } from './level.texts.ts'
 import { kindOptions } from './level-words.ts'
 
@@ -41,23 +42,13 @@ export function LevelRuleCard({ rule, isFirst, isLast, onChange, onMove, onRemov
           style={{ width: 140 }}
         />
         <span className="muted">{conditions.length === 0 ? text.everybody : text.conditions}</span>
-        <span className="level-rule__moves">
-          <Button
-            type="text"
-            aria-label={text.up}
-            icon={<ArrowUp size={16} />}
-            disabled={isFirst}
-            onClick={() => onMove(-1)}
-          />
-          <Button
-            type="text"
-            aria-label={text.down}
-            icon={<ArrowDown size={16} />}
-            disabled={isLast}
-            onClick={() => onMove(1)}
-          />
-          <Button type="text" danger aria-label={text.removeRule} icon={<Trash2 size={16} />} onClick={onRemove} />
-        </span>
+        <MoveButtons
+          says={{ up: text.up, down: text.down, remove: text.removeRule }}
+          isFirst={isFirst}
+          isLast={isLast}
+          onMove={onMove}
+          onRemove={onRemove}
+        />
       </header>
       {conditions.map((condition, at) => (
         <Condition

@@ -2,11 +2,10 @@ import { exportOperations } from '#contract/platform/export.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import type { ExportFormat } from '#contract/shared/standard-operations.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Alert, Button, Input, Modal, Progress, Radio } from 'antd'
+import { Alert, Button, Modal, Progress, Radio } from 'antd'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { formatBytes, formatNumber } from '../ui/format.ts'
-import { Labelled } from '../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { call } from './api.ts'
 import './export-dialog.css'
@@ -19,6 +18,7 @@ import { queryKeys } from './query-keys.ts'
 import type { NamedField } from './record-fields.ts'
 import type { RecordKind } from './record-kind.tsx'
 import type { ListQuestion } from './record-queries.ts'
+import { ReasonInput } from './reason-input.tsx'
 import { useRights } from './rights.ts'
 import { useSession } from './session.ts'
 
@@ -124,17 +124,12 @@ export function ExportDialog({ kind, fields, columns, question, count, onClose }
             ]}
           />
           {asks && (
-            <Labelled label={text.purpose} required hint={fill(text.purposeHint, { count: over })}>
-              {(given) => (
-                <Input.TextArea
-                  {...given}
-                  value={purpose}
-                  maxLength={500}
-                  autoSize={{ minRows: 2 }}
-                  onChange={(event) => setPurpose(event.target.value)}
-                />
-              )}
-            </Labelled>
+            <ReasonInput
+              label={text.purpose}
+              hint={fill(text.purposeHint, { count: over })}
+              value={purpose}
+              onChange={setPurpose}
+            />
           )}
         </div>
       )}

@@ -1,13 +1,11 @@
 import type { Filter } from '#contract/shared/filter.ts'
 import { inLanguage } from '#contract/shared/label.ts'
-import { ListFilter, X } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode } from 'react'
 import '../ui/chip.css'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
-import { Popover } from '../ui/popover.tsx'
-import { SkeletonLines } from '../ui/skeleton.tsx'
 import { PartText } from './condition-text.tsx'
 import './filter-bar.css'
+import { ConditionChip, FilterButton } from './filter-chips.tsx'
 import { filterTexts } from './filter.texts.ts'
 import { fromParts, includes, partsOf, toggle } from './filter.ts'
 import { ListSearchField } from './list-search-field.tsx'
@@ -29,7 +27,9 @@ type Props = {
 
 /** What limits a list, all in sight: search, quick filters, and each condition as a chip that goes with a click. */
 export function FilterBar({ kind, fields, filter, onFilter, search, onSearch, children }: Props) {
+  const text = useText(filterTexts)
   const { language } = useLanguage()
+  const count = partsOf(filter).length
   const chips = kind.chips.filter((chip) =>
     partsOf(chip.filter).every((part) => !('field' in part) || fields.some((field) => field.name === part.field)),
   )
@@ -43,7 +43,13 @@ export function FilterBar({ kind, fields, filter, onFilter, search, onSearch, ch
     <div className="filter-bar">
       <ListSearchField label={useText(listTexts).searchHere} search={search} onSearch={onSearch} />
       <div className="filter-bar__chips">
-        <FilterButton fields={fields} filter={filter} onFilter={onFilter} />
+        <FilterButton
+          says={count > 0 ? fill(text.filterCount, { count }) : text.filter}
+          label={text.filter}
+          width={620}
+        >
+          <FilterBuilder fields={fields} filter={filter} onChange={onFilter} />
+        </FilterButton>
         {chips.map((chip) => {
           const on = includes(filter, chip.filter)
           return (
@@ -61,6 +67,7 @@ export function FilterBar({ kind, fields, filter, onFilter, search, onSearch, ch
         {others.map((part) => (
           <ConditionChip
             key={JSON.stringify(part)}
+            remove={text.remove}
             onRemove={() => onFilter(fromParts(partsOf(filter).filter((one) => one !== part)))}
           >
             <PartText part={part} fields={fields} />
@@ -69,46 +76,5 @@ export function FilterBar({ kind, fields, filter, onFilter, search, onSearch, ch
       </div>
       <div className="filter-bar__end">{children}</div>
     </div>
-  )
-}
-
-function ConditionChip({ children, onRemove }: { children: ReactNode; onRemove: () => void }) {
-  const text = useText(filterTexts)
-  return (
-    <span className="chip chip--condition">
-      <span className="one-line">{children}</span>
-      <button type="button" className="plain-button" aria-label={text.remove} onClick={onRemove}>
-        <X size={12} />
-      </button>
-    </span>
-  )
-}
-
-function FilterButton({ fields, filter, onFilter }: Pick<Props, 'fields' | 'filter' | 'onFilter'>) {
-  const text = useText(filterTexts)
-  const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null)
-  const [open, setOpen] = useState(false)
-  const count = partsOf(filter).length
-  return (
-    <>
-      <button
-        ref={setAnchor}
-        type="button"
-        className="chip chip--button"
-        aria-expanded={open}
-        aria-haspopup="dialog"
-        onClick={() => setOpen((was) => !was)}
-      >
-        <ListFilter size={14} aria-hidden />
-        {count > 0 ? fill(text.filterCount, { count }) : text.filter}
-      </button>
-      {open && (
-        <Popover anchor={anchor} onClose={() => setOpen(false)} width={620} label={text.filter}>
-          <Suspense fallback={<SkeletonLines lines={3} />}>
-            <FilterBuilder fields={fields} filter={filter} onChange={onFilter} />
-          </Suspense>
-        </Popover>
-      )}
-    </>
   )
 }

@@ -1,12 +1,11 @@
 import { type TimelineTopic, timelineTopicOptions } from '#contract/platform/timeline.ts'
 import type { RecordType } from '#contract/shared/field.ts'
-import { ListFilter, Network, Star, X } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react'
+import { Network, Star } from 'lucide-react'
+import { lazy, useCallback } from 'react'
 import '../ui/chip.css'
 import { fill, useLabel, useLanguage, useText } from '../ui/language.tsx'
-import { Popover } from '../ui/popover.tsx'
-import { SkeletonLines } from '../ui/skeleton.tsx'
 import { formatDay } from '../ui/time.ts'
+import { ConditionChip, FilterButton } from './filter-chips.tsx'
 import { ListSearchField } from './list-search-field.tsx'
 import { narrowings, type StoryQuestion } from './timeline-question.ts'
 import './timeline-tools.css'
@@ -51,7 +50,9 @@ export function TimelineTools({ type, question, onChange, family }: Props) {
     <div className="timeline-tools" role="search" aria-label={text.narrow}>
       <div className="timeline-tools__line">
         <ListSearchField label={text.searchStory} search={question.search} onSearch={search} />
-        <FilterButton question={question} onChange={onChange} family={family} />
+        <FilterButton says={text.whoAndWhen} label={text.whoAndWhen} width={320}>
+          <TimelineFilter question={question} onChange={onChange} family={family} />
+        </FilterButton>
         <button
           type="button"
           className="chip"
@@ -91,34 +92,6 @@ export function TimelineTools({ type, question, onChange, family }: Props) {
   )
 }
 
-function FilterButton({ question, onChange, family }: Omit<Props, 'type'>) {
-  const text = useText(timelineTexts)
-  const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null)
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <button
-        ref={setAnchor}
-        type="button"
-        className="chip chip--button"
-        aria-expanded={open}
-        aria-haspopup="dialog"
-        onClick={() => setOpen((was) => !was)}
-      >
-        <ListFilter size={14} aria-hidden />
-        {text.whoAndWhen}
-      </button>
-      {open && (
-        <Popover anchor={anchor} onClose={() => setOpen(false)} width={320} label={text.whoAndWhen}>
-          <Suspense fallback={<SkeletonLines lines={3} />}>
-            <TimelineFilter question={question} onChange={onChange} family={family} />
-          </Suspense>
-        </Popover>
-      )}
-    </>
-  )
-}
-
 /** Conditions that no button of its own shows. */
 function Conditions({ question, onChange, family }: Omit<Props, 'type'>) {
   const text = useText(timelineTexts)
@@ -127,14 +100,23 @@ function Conditions({ question, onChange, family }: Omit<Props, 'type'>) {
   const names = family.filter((one) => customers?.includes(one.id)).map((one) => one.name)
   return (
     <>
-      {person && <Condition onRemove={() => onChange({ ...question, person: undefined })}>{person.name}</Condition>}
+      {person && (
+        <ConditionChip remove={text.removeCondition} onRemove={() => onChange({ ...question, person: undefined })}>
+          {person.name}
+        </ConditionChip>
+      )}
       {(from ?? to) !== undefined && (
-        <Condition onRemove={() => onChange({ ...question, from: undefined, to: undefined })}>
+        <ConditionChip
+          remove={text.removeCondition}
+          onRemove={() => onChange({ ...question, from: undefined, to: undefined })}
+        >
           {`${from ? formatDay(from, language) : text.beginning} – ${to ? formatDay(to, language) : text.today}`}
-        </Condition>
+        </ConditionChip>
       )}
       {names.length > 0 && (
-        <Condition onRemove={() => onChange({ ...question, customers: undefined })}>{names.join('、')}</Condition>
+        <ConditionChip remove={text.removeCondition} onRemove={() => onChange({ ...question, customers: undefined })}>
+          {names.join('、')}
+        </ConditionChip>
       )}
       {narrowings(question) > 1 && (
         <button
@@ -146,17 +128,5 @@ function Conditions({ question, onChange, family }: Omit<Props, 'type'>) {
         </button>
       )}
     </>
-  )
-}
-
-function Condition({ children, onRemove }: { children: ReactNode; onRemove: () => void }) {
-  const text = useText(timelineTexts)
-  return (
-    <span className="chip chip--condition">
-      <span className="one-line">{children}</span>
-      <button type="button" className="plain-button" aria-label={text.removeCondition} onClick={onRemove}>
-        <X size={12} />
-      </button>
-    </span>
   )
 }

@@ -1,6 +1,6 @@
 import { type AskedExport, exportOperations } from '#contract/platform/export.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Modal } from 'antd'
+import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { PartText } from '../foundation/condition-text.tsx'
@@ -8,9 +8,9 @@ import { queryKeys } from '../foundation/query-keys.ts'
 import { useRecordFields } from '../foundation/record-fields.ts'
 import { useRegistry } from '../foundation/record-kind.tsx'
 import { useSession } from '../foundation/session.ts'
+import { ReasonInput } from '../foundation/reason-input.tsx'
 import { useSend } from '../foundation/use-send.ts'
 import { Avatar } from '../ui/avatar.tsx'
-import { Labelled } from '../ui/labelled.tsx'
 import { fill, useLabel, useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { Moment } from '../ui/values.tsx'
@@ -106,17 +106,7 @@ function Refuse({ onClose, onRefuse }: { onClose: () => void; onRefuse: (reason:
       onOk={() => onRefuse(reason.trim())}
       onCancel={onClose}
     >
-      <Labelled label={text.why} required>
-        {(names) => (
-          <Input.TextArea
-            {...names}
-            value={reason}
-            maxLength={500}
-            autoSize={{ minRows: 2 }}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Labelled>
+      <ReasonInput label={text.why} value={reason} onChange={setReason} />
     </Modal>
   )
 }
