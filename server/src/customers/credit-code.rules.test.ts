@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isCreditCode } from './credit-code.rules.ts'
-import { nameKey } from './name-key.rules.ts'
+import { nameKey } from './duplicates/name-key.rules.ts'
 
 const characters = '0123456789ABCDEFGHJKLMNPQRTUWXY'.split('')
 

@@ -7,7 +7,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { together } from '../foundation/database/together.ts'
 import { route } from '../foundation/http/route.ts'
-import { familyOf } from './family.queries.ts'
+import { familyOf } from './groups/family.queries.ts'
 import type { NextStepPart, Planned } from './next-step-part.ts'
 
 /** Steps that are told; what comes after them is to be found in the lists. */

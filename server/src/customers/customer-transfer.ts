@@ -1,7 +1,7 @@
 import type { RecordActions } from '../foundation/records/routes.ts'
-import { giveAlong } from './handover-batch.ts'
-import type { HandoverPart } from './handover-part.ts'
-import { giveCustomers } from './holding.ts'
+import { giveAlong } from './handover/handover-batch.ts'
+import type { HandoverPart } from './handover/handover-part.ts'
+import { giveCustomers } from './pools/holding.ts'
 
 /** Gives a customer to another owner, and with it the contacts, open opportunities and open tasks that its owner had there. */
 export function transferAlong(parts: readonly HandoverPart[]): RecordActions['transferLocked'] {

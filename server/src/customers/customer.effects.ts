@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
-import { noteFollowed } from './completeness.sql.ts'
-import { askForLevels } from './level.queries.ts'
+import { noteFollowed } from './completeness/completeness.sql.ts'
+import { askForLevels } from './levels/level.queries.ts'
 
 /** Counts a customer's open opportunities up or down; called inside the transaction that opens or closes them. */
 export async function countOpenOpportunities(

@@ -2,7 +2,7 @@ import { contactFields } from '#contract/customers/contact.ts'
 import { customerFields } from '#contract/customers/customer.ts'
 import { leadFields } from '#contract/customers/lead.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
-import { asCard } from './contact-card.rules.ts'
+import { asCard } from './contacts/contact-card.rules.ts'
 
 export const customerSpec: RecordSpec = {
   type: 'customer',

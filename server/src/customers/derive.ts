@@ -1,9 +1,9 @@
 import type { DuplicateType } from '#contract/customers/duplicate.ts'
 import type { Derive } from '../foundation/records/actions.ts'
 import { nameOf } from '../foundation/records/values.ts'
-import { keysOf, subjectOf } from './duplicates.rules.ts'
-import { nameKey } from './name-key.rules.ts'
-import { placeOf } from './place.rules.ts'
+import { keysOf, subjectOf } from './duplicates/duplicates.rules.ts'
+import { nameKey } from './duplicates/name-key.rules.ts'
+import { placeOf } from './map/place.rules.ts'
 
 /** Keys by which a likely duplicate is found; what was written is compared by the next sweep. */
 const deriveKeys =

@@ -10,7 +10,7 @@ import type { RecordSpec } from '../foundation/records/record-spec.ts'
 import { plainActions, type RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
 import { changesBetween, lockRecord, type LockedRow, markDeleted } from '../foundation/records/write.ts'
-import { guardDuplicates } from './duplicates.actions.ts'
+import { guardDuplicates } from './duplicates/duplicates.actions.ts'
 
 type Guarded = {
   spec: RecordSpec & { type: DuplicateType }

@@ -118,7 +118,7 @@ const pages = [
     getParentRoute: () => shell,
     path: '/customers/nearby',
     validateSearch: (raw: Record<string, unknown>) => texts(raw, ['customer', 'at', 'within']),
-    component: lazyRouteComponent(() => import('../customers/nearby.page.tsx'), 'NearbyPage'),
+    component: lazyRouteComponent(() => import('../customers/map/nearby.page.tsx'), 'NearbyPage'),
   }),
   page(
     '/customers/$id',
@@ -126,39 +126,39 @@ const pages = [
   ),
   page(
     '/handovers',
-    lazyRouteComponent(() => import('../customers/handover-list.page.tsx'), 'HandoversPage'),
+    lazyRouteComponent(() => import('../customers/handover/handover-list.page.tsx'), 'HandoversPage'),
   ),
   page(
     '/handovers/$id',
-    lazyRouteComponent(() => import('../customers/handover.page.tsx'), 'HandoverPage'),
+    lazyRouteComponent(() => import('../customers/handover/handover.page.tsx'), 'HandoverPage'),
   ),
   createRoute({
     getParentRoute: () => shell,
     path: '/pool',
     validateSearch: (raw: Record<string, unknown>) => ({ ...readListSearch(raw), ...texts(raw, ['pool']) }),
-    component: lazyRouteComponent(() => import('../customers/pool.page.tsx'), 'PoolPage'),
+    component: lazyRouteComponent(() => import('../customers/pools/pool.page.tsx'), 'PoolPage'),
   }),
   createRoute({
     getParentRoute: () => shell,
     path: '/pool/due',
     validateSearch: (raw: Record<string, unknown>) => texts(raw, ['pool', 'owner', 'level', 'rule', 'within', 'near']),
-    component: lazyRouteComponent(() => import('../customers/due.page.tsx'), 'DuePage'),
+    component: lazyRouteComponent(() => import('../customers/pools/due.page.tsx'), 'DuePage'),
   }),
   list(
     '/contacts',
-    lazyRouteComponent(() => import('../customers/contact-list.page.tsx'), 'ContactListPage'),
+    lazyRouteComponent(() => import('../customers/contacts/contact-list.page.tsx'), 'ContactListPage'),
   ),
   page(
     '/contacts/$id',
-    lazyRouteComponent(() => import('../customers/contact.page.tsx'), 'ContactPage'),
+    lazyRouteComponent(() => import('../customers/contacts/contact.page.tsx'), 'ContactPage'),
   ),
   list(
     '/leads',
-    lazyRouteComponent(() => import('../customers/lead-list.page.tsx'), 'LeadListPage'),
+    lazyRouteComponent(() => import('../customers/leads/lead-list.page.tsx'), 'LeadListPage'),
   ),
   page(
     '/leads/$id',
-    lazyRouteComponent(() => import('../customers/lead.page.tsx'), 'LeadPage'),
+    lazyRouteComponent(() => import('../customers/leads/lead.page.tsx'), 'LeadPage'),
   ),
   list(
     '/opportunities',
@@ -186,23 +186,23 @@ const pages = [
   ),
   page(
     '/level-proposals',
-    lazyRouteComponent(() => import('../customers/level-proposals.page.tsx'), 'LevelProposalsPage'),
+    lazyRouteComponent(() => import('../customers/levels/level-proposals.page.tsx'), 'LevelProposalsPage'),
   ),
   page(
     '/duplicates',
-    lazyRouteComponent(() => import('../customers/duplicates.page.tsx'), 'DuplicatesPage'),
+    lazyRouteComponent(() => import('../customers/duplicates/duplicates.page.tsx'), 'DuplicatesPage'),
   ),
   page(
     '/taken',
-    lazyRouteComponent(() => import('../customers/taken.page.tsx'), 'TakenPage'),
+    lazyRouteComponent(() => import('../customers/conflicts/taken.page.tsx'), 'TakenPage'),
   ),
   page(
     '/conflicts',
-    lazyRouteComponent(() => import('../customers/conflict-list.page.tsx'), 'ConflictsPage'),
+    lazyRouteComponent(() => import('../customers/conflicts/conflict-list.page.tsx'), 'ConflictsPage'),
   ),
   page(
     '/conflicts/$id',
-    lazyRouteComponent(() => import('../customers/conflict.page.tsx'), 'ConflictPage'),
+    lazyRouteComponent(() => import('../customers/conflicts/conflict.page.tsx'), 'ConflictPage'),
   ),
   page(
     '/reports',
@@ -218,7 +218,7 @@ const pages = [
   ),
   page(
     '/segments',
-    lazyRouteComponent(() => import('../customers/segments.page.tsx'), 'SegmentsPage'),
+    lazyRouteComponent(() => import('../customers/segments/segments.page.tsx'), 'SegmentsPage'),
   ),
   page(
     '/neglect',

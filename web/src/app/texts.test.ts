@@ -10,7 +10,7 @@ const isLabel = (value: unknown): value is Label =>
 const isGroup = (value: unknown): value is Record<string, Label> =>
   typeof value === 'object' && value !== null && Object.values(value).every(isLabel)
 
-/** Every text of the interface, with the group and the folder that it belongs to. */
+/** Every text of the interface, with the group that it belongs to. */
 const texts = Object.entries(textModules).flatMap(([path, module]) =>
   Object.entries(module)
     .filter((entry): entry is [string, Record<string, Label>] => isGroup(entry[1]))
@@ -20,7 +20,6 @@ const texts = Object.entries(textModules).flatMap(([path, module]) =>
         group,
         key,
         label,
-        folder: path.slice(0, path.lastIndexOf('/')),
       })),
     ),
 )
@@ -39,16 +38,16 @@ const contractWords = new Set(
   Object.values(contract).flatMap((source) => [...source.matchAll(/'([\w-]+)'/g)].map((match) => match[1])),
 )
 
-/** Whether the files of a folder, apart from its texts, name a key: as `text.key`, as `'key'`, or by its ending as `${action}Title`. */
-function namesKey(folder: string, key: string): boolean {
+/** Whether a file that imports these texts names a key: as `text.key`, as `'key'`, or by its ending as `${action}Title`. */
+function namesKey(textsPath: string, key: string): boolean {
   if (contractWords.has(key)) return true
   const named = new RegExp(`\\.${key}\\b|'${key}'`)
   const endings = /`\$\{[^}]+\}([A-Z]\w*)`/g
-  const everywhere = folder.endsWith('/ui')
+  const file = textsPath.slice(textsPath.lastIndexOf('/'))
   return Object.entries(sources).some(
     ([path, source]) =>
-      (everywhere || path.startsWith(`${folder}/`)) &&
       !path.endsWith('.texts.ts') &&
+      source.includes(`${file}'`) &&
       (named.test(source) || [...source.matchAll(endings)].some((match) => key.endsWith(match[1] ?? key))),
   )
 }
@@ -69,7 +68,7 @@ test('every text is there in both languages, with the same places to fill', () =
 
 // Groups named otherwise than `…Texts` translate codes of the server, which no component spells.
 test('every text is said somewhere', () => {
-  const silent = texts.filter(({ group, folder, key }) => group.endsWith('Texts') && !namesKey(folder, key))
+  const silent = texts.filter(({ group, path, key }) => group.endsWith('Texts') && !namesKey(path, key))
   expect(silent.map(({ path, key }) => `${path} ${key}`)).toEqual([])
 })
 

@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { MapPin } from 'lucide-react'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { useText } from '../ui/language.tsx'
-import { KnowersCard } from './knowers-card.tsx'
-import './nearby.css'
-import { nearbyTexts } from './nearby.texts.ts'
-import { SegmentTags } from './segment-tags.tsx'
+import { KnowersCard } from './contacts/knowers-card.tsx'
+import './map/nearby.css'
+import { nearbyTexts } from './map/nearby.texts.ts'
+import { SegmentTags } from './segments/segment-tags.tsx'
 
 /** What else is worth knowing of a customer: its segments, who is nearby, and who of us knows it. */
 export function CustomerAside({ record }: { record: AnyRecord }) {

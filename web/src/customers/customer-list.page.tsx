@@ -1,5 +1,5 @@
 import { RecordList } from '../foundation/record-list.tsx'
-import { CustomerMap } from './customer-map-lazy.tsx'
+import { CustomerMap } from './map/customer-map-lazy.tsx'
 
 const layouts = { map: CustomerMap }
 

@@ -4,7 +4,7 @@ import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { label } from '#contract/shared/label.ts'
 import { Building2 } from 'lucide-react'
 import { recordKind } from '../foundation/record-kind.tsx'
-import { LookUpHint } from './look-up-hint.tsx'
+import { LookUpHint } from './conflicts/look-up-hint.tsx'
 import { mine, newThisMonth } from '../foundation/usual-filters.ts'
 
 export const customerKind = recordKind({

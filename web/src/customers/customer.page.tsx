@@ -5,27 +5,29 @@ import type { PageParts } from '../foundation/page-parts.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
 import { isReference } from '../foundation/record-value.ts'
-import { CompletenessCard } from './completeness-card.tsx'
-import { GroupTree } from './group-tree.tsx'
-import { groupTexts } from './group.texts.ts'
+import { CompletenessCard } from './completeness/completeness-card.tsx'
+import { GroupTree } from './groups/group-tree.tsx'
+import { groupTexts } from './groups/group.texts.ts'
 import { CustomerAside } from './customer-aside.tsx'
 import { CustomerPeople } from './customer-people.tsx'
-import { mapTexts } from './decision-map.texts.ts'
-import { conflictTexts } from './conflict.texts.ts'
+import { mapTexts } from './decision-map/decision-map.texts.ts'
+import { conflictTexts } from './conflicts/conflict.texts.ts'
 import { CustomerStory } from './customer-story.tsx'
-import { HoldingBand } from './holding-band.tsx'
-import { HoldingHistory } from './holding-history.tsx'
-import { holdingTexts } from './holding.texts.ts'
-import { LevelBand } from './level-band.tsx'
+import { HoldingBand } from './pools/holding-band.tsx'
+import { HoldingHistory } from './pools/holding-history.tsx'
+import { holdingTexts } from './pools/holding.texts.ts'
+import { LevelBand } from './levels/level-band.tsx'
 import { NewOpportunity } from './new-opportunity.tsx'
 
-const MergeCustomers = lazy(async () => ({ default: (await import('./merge-customers.tsx')).MergeCustomers }))
+const MergeCustomers = lazy(async () => ({
+  default: (await import('./duplicates/merge-customers.tsx')).MergeCustomers,
+}))
 
 function MergeDialog({ record, onClose }: { record: AnyRecord; onClose: () => void }) {
   return <MergeCustomers customer={record} onClose={onClose} />
 }
 
-const ReturnDialog = lazy(async () => ({ default: (await import('./return-dialog.tsx')).ReturnDialog }))
+const ReturnDialog = lazy(async () => ({ default: (await import('./pools/return-dialog.tsx')).ReturnDialog }))
 
 function GiveBack({ record, onClose }: { record: AnyRecord; onClose: () => void }) {
   return <ReturnDialog record={record} onClose={onClose} />
@@ -40,7 +42,7 @@ function Bands({ record }: { record: AnyRecord }) {
   )
 }
 
-const OpenConflictOn = lazy(async () => ({ default: (await import('./open-conflict.tsx')).OpenConflictOn }))
+const OpenConflictOn = lazy(async () => ({ default: (await import('./conflicts/open-conflict.tsx')).OpenConflictOn }))
 
 function OpenCase({ record, onClose }: { record: AnyRecord; onClose: () => void }) {
   return <OpenConflictOn record={record} onClose={onClose} />

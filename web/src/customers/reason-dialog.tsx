@@ -2,7 +2,7 @@ import { Input, Modal } from 'antd'
 import { useState } from 'react'
 import { Labelled } from '../ui/labelled.tsx'
 import { useText } from '../ui/language.tsx'
-import { conflictTexts } from './conflict.texts.ts'
+import { conflictTexts } from './conflicts/conflict.texts.ts'
 
 type Props = {
   title: string

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
-import type { Size } from './place-view.ts'
+import type { Size } from './map/place-view.ts'
 
 /** How large an element is now. */
 export function useSize(element: RefObject<HTMLElement | null>): Size | null {

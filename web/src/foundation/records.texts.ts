@@ -11,7 +11,6 @@ export const recordTexts = {
   alike: label('可能与“{name}”重复', 'It may be the same as “{name}”'),
   created: label('{name} 已创建', '{name} was created'),
   open: label('打开', 'Open'),
-  save: label('保存', 'Save'),
   create: label('创建', 'Create'),
   createKind: label('新建{kind}', 'New {kind}'),
   cancel: label('取消', 'Cancel'),

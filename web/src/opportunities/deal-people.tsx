@@ -1,4 +1,4 @@
-import { DecisionMap } from '../customers/decision-map-lazy.tsx'
+import { DecisionMap } from '../customers/decision-map/decision-map-lazy.tsx'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { isReference, nameOf } from '../foundation/record-value.ts'
 

@@ -1,4 +1,4 @@
-import { mapTexts } from '../customers/decision-map.texts.ts'
+import { mapTexts } from '../customers/decision-map/decision-map.texts.ts'
 import type { PageParts } from '../foundation/page-parts.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'

@@ -15,7 +15,6 @@ export const processTexts = {
   active: label('可以使用', 'In use'),
   inactive: label('已停用', 'Out of use'),
   usual: label('默认', 'Standard'),
-  stages: label('阶段', 'Stages'),
   stageZh: label('中文名称', 'Name in Chinese'),
   stageEn: label('英文名称', 'Name in English'),
   probability: label('赢率', 'Probability'),

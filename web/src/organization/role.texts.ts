@@ -6,7 +6,6 @@ export const roleTexts = {
     '每个格子说明：对这类记录，这个动作能做到多宽。“无”就是不能。一个人有多个角色时取最宽的。',
     'Each cell says how far an action on a kind of record reaches. With several roles the widest holds.',
   ),
-  add: label('新建角色', 'New role'),
   copy: label('复制', 'Copy'),
   copyName: label('{name} 副本', 'Copy of {name}'),
   remove: label('删除', 'Delete'),

@@ -58,21 +58,25 @@ export const sections: readonly Section[] = [
     name: 'leadRules',
     group: 'groupWork',
     isOpenTo: can('manage-processes'),
-    page: lazy(async () => ({ default: (await import('../../customers/lead-rule-settings.tsx')).LeadRuleSettings })),
+    page: lazy(async () => ({
+      default: (await import('../../customers/leads/lead-rule-settings.tsx')).LeadRuleSettings,
+    })),
   },
   {
     path: 'lead-forms',
     name: 'leadForms',
     group: 'groupWork',
     isOpenTo: can('manage-processes'),
-    page: lazy(async () => ({ default: (await import('../../customers/lead-form-settings.tsx')).LeadFormSettings })),
+    page: lazy(async () => ({
+      default: (await import('../../customers/leads/lead-form-settings.tsx')).LeadFormSettings,
+    })),
   },
   {
     path: 'pools',
     name: 'pools',
     group: 'groupWork',
     isOpenTo: can('manage-pools'),
-    page: lazy(async () => ({ default: (await import('../../customers/pool-settings.tsx')).PoolSettings })),
+    page: lazy(async () => ({ default: (await import('../../customers/pools/pool-settings.tsx')).PoolSettings })),
   },
   {
     path: 'fields',
@@ -95,14 +99,16 @@ export const sections: readonly Section[] = [
     name: 'duplicates',
     group: 'groupWork',
     isOpenTo: can('manage-fields'),
-    page: lazy(async () => ({ default: (await import('../../customers/duplicate-settings.tsx')).DuplicateSettings })),
+    page: lazy(async () => ({
+      default: (await import('../../customers/duplicates/duplicate-settings.tsx')).DuplicateSettings,
+    })),
   },
   {
     path: 'levels',
     name: 'levels',
     group: 'groupWork',
     isOpenTo: can('manage-fields'),
-    page: lazy(async () => ({ default: (await import('../../customers/level-settings.tsx')).LevelSettings })),
+    page: lazy(async () => ({ default: (await import('../../customers/levels/level-settings.tsx')).LevelSettings })),
   },
   {
     path: 'completeness',
@@ -110,7 +116,7 @@ export const sections: readonly Section[] = [
     group: 'groupWork',
     isOpenTo: can('manage-fields'),
     page: lazy(async () => ({
-      default: (await import('../../customers/completeness-settings.tsx')).CompletenessSettings,
+      default: (await import('../../customers/completeness/completeness-settings.tsx')).CompletenessSettings,
     })),
   },
   {
@@ -118,7 +124,9 @@ export const sections: readonly Section[] = [
     name: 'conflicts',
     group: 'groupWork',
     isOpenTo: can('settle-conflicts'),
-    page: lazy(async () => ({ default: (await import('../../customers/conflict-settings.tsx')).ConflictSettings })),
+    page: lazy(async () => ({
+      default: (await import('../../customers/conflicts/conflict-settings.tsx')).ConflictSettings,
+    })),
   },
   {
     path: 'transfers',

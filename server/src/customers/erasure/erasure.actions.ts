@@ -1,0 +1,167 @@
+import type { Erased } from '#contract/customers/erasure.ts'
+import { type Kysely, sql } from 'kysely'
+import { type Actor, can } from '../../foundation/access/actor.ts'
+import { forbidden, notFound, Refusal } from '../../foundation/access/refusal.ts'
+import { inSight } from '../../foundation/access/sight.sql.ts'
+import type { Context } from '../../foundation/context.ts'
+import type { Tx } from '../../foundation/database/database.ts'
+import { appendEvents } from '../../foundation/events/event.ts'
+import { columnOf, type RecordSpec } from '../../foundation/records/record-spec.ts'
+import { entryOf, toLocked } from '../../foundation/records/write.ts'
+import { dropFiles } from '../../platform/index.ts'
+import { type ContactsGone, contactActions } from '../contacts/contact.actions.ts'
+import { contactSpec, leadSpec } from '../customer.spec.ts'
+import { nameOfErased, personalFields } from './erasure.rules.ts'
+import type { Writer } from '../pools/holding.ts'
+
+/** Who erases, and in which language the erased are called: a person on request, or the house when a time is over. */
+export type Eraser = Writer & { language: Actor['language'] }
+
+/** Takes away what is known of people, and tells which files on disk are theirs no longer. */
+type Taken = Erased & { storeKeys: string[] }
+
+/** Erases a contact whom the actor sees, deleted or not, with the leads that it came from. */
+export async function eraseContact(
+  context: Context,
+  actor: Actor,
+  id: string,
+  reason: string,
+  gone: readonly ContactsGone[],
+): Promise<Erased> {
+  return erasing(context, actor, async (tx) => {
+    const row = await lockPerson(tx, actor, contactSpec, id)
+    if (row['deleted_at'] === null)
+      await contactActions(gone).removeLocked(tx, context, actor, toLocked(contactSpec, row))
+    return eraseContacts(tx, context, actor, [id], reason)
+  })
+}
+
+/** Erases a lead; one that was still being worked on ends with it. */
+export async function eraseLead(context: Context, actor: Actor, id: string, reason: string): Promise<Erased> {
+  return erasing(context, actor, async (tx) => {
+    await lockPerson(tx, actor, leadSpec, id)
+    return erasePeople(tx, context, actor, leadSpec, [id], reason)
+  })
+}
+
+async function erasing(context: Context, actor: Actor, work: (tx: Tx<never>) => Promise<Taken>): Promise<Erased> {
+  if (!can(actor, 'erase-people')) throw forbidden()
+  const { storeKeys, ...erased } = await context.database.write(actor.tenantId, work)
+  await dropFiles(context, storeKeys)
+  return erased
+}
+
+async function lockPerson(
+  tx: Kysely<never>,
+  actor: Actor,
+  spec: RecordSpec,
+  id: string,
+): Promise<Record<string, unknown>> {
+  const found = await sql<Record<string, unknown>>`select r.* from ${sql.table(spec.table)} as r
+    where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid and ${inSight(actor, spec.type, 'see', 'r')} for update of r`.execute(
+    tx,
+  )
+  const row = found.rows[0]
+  if (!row) throw notFound()
+  if (row['erased_at'] !== null) throw new Refusal(409, 'erased-already')
+  return row
+}
+
+/** Erases contacts that lie in the recycle bin, with the leads that they came from. */
+export async function eraseContacts(
+  tx: Kysely<never>,
+  context: Context,
+  eraser: Eraser,
+  ids: readonly string[],
+  reason: string,
+): Promise<Taken> {
+  const leads = await sql<{ id: string }>`select l.id from lead l
+    where l.tenant_id = ${eraser.tenantId}::uuid and l.converted_contact_id = any(${[...ids]}::uuid[]) and l.erased_at is null order by l.id for update of l`.execute(
+    tx,
+  )
+  const ofLeads = await erasePeople(
+    tx,
+    context,
+    eraser,
+    leadSpec,
+    leads.rows.map((lead) => lead.id),
+    reason,
+  )
+  const own = await erasePeople(tx, context, eraser, contactSpec, ids, reason)
+  return {
+    events: own.events + ofLeads.events,
+    files: own.files + ofLeads.files,
+    leads: leads.rows.length,
+    storeKeys: [...own.storeKeys, ...ofLeads.storeKeys],
+  }
+}
+
+/** Erases locked records of one type: their values, their files, and what the log says of them. */
+export async function erasePeople(
+  tx: Kysely<never>,
+  context: Context,
+  eraser: Eraser,
+  spec: RecordSpec,
+  ids: readonly string[],
+  reason: string,
+): Promise<Taken> {
+  if (ids.length === 0) return { events: 0, files: 0, leads: 0, storeKeys: [] }
+  const { tenantId } = eraser
+  const now = context.now().toISOString()
+  const name = nameOfErased(eraser.language)
+  const personal = personalFields(spec.fields)
+  const entry = entryOf(spec, { name })
+  const emptied = personal.flatMap((field) => {
+    const known = spec.fields[field]
+    return known && field !== 'name' ? [sql`${sql.ref(columnOf(field, known))} = null`] : []
+  })
+  const ended =
+    spec.type === 'lead'
+      ? sql`, status = case when status in ('qualified', 'disqualified') then status else 'disqualified' end,
+        disqualify_reason = case when status in ('qualified', 'disqualified') then disqualify_reason else 'other' end, respond_by = null`
+      : sql``
+  await sql`update ${sql.table(spec.table)} set name = ${name}, ${sql.join(emptied)}, custom = '{}', search_text = ${entry.text}, search_grams = ${entry.grams}::text[],
+    duplicate_keys = null, duplicate_swept = true, erased_at = ${now}::timestamptz, version = version + 1, updated_at = ${now}::timestamptz, updated_by = ${eraser.userId}::uuid ${ended}
+    where tenant_id = ${tenantId}::uuid and id = any(${[...ids]}::uuid[])`.execute(tx)
+  const files = await sql<{ store_key: string }>`delete from file
+    where tenant_id = ${tenantId}::uuid and record_type = ${spec.type} and record_id = any(${[...ids]}::uuid[]) returning store_key`.execute(
+    tx,
+  )
+  let events = 0
+  for (const id of ids) events += await forget(tx, tenantId, spec, id, personal, name)
+  await appendEvents(
+    tx,
+    context,
+    eraser,
+    ids.map((id) => ({ kind: 'erased', recordType: spec.type, recordId: id, recordName: name, reason })),
+  )
+  return { events, files: files.rows.length, leads: 0, storeKeys: files.rows.map((file) => file.store_key) }
+}
+
+/** Takes a person out of the log: their own events, and those of what they took part in. */
+async function forget(
+  tx: Kysely<never>,
+  tenantId: string,
+  spec: RecordSpec,
+  id: string,
+  personal: readonly string[],
+  name: string,
+): Promise<number> {
+  const own = spec.type === 'lead' ? sql.ref('a.lead_id') : sql.ref('a.contact_id')
+  const deals =
+    spec.type === 'lead'
+      ? sql`select l.converted_opportunity_id from lead l where l.tenant_id = ${tenantId}::uuid and l.id = ${id}::uuid
+        union select l.converted_contact_id from lead l where l.tenant_id = ${tenantId}::uuid and l.id = ${id}::uuid`
+      : sql`select d.opportunity_id from deal_contact d where d.tenant_id = ${tenantId}::uuid and d.contact_id = ${id}::uuid
+        union select l.id from lead l where l.tenant_id = ${tenantId}::uuid and l.converted_contact_id = ${id}::uuid
+        union select c.id from contact c where c.tenant_id = ${tenantId}::uuid and c.reports_to_id = ${id}::uuid`
+  const found = await sql<{
+    count: number
+  }>`select forget_person(${spec.type}, ${id}::uuid, ${[...personal]}::text[], ${name},
+    array(select distinct e.customer_id from event e where e.tenant_id = ${tenantId}::uuid and e.record_type = ${spec.type} and e.record_id = ${id}::uuid and e.customer_id is not null
+      union select a.customer_id from activity a where a.tenant_id = ${tenantId}::uuid and ${own} = ${id}::uuid and a.customer_id is not null),
+    array(select a.id from activity a where a.tenant_id = ${tenantId}::uuid and ${own} = ${id}::uuid union ${deals})) as count`.execute(
+    tx,
+  )
+  return found.rows[0]?.count ?? 0
+}

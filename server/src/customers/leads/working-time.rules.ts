@@ -1,0 +1,38 @@
+import { addDays } from '#contract/shared/period.ts'
+import { dayIn } from '../../foundation/calendar/day.ts'
+import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
+
+/** When people work: days from Monday = 1, minutes after midnight in their time zone. */
+export type WorkingTime = { days: readonly number[]; from: number; to: number; timeZone: string }
+
+/** Longer than any promise; a span that is not over by then never ends (no working day). */
+const furthestDays = 4_000
+
+/** The moment at which so many working minutes have passed since another. */
+export function afterWorking(start: Date, minutes: number, time: WorkingTime): Date {
+  let left = minutes * 60_000
+  let day = dayIn(time.timeZone, start)
+  for (let passed = 0; passed < furthestDays; passed += 1) {
+    if (time.days.includes(weekdayOf(day))) {
+      const begins = Math.max(start.getTime(), momentOf(day, time.from, time.timeZone))
+      const free = momentOf(day, time.to, time.timeZone) - begins
+      if (free > 0 && left <= free) return new Date(begins + left)
+      if (free > 0) left -= free
+    }
+    day = addDays(day, 1)
+  }
+  throw new Error('no working time')
+}
+
+/** Monday = 1 … Sunday = 7. */
+function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+}
+
+function momentOf(day: string, minute: number, timeZone: string): number {
+  const wall =
+    minute === 1440 ? `${addDays(day, 1)}T00:00:00` : `${day}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:00`
+  return Date.parse(instantOfWall(wall, timeZone))
+}
+
+const two = (part: number) => String(part).padStart(2, '0')

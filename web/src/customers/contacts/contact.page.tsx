@@ -1,0 +1,23 @@
+import { IdCard } from 'lucide-react'
+import { lazy } from 'react'
+import type { PageParts } from '../../foundation/page-parts.ts'
+import { RecordPage } from '../../foundation/record-page.tsx'
+import { cardTexts } from './card.texts.ts'
+import { ContactDeals } from './contact-deals.tsx'
+import { mapTexts } from '../decision-map/decision-map.texts.ts'
+import { eraseDeed } from '../erasure/erase-deed.tsx'
+
+const SaveCard = lazy(async () => ({ default: (await import('./save-cards.tsx')).SaveCard }))
+
+const parts: PageParts = {
+  tabs: [{ key: 'deals', label: mapTexts.deals, content: ContactDeals }],
+  deeds: [
+    { key: 'card', label: cardTexts.deed, icon: IdCard, needs: 'export', dialog: SaveCard },
+    eraseDeed('contact'),
+  ],
+}
+
+/** One person at a customer. */
+export function ContactPage() {
+  return <RecordPage type="contact" parts={parts} />
+}
