@@ -102,8 +102,7 @@ async function allScreens(page: Page): Promise<string[]> {
 
 async function open(page: Page, screen: string): Promise<void> {
   await page.goto(served.url() + screen)
-  await page.locator('main').waitFor()
-  await page.waitForFunction('!document.querySelector(".skeleton-lines")')
+  await page.locator('body:has(main):not(:has(.skeleton-lines))').waitFor()
 }
 
 // Both looks at once: one browser waits while the other's page is examined. Dark differs from light in nothing but its colours.
