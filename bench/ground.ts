@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
 import pino from 'pino'
 import { fillDemo, demoSeed } from '../server/src/app/demo-company.ts'
@@ -37,6 +37,7 @@ export async function prepareGround(dataDir: string, say: (line: string) => void
     }
     try {
       const tenantId = await companyOf(context, say)
+      await database.write(tenantId, (tx: Tx<never>) => postponeNight(tx, tenantId, context.now()))
       say('tidy')
       await tidy(postgres.owner)
       return await ground(context, tenantId, say)
@@ -46,6 +47,13 @@ export async function prepareGround(dataDir: string, say: (line: string) => void
   } finally {
     await postgres.stop()
   }
+}
+
+/** Puts off what is done at night, wherever night is now: looking for duplicates among all that was loaded takes one processor many minutes. */
+async function postponeNight(tx: Kysely<never>, tenantId: string, now: Date): Promise<void> {
+  const due = new Date(now.getTime() + 86_400_000).toISOString()
+  await sql`insert into duplicate_sweep as s (tenant_id, id, due_at) values (${tenantId}::uuid, ${tenantId}::uuid, ${due}::timestamptz)
+    on conflict (tenant_id, id) do update set due_at = excluded.due_at`.execute(tx)
 }
 
 /** What the database does by itself in quiet minutes: without it the first measurements after loading would be of something else. */

@@ -8,6 +8,7 @@ import { type Measured, load, send } from './load.ts'
 import type { Bare } from './bare-times.ts'
 import { prepareGround } from './ground.ts'
 import { scenarios, takeAway } from './scenarios.ts'
+import { settle } from './settle.ts'
 
 /** Where the large company is kept between runs, how long each scenario is loaded, on which port the measured server listens. */
 export type BenchOptions = {
@@ -56,6 +57,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     const fresh = await memoryOf(server.pid)
     const status = await send(options.port, ground.representative.token, takeAway)
     if (status !== 200) options.say(`what earlier runs made could not be taken away: ${status}`)
+    await settle(server.pid, options.say)
     const rows: Row[] = []
     for (const scenario of scenarios(ground).filter((one) => !options.only || one.name.includes(options.only))) {
       await load(options.port, scenario, 1, 0.5)
