@@ -7,15 +7,17 @@ export type Source = { path: string; text: string }
 export type Violation = { rule: string; path: string; says: string }
 
 const trade = ['opportunities', 'activities', 'conversations', 'commerce']
+const ground = ['foundation', 'platform', 'organization']
 const toTheLeft: Record<string, string[]> = {
   foundation: [],
   platform: ['foundation'],
   organization: ['foundation'],
-  customers: ['foundation', 'platform', 'organization'],
-  ...Object.fromEntries(trade.map((room) => [room, ['foundation', 'platform', 'organization', 'customers']])),
-  planning: ['foundation', 'platform', 'organization', 'customers', ...trade],
-  performance: ['foundation', 'platform', 'organization', 'customers', ...trade, 'planning'],
-  analytics: ['foundation', 'platform', 'organization', 'customers', ...trade, 'planning'],
+  approvals: ground,
+  customers: [...ground, 'approvals'],
+  ...Object.fromEntries(trade.map((room) => [room, [...ground, 'approvals', 'customers']])),
+  planning: [...ground, 'approvals', 'customers', ...trade],
+  performance: [...ground, 'approvals', 'customers', ...trade, 'planning'],
+  analytics: [...ground, 'approvals', 'customers', ...trade, 'planning'],
 }
 const rooms = Object.keys(toTheLeft)
 

@@ -10,6 +10,7 @@ import {
   keyPeopleRoutes,
   neglectRoutes,
 } from '../analytics/index.ts'
+import { approvalRoutes } from '../approvals/index.ts'
 import { productRoutes } from '../commerce/index.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
@@ -21,6 +22,7 @@ import { newId } from '../foundation/ids.ts'
 import {
   addProcess,
   noteOpportunityActivity,
+  opportunityApprovals,
   opportunityNextSteps,
   opportunityRoutes,
   projectSelling,
@@ -111,6 +113,7 @@ export async function compose(materials: Materials): Promise<House> {
   opportunityRoutes(app, context, [joinActivities])
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   productRoutes(app, context)
+  approvalRoutes(app, context, opportunityApprovals)
   analysisRoutes(app, context)
   keyPeopleRoutes(app, context)
   completenessFigureRoutes(app, context)

@@ -2,6 +2,7 @@ import { type LiveMessage, liveOperations } from '#contract/platform/event.ts'
 import { type RecordType, recordTypes } from '#contract/shared/field.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sql } from 'kysely'
+import { approvalsSeenBy } from '../approvals/index.ts'
 import { conflictsSeenBy } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { sightOf } from '../foundation/access/sight.rules.ts'
@@ -10,6 +11,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import type { Heard } from '../foundation/events/event.ts'
 import { transfer } from '../foundation/http/route.ts'
+import { opportunityApprovals } from '../opportunities/index.ts'
 import { specs } from './specs.ts'
 
 type Screen = { actor: Actor; reply: FastifyReply; check: () => void }
@@ -103,6 +105,11 @@ export function createLive(app: FastifyInstance, context: Context): Live {
   const conflictSeen = (actor: Actor, id: string) =>
     context.database.read(actor.tenantId, async (tx: Tx<never>) => (await conflictsSeenBy(tx, actor, [id])).has(id))
 
+  const approvalSeen = (actor: Actor, id: string) =>
+    context.database.read(actor.tenantId, async (tx: Tx<never>) =>
+      (await approvalsSeenBy(tx, opportunityApprovals, actor, context.now(), [id])).has(id),
+    )
+
   async function tell(screen: Screen, heard: Heard): Promise<void> {
     for (const type of heard.many ?? [])
       tellOf(screen, { kind: 'many', recordType: type, recordId: null, actorId: heard.actor })
@@ -111,9 +118,11 @@ export function createLive(app: FastifyInstance, context: Context): Live {
       const seen =
         event.type === 'claim-conflict' && event.id
           ? await conflictSeen(screen.actor, event.id)
-          : isRecord && event.id
-            ? (await seenBy(screen.actor, event.type as RecordType, [event.id])).has(event.id)
-            : common.has(event.type)
+          : event.type === 'approval' && event.id
+            ? await approvalSeen(screen.actor, event.id)
+            : isRecord && event.id
+              ? (await seenBy(screen.actor, event.type as RecordType, [event.id])).has(event.id)
+              : common.has(event.type)
       if (seen) tellOf(screen, { kind: event.kind, recordType: event.type, recordId: event.id, actorId: heard.actor })
     }
   }

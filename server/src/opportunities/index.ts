@@ -1,3 +1,4 @@
+export { opportunityApprovals } from './approval-part.ts'
 export { readBoard } from './board.queries.ts'
 export { renewRolesOfContacts, renewRolesOfImport } from './buying-roles.ts'
 export { saidPart } from './deal-contact.rules.ts'

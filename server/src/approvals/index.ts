@@ -1,0 +1,7 @@
+export { askApproval } from './approval.actions.ts'
+export { approvalsSeenBy } from './approval-sight.ts'
+export { approvalRoutes } from './approval.routes.ts'
+export type { ApprovalPart, Frozen } from './approval-part.ts'
+export { escalateLate } from './escalation.ts'
+export { addFlow } from './flow.actions.ts'
+export { signApproval } from './sign.actions.ts'
