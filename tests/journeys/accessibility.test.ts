@@ -78,6 +78,8 @@ const screens = [
   '/settings/completeness',
   '/settings/conflicts',
   '/conflicts',
+  '/approvals',
+  '/settings/approval-flows',
   '/taken',
   '/settings/transfers',
   '/settings/audit',
@@ -97,7 +99,9 @@ async function allScreens(page: Page): Promise<string[]> {
   const types = ['customers', 'contacts', 'leads', 'opportunities', 'products', 'activities', 'conflicts']
   const records = await Promise.all(types.map((path) => somePage(page, path)))
   const maps = records.filter((path) => /customers|opportunities/.test(path)).map((path) => `${path}?tab=people`)
-  return [...screens, ...records, ...maps]
+  const answer = await page.request.get(`${served.url()}/api/v1/audit?recordType=approval&limit=1`)
+  const { items } = (await answer.json()) as { items: { recordId: string }[] }
+  return [...screens, ...records, ...maps, `/approvals/${items[0]?.recordId}`]
 }
 
 async function open(page: Page, screen: string): Promise<void> {

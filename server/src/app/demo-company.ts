@@ -5,6 +5,7 @@ import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { addProcess, listProcesses, projectSelling } from '../opportunities/index.ts'
+import { writeApprovals } from './demo/approvals.ts'
 import { writeConflicts } from './demo/conflicts.ts'
 import { writeSegments } from './demo/segments.ts'
 import { type DemoSize, demoSizes, type Progress, writeDemo } from './demo/write-demo.ts'
@@ -31,4 +32,5 @@ export async function fillDemo(
   await sweepCompany(context, actor.tenantId)
   await writeSegments(context, { ...actor, channel: 'system' })
   await writeConflicts(context, { ...actor, channel: 'system' })
+  await writeApprovals(context, { ...actor, channel: 'system' })
 }

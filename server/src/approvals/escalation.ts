@@ -26,33 +26,38 @@ type Late = {
 export function escalationWork(context: Context): Work {
   return {
     name: 'approval-escalation',
-    live: async (tx, tenantId) => ((await readLate(tx, tenantId, context.now(), 1)).length > 0 ? [tenantId] : []),
+    live: async (tx, tenantId) => {
+      const late =
+        await sql`select 1 from approval_signer s where s.tenant_id = ${tenantId}::uuid and s.state = 'waiting' and s.due_at < ${context.now().toISOString()}::timestamptz limit 1`.execute(
+          tx,
+        )
+      return late.rows.length > 0 ? [tenantId] : []
+    },
     run: (tenantId, _id, signal) => escalateLate(context, tenantId, signal),
     // The reason is in the server's log; the next round tries again.
     failed: async () => undefined,
   }
 }
 
-/** One look at a company. */
-export async function escalateLate(context: Context, tenantId: string, signal?: AbortSignal): Promise<void> {
-  while (!signal?.aborted)
-    if (await context.database.write(tenantId, (tx: Tx<never>) => escalateSome(tx, context, tenantId))) return
+async function escalateLate(context: Context, tenantId: string, signal?: AbortSignal): Promise<void> {
+  for (let isDone = false; !isDone && signal?.aborted !== true; )
+    isDone = await context.database.write(tenantId, (tx: Tx<never>) => escalateSome(tx, context, tenantId))
 }
 
-async function readLate(tx: Kysely<never>, tenantId: string, now: Date, limit: number): Promise<Late[]> {
+async function lockLate(tx: Kysely<never>, tenantId: string, now: Date): Promise<Late[]> {
   const found = await sql<Late>`
     select s.id, s.approval_id, s.people, a.barred, (v.definition #>> array['steps', s.step::text, 'hours'])::int as hours, a.kind, a.record_type, a.record_id, a.record_name, a.customer_id
     from approval_signer s join approval a on a.tenant_id = ${tenantId}::uuid and a.id = s.approval_id
     join approval_flow_version v on v.tenant_id = ${tenantId}::uuid and v.id = a.flow_version_id
     where s.tenant_id = ${tenantId}::uuid and s.state = 'waiting' and s.due_at < ${now.toISOString()}::timestamptz
-    order by s.due_at, s.id limit ${limit} for update of s skip locked`.execute(tx)
+    order by s.due_at, s.id limit ${batch} for update of s skip locked`.execute(tx)
   return found.rows
 }
 
 /** Answers whether none is left. */
 async function escalateSome(tx: Kysely<never>, context: Context, tenantId: string): Promise<boolean> {
   const now = context.now()
-  const late = await readLate(tx, tenantId, now, batch)
+  const late = await lockLate(tx, tenantId, now)
   if (late.length === 0) return true
   const company = await readSigningCompany(tx, tenantId)
   const house: Writer = { tenantId, userId: null, channel: 'system', requestId: null }

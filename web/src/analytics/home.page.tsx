@@ -5,6 +5,7 @@ import { useRights } from '../foundation/rights.ts'
 import { useSession } from '../foundation/session.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
+import { ApprovalCard } from './approval-card.tsx'
 import { AskedExportsCard } from './asked-exports-card.tsx'
 import { ConflictCard } from './conflict-card.tsx'
 import { DataCares } from './data-care-card.tsx'
@@ -88,6 +89,7 @@ function LeaderHome() {
         }
         side={
           <>
+            <ApprovalCard />
             <ConflictCard />
             <AskedExportsCard />
             <LateLeads />
@@ -116,6 +118,7 @@ function SellerHome() {
       <TwoColumns
         main={
           <>
+            <ApprovalCard />
             <ConflictCard />
             <AskedExportsCard />
             <TaskCard />
@@ -161,6 +164,7 @@ function KeeperHome() {
         }
         side={
           <>
+            <ApprovalCard />
             <ConflictCard />
             <AskedExportsCard />
             <DataCares />
@@ -194,7 +198,13 @@ function HelperHome() {
       </>
     )
   }
-  return <TwoColumns main={<TaskCard />} side={recent} />
+  const waiting = (
+    <>
+      <ApprovalCard />
+      <TaskCard />
+    </>
+  )
+  return <TwoColumns main={waiting} side={recent} />
 }
 
 function ClosingCard() {

@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   Scale,
   Settings,
+  Stamp,
   Sun,
   Waves,
 } from 'lucide-react'
@@ -62,6 +63,12 @@ const managing = [
 
 /** Below the others: what is not part of every day. */
 export const laterPlaces: readonly Place[] = [
+  {
+    to: '/approvals',
+    label: label('审批', 'Approvals'),
+    icon: Stamp,
+    isOpenTo: () => true,
+  },
   {
     to: '/duplicates',
     label: label('查重', 'Duplicates'),

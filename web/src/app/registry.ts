@@ -1,3 +1,4 @@
+import { ApprovalEventLink } from '../approvals/approval-event-link.tsx'
 import { activityKind } from '../activities/activity.kind.ts'
 import { ActivityComposer } from '../activities/activity-composer.tsx'
 import { productKind } from '../commerce/product.kind.ts'
@@ -30,5 +31,10 @@ export const registry: Registry = {
     'conflict-opened': ConflictEventLink,
     'conflict-decided': ConflictEventLink,
     'conflict-dismissed': ConflictEventLink,
+    'approval-asked': ApprovalEventLink,
+    'approval-signed': ApprovalEventLink,
+    'approval-approved': ApprovalEventLink,
+    'approval-rejected': ApprovalEventLink,
+    'approval-returned': ApprovalEventLink,
   },
 }

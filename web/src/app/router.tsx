@@ -205,6 +205,14 @@ const pages = [
     lazyRouteComponent(() => import('../customers/conflicts/conflict.page.tsx'), 'ConflictPage'),
   ),
   page(
+    '/approvals',
+    lazyRouteComponent(() => import('../approvals/approval-list.page.tsx'), 'ApprovalsPage'),
+  ),
+  page(
+    '/approvals/$id',
+    lazyRouteComponent(() => import('../approvals/approval.page.tsx'), 'ApprovalPage'),
+  ),
+  page(
     '/reports',
     lazyRouteComponent(() => import('../analytics/reports.page.tsx'), 'ReportsPage'),
   ),
@@ -242,7 +250,7 @@ const pages = [
   ),
   page(
     '/profile',
-    lazyRouteComponent(() => import('../organization/profile.page.tsx'), 'ProfilePage'),
+    lazyRouteComponent(() => import('./own-profile.page.tsx'), 'OwnProfilePage'),
   ),
 ]
 

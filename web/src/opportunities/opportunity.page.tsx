@@ -1,3 +1,4 @@
+import { DealApprovals } from '../approvals/deal-approvals.tsx'
 import { mapTexts } from '../customers/decision-map/decision-map.texts.ts'
 import type { PageParts } from '../foundation/page-parts.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
@@ -20,6 +21,7 @@ function DealBand({ record }: { record: AnyRecord }) {
 
 const parts: PageParts = {
   band: DealBand,
+  aside: DealApprovals,
   tabs: [
     { key: 'people', label: mapTexts.people, content: DealPeople },
     { key: 'lines', label: opportunityTexts.products, content: OpportunityLines },

@@ -2,6 +2,7 @@ import { sessionOperations } from '#contract/organization/session.operations.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { call } from '../foundation/api.ts'
 import { useSession } from '../foundation/session.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -35,8 +36,8 @@ function Devices() {
   )
 }
 
-/** What a person settles for themselves: language and looks, password, second factor, devices. */
-export function ProfilePage() {
+/** What a person settles for themselves: language and looks, password, second factor, what other rooms add, devices. */
+export function ProfilePage({ children }: { children?: ReactNode }) {
   const text = useText(profileTexts)
   const { user } = useSession()
   return (
@@ -53,6 +54,7 @@ export function ProfilePage() {
         <LooksSettings />
         <PasswordSettings />
         <SecondFactorSettings />
+        {children}
         <Devices />
       </div>
     </>

@@ -54,6 +54,13 @@ export const sections: readonly Section[] = [
     page: lazy(async () => ({ default: (await import('../../opportunities/process-settings.tsx')).ProcessSettings })),
   },
   {
+    path: 'approval-flows',
+    name: 'approvalFlows',
+    group: 'groupWork',
+    isOpenTo: can('manage-processes'),
+    page: lazy(async () => ({ default: (await import('../../approvals/flow-settings.tsx')).FlowSettings })),
+  },
+  {
     path: 'lead-rules',
     name: 'leadRules',
     group: 'groupWork',
