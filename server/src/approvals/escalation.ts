@@ -33,15 +33,13 @@ export function escalationWork(context: Context): Work {
         )
       return late.rows.length > 0 ? [tenantId] : []
     },
-    run: (tenantId, _id, signal) => escalateLate(context, tenantId, signal),
+    run: async (tenantId, _id, signal) => {
+      while (!signal.aborted)
+        if (await context.database.write(tenantId, (tx: Tx<never>) => escalateSome(tx, context, tenantId))) return
+    },
     // The reason is in the server's log; the next round tries again.
     failed: async () => undefined,
   }
-}
-
-async function escalateLate(context: Context, tenantId: string, signal?: AbortSignal): Promise<void> {
-  for (let isDone = false; !isDone && signal?.aborted !== true; )
-    isDone = await context.database.write(tenantId, (tx: Tx<never>) => escalateSome(tx, context, tenantId))
 }
 
 async function lockLate(tx: Kysely<never>, tenantId: string, now: Date): Promise<Late[]> {

@@ -38,7 +38,6 @@ export const approvalTexts = {
     'What is marked has changed since: the deal is no longer what is signed for.',
   ),
   changed: label('已改', 'Changed'),
-  openRecord: label('打开商机', 'Open the deal'),
   handle: label('处理', 'Sign'),
   approve: label('同意', 'Approve'),
   reject: label('拒绝', 'Reject'),
