@@ -11,7 +11,7 @@ export {
   type Likely,
   type NewRecord,
   type ReferenceSource,
-  type WhenLikely,
+  type LikelyQuestion,
 } from './importing/import-adapter.ts'
 export { revealValue } from './reveal.actions.ts'
 export { badRowsFile } from './importing/import-bad-rows.ts'

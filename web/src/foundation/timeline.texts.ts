@@ -75,6 +75,7 @@ const eventLabels: Record<string, Label> = {
   'approval-withdrawn': label('撤回了{what}的审批', 'withdrew the request for {what}'),
   'approval-escalated': label('{what}的审批超时，交上一级', 'took the late request for {what} to the next superior'),
   'access-asked': label('申请查看{what}', 'asked for access to {what}'),
+  'duplicate-told': label('查重时得知有相似的资料', 'was told of a likely duplicate while typing'),
   'looked-up': label('查询了占用：{what}', 'looked up whether {what} is taken'),
   'file-added': label('上传了附件', 'added a file'),
   'file-deleted': label('删除了附件', 'deleted a file'),
