@@ -8,7 +8,7 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { columnOf, type RecordSpec } from '../../foundation/records/record-spec.ts'
 import { entryOf, toLocked } from '../../foundation/records/write.ts'
-import { dropFiles } from '../../platform/index.ts'
+import { dropForgottenFiles, forgetFiles } from '../../platform/index.ts'
 import { type ContactsGone, contactActions } from '../contacts/contact.actions.ts'
 import { contactSpec, leadSpec } from '../customer.spec.ts'
 import { nameOfErased, personalFields } from './erasure.rules.ts'
@@ -16,9 +16,6 @@ import type { Writer } from '../pools/holding.ts'
 
 /** Who erases, and in which language the erased are called: a person on request, or the house when a time is over. */
 export type Eraser = Writer & { language: Actor['language'] }
-
-/** Takes away what is known of people, and tells which files on disk are theirs no longer. */
-type Taken = Erased & { storeKeys: string[] }
 
 /** Erases a contact whom the actor sees, deleted or not, with the leads that it came from. */
 export async function eraseContact(
@@ -44,10 +41,10 @@ export async function eraseLead(context: Context, actor: Actor, id: string, reas
   })
 }
 
-async function erasing(context: Context, actor: Actor, work: (tx: Tx<never>) => Promise<Taken>): Promise<Erased> {
+async function erasing(context: Context, actor: Actor, work: (tx: Tx<never>) => Promise<Erased>): Promise<Erased> {
   if (!can(actor, 'erase-people')) throw forbidden()
-  const { storeKeys, ...erased } = await context.database.write(actor.tenantId, work)
-  await dropFiles(context, storeKeys)
+  const erased = await context.database.write(actor.tenantId, work)
+  await dropForgottenFiles(context, actor.tenantId)
   return erased
 }
 
@@ -74,7 +71,7 @@ export async function eraseContacts(
   eraser: Eraser,
   ids: readonly string[],
   reason: string,
-): Promise<Taken> {
+): Promise<Erased> {
   const leads = await sql<{ id: string }>`select l.id from lead l
     where l.tenant_id = ${eraser.tenantId}::uuid and l.converted_contact_id = any(${[...ids]}::uuid[]) and l.erased_at is null order by l.id for update of l`.execute(
     tx,
@@ -92,7 +89,6 @@ export async function eraseContacts(
     events: own.events + ofLeads.events,
     files: own.files + ofLeads.files,
     leads: leads.rows.length,
-    storeKeys: [...own.storeKeys, ...ofLeads.storeKeys],
   }
 }
 
@@ -104,8 +100,8 @@ export async function erasePeople(
   spec: RecordSpec,
   ids: readonly string[],
   reason: string,
-): Promise<Taken> {
-  if (ids.length === 0) return { events: 0, files: 0, leads: 0, storeKeys: [] }
+): Promise<Erased> {
+  if (ids.length === 0) return { events: 0, files: 0, leads: 0 }
   const { tenantId } = eraser
   const now = context.now().toISOString()
   const name = nameOfErased(eraser.language)
@@ -123,10 +119,7 @@ export async function erasePeople(
   await sql`update ${sql.table(spec.table)} set name = ${name}, ${sql.join(emptied)}, custom = '{}', search_text = ${entry.text}, search_grams = ${entry.grams}::text[],
     duplicate_keys = null, duplicate_swept = true, erased_at = ${now}::timestamptz, version = version + 1, updated_at = ${now}::timestamptz, updated_by = ${eraser.userId}::uuid ${ended}
     where tenant_id = ${tenantId}::uuid and id = any(${[...ids]}::uuid[])`.execute(tx)
-  const files = await sql<{ store_key: string }>`delete from file
-    where tenant_id = ${tenantId}::uuid and record_type = ${spec.type} and record_id = any(${[...ids]}::uuid[]) returning store_key`.execute(
-    tx,
-  )
+  const files = await forgetFiles(tx, tenantId, spec.type, ids)
   let events = 0
   for (const id of ids) events += await forget(tx, tenantId, spec, id, personal, name)
   await appendEvents(
@@ -135,7 +128,7 @@ export async function erasePeople(
     eraser,
     ids.map((id) => ({ kind: 'erased', recordType: spec.type, recordId: id, recordName: name, reason })),
   )
-  return { events, files: files.rows.length, leads: 0, storeKeys: files.rows.map((file) => file.store_key) }
+  return { events, files, leads: 0 }
 }
 
 /** Takes a person out of the log: their own events, and those of what they took part in. */
