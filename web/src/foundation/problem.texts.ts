@@ -100,6 +100,10 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'exists-already': label('已经存在', 'Exists already'),
   'still-in-use': label('仍在使用，不能删除', 'Still in use'),
   'owner-out-of-reach': label('不能分配给这位同事', 'You may not give it to this person'),
+  'owner-leaving': label(
+    '这位同事正在离职或已停用，不能再分配给 TA',
+    'This person is leaving or has left, and is given nothing any more',
+  ),
   'successor-oneself': label('不能交给要离开的人自己', 'It cannot go to the person who is leaving'),
   'person-left': label('发起的人已不在', 'The person who began it has left'),
   'handover-begun': label('这次交接已经开始或结束', 'This handover has begun or ended already'),

@@ -2,14 +2,15 @@ import type { LeadForm, LeadFormDraft, Submission } from '#contract/customers/le
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
 import { checkVersion, lockRow } from '../../foundation/access/version.ts'
-import { forbidden, invalid, invalidField, notFound } from '../../foundation/access/refusal.ts'
+import { forbidden, invalid, invalidField, notFound, Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
 import { newSecret, readToken, tokenFor } from '../../foundation/identity/secrets.ts'
-import { createWithin, findOwner } from '../../foundation/records/actions.ts'
-import { systemActor } from '../../organization/index.ts'
+import { createWithin } from '../../foundation/records/actions.ts'
+import { canBeGiven, findOwner, leavingAmong } from '../../foundation/records/owner.ts'
+import { readSuperiors, systemActor } from '../../organization/index.ts'
 import { leadSpec } from '../customer.spec.ts'
 import { deriveLead } from '../derive.ts'
 import { assignLeads } from './lead-assignment.actions.ts'
@@ -81,8 +82,8 @@ export async function changeLeadForm(
 }
 
 async function checkOwner(tx: Kysely<never>, actor: Actor, draft: LeadFormDraft): Promise<void> {
-  await findOwner(tx, actor, draft.ownerId).catch(() => {
-    throw invalidField('ownerId', 'reference-unknown')
+  await findOwner(tx, actor, draft.ownerId).catch((error: unknown) => {
+    throw invalidField('ownerId', (error instanceof Refusal && error.errors[0]?.code) || 'reference-unknown')
   })
 }
 
@@ -130,18 +131,25 @@ export async function findOpenForm(context: Context, key: string): Promise<OpenF
 /** Notes down as a lead what a visitor sent; the rules say whose it is. What machines send is thanked for and thrown away. */
 export async function submitForm(context: Context, form: OpenForm, submission: Submission): Promise<void> {
   const read = readSubmission(form, submission)
+/** Whose a form's leads are: its owner's; once they leave, of the nearest who leads them, or of an administrator. */
+async function takerOf(tx: Kysely<never>, { tenantId, ownerId }: OpenForm): Promise<string> {
+  if ((await leavingAmong(tx, tenantId, new Set([ownerId]))).size === 0) return ownerId
+  const superiors = (await readSuperiors(tx, tenantId)).above(ownerId)
+  const leaving = await leavingAmong(tx, tenantId, new Set(superiors))
+  const administrators = await sql<{ id: string }>`select u.id from user_account u
+    join user_role ur on ur.tenant_id = ${tenantId}::uuid and ur.user_id = u.id join role r on r.tenant_id = ${tenantId}::uuid and r.id = ur.role_id
+    where u.tenant_id = ${tenantId}::uuid and r.key = 'administrator' and u.status = 'active' and ${canBeGiven('u')} order by u.created_at, u.id limit 1`.execute(
+    tx,
+  )
+  return superiors.find((id) => !leaving.has(id)) ?? administrators.rows[0]?.id ?? ownerId
+}
+
   if (read.kind === 'machine') return
   if (read.kind === 'faulty') throw invalid(read.faults)
   const actor = systemActor(form.tenantId, form.ownerId, form.company, 'form')
   await context.database.write(form.tenantId, async (tx: Tx<never>) => {
-    const { id } = await createWithin(
-      tx,
-      context,
-      actor,
-      leadSpec,
-      { ...read.draft, owner: form.ownerId },
-      { derive: deriveLead },
-    )
+    const owner = await takerOf(tx, form)
+    const { id } = await createWithin(tx, context, actor, leadSpec, { ...read.draft, owner }, { derive: deriveLead })
     await sql`update lead set form_id = ${form.id}::uuid where tenant_id = ${form.tenantId}::uuid and id = ${id}::uuid`.execute(
       tx,
     )
