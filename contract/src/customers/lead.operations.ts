@@ -7,6 +7,9 @@ import { disqualifyReasons, type Lead, leadFields, leadNames } from './lead.ts'
 
 export type Disqualification = { reason: (typeof disqualifyReasons)[number]['value']; note?: string | undefined }
 
+/** `X-Confirmed: customer-held` on a conversion says that the person knows: the customer which the lead joins is a colleague's. */
+export const customerHeld = 'customer-held'
+
 const answer = recordSchema(leadFields)
 
 /** Converting a lead makes records of other rooms too: it stands with the opportunities (`convert-lead`). */

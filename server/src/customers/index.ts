@@ -14,6 +14,7 @@ export { conflictInStory, conflictsSeenBy } from './conflicts/conflict-sight.ts'
 export { commentOnConflict } from './conflicts/conflict.actions.ts'
 export { decideConflict } from './conflicts/conflict-decision.ts'
 export { openConflict } from './conflicts/conflict-opening.actions.ts'
+export { changeConflictRule, readConflictRule } from './conflicts/conflict-rule.actions.ts'
 export { conflictRoutes } from './conflicts/conflict.routes.ts'
 export { conflictWatch, watchConflicts } from './conflicts/conflict-watch.ts'
 export { holdingConflicts } from './conflicts/conflict-holding.queries.ts'
@@ -52,6 +53,7 @@ export {
   type Named,
   type Outcome,
 } from './leads/lead-conversion.ts'
+export { checkHeld } from './leads/lead-joining.ts'
 export { assignLeads, noteFirstResponse } from './leads/lead-assignment.actions.ts'
 export { askForLevels, type CustomerAmounts } from './levels/level.queries.ts'
 export { writeLevelRules } from './levels/level.actions.ts'

@@ -4,7 +4,7 @@ export { renewRolesOfContacts, renewRolesOfImport } from './buying-roles.ts'
 export { saidPart } from './deal-contact.rules.ts'
 export { chosenProcess, ownersInSight } from './chosen-process.queries.ts'
 export { readCustomerAmounts } from './customer-amounts.queries.ts'
-export type { AfterConversion } from './lead-conversion.actions.ts'
+export { type AfterConversion, convertLead } from './lead-conversion.actions.ts'
 export {
   advanceOpportunity,
   moveOpportunities,

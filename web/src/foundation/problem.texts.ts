@@ -159,6 +159,10 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'same-record': label('不能与自己合并', 'A record cannot be merged with itself'),
   duplicate: label('已有相同的记录，不能再建', 'The same record exists already'),
   'duplicate-ask': label('可能已有相同的记录', 'The same record may exist already'),
+  'customer-held': label(
+    '这家客户由同事负责。并入后仍归 TA，可能构成撞单',
+    'A colleague has this customer and keeps it; joining it may be a claim conflict',
+  ),
   'threshold-order': label('应不低于前一档', 'Not below the one before'),
   'merge-too-old': label('合并已超过 30 天，不能撤销', 'The merge is older than 30 days'),
   'merge-contradicted': label('之后又有合并或恢复，不能撤销', 'Later merges or a restore stand in the way'),
