@@ -7,6 +7,7 @@ import type { Tx } from '../foundation/database/database.ts'
 import { addProcess, listProcesses, projectSelling } from '../opportunities/index.ts'
 import { writeApprovals } from './demo/approvals.ts'
 import { writeConflicts } from './demo/conflicts.ts'
+import { writePrivacy } from './demo/privacy.ts'
 import { writeSegments } from './demo/segments.ts'
 import { type DemoSize, demoSizes, type Progress, writeDemo } from './demo/write-demo.ts'
 
@@ -33,4 +34,5 @@ export async function fillDemo(
   await writeSegments(context, { ...actor, channel: 'system' })
   await writeConflicts(context, { ...actor, channel: 'system' })
   await writeApprovals(context, { ...actor, channel: 'system' })
+  await writePrivacy(context, { ...actor, channel: 'system' })
 }

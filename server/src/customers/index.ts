@@ -40,6 +40,7 @@ export {
 } from './customer.effects.ts'
 export { exportCards } from './contacts/contact-card.actions.ts'
 export { contactActions, type ContactsGone } from './contacts/contact.actions.ts'
+export { eraseContact } from './erasure/erasure.actions.ts'
 export { erasureWork } from './erasure/erasure-work.ts'
 export { customerRoutes } from './customer.routes.ts'
 export { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'

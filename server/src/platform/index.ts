@@ -1,7 +1,7 @@
 export { dropForgottenFiles, forgetFiles, hasForgottenFiles } from './file.actions.ts'
 export { createCustomField, listCustomFields } from './custom-field.actions.ts'
 export type { Specs } from './event.queries.ts'
-export { exportPath, openExport, refuseWithoutLeave, requestExport } from './exporting/export.actions.ts'
+export { decideExport, exportPath, openExport, refuseWithoutLeave, requestExport } from './exporting/export.actions.ts'
 export { markOf } from './exporting/export-origin.rules.ts'
 export { type Exportable, exportRoutes } from './exporting/export.routes.ts'
 export { exportWork } from './exporting/export-run.ts'
