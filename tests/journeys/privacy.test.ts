@@ -88,7 +88,10 @@ test('a person who asks to be forgotten is erased, and nothing of them is found 
     if (!path.includes('limit=100&search')) expect(said, path).not.toContain(`"${name}"`)
   }
   await desk.goto(`${served.url()}/contacts?search=${encodeURIComponent(mobile)}`)
-  await desk.getByText(/没有|找不到/).first().waitFor()
+  await desk
+    .getByText(/没有|找不到/)
+    .first()
+    .waitFor()
   expect(await desk.locator(`a[href="/contacts/${id}"]`).count()).toBe(0)
 })
 

@@ -37,7 +37,8 @@ export async function eraseContact(
 export async function eraseLead(context: Context, actor: Actor, id: string, reason: string): Promise<Erased> {
   return erasing(context, actor, async (tx) => {
     await lockPerson(tx, actor, leadSpec, id)
-    return erasePeople(tx, context, actor, leadSpec, [id], reason)
+    const ids = [id, ...(await mergedInto(tx, actor.tenantId, leadSpec, [id]))]
+    return erasePeople(tx, context, actor, leadSpec, ids, reason)
   })
 }
 
@@ -64,14 +65,15 @@ async function lockPerson(
   return row
 }
 
-/** Erases contacts that lie in the recycle bin, with the leads that they came from. */
+/** Erases contacts that lie in the recycle bin, with their duplicates that were merged into them and the leads that they came from. */
 export async function eraseContacts(
   tx: Kysely<never>,
   context: Context,
   eraser: Eraser,
-  ids: readonly string[],
+  given: readonly string[],
   reason: string,
 ): Promise<Erased> {
+  const ids = [...given, ...(await mergedInto(tx, eraser.tenantId, contactSpec, given))]
   const leads = await sql<{ id: string }>`select l.id from lead l
     where l.tenant_id = ${eraser.tenantId}::uuid and l.converted_contact_id = any(${[...ids]}::uuid[]) and l.erased_at is null order by l.id for update of l`.execute(
     tx,
@@ -90,6 +92,22 @@ export async function eraseContacts(
     files: own.files + ofLeads.files,
     leads: leads.rows.length,
   }
+}
+
+/** Duplicates of people that were merged into them, at however many removes: the same person under another record. */
+async function mergedInto(
+  tx: Kysely<never>,
+  tenantId: string,
+  { table }: RecordSpec,
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = sql.table(table)
+  const found = await sql<{ id: string }>`with recursive gone as (
+      select r.id from ${rows} as r where r.tenant_id = ${tenantId}::uuid and r.merged_into = any(${[...ids]}::uuid[]) and r.deleted_at is not null and r.erased_at is null
+      union
+      select r.id from gone g join ${rows} as r on r.tenant_id = ${tenantId}::uuid and r.merged_into = g.id and r.deleted_at is not null and r.erased_at is null
+    ) select g.id from gone g`.execute(tx)
+  return found.rows.map(({ id }) => id).filter((id) => !ids.includes(id))
 }
 
 /** Erases locked records of one type: their values, their files, and what the log says of them. */
@@ -122,6 +140,9 @@ export async function erasePeople(
   const files = await forgetFiles(tx, tenantId, spec.type, ids)
   let events = 0
   for (const id of ids) events += await forget(tx, tenantId, spec, id, personal, name)
+  // What a merge took over and could give back is of the person too.
+  await sql`delete from record_merge where tenant_id = ${tenantId}::uuid and record_type = ${spec.type}
+    and (kept_id = any(${[...ids]}::uuid[]) or gone_id = any(${[...ids]}::uuid[]))`.execute(tx)
   await appendEvents(
     tx,
     context,
@@ -153,7 +174,9 @@ async function forget(
   }>`select forget_person(${spec.type}, ${id}::uuid, ${[...personal]}::text[], ${name},
     array(select distinct e.customer_id from event e where e.tenant_id = ${tenantId}::uuid and e.record_type = ${spec.type} and e.record_id = ${id}::uuid and e.customer_id is not null
       union select a.customer_id from activity a where a.tenant_id = ${tenantId}::uuid and ${own} = ${id}::uuid and a.customer_id is not null),
-    array(select a.id from activity a where a.tenant_id = ${tenantId}::uuid and ${own} = ${id}::uuid union ${deals})) as count`.execute(
+    array(select a.id from activity a where a.tenant_id = ${tenantId}::uuid and ${own} = ${id}::uuid union ${deals}
+      union select case when m.kept_id = ${id}::uuid then m.gone_id else m.kept_id end from record_merge m
+        where m.tenant_id = ${tenantId}::uuid and m.record_type = ${spec.type} and ${id}::uuid in (m.kept_id, m.gone_id))) as count`.execute(
     tx,
   )
   return found.rows[0]?.count ?? 0
