@@ -12,6 +12,7 @@ import {
 import {
   checkDuplicates,
   claimCustomers,
+  customerActions,
   customerSpec,
   listPooled,
   previewRecycling,
@@ -29,11 +30,13 @@ import { readRecord } from '../server/src/foundation/records/read.ts'
 import type { RecordSpec } from '../server/src/foundation/records/record-spec.ts'
 import {
   advanceOpportunity,
+  convertLead,
   opportunityActions,
   opportunitySpec,
   readBoard,
 } from '../server/src/opportunities/index.ts'
 import { readTimeline, searchEverything } from '../server/src/platform/index.ts'
+import { brandOf } from './brands.ts'
 import { takingBack, timeBareSql } from './bare-sql.ts'
 import type { PoolGround } from './pool-ground.ts'
 import { type Deal, listed, type ScenarioName } from './scenarios.ts'
@@ -48,6 +51,7 @@ export async function bareTimes(
   deal: Deal,
   nextStage: string,
   pool: PoolGround,
+  leads: readonly string[],
   longStory: string,
 ): Promise<Map<string, Bare>> {
   const { database } = context
@@ -73,6 +77,11 @@ export async function bareTimes(
     amount: '125000.00',
     expectedCloseOn: '2027-03-31',
   }
+  const conversion = (name: string) => ({
+    customer: { draft: { name } },
+    contact: { draft: { name: '来电的人' } },
+    opportunity: { draft: { name, amount: '125000.00' } },
+  })
   const types = ['customer', 'contact', 'lead', 'opportunity', 'product'] as const
   const works: Record<ScenarioName, () => Promise<unknown>> = {
     'list of own opportunities by stage, 50 rows': list(opportunitySpec, representative, { filter: inStage }),
@@ -112,6 +121,12 @@ export async function bareTimes(
       claimCustomers(undoing, representative, pool.id, pool.customers.slice(0, 1)),
     ),
     'create an opportunity': action((undoing) => opportunityActions.create(undoing, representative, draft)),
+    'create a customer': action((undoing) =>
+      customerActions.create(undoing, representative, { name: brandOf(Date.now()), level: 'B', city: '苏州市' }),
+    ),
+    'convert a lead': action((undoing) =>
+      convertLead(undoing, representative, leads.at(-1) ?? '', conversion(brandOf(Date.now() + 1)), undefined, []),
+    ),
     'change a stage': action((undoing) =>
       advanceOpportunity(undoing, representative, deal.id, { stage: nextStage }, undefined),
     ),

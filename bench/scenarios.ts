@@ -1,4 +1,5 @@
 import type { Scenario, Shot } from './load.ts'
+import { brandOf } from './brands.ts'
 import type { PoolGround } from './pool-ground.ts'
 
 /** A deal that the measured representative holds. */
@@ -10,6 +11,8 @@ export type Ground = {
   manager: { token: string }
   director: { token: string }
   pool: PoolGround
+  /** Leads of the representative that wait to be converted. */
+  leads: string[]
   /** A customer with 5,000 events, and others below it. */
   story: string
   stages: { id: string; outcome: string; position: number }[]
@@ -54,11 +57,13 @@ const found = (text: string): Shot => ({
 })
 
 /** What users wait for: as a representative with row rules on, as a manager of a team, and as the director who sees all. */
-function shots({ representative: { opportunities }, pool, story, stages }: Ground) {
+function shots({ representative: { opportunities }, pool, leads, story, stages }: Ground) {
   const ofStory = (question: string) => read(`/api/v1/records/customer/${story}/timeline?limit=30${question}`)
   const open = stages.filter((stage) => stage.outcome === 'open')
   let moves = 0
   let claims = 0
+  let conversions = 0
+  const begun = Date.now()
   return {
     representative: {
       'list of own opportunities by stage, 50 rows': (number: number): Shot => ({
@@ -151,6 +156,26 @@ function shots({ representative: { opportunities }, pool, story, stages }: Groun
           expectedCloseOn: '2027-03-31',
         },
       }),
+      'create a customer': (number: number): Shot => ({
+        method: 'POST',
+        path: '/api/v1/customers',
+        // Another one at every run: what earlier runs made would be asked about.
+        body: { name: brandOf(begun * 1_000 + number), level: 'B', city: '苏州市', source: 'inquiry' },
+      }),
+      'convert a lead': (): Shot => {
+        const lead = pick(leads, conversions)
+        conversions += 1
+        const company = brandOf(begun * 1_000 + 500_000 + conversions)
+        return {
+          method: 'POST',
+          path: `/api/v1/leads/${lead}/convert`,
+          body: {
+            customer: { draft: { name: company } },
+            contact: { draft: { name: '来电的人' } },
+            opportunity: { draft: { name: `${madeHere} ${company}`, amount: '125000.00' } },
+          },
+        }
+      },
       'change a stage': (): Shot => {
         // One deal after the other, each to the stage after its own: a move to where it stands would be refused.
         const deal = pick(opportunities, moves)

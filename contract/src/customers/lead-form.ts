@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { itemsSchema } from '../shared/answers.ts'
 import { sources } from '../shared/choices.ts'
-import { label } from '../shared/label.ts'
+import { label, languageSchema } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { cleanText, idSchema } from '../shared/schema.ts'
 import { idParams } from '../shared/standard-operations.ts'
@@ -23,6 +23,9 @@ const fields = {
   fields: z.array(z.enum(formFields)).max(formFields.length),
   source: z.enum(sources.map((one) => one.value)).nullable(),
   thanks: cleanText.trim().min(1).max(300),
+  /** The same for visitors who read English; null: as it stands. */
+  titleEn: cleanText.trim().min(1).max(120).nullable().optional(),
+  thanksEn: cleanText.trim().min(1).max(300).nullable().optional(),
   /** Web sites that may embed it; the hosted page needs none. */
   origins: z.array(originSchema).max(20),
   /** Whose the leads are until a rule gives them away. */
@@ -39,6 +42,8 @@ export const leadFormSchema = z.object({
   ...fields,
   source: z.string().nullable(),
   origins: z.array(z.string()),
+  titleEn: z.string().nullable(),
+  thanksEn: z.string().nullable(),
   /** Names the form on web pages; no secret, and good for nothing else. */
   key: z.string(),
   /** Leads that came through it. */
@@ -50,6 +55,8 @@ export type LeadForm = z.infer<typeof leadFormSchema>
 export const submissionSchema = z.strictObject({
   values: z.record(z.string().max(40), z.string().max(2_000)),
   website: z.string().max(2_000).optional(),
+  /** In which language the visitor is thanked. */
+  language: languageSchema.optional(),
 })
 export type Submission = z.infer<typeof submissionSchema>
 

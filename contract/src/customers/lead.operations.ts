@@ -3,15 +3,20 @@ import { label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { cleanText, recordSchema } from '../shared/schema.ts'
 import { idParams, standardOperations } from '../shared/standard-operations.ts'
+import { mergeOperations } from './merge.operations.ts'
 import { disqualifyReasons, type Lead, leadFields, leadNames } from './lead.ts'
 
 export type Disqualification = { reason: (typeof disqualifyReasons)[number]['value']; note?: string | undefined }
+
+/** `X-Confirmed: customer-held` on a conversion says that the person knows: the customer which the lead joins is a colleague's. */
+export const customerHeld = 'customer-held'
 
 const answer = recordSchema(leadFields)
 
 /** Converting a lead makes records of other rooms too: it stands with the opportunities (`convert-lead`). */
 export const leadOperations = {
   ...standardOperations(leadNames, leadFields),
+  ...mergeOperations(leadNames, leadFields),
   /** Gives a lead up, for a reason. */
   disqualify: operation<{ id: string }, undefined, Disqualification, Lead>({
     id: 'disqualify-lead',

@@ -24,6 +24,8 @@ export const companySchema = z.strictObject({
   watermark: z.boolean().optional(),
   /** Exports of more rows than this wait until somebody else allows them; null: none waits. */
   exportApprovalOver: z.int().min(0).max(1_000_000).nullable().optional(),
+  /** Exported CSV files say in a last column of each row who took them along, when, and under which number. */
+  exportMarks: z.boolean().optional(),
   /** Days after which contacts and leads in the recycle bin are erased; null: never. */
   eraseDeletedAfterDays: z.int().min(1).max(3_650).nullable().optional(),
   /** Months after which leads that were given up are erased; null: never. */

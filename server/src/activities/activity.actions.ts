@@ -92,23 +92,25 @@ async function fillFromOpportunity(tx: Kysely<never>, actor: Actor, values: Valu
   }
 }
 
-/** Gives a customer's activities to another, all or some, when two customers become one or two again; answers which. */
-export async function moveActivities(
-  tx: Kysely<never>,
-  context: Context,
-  actor: Actor,
-  from: string,
-  to: string,
-  only?: readonly string[],
-): Promise<string[]> {
-  const moved = await sql<{
-    id: string
-  }>`update activity set customer_id = ${to}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
-    where tenant_id = ${actor.tenantId}::uuid and customer_id = ${from}::uuid${only ? sql` and id = any(${[...only]}::uuid[])` : sql``} returning id`.execute(
-    tx,
-  )
-  return moved.rows.map((row) => row.id)
-}
+/** Gives the activities of a record to another, all or some, when two become one or two again; answers which. */
+export const moveActivities =
+  (column: 'customer_id' | 'contact_id' | 'lead_id') =>
+  async (
+    tx: Kysely<never>,
+    context: Context,
+    actor: Actor,
+    from: string,
+    to: string,
+    only?: readonly string[],
+  ): Promise<string[]> => {
+    const moved = await sql<{
+      id: string
+    }>`update activity set ${sql.ref(column)} = ${to}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
+    where tenant_id = ${actor.tenantId}::uuid and ${sql.ref(column)} = ${from}::uuid${only ? sql` and id = any(${[...only]}::uuid[])` : sql``} returning id`.execute(
+      tx,
+    )
+    return moved.rows.map((row) => row.id)
+  }
 
 /** Gives a lead's activities to what it became as well, where they name nothing else; they stay the lead's too. */
 export async function joinActivities(

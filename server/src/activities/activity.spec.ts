@@ -7,4 +7,5 @@ export const activitySpec: RecordSpec = {
   fields: activityFields,
   searched: ['name'],
   sort: '-at',
+  forThoseWhoLeave: true,
 }

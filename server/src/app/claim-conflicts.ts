@@ -11,7 +11,7 @@ import { mergeParts } from './merge-parts.ts'
 export const conflictParts: readonly ConflictPart[] = [holdingConflicts, activityConflicts, opportunityConflicts]
 
 /** What a ruling moves. */
-export const ruledParts = { parts: conflictParts, handover: handoverParts, merge: mergeParts }
+export const ruledParts = { parts: conflictParts, handover: handoverParts, merge: mergeParts.customer }
 
 /** Opens claim conflicts, and looks out for them. */
 export function openConflicts(app: FastifyInstance, context: Context): void {

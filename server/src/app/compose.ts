@@ -66,7 +66,7 @@ export type House = {
 }
 
 /** What is written for the log alone: it changes nobody's rights and nobody's screen. */
-const quiet = new Set(['signed-in', 'sign-in-failed', 'refused', 'reset-asked', 'looked-up'])
+const quiet = new Set(['signed-in', 'sign-in-failed', 'refused', 'reset-asked', 'looked-up', 'duplicate-told'])
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {

@@ -7,6 +7,8 @@ import type { Tx } from '../foundation/database/database.ts'
 import { addProcess, listProcesses, projectSelling } from '../opportunities/index.ts'
 import { writeApprovals } from './demo/approvals.ts'
 import { writeConflicts } from './demo/conflicts.ts'
+import { writePeopleAgain } from './demo/people-again.ts'
+import { writePrivacy } from './demo/privacy.ts'
 import { writeSegments } from './demo/segments.ts'
 import { type DemoSize, demoSizes, type Progress, writeDemo } from './demo/write-demo.ts'
 
@@ -29,8 +31,10 @@ export async function fillDemo(
   await writeDemo(context, { ...actor, channel: 'system' }, size, seed, progress)
   // Nobody who looks at the demo waits for the night; a large company does.
   if (size.duplicates === 0) return
+  await writePeopleAgain(context, { ...actor, channel: 'system' })
   await sweepCompany(context, actor.tenantId)
   await writeSegments(context, { ...actor, channel: 'system' })
   await writeConflicts(context, { ...actor, channel: 'system' })
   await writeApprovals(context, { ...actor, channel: 'system' })
+  await writePrivacy(context, { ...actor, channel: 'system' })
 }

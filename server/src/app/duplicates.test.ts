@@ -1,4 +1,5 @@
 import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
+import { conflictOperations } from '#contract/customers/conflict.operations.ts'
 import { leadOperations } from '#contract/customers/lead.operations.ts'
 import { duplicateOperations } from '#contract/customers/duplicate.operations.ts'
 import { roleOperations, userOperations } from '#contract/organization/organization.operations.ts'
@@ -97,6 +98,38 @@ describe('a look-up', () => {
     })
     expect(body).toMatchObject({ verdict: 'warn', matches: [{ type: 'customer', id: made.id }] })
   })
+})
+
+test('what the check tells of customers of others counts as look-ups: each once, typing is free, and a limit stands', async () => {
+  const { administrator, person } = house()
+  const brand = (at: number) => String.fromCodePoint(0x5400 + at * 23, 0x7100 + at * 19, 0x8100 + at * 7)
+  for (let at = 0; at < 31; at += 1) await create(administrator, `湖州${brand(at)}印刷有限公司`)
+  const curious = await person('好奇的人', 'representative')
+  const type = async (name: string) => {
+    const { status, problem } = await check(curious, { name })
+    return status === 200 ? status : problem.code
+  }
+  // As somebody types: with every letter, the same company again.
+  for (const name of ['湖州', `湖州${brand(0)}`, `湖州${brand(0)}印`, `湖州${brand(0)}印刷有限公司`])
+    expect(await type(name)).toBe(200)
+  const counted = async () => {
+    const query = { kind: 'duplicate-told', actor: curious.actor.userId, limit: 100 }
+    return (await administrator.call(eventOperations.audit, { query })).body.items.length
+  }
+  expect(await counted()).toBe(1)
+  const looked = await curious.call(conflictOperations.taken, { body: { text: '没有这家公司' } })
+  expect(looked.body.left).toBe(28)
+  for (let at = 1; at < 29; at += 1) expect(await type(`${brand(at)}印刷`)).toBe(200)
+  const answers = await Promise.all([29, 30].map((at) => type(`${brand(at)}印刷`)))
+  expect([answers, await counted()]).toEqual([['lookup-limit', 'lookup-limit'], 29])
+  expect((await curious.call(conflictOperations.taken, { body: { text: `${brand(30)}印刷` } })).status).toBe(429)
+  // What was told already, what nobody has and what is one's own is told as before, and creating goes on.
+  expect(await type(`${brand(3)}印刷`)).toBe(200)
+  const own = await create(curious, '嘉善云锦染整有限公司')
+  const mine = await check(curious, { name: '云锦染整' })
+  expect([mine.status, mine.body.matches[0]?.id]).toEqual([200, own.id])
+  const asked = await curious.call(customerOperations.create, { body: { name: `湖州${brand(30)}印刷有限公司` } })
+  expect(asked.problem.code).toBe('duplicate-ask')
 })
 
 describe('a creation', () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { customerFields } from '#contract/customers/customer.ts'
 import type { RecordType } from '#contract/shared/field.ts'
@@ -14,8 +14,9 @@ import type { Tx } from '../foundation/database/database.ts'
 import type { Cell } from '../foundation/tabular/cell.ts'
 import { standardLimits } from '../foundation/tabular/limits.ts'
 import { recognise, tableRows } from '../foundation/tabular/recognise.ts'
-import { exportPath, exportWork, openExport, requestExport } from '../platform/index.ts'
+import { exportPath, exportWork, openExport, requestExport, uploadImport } from '../platform/index.ts'
 import { exportables } from './exporting.ts'
+import { importRegistry } from './import-adapters.ts'
 import { specs } from './specs.ts'
 
 let context: Context
@@ -60,6 +61,10 @@ async function exported(
 }
 
 const work = () => exportWork(context, specs, (tenantId, userId) => actorOf(context, tenantId, userId))
+const setMarks = (marks: boolean) =>
+  context.database.write(administrator.tenantId, (tx: Tx<never>) =>
+    sql`update tenant set export_marks = ${marks} where id = ${administrator.tenantId}::uuid`.execute(tx),
+  )
 const unbroken = new AbortController().signal
 const asked = (columns: string[], more: Partial<ExportRequest> = {}): ExportRequest => ({
   format: 'csv',
@@ -137,6 +142,31 @@ describe('an export', () => {
     const written = await readFile(exportPath(context, other.id), 'utf8')
     expect(written).toContain('VERSION:4.0')
     expect(written).not.toMatch(/138|TEL/)
+  })
+
+  test('says in rows and cards who took it along where the company wants it, and is read back without it', async () => {
+    const { name, city } = customerFields
+    await setMarks(true)
+    const { id, cells } = await exported(seller, 'customer', asked(['name', 'city']))
+    const mark = expect.stringMatching(new RegExp(`^李销售 · \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2} · ${id}$`)) as unknown
+    expect(cells).toEqual([
+      [name.label.zh, city.label.zh, '导出标记'],
+      ['北京铁军科技有限公司', '北京', mark],
+    ])
+    const { columns } = await uploadImport(context, importRegistry, administrator, {
+      target: 'customer',
+      fileName: 'again.csv',
+      content: createReadStream(exportPath(context, id)),
+    })
+    expect(columns.map(({ field }) => field)).toEqual(['name', 'city', null])
+    await setMarks(false)
+    const plain = await exported(seller, 'customer', asked(['name']))
+    expect(plain.cells[0]).toEqual([name.label.zh])
+    const cards = await exported(seller, 'contact', { ...asked(['name', 'mobile']), format: 'vcf' })
+    const text = (await readFile(exportPath(context, cards.id), 'utf8')).replaceAll('\r\n ', '')
+    expect(text).toMatch(new RegExp(`^X-TIEJUN-EXPORT:李销售 · .* · ${cards.id}\r$`, 'm'))
+    expect(cards.cells.flat()).toContain('张三')
+    expect(cards.cells.flat().join(' ')).not.toContain(cards.id)
   })
 
   test('is written with the rights of the moment at which it is written', async () => {

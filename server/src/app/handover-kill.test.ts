@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { addPerson, setUpCompany } from '../../../tests/support/company.ts'
 import { databaseAddress, openTestDatabase } from '../../../tests/support/database.ts'
+import { freePort } from '../../../tests/support/free-port.ts'
 import { truths } from '../../../tests/support/figures.ts'
 import {
   changeHandover,
@@ -63,15 +63,6 @@ async function counts(context: Context, actor: Actor, from: string): Promise<Cou
   const row = found.rows[0]
   if (!row) throw new Error('no handover')
   return row
-}
-
-/** A port that nobody listens on: the server's own door is not what is tested. */
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return String(typeof address === 'object' && address ? address.port : 0)
 }
 
 test('a handover that is cut off by kill -9 goes on exactly once', async () => {

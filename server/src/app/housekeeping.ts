@@ -24,10 +24,13 @@ async function tidy(context: Context): Promise<void> {
   )
   for (const { id } of tenants.rows)
     await context.database.write(id, (tx: Tx<never>) => tidyCompany(tx, id, context.now()))
-  // A login that nobody has tried for a day starts anew.
+  // What nobody has tried for a day starts anew.
   const yesterday = new Date(context.now().getTime() - 24 * hourMs).toISOString()
   await context.database.global((tx: Tx<never>) =>
     sql`delete from sign_in_attempt where at < ${yesterday}::timestamptz`.execute(tx),
+  )
+  await context.database.global((tx: Tx<never>) =>
+    sql`delete from form_attempt where since < ${yesterday}::timestamptz`.execute(tx),
   )
 }
 

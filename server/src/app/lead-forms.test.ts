@@ -2,8 +2,13 @@ import { leadOperations } from '#contract/customers/lead.operations.ts'
 import { type LeadFormDraft, leadFormOperations } from '#contract/customers/lead-form.ts'
 import { leadRuleOperations } from '#contract/customers/lead-rule.ts'
 import { eventOperations } from '#contract/platform/event.ts'
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import pino from 'pino'
 import { beforeAll, expect, test } from 'vitest'
 import { testHouse } from '../../../tests/support/house.ts'
+import type { Tx } from '../foundation/database/database.ts'
+import { compose } from './compose.ts'
 
 const house = testHouse()
 const site = 'https://www.example.com'
@@ -30,9 +35,9 @@ beforeAll(async () => {
 /** Sends as a browser on a page does, each time from another network unless one is given. */
 async function send(
   body: unknown,
-  more: { origin?: string; key?: string; ip?: string; method?: 'POST' | 'OPTIONS' } = {},
+  more: { origin?: string; key?: string; ip?: string; method?: 'POST' | 'OPTIONS'; at?: FastifyInstance } = {},
 ) {
-  const answer = await house().house.app.inject({
+  const answer = await (more.at ?? house().house.app).inject({
     method: more.method ?? 'POST',
     url: `/api/v1/forms/${more.key ?? key}`,
     remoteAddress: more.ip ?? `10.9.${Math.floor(networks / 250)}.${(networks += 1) % 250}`,
@@ -142,6 +147,57 @@ test('a network sends ten in ten minutes, large things never, and another networ
   expect((await send({ values, website: 'x' }, { ip: '203.0.113.9' })).status).toBe(202)
   const large = { values: Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`x${at}`, 'y'.repeat(1_900)])) }
   expect((await send(large)).status).toBe(413)
+})
+
+test('several servers count together, and one that has seen enough refuses by itself', async () => {
+  const { context, data } = house()
+  const other = await compose({
+    dataDir: context.dataDir,
+    publicUrl: 'http://localhost',
+    database: data.database,
+    listen: data.app,
+    log: pino({ level: 'silent' }),
+    now: () => house().now.at,
+  })
+  try {
+    const servers = [house().house, other]
+    const ip = '203.0.113.77'
+    const answers = await Promise.all(
+      Array.from({ length: 24 }, (_, at) =>
+        send({ values, website: 'x' }, { ip, at: servers[at % 2]?.app ?? other.app }),
+      ),
+    )
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(10)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(14)
+    const counted = await context.database.global((tx: Tx<never>) =>
+      sql<{ key: string }>`select key from form_attempt`.execute(tx),
+    )
+    expect(JSON.stringify(counted.rows)).not.toContain(ip)
+  } finally {
+    await other.close()
+  }
+})
+
+test('a visitor who reads English sees and is thanked in English', async () => {
+  const { administrator, house: composed } = house()
+  const english = { titleEn: 'Contact us', thanksEn: 'Thank you, we call you back.' }
+  const made = await administrator.call(leadFormOperations.change, { params: { id }, body: { ...draft(), ...english } })
+  expect(made.body).toMatchObject(english)
+  const page = async (query: string, accepted?: string) =>
+    (await composed.app.inject({ url: `/f/${key}${query}`, headers: accepted ? { 'accept-language': accepted } : {} }))
+      .body
+  const [asked, preferred, usual] = [await page('?lang=en', 'zh-CN'), await page('', 'en-GB,en;q=0.9'), await page('')]
+  for (const body of [asked, preferred]) {
+    expect(body).toContain('<html lang="en">')
+    expect(body).toContain('<h1>Contact us</h1>')
+    expect(body).toContain('Mobile')
+    expect(body).not.toMatch(/提交|联系我们|手机/)
+  }
+  expect(usual).toContain('<h1>联系我们</h1>')
+  const sent = await send({ values, website: 'x', language: 'en' })
+  expect(JSON.parse(sent.body)).toEqual({ thanks: english.thanksEn })
+  expect(JSON.parse((await send({ values, website: 'x' })).body)).toEqual({ thanks: draft().thanks })
+  await administrator.call(leadFormOperations.change, { params: { id }, body: draft() })
 })
 
 test('a browser asks beforehand and learns of allowed sites alone', async () => {

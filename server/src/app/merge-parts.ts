@@ -1,12 +1,24 @@
 import { moveActivities } from '../activities/index.ts'
-import type { MoveAttached } from '../customers/index.ts'
-import { moveOpportunities } from '../opportunities/index.ts'
+import type { MergeParts } from '../customers/index.ts'
+import { moveDealParts, moveOpportunities } from '../opportunities/index.ts'
 import { moveShares, widenShares } from '../organization/index.ts'
 
-/** What moves along when two customers become one, beside what the room of customers knows itself. */
-export const mergeParts: readonly MoveAttached[] = [
-  { name: 'opportunity', move: moveOpportunities },
-  { name: 'activity', move: moveActivities },
-  { name: 'wider-share', move: widenShares },
-  { name: 'share', move: moveShares },
+const shares = (type: keyof MergeParts) => [
+  { name: 'wider-share', move: widenShares(type) },
+  { name: 'share', move: moveShares(type) },
 ]
+
+/** What moves along when two records become one, beside what the room of customers knows itself. */
+export const mergeParts: MergeParts = {
+  customer: [
+    { name: 'opportunity', move: moveOpportunities },
+    { name: 'activity', move: moveActivities('customer_id') },
+    ...shares('customer'),
+  ],
+  contact: [
+    { name: 'deal-part', move: moveDealParts },
+    { name: 'activity', move: moveActivities('contact_id') },
+    ...shares('contact'),
+  ],
+  lead: [{ name: 'activity', move: moveActivities('lead_id') }, ...shares('lead')],
+}

@@ -11,6 +11,7 @@ import type { RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
 import { lockRecord, type LockedRow, markDeleted, type NewRow } from '../foundation/records/write.ts'
 import { renewCompleteness } from './completeness/completeness.sql.ts'
+import { proposeOverlap } from './conflicts/conflict-proposal.actions.ts'
 import { isCreditCode } from './credit-code.rules.ts'
 import { customerSpec } from './customer.spec.ts'
 import { deriveCustomer } from './derive.ts'
@@ -28,15 +29,19 @@ const guarded = guardedActions({
   check: async (tx, actor, locked, values) => {
     if (typeof values['parent'] === 'string') await checkPlacing(tx, actor, locked?.id ?? null, values['parent'])
   },
-  after: (tx, _context, actor, id, before, after) => afterCustomer(tx, actor, id, before, after),
+  after: (tx, context, actor, id, before, after) => afterCustomer(tx, context, actor, id, before, after),
 })
 
 /** What decides about the level of a customer. */
 const deciding = ['level', 'industry', 'type', 'employees', 'annualRevenue']
 
-/** What follows from a customer's values: how complete its file is, and whether its level is still the right one. */
+/**
+ * What follows from a customer's values: how complete its file is, whether its level is still the right one, and of a new one whether it
+ * meets a colleague's.
+ */
 async function afterCustomer(
   tx: Kysely<never>,
+  context: Context,
   actor: Actor,
   id: string,
   before: Values | null,
@@ -46,6 +51,7 @@ async function afterCustomer(
   await together([
     renewCompleteness(tx, actor.tenantId, [id]),
     ...(isSame ? [] : [askForLevels(tx, actor.tenantId, [id])]),
+    ...(before === null && after ? [proposeOverlap(tx, context, actor, id, after)] : []),
   ])
 }
 
@@ -87,7 +93,7 @@ export function createCustomerWithin(
       if (typeof values['parent'] === 'string') await checkPlacing(within, actor, null, values['parent'])
       return guardDuplicates(within, actor, 'customer', values, { answers: true })
     },
-    after: (within, by, row) => afterCustomer(within, by, row.id, null, row.values),
+    after: (within, by, row) => afterCustomer(within, context, by, row.id, null, row.values),
   })
 }
 

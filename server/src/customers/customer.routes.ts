@@ -10,7 +10,8 @@ import { standardRoutes } from '../foundation/records/routes.ts'
 import { contactCardRoutes } from './contacts/contact-card.routes.ts'
 import { contactActions, type ContactsGone } from './contacts/contact.actions.ts'
 import { customerActions } from './customer.actions.ts'
-import { mergeCustomer, type MoveAttached, undoMerge } from './duplicates/customer-merge.actions.ts'
+import { mergeRoutes } from './duplicates/merge.routes.ts'
+import type { MergeParts } from './duplicates/merge-kind.ts'
 import { transferAlong } from './customer-transfer.ts'
 import { customerStoryRoutes } from './customer-story.routes.ts'
 import { erasureRoutes } from './erasure/erasure.routes.ts'
@@ -27,8 +28,8 @@ import { sayTie } from './contacts/tie.actions.ts'
 
 /** What other rooms do when something happens to a customer or its people; put together by `app`. */
 export type CustomerParts = {
-  /** What follows a customer when two become one. */
-  merge: readonly MoveAttached[]
+  /** What follows a record when two become one. */
+  merge: MergeParts
   /** What goes along to another owner. */
   handover: readonly HandoverPart[]
   contactsGone: readonly ContactsGone[]
@@ -39,7 +40,7 @@ export type CustomerParts = {
 export function customerRoutes(
   app: FastifyInstance,
   context: Context,
-  { merge: moveAttached, handover, contactsGone, nextSteps }: CustomerParts,
+  { merge, handover, contactsGone, nextSteps }: CustomerParts,
 ): void {
   customerStoryRoutes(app, context, nextSteps)
   erasureRoutes(app, context, contactsGone)
@@ -53,17 +54,7 @@ export function customerRoutes(
   standardRoutes(app, context, contactSpec, contactOperations, contactActions(contactsGone))
   route(app, tieOperations.write, ({ actor, params, body }) => sayTie(context, actor, params.id, body.strength))
   standardRoutes(app, context, leadSpec, leadOperations, leadActions)
-  route(
-    app,
-    customerOperations.merge,
-    async ({ actor, params, body, version }) =>
-      (await mergeCustomer(context, actor, params.id, body.from, body.take, version, moveAttached)) as never,
-  )
-  route(
-    app,
-    customerOperations.undoMerge,
-    async ({ actor, params, body }) => (await undoMerge(context, actor, params.id, body.from, moveAttached)) as never,
-  )
+  mergeRoutes(app, context, merge, contactsGone)
   route(
     app,
     leadOperations.disqualify,

@@ -112,6 +112,28 @@ export async function linkWithin(
   await takeIn(tx, context, actor, deal, await findContact(tx, actor, contactId), {})
 }
 
+/**
+ * Gives a person's parts in deals to another, all or some, when two contacts become one or two again; answers which. In a deal that has
+ * both, what it says of the one who stays counts.
+ */
+export async function moveDealParts(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  from: string,
+  to: string,
+  only?: readonly string[],
+): Promise<string[]> {
+  const moved = await sql<{
+    id: string
+  }>`update deal_contact as d set contact_id = ${to}::uuid, updated_at = ${context.now().toISOString()}::timestamptz
+    where d.tenant_id = ${actor.tenantId}::uuid and d.contact_id = ${from}::uuid${only ? sql` and d.id = any(${[...only]}::uuid[])` : sql``}
+      and not exists(select 1 from deal_contact k where k.tenant_id = ${actor.tenantId}::uuid and k.opportunity_id = d.opportunity_id and k.contact_id = ${to}::uuid) returning d.id`.execute(
+    tx,
+  )
+  return moved.rows.map((row) => row.id)
+}
+
 /** The deal's story names the person, the person's story the deal; each is told to whom sees both. */
 async function tellBoth(
   tx: Kysely<never>,

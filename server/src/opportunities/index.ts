@@ -1,10 +1,11 @@
 export { opportunityApprovals } from './approval-part.ts'
 export { readBoard } from './board.queries.ts'
 export { renewRolesOfContacts, renewRolesOfImport } from './buying-roles.ts'
+export { moveDealParts } from './deal-contact.actions.ts'
 export { saidPart } from './deal-contact.rules.ts'
 export { chosenProcess, ownersInSight } from './chosen-process.queries.ts'
 export { readCustomerAmounts } from './customer-amounts.queries.ts'
-export type { AfterConversion } from './lead-conversion.actions.ts'
+export { type AfterConversion, convertLead } from './lead-conversion.actions.ts'
 export {
   advanceOpportunity,
   moveOpportunities,

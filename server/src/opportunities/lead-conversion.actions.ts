@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import {
   carried,
   checkDecision,
+  checkHeld,
   contactOfLead,
   customerOfLead,
   joined,
@@ -87,6 +88,7 @@ async function settleCustomer(
 ): Promise<Named> {
   if (id !== undefined) {
     const { name } = await findJoined(tx, actor, 'customer', id)
+    await checkHeld(tx, context, actor, lead, id)
     return { id, name }
   }
   return under('draft', () => customerOfLead(tx, context, actor, lead, ownedDraft(actor, 'customer', lead, draft)))

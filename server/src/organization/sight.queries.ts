@@ -92,46 +92,46 @@ function reasonOf(
   return scope === 'below' && user.share === 'no' ? 'below' : 'shared'
 }
 
+/** Does something with the shares of two records of a type, when they become one or two again. */
+type MoveShares = (
+  tx: Kysely<never>,
+  context: unknown,
+  actor: Actor,
+  from: string,
+  to: string,
+  only?: readonly string[],
+) => Promise<string[]>
+
 /**
- * Who had both customers shared keeps the wider right when two become one; `only` takes it back from those named, when they are two again.
+ * Who had both records shared keeps the wider right when two become one; `only` takes it back from those named, when they are two again.
  * Answers the shares that grew wider.
  */
-export async function widenShares(
-  tx: Kysely<never>,
-  _context: unknown,
-  actor: Actor,
-  from: string,
-  to: string,
-  only?: readonly string[],
-): Promise<string[]> {
-  const changed = only
-    ? await sql<{ id: string }>`update record_share set may_change = false
-        where tenant_id = ${actor.tenantId}::uuid and record_type = 'customer' and record_id = ${from}::uuid and id = any(${[...only]}::uuid[]) returning id`.execute(
-        tx,
-      )
-    : await sql<{ id: string }>`update record_share as kept set may_change = true from record_share as gone
-        where kept.tenant_id = ${actor.tenantId}::uuid and gone.tenant_id = ${actor.tenantId}::uuid and kept.record_type = 'customer' and gone.record_type = 'customer'
+export const widenShares =
+  (type: RecordType): MoveShares =>
+  async (tx, _context, actor, from, to, only) => {
+    const changed = only
+      ? await sql<{ id: string }>`update record_share set may_change = false
+        where tenant_id = ${actor.tenantId}::uuid and record_type = ${type} and record_id = ${from}::uuid and id = any(${[...only]}::uuid[]) returning id`.execute(
+          tx,
+        )
+      : await sql<{ id: string }>`update record_share as kept set may_change = true from record_share as gone
+        where kept.tenant_id = ${actor.tenantId}::uuid and gone.tenant_id = ${actor.tenantId}::uuid and kept.record_type = ${type} and gone.record_type = ${type}
           and kept.record_id = ${to}::uuid and gone.record_id = ${from}::uuid and kept.user_id = gone.user_id and gone.may_change and not kept.may_change returning kept.id`.execute(
-        tx,
-      )
-  return changed.rows.map((row) => row.id)
-}
+          tx,
+        )
+    return changed.rows.map((row) => row.id)
+  }
 
-/** Who had one customer shared has the other, when two become one or two again; answers the shares that moved. */
-export async function moveShares(
-  tx: Kysely<never>,
-  _context: unknown,
-  actor: Actor,
-  from: string,
-  to: string,
-  only?: readonly string[],
-): Promise<string[]> {
-  const moved = await sql<{ id: string }>`update record_share as gone set record_id = ${to}::uuid
-    where gone.tenant_id = ${actor.tenantId}::uuid and gone.record_type = 'customer' and gone.record_id = ${from}::uuid${only ? sql` and gone.id = any(${[...only]}::uuid[])` : sql``}
-      and not exists(select 1 from record_share kept where kept.tenant_id = ${actor.tenantId}::uuid and kept.record_type = 'customer' and kept.record_id = ${to}::uuid and kept.user_id = gone.user_id)
+/** Who had one record shared has the other, when two become one or two again; answers the shares that moved. */
+export const moveShares =
+  (type: RecordType): MoveShares =>
+  async (tx, _context, actor, from, to, only) => {
+    const moved = await sql<{ id: string }>`update record_share as gone set record_id = ${to}::uuid
+    where gone.tenant_id = ${actor.tenantId}::uuid and gone.record_type = ${type} and gone.record_id = ${from}::uuid${only ? sql` and gone.id = any(${[...only]}::uuid[])` : sql``}
+      and not exists(select 1 from record_share kept where kept.tenant_id = ${actor.tenantId}::uuid and kept.record_type = ${type} and kept.record_id = ${to}::uuid and kept.user_id = gone.user_id)
     returning gone.id`.execute(tx)
-  return moved.rows.map((row) => row.id)
-}
+    return moved.rows.map((row) => row.id)
+  }
 
 /** Replaces the people with whom a record is shared. */
 export async function writeShares(

@@ -148,9 +148,42 @@ async function findFile(
   return row
 }
 
-/** Takes files off the disk after what they belonged to is gone for good. */
-export async function dropFiles(context: Pick<Context, 'dataDir'>, storeKeys: readonly string[]): Promise<void> {
-  for (const key of storeKeys) await rm(join(context.dataDir, 'files', key.slice(-2), key), { force: true })
+/** Forgets the files of records that are gone for good, and notes what is still to be taken off the disk; answers how many. */
+export async function forgetFiles(
+  tx: Kysely<never>,
+  tenantId: string,
+  type: RecordType,
+  ids: readonly string[],
+): Promise<number> {
+  const gone = await sql<{ id: string; store_key: string }>`delete from file
+    where tenant_id = ${tenantId}::uuid and record_type = ${type} and record_id = any(${[...ids]}::uuid[]) returning id, store_key`.execute(
+    tx,
+  )
+  if (gone.rows.length > 0)
+    await sql`insert into forgotten_file (tenant_id, id, store_key) select ${tenantId}::uuid, g.id, g.store_key
+      from jsonb_to_recordset(${JSON.stringify(gone.rows)}::jsonb) as g(id uuid, store_key text)`.execute(tx)
+  return gone.rows.length
+}
+
+/** Whether files of a company that are forgotten still lie on the disk. */
+export async function hasForgottenFiles(tx: Kysely<never>, tenantId: string): Promise<boolean> {
+  const found = await sql`select 1 from forgotten_file f where f.tenant_id = ${tenantId}::uuid limit 1`.execute(tx)
+  return found.rows.length > 0
+}
+
+/** Takes forgotten files off the disk. What a killed server left is found again, for each is noted until it is gone. */
+export async function dropForgottenFiles(context: Context, tenantId: string): Promise<void> {
+  const found = await context.database.read(tenantId, (tx: Tx<never>) =>
+    sql<{ id: string; store_key: string }>`select f.id, f.store_key from forgotten_file f
+      where f.tenant_id = ${tenantId}::uuid order by f.id`.execute(tx),
+  )
+  if (found.rows.length === 0) return
+  for (const { store_key: key } of found.rows) await rm(join(folder(context), key.slice(-2), key), { force: true })
+  await context.database.write(tenantId, (tx: Tx<never>) =>
+    sql`delete from forgotten_file where tenant_id = ${tenantId}::uuid and id = any(${found.rows.map(({ id }) => id)}::uuid[])`.execute(
+      tx,
+    ),
+  )
 }
 
 /** A file's content, under the rules of the record that it belongs to. */

@@ -1,7 +1,8 @@
-export { dropFiles } from './file.actions.ts'
+export { dropForgottenFiles, forgetFiles, hasForgottenFiles } from './file.actions.ts'
 export { createCustomField, listCustomFields } from './custom-field.actions.ts'
 export type { Specs } from './event.queries.ts'
-export { exportPath, openExport, refuseWithoutLeave, requestExport } from './exporting/export.actions.ts'
+export { decideExport, exportPath, openExport, refuseWithoutLeave, requestExport } from './exporting/export.actions.ts'
+export { markOf } from './exporting/export-origin.rules.ts'
 export { type Exportable, exportRoutes } from './exporting/export.routes.ts'
 export { exportWork } from './exporting/export-run.ts'
 export { platformRoutes } from './platform.routes.ts'
@@ -11,7 +12,7 @@ export {
   type Likely,
   type NewRecord,
   type ReferenceSource,
-  type WhenLikely,
+  type LikelyQuestion,
 } from './importing/import-adapter.ts'
 export { revealValue } from './reveal.actions.ts'
 export { badRowsFile } from './importing/import-bad-rows.ts'

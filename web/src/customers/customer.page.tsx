@@ -1,5 +1,4 @@
-import { label } from '#contract/shared/label.ts'
-import { Merge, Scale, Undo2 } from 'lucide-react'
+import { Scale, Undo2 } from 'lucide-react'
 import { lazy } from 'react'
 import type { PageParts } from '../foundation/page-parts.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
@@ -13,19 +12,12 @@ import { CustomerPeople } from './customer-people.tsx'
 import { mapTexts } from './decision-map/decision-map.texts.ts'
 import { conflictTexts } from './conflicts/conflict.texts.ts'
 import { CustomerStory } from './customer-story.tsx'
+import { mergeDeed } from './duplicates/merge-deed.tsx'
 import { HoldingBand } from './pools/holding-band.tsx'
 import { HoldingHistory } from './pools/holding-history.tsx'
 import { holdingTexts } from './pools/holding.texts.ts'
 import { LevelBand } from './levels/level-band.tsx'
 import { NewOpportunity } from './new-opportunity.tsx'
-
-const MergeCustomers = lazy(async () => ({
-  default: (await import('./duplicates/merge-customers.tsx')).MergeCustomers,
-}))
-
-function MergeDialog({ record, onClose }: { record: AnyRecord; onClose: () => void }) {
-  return <MergeCustomers customer={record} onClose={onClose} />
-}
 
 const ReturnDialog = lazy(async () => ({ default: (await import('./pools/return-dialog.tsx')).ReturnDialog }))
 
@@ -67,13 +59,7 @@ const parts: PageParts = {
   deeds: [
     { key: 'return', label: holdingTexts.giveBack, icon: Undo2, needs: 'change', dialog: GiveBack },
     { key: 'conflict', label: conflictTexts.open, icon: Scale, needs: 'see', fits: isSomebodyElses, dialog: OpenCase },
-    {
-      key: 'merge',
-      label: label('与重复客户合并', 'Merge with a duplicate'),
-      icon: Merge,
-      needs: 'delete',
-      dialog: MergeDialog,
-    },
+    mergeDeed('customer'),
   ],
 }
 

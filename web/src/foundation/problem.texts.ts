@@ -100,6 +100,10 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'exists-already': label('已经存在', 'Exists already'),
   'still-in-use': label('仍在使用，不能删除', 'Still in use'),
   'owner-out-of-reach': label('不能分配给这位同事', 'You may not give it to this person'),
+  'owner-leaving': label(
+    '这位同事正在离职或已停用，不能再分配给 TA',
+    'This person is leaving or has left, and is given nothing any more',
+  ),
   'successor-oneself': label('不能交给要离开的人自己', 'It cannot go to the person who is leaving'),
   'person-left': label('发起的人已不在', 'The person who began it has left'),
   'handover-begun': label('这次交接已经开始或结束', 'This handover has begun or ended already'),
@@ -155,6 +159,10 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'same-record': label('不能与自己合并', 'A record cannot be merged with itself'),
   duplicate: label('已有相同的记录，不能再建', 'The same record exists already'),
   'duplicate-ask': label('可能已有相同的记录', 'The same record may exist already'),
+  'customer-held': label(
+    '这家客户由同事负责。并入后仍归 TA，可能构成撞单',
+    'A colleague has this customer and keeps it; joining it may be a claim conflict',
+  ),
   'threshold-order': label('应不低于前一档', 'Not below the one before'),
   'merge-too-old': label('合并已超过 30 天，不能撤销', 'The merge is older than 30 days'),
   'merge-contradicted': label('之后又有合并或恢复，不能撤销', 'Later merges or a restore stand in the way'),

@@ -35,6 +35,11 @@ export const companySettingsTexts = {
   never: label('从不', 'Never'),
   watermark: label('页面水印', 'Watermark on screens'),
   watermarkHint: label('每个页面淡淡显示看的人和日期。', 'Every screen shows faintly who looks at it, and the day.'),
+  exportMarks: label('CSV 导出标记', 'Mark in CSV exports'),
+  exportMarksHint: label(
+    '每行最后一列写明导出人、时间和编号；重新导入时自动跳过。Excel 和名片文件始终带标记。',
+    'A last column of each row says who exported it, when and under which number; imports pass over it. Workbooks and cards are always marked.',
+  ),
   save: label('保存', 'Save'),
   saved: label('已保存', 'Saved'),
 } as const

@@ -19,6 +19,9 @@ const thresholds = [
   { name: 'eraseLeadsAfterMonths', min: 1, max: 120 },
 ] as const
 
+/** What says of screens and files who had them. */
+const marks = ['watermark', 'exportMarks'] as const
+
 type Props = {
   company: Company
   onChange: (company: Company) => void
@@ -63,17 +66,19 @@ export function SafetyFields({ company, onChange, faultOf }: Props) {
             )}
           </Labelled>
         ))}
-        <Labelled label={text.watermark} hint={text.watermarkHint}>
-          {({ id }) => (
-            <span>
-              <Switch
-                id={id}
-                checked={company.watermark === true}
-                onChange={(watermark) => onChange({ ...company, watermark })}
-              />
-            </span>
-          )}
-        </Labelled>
+        {marks.map((name) => (
+          <Labelled key={name} label={text[name]} hint={text[`${name}Hint`]}>
+            {({ id }) => (
+              <span>
+                <Switch
+                  id={id}
+                  checked={company[name] === true}
+                  onChange={(on) => onChange({ ...company, [name]: on })}
+                />
+              </span>
+            )}
+          </Labelled>
+        ))}
       </div>
       <ErasurePreview company={company} />
     </>

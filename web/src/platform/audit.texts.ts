@@ -61,6 +61,7 @@ export const auditKinds: Readonly<Record<string, Label>> = {
   'file-added': label('上传附件', 'Added a file'),
   'file-deleted': label('删除附件', 'Deleted a file'),
   revealed: label('查看打码信息', 'Revealed'),
+  'duplicate-told': label('查重时得知', 'Told of a likely duplicate'),
   'looked-up': label('查询占用', 'Looked up'),
   'access-asked': label('申请查看', 'Asked for access'),
   'conflict-proposed': label('发现可能的撞单', 'Conflict found'),

@@ -577,6 +577,8 @@ export const webForm = {
   name: '官网询价',
   title: '告诉我们您的需求',
   thanks: '谢谢，销售工程师会在两个工作小时内联系您。',
+  titleEn: 'Tell us what you need',
+  thanksEn: 'Thank you. A sales engineer will call you within two working hours.',
   urgent: '询价和来电：华东团队，30 分钟内响应',
   rest: '其他线索：轮流分配',
 } as const

@@ -168,6 +168,8 @@ export async function writeLeadWays(
         fields: ['company', 'mobile', 'email', 'need'],
         source: 'inquiry',
         thanks: webForm.thanks,
+        titleEn: webForm.titleEn,
+        thanksEn: webForm.thanksEn,
         origins: ['https://www.example.com'],
         ownerId: first,
         active: true,

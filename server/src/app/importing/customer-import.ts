@@ -50,7 +50,7 @@ const customers = recordAdapter({
 /** Rows that become customers: known by credit code, then by name. A credit code must be one, coordinates must lie on the globe. */
 export const customerImport: ImportAdapter = {
   ...customers,
-  findLikely: (tx, actor, rows, choice) => findLikely(tx, actor, 'customer', rows, choice),
+  findLikely: (tx, actor, rows, question) => findLikely(tx, actor, 'customer', rows, question),
   prepare: (actor, values) => {
     const code = values['creditCode']
     if (typeof code === 'string' && !isCreditCode(code)) throw invalidField('creditCode', 'credit-code-wrong', code)
@@ -85,7 +85,7 @@ const contacts = recordAdapter({
 
 export const contactImport: ImportAdapter = {
   ...contacts,
-  findLikely: (tx, actor, rows, choice) => findLikely(tx, actor, 'contact', rows, choice),
+  findLikely: (tx, actor, rows, question) => findLikely(tx, actor, 'contact', rows, question),
   afterCreated: (tx, actor, records) =>
     recountContacts(
       tx,
@@ -144,7 +144,7 @@ const leads = recordAdapter({
  */
 export const leadImport: ImportAdapter = {
   ...leads,
-  findLikely: (tx, actor, rows, choice) => findLikely(tx, actor, 'lead', rows, choice),
+  findLikely: (tx, actor, rows, question) => findLikely(tx, actor, 'lead', rows, question),
   // A row that names no owner leaves it to the company's rules.
   prepare: (actor, values) => ({ ...leads.prepare(actor, values), ...(values['owner'] ? {} : { unowned: true }) }),
   create: async (tx, context, actor, records) => {

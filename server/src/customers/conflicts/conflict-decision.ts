@@ -4,7 +4,7 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden, invalidField, Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
-import { findOwner } from '../../foundation/records/actions.ts'
+import { findOwner } from '../../foundation/records/owner.ts'
 import { type LockedRow, toLocked } from '../../foundation/records/write.ts'
 import { addShare } from '../../organization/index.ts'
 import { gatherFacts, type Party, withoutNames } from './conflict-evidence.queries.ts'
@@ -12,8 +12,8 @@ import type { ConflictPart } from './conflict-part.ts'
 import { onCase } from './conflict.actions.ts'
 import { eventsOf } from './conflict.write.ts'
 import { ruledReason } from './conflict.texts.ts'
-import type { MoveAttached } from '../duplicates/customer-merge.actions.ts'
-import { mergeWithin } from '../duplicates/customer-merge.actions.ts'
+import { mergeWithin } from '../duplicates/merge.actions.ts'
+import { customerMerge, type MoveAttached } from '../duplicates/merge-kind.ts'
 import { transferAlong } from '../customer-transfer.ts'
 import { customerSpec } from '../customer.spec.ts'
 import type { HandoverPart } from '../handover/handover-part.ts'
@@ -164,6 +164,8 @@ async function makeOne(
   const own = parties.find((party) => party.userId === winner.id)?.customerId
   const kept = locked.find((one) => one.id === own) ?? locked[0]
   if (!kept || locked.length < 2) throw invalidField('merge', 'same-record')
+  const kind = customerMerge(move)
   for (const { id } of locked)
-    if (id !== kept.id) await mergeWithin(tx, context, actor, kept.id, id, [], undefined, move)
+    if (id !== kept.id)
+      await mergeWithin(tx, context, actor, kind, { id: kept.id, from: id, take: [], version: undefined })
 }

@@ -4,10 +4,11 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import type { Work } from '../../platform/index.ts'
 import type { Party } from './conflict-evidence.queries.ts'
-import type { Clash, ConflictPart } from './conflict-part.ts'
+import type { ConflictPart } from './conflict-part.ts'
+import { houseOf, propose } from './conflict-proposal.actions.ts'
 import { readConflictRule } from './conflict-rule.actions.ts'
 import { readStandpoint } from './conflict-sight.ts'
-import { dayMs, eventsOf, writeCase } from './conflict.write.ts'
+import { dayMs, eventsOf } from './conflict.write.ts'
 import type { Writer } from '../pools/holding.ts'
 
 const everyMs = 3_600_000
@@ -63,7 +64,7 @@ export async function watchConflicts(
 ): Promise<void> {
   await context.database.write(tenantId, async (tx: Tx<never>) => {
     const begun = context.now().toISOString()
-    const house: Writer = { tenantId, userId: null, channel: 'system', requestId: null }
+    const house = houseOf(tenantId)
     const due = await readDue(tx, tenantId)
     const rule = await readConflictRule(tx, tenantId)
     if (due && rule.proposes)
@@ -72,38 +73,6 @@ export async function watchConflicts(
           await propose(tx, context, house, clash)
     await escalate(tx, context, house, rule.decideDays)
     await postpone(tx, context, tenantId, begun)
-  })
-}
-
-/** Brings a clash up unless the two have had a case about it, whatever became of it. */
-async function propose(tx: Kysely<never>, context: Context, house: Writer, clash: Clash): Promise<void> {
-  const { tenantId } = house
-  const found = await sql<{ name: string; owner_id: string }>`select r.name, r.owner_id from customer r
-    where r.tenant_id = ${tenantId}::uuid and r.id = ${clash.customer}::uuid and r.deleted_at is null and r.owner_id is not null
-      and (select count(*) from user_account u where u.tenant_id = ${tenantId}::uuid and u.id in (r.owner_id, ${clash.person}::uuid) and u.status = 'active') = 2`.execute(
-    tx,
-  )
-  const customer = found.rows[0]
-  if (!customer || customer.owner_id === clash.person) return
-  const own = clash.own?.customer ?? (clash.own?.lead ? null : clash.customer)
-  const parties: Party[] = [
-    { userId: customer.owner_id, customerId: clash.customer, leadId: null },
-    { userId: clash.person, customerId: own, leadId: clash.own?.lead ?? null },
-  ]
-  const had =
-    await sql`select 1 from conflict_party p join conflict_party q on q.tenant_id = ${tenantId}::uuid and q.conflict_id = p.conflict_id
-    where p.tenant_id = ${tenantId}::uuid and p.user_id = ${customer.owner_id}::uuid and q.user_id = ${clash.person}::uuid
-      and (p.customer_id = any(${[clash.customer, own].filter((id) => id !== null)}::uuid[]) or q.customer_id = any(${[clash.customer, own].filter((id) => id !== null)}::uuid[])) limit 1`.execute(
-      tx,
-    )
-  if (had.rows.length > 0) return
-  await writeCase(tx, context, house, {
-    state: 'proposed',
-    origin: clash.origin,
-    subject: customer.name,
-    reason: null,
-    openedBy: null,
-    parties,
   })
 }
 

@@ -7,9 +7,9 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
-import { firstIdAt } from '../../foundation/ids.ts'
 import { readConflictRule } from './conflict-rule.actions.ts'
 import { accessTask } from './conflict.texts.ts'
+import { countSince, lookUpsSince, startOfDay } from './look-ups.queries.ts'
 import { findTaken, type FoundTaken, tellTaken } from './taken.queries.ts'
 import type { TakenQuestion } from './taken.rules.ts'
 
@@ -100,30 +100,13 @@ async function note(tx: Kysely<never>, context: Context, actor: Actor, text: str
 
 /** One of today's look-ups; the person's row is locked, so that two at once do not count as one. A day is the company's. */
 async function takeOne(tx: Kysely<never>, context: Context, actor: Actor, limit: number): Promise<number> {
-  const used = await countSince(tx, context, actor, 'looked-up', null)
+  const used = await lookUpsSince(tx, actor, await startOfDay(tx, context, actor, { locks: true }))
   if (used >= limit) throw new Refusal(429, 'lookup-limit')
   return limit - used - 1
 }
 
 /** The same owner is asked once a day for the same customer. */
 async function checkNotAsked(tx: Kysely<never>, context: Context, actor: Actor, customer: string): Promise<void> {
-  if ((await countSince(tx, context, actor, 'access-asked', customer)) > 0) throw new Refusal(409, 'asked-already')
-}
-
-async function countSince(
-  tx: Kysely<never>,
-  context: Context,
-  actor: Actor,
-  kind: string,
-  record: string | null,
-): Promise<number> {
-  const begun = await sql<{ since: string }>`
-    select date_trunc('day', ${context.now().toISOString()}::timestamptz, ${actor.company.timeZone}) as since from user_account u
-    where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${actor.userId}::uuid for update of u`.execute(tx)
-  const since = begun.rows[0]?.since
-  if (since === undefined) throw forbidden()
-  const used = await sql<{ count: number }>`select count(*)::int as count from event e
-    where e.tenant_id = ${actor.tenantId}::uuid and e.actor_id = ${actor.userId}::uuid and e.kind = ${kind} and e.id >= ${firstIdAt(new Date(since))}::uuid
-      and ${record === null ? sql`true` : sql`e.record_id = ${record}::uuid`}`.execute(tx)
-  return used.rows[0]?.count ?? 0
+  const since = await startOfDay(tx, context, actor, { locks: true })
+  if ((await countSince(tx, actor, ['access-asked'], since, customer)) > 0) throw new Refusal(409, 'asked-already')
 }

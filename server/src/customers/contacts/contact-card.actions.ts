@@ -13,7 +13,7 @@ import { encodingOfStart, utf8Witness } from '../../foundation/tabular/encoding.
 import { standardLimits, unreadable } from '../../foundation/tabular/limits.ts'
 import { beginsAsCards, cardsOf } from '../../foundation/tabular/vcard/card-rows.ts'
 import { type CardVersion, writeCard } from '../../foundation/tabular/vcard/card-writer.rules.ts'
-import { refuseWithoutLeave } from '../../platform/index.ts'
+import { markOf, refuseWithoutLeave } from '../../platform/index.ts'
 import { asCard, fromCard } from './contact-card.rules.ts'
 import { contactSpec } from '../customer.spec.ts'
 
@@ -40,6 +40,7 @@ export async function exportCards(
     const [first] = records
     const one = records.length === 1 && typeof first?.['name'] === 'string' ? first['name'] : null
     const many = actor.language === 'zh' ? '联系人' : 'Contacts'
+    const mark = markOf({ by: actor.name, at: context.now(), id: null }, actor.company.timeZone)
     await appendEvents(tx, context, actor, [
       {
         kind: 'export-downloaded',
@@ -52,7 +53,7 @@ export async function exportCards(
     ])
     return {
       name: `${one ?? many}.vcf`,
-      content: records.map((record) => writeCard(asCard(record), version, record.id)).join(''),
+      content: records.map((record) => writeCard(asCard(record), version, record.id, mark)).join(''),
     }
   })
 }

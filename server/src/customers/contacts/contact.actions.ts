@@ -78,7 +78,7 @@ type Line = {
 }
 
 /** Ends the lines between a person and those who are not in the same company or group any more. */
-async function cutForeignLines(tx: Kysely<never>, context: Context, actor: Actor, id: string): Promise<void> {
+export async function cutForeignLines(tx: Kysely<never>, context: Context, actor: Actor, id: string): Promise<void> {
   await lockLines(tx, actor)
   const found =
     await sql<Line>`select p.id, p.name, p.customer_id as customer, b.id as boss, b.name as "bossName", b.customer_id as "bossCustomer"

@@ -12,10 +12,13 @@ import { forbidden, invalidField, notFound, Refusal } from '../../foundation/acc
 import { sightOf } from '../../foundation/access/sight.rules.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
+import { together } from '../../foundation/database/together.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import type { Values } from '../../foundation/records/values.ts'
+import { holdKeys } from './duplicate-lock.ts'
 import { readPair } from './duplicate-pairs.queries.ts'
 import { checkDuplicates, readRule, readRules, type Ruled } from './duplicates.queries.ts'
+import { keysOf, subjectOf } from './duplicates.rules.ts'
 import { acceptedReason } from './duplicates.texts.ts'
 
 /** Whether somebody may ask for duplicates of a type: who may neither make nor change one has no use for it. */
@@ -45,7 +48,11 @@ export async function guardDuplicates(
 ): Promise<string | null> {
   const rule = await readRule(tx, actor.tenantId, type)
   if (rule.block === null && (rule.ask === null || !options.answers)) return null
-  const matches = await checkDuplicates(tx, actor, type, values, options.exceptId)
+  // Two who write the same at one moment: the second waits here, and then finds the first.
+  const [, { matches }] = await together([
+    holdKeys(tx, actor.tenantId, type, keysOf(subjectOf(type, values))),
+    checkDuplicates(tx, actor, type, values, { exceptId: options.exceptId, rule }),
+  ])
   const blocked = matches.filter(({ verdict }) => verdict === 'block')
   if (blocked.length > 0) throw new Refusal(409, 'duplicate', { matches: blocked })
   const asked = matches.filter(({ verdict }) => verdict === 'ask')

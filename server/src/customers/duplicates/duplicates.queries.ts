@@ -107,25 +107,29 @@ export async function findMatches(
     .sort((one, other) => other.score - one.score || (one.candidate.id < other.candidate.id ? -1 : 1))
 }
 
+/** What is told of matches, and which of them the asker does not see otherwise. */
+export type Checked = { matches: DuplicateMatch[]; hidden: string[] }
+
 /** What the asker may know of matches. A lead is looked for among customers too, which only ever warns: it may be meant to become one. */
 export async function checkDuplicates(
   tx: Kysely<never>,
   actor: Actor,
   type: DuplicateType,
   values: Values,
-  exceptId?: string,
-): Promise<DuplicateMatch[]> {
-  const rule = await readRule(tx, actor.tenantId, type)
+  { exceptId, ...known }: { exceptId?: string | undefined; rule?: DuplicateRule } = {},
+): Promise<Checked> {
+  const rule = known.rule ?? (await readRule(tx, actor.tenantId, type))
   const subject = subjectOf(type, values)
   const own = await findMatches(tx, actor, subject, type, rule, exceptId)
   const others =
     type === 'lead'
       ? await findMatches(tx, actor, subject, 'customer', await readRule(tx, actor.tenantId, 'customer'), undefined)
       : []
-  return [...own, ...others]
-    .sort((one, other) => other.score - one.score)
-    .slice(0, mostTold)
-    .map((match) => tellMatch(actor, match, match.type === type ? decide(match.score, rule) : 'warn'))
+  const found = [...own, ...others].sort((one, other) => other.score - one.score).slice(0, mostTold)
+  return {
+    matches: found.map((match) => tellMatch(actor, match, match.type === type ? decide(match.score, rule) : 'warn')),
+    hidden: found.filter(({ candidate }) => !candidate.seen).map(({ candidate }) => candidate.id),
+  }
 }
 
 function tellMatch(

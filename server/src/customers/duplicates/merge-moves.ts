@@ -1,9 +1,10 @@
+import type { DuplicateType } from '#contract/customers/duplicate.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 
 /**
- * Gives what a part of the house keeps of a customer to another customer: all of it, or `only` the records named. Answers what it moved.
+ * Gives what a part of the house keeps of a record to another of its type: all of it, or `only` the records named. Answers what it moved.
  */
 export type Move = (
   tx: Kysely<never>,
@@ -42,20 +43,45 @@ export const moveChildren: Move = async (tx, _context, actor, from, to, only) =>
     ),
   )
 
-/** Leads that became one customer became the other. */
-export const moveConverted: Move = async (tx, _context, actor, from, to, only) =>
+/** Gives a contact's subordinates to another, who is not their own. */
+export const moveSubordinates: Move = async (tx, context, actor, from, to, only) =>
   idsOf(
-    await sql<{ id: string }>`update lead set converted_customer_id = ${to}::uuid
-    where tenant_id = ${actor.tenantId}::uuid and converted_customer_id = ${from}::uuid and ${among(only, sql`id`)} returning id`.execute(
+    await sql<{
+      id: string
+    }>`update contact set reports_to_id = ${to}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
+    where tenant_id = ${actor.tenantId}::uuid and reports_to_id = ${from}::uuid and id <> ${to}::uuid and ${among(only, sql`id`)} returning id`.execute(
       tx,
     ),
   )
 
-/** Gives a customer's files to another. */
-export const moveFiles: Move = async (tx, _context, actor, from, to, only) =>
+/** Who of us knows one person knows the other; where somebody has spoken of both, what they say of the one that stays counts. */
+export const moveTies: Move = async (tx, _context, actor, from, to, only) =>
   idsOf(
-    await sql<{ id: string }>`update file set record_id = ${to}::uuid
-    where tenant_id = ${actor.tenantId}::uuid and record_type = 'customer' and record_id = ${from}::uuid and ${among(only, sql`id`)} returning id`.execute(
+    await sql<{ id: string }>`update contact_tie as t set contact_id = ${to}::uuid
+    where t.tenant_id = ${actor.tenantId}::uuid and t.contact_id = ${from}::uuid and ${among(only, sql`t.id`)}
+      and not exists(select 1 from contact_tie k where k.tenant_id = ${actor.tenantId}::uuid and k.contact_id = ${to}::uuid and k.user_id = t.user_id) returning t.id`.execute(
       tx,
     ),
   )
+
+/** Leads that became one customer or contact became the other. */
+export function moveConverted(column: 'converted_customer_id' | 'converted_contact_id'): Move {
+  return async (tx, _context, actor, from, to, only) =>
+    idsOf(
+      await sql<{ id: string }>`update lead set ${sql.ref(column)} = ${to}::uuid
+      where tenant_id = ${actor.tenantId}::uuid and ${sql.ref(column)} = ${from}::uuid and ${among(only, sql`id`)} returning id`.execute(
+        tx,
+      ),
+    )
+}
+
+/** Gives the files of a record to another of its type. */
+export function moveFiles(type: DuplicateType): Move {
+  return async (tx, _context, actor, from, to, only) =>
+    idsOf(
+      await sql<{ id: string }>`update file set record_id = ${to}::uuid
+      where tenant_id = ${actor.tenantId}::uuid and record_type = ${type} and record_id = ${from}::uuid and ${among(only, sql`id`)} returning id`.execute(
+        tx,
+      ),
+    )
+}

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { dropFiles, type Work } from '../../platform/index.ts'
+import { dropForgottenFiles, hasForgottenFiles, type Work } from '../../platform/index.ts'
 import { leadSpec } from '../customer.spec.ts'
 import { eraseContacts, erasePeople, type Eraser } from './erasure.actions.ts'
 import { overdue } from './erasure.queries.ts'
@@ -15,21 +15,17 @@ type Setting = Retention & { language: 'zh' | 'en'; timeZone: string }
 
 /**
  * Once a day erases whose time is over: contacts and leads that lay in the recycle bin long enough, leads that were given up long ago.
- * Killed at any point it goes on where it was, for who is erased is overdue no longer.
+ * Killed at any point it goes on where it was, for who is erased is overdue no longer, and their files are noted until they are gone.
  */
 export function erasureWork(context: Context): Work {
   return {
     name: 'erasure',
-    live: async (tx, tenantId) => {
-      const setting = await settingOf(tx, tenantId)
-      if (!setting || (setting.deletedAfterDays === null && setting.leadsAfterMonths === null)) return []
-      const today = dayIn(setting.timeZone, context.now())
-      const done = await sql`select 1 from erasure_run d
-        where d.tenant_id = ${tenantId}::uuid and d.day = ${today}::date and d.finished_at is not null`.execute(tx)
-      return done.rows.length > 0 ? [] : [tenantId]
-    },
+    live: async (tx, tenantId) =>
+      (await hasForgottenFiles(tx, tenantId)) || (await isDue(tx, context, tenantId)) ? [tenantId] : [],
     run: async (tenantId, _, signal) => {
-      while (!signal.aborted) if (await eraseSome(context, tenantId)) return
+      do await dropForgottenFiles(context, tenantId)
+      while (!signal.aborted && (await eraseSome(context, tenantId)))
+      await dropForgottenFiles(context, tenantId)
     },
     failed: async (tenantId) => {
       await context.database.write(tenantId, async (tx: Tx<never>) => {
@@ -47,27 +43,33 @@ async function settingOf(tx: Kysely<never>, tenantId: string): Promise<Setting |
   return found.rows[0]
 }
 
-/** Erases the next few; answers whether none is left today. */
+/** Whether a company erases by time and has not ended that today. */
+async function isDue(tx: Kysely<never>, context: Context, tenantId: string): Promise<boolean> {
+  const setting = await settingOf(tx, tenantId)
+  if (!setting || (setting.deletedAfterDays === null && setting.leadsAfterMonths === null)) return false
+  const today = dayIn(setting.timeZone, context.now())
+  const done = await sql`select 1 from erasure_run d
+    where d.tenant_id = ${tenantId}::uuid and d.day = ${today}::date and d.finished_at is not null`.execute(tx)
+  return done.rows.length === 0
+}
+
+/** Erases the next few; answers whether there may be more today. */
 async function eraseSome(context: Context, tenantId: string): Promise<boolean> {
-  const storeKeys: string[] = []
-  const isLast = await context.database.write(tenantId, async (tx: Tx<never>) => {
-    const setting = await settingOf(tx, tenantId)
-    if (!setting) return true
+  return context.database.write(tenantId, async (tx: Tx<never>) => {
+    const setting = (await isDue(tx, context, tenantId)) ? await settingOf(tx, tenantId) : undefined
+    if (!setting) return false
     const due = await overdue(tx, tenantId, setting, context.now(), batch)
     const eraser: Eraser = { tenantId, userId: null, channel: 'system', requestId: null, language: setting.language }
     const reason = 'retention'
     const contacts = await stillThere(tx, tenantId, 'contact', due.contacts)
     const taken = await eraseContacts(tx, context, eraser, contacts, reason)
     const leads = await stillThere(tx, tenantId, 'lead', due.leads)
-    const ofLeads = await erasePeople(tx, context, eraser, leadSpec, leads, reason)
-    storeKeys.push(...taken.storeKeys, ...ofLeads.storeKeys)
+    await erasePeople(tx, context, eraser, leadSpec, leads, reason)
     const finished = due.contacts.length < batch && due.leads.length < batch
     const counted = { contacts: contacts.length, leads: leads.length + taken.leads }
     await note(tx, context, tenantId, setting, { ...counted, finished })
-    return finished
+    return !finished
   })
-  await dropFiles(context, storeKeys)
-  return isLast
 }
 
 /** Locks people, leaving out who was erased meanwhile. */

@@ -8,7 +8,7 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { columnOf, type RecordSpec } from '../../foundation/records/record-spec.ts'
 import { entryOf, toLocked } from '../../foundation/records/write.ts'
-import { dropFiles } from '../../platform/index.ts'
+import { dropForgottenFiles, forgetFiles } from '../../platform/index.ts'
 import { type ContactsGone, contactActions } from '../contacts/contact.actions.ts'
 import { contactSpec, leadSpec } from '../customer.spec.ts'
 import { nameOfErased, personalFields } from './erasure.rules.ts'
@@ -16,9 +16,6 @@ import type { Writer } from '../pools/holding.ts'
 
 /** Who erases, and in which language the erased are called: a person on request, or the house when a time is over. */
 export type Eraser = Writer & { language: Actor['language'] }
-
-/** Takes away what is known of people, and tells which files on disk are theirs no longer. */
-type Taken = Erased & { storeKeys: string[] }
 
 /** Erases a contact whom the actor sees, deleted or not, with the leads that it came from. */
 export async function eraseContact(
@@ -40,14 +37,15 @@ export async function eraseContact(
 export async function eraseLead(context: Context, actor: Actor, id: string, reason: string): Promise<Erased> {
   return erasing(context, actor, async (tx) => {
     await lockPerson(tx, actor, leadSpec, id)
-    return erasePeople(tx, context, actor, leadSpec, [id], reason)
+    const ids = [id, ...(await mergedInto(tx, actor.tenantId, leadSpec, [id]))]
+    return erasePeople(tx, context, actor, leadSpec, ids, reason)
   })
 }
 
-async function erasing(context: Context, actor: Actor, work: (tx: Tx<never>) => Promise<Taken>): Promise<Erased> {
+async function erasing(context: Context, actor: Actor, work: (tx: Tx<never>) => Promise<Erased>): Promise<Erased> {
   if (!can(actor, 'erase-people')) throw forbidden()
-  const { storeKeys, ...erased } = await context.database.write(actor.tenantId, work)
-  await dropFiles(context, storeKeys)
+  const erased = await context.database.write(actor.tenantId, work)
+  await dropForgottenFiles(context, actor.tenantId)
   return erased
 }
 
@@ -67,14 +65,15 @@ async function lockPerson(
   return row
 }
 
-/** Erases contacts that lie in the recycle bin, with the leads that they came from. */
+/** Erases contacts that lie in the recycle bin, with their duplicates that were merged into them and the leads that they came from. */
 export async function eraseContacts(
   tx: Kysely<never>,
   context: Context,
   eraser: Eraser,
-  ids: readonly string[],
+  given: readonly string[],
   reason: string,
-): Promise<Taken> {
+): Promise<Erased> {
+  const ids = [...given, ...(await mergedInto(tx, eraser.tenantId, contactSpec, given))]
   const leads = await sql<{ id: string }>`select l.id from lead l
     where l.tenant_id = ${eraser.tenantId}::uuid and l.converted_contact_id = any(${[...ids]}::uuid[]) and l.erased_at is null order by l.id for update of l`.execute(
     tx,
@@ -92,8 +91,23 @@ export async function eraseContacts(
     events: own.events + ofLeads.events,
     files: own.files + ofLeads.files,
     leads: leads.rows.length,
-    storeKeys: [...own.storeKeys, ...ofLeads.storeKeys],
   }
+}
+
+/** Duplicates of people that were merged into them, at however many removes: the same person under another record. */
+async function mergedInto(
+  tx: Kysely<never>,
+  tenantId: string,
+  { table }: RecordSpec,
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = sql.table(table)
+  const found = await sql<{ id: string }>`with recursive gone as (
+      select r.id from ${rows} as r where r.tenant_id = ${tenantId}::uuid and r.merged_into = any(${[...ids]}::uuid[]) and r.deleted_at is not null and r.erased_at is null
+      union
+      select r.id from gone g join ${rows} as r on r.tenant_id = ${tenantId}::uuid and r.merged_into = g.id and r.deleted_at is not null and r.erased_at is null
+    ) select g.id from gone g`.execute(tx)
+  return found.rows.map(({ id }) => id).filter((id) => !ids.includes(id))
 }
 
 /** Erases locked records of one type: their values, their files, and what the log says of them. */
@@ -104,8 +118,8 @@ export async function erasePeople(
   spec: RecordSpec,
   ids: readonly string[],
   reason: string,
-): Promise<Taken> {
-  if (ids.length === 0) return { events: 0, files: 0, leads: 0, storeKeys: [] }
+): Promise<Erased> {
+  if (ids.length === 0) return { events: 0, files: 0, leads: 0 }
   const { tenantId } = eraser
   const now = context.now().toISOString()
   const name = nameOfErased(eraser.language)
@@ -123,19 +137,19 @@ export async function erasePeople(
   await sql`update ${sql.table(spec.table)} set name = ${name}, ${sql.join(emptied)}, custom = '{}', search_text = ${entry.text}, search_grams = ${entry.grams}::text[],
     duplicate_keys = null, duplicate_swept = true, erased_at = ${now}::timestamptz, version = version + 1, updated_at = ${now}::timestamptz, updated_by = ${eraser.userId}::uuid ${ended}
     where tenant_id = ${tenantId}::uuid and id = any(${[...ids]}::uuid[])`.execute(tx)
-  const files = await sql<{ store_key: string }>`delete from file
-    where tenant_id = ${tenantId}::uuid and record_type = ${spec.type} and record_id = any(${[...ids]}::uuid[]) returning store_key`.execute(
-    tx,
-  )
+  const files = await forgetFiles(tx, tenantId, spec.type, ids)
   let events = 0
   for (const id of ids) events += await forget(tx, tenantId, spec, id, personal, name)
+  // What a merge took over and could give back is of the person too.
+  await sql`delete from record_merge where tenant_id = ${tenantId}::uuid and record_type = ${spec.type}
+    and (kept_id = any(${[...ids]}::uuid[]) or gone_id = any(${[...ids]}::uuid[]))`.execute(tx)
   await appendEvents(
     tx,
     context,
     eraser,
     ids.map((id) => ({ kind: 'erased', recordType: spec.type, recordId: id, recordName: name, reason })),
   )
-  return { events, files: files.rows.length, leads: 0, storeKeys: files.rows.map((file) => file.store_key) }
+  return { events, files, leads: 0 }
 }
 
 /** Takes a person out of the log: their own events, and those of what they took part in. */
@@ -160,7 +174,9 @@ async function forget(
   }>`select forget_person(${spec.type}, ${id}::uuid, ${[...personal]}::text[], ${name},
     array(select distinct e.customer_id from event e where e.tenant_id = ${tenantId}::uuid and e.record_type = ${spec.type} and e.record_id = ${id}::uuid and e.customer_id is not null
       union select a.customer_id from activity a where a.tenant_id = ${tenantId}::uuid and ${own} = ${id}::uuid and a.customer_id is not null),
-    array(select a.id from activity a where a.tenant_id = ${tenantId}::uuid and ${own} = ${id}::uuid union ${deals})) as count`.execute(
+    array(select a.id from activity a where a.tenant_id = ${tenantId}::uuid and ${own} = ${id}::uuid union ${deals}
+      union select case when m.kept_id = ${id}::uuid then m.gone_id else m.kept_id end from record_merge m
+        where m.tenant_id = ${tenantId}::uuid and m.record_type = ${spec.type} and ${id}::uuid in (m.kept_id, m.gone_id))) as count`.execute(
     tx,
   )
   return found.rows[0]?.count ?? 0

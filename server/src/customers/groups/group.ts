@@ -52,8 +52,3 @@ async function levelsBelow(tx: Kysely<never>, actor: Actor, id: string): Promise
     ) select coalesce(max(b.step), 0)::int as levels from below b`.execute(tx)
   return found.rows[0]?.levels ?? 0
 }
-
-/** Whether a customer is another, or what the other belongs to. */
-export async function isAtOrAbove(tx: Kysely<never>, actor: Actor, id: string, other: string): Promise<boolean> {
-  return (await allAbove(tx, actor, other)).includes(id)
-}

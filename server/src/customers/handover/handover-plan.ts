@@ -12,6 +12,7 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden, invalidField } from '../../foundation/access/refusal.ts'
 import { fieldAccess, reaches, sightOf } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
+import { canBeGiven } from '../../foundation/records/owner.ts'
 import { customerPart, type HandoverPart, hasCustomer } from './handover-part.ts'
 import { type Held, split, successorsOf } from './handover.rules.ts'
 
@@ -109,15 +110,16 @@ export async function checkSuccessors(
 ): Promise<Map<string, { id: string; name: string }>> {
   const ids = successorsOf(rule)
   if (ids.includes(from)) throw invalidField('rule', 'successor-oneself')
-  const found = await sql<{ id: string; name: string }>`
-    select u.id, u.name from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = any(${ids}::uuid[])
-      and u.status <> 'disabled' and u.closed_to_records_at is null`.execute(tx)
+  const found = await sql<{ id: string; name: string; open: boolean }>`
+    select u.id, u.name, ${canBeGiven('u')} as open from user_account u
+    where u.tenant_id = ${actor.tenantId}::uuid and u.id = any(${ids}::uuid[])`.execute(tx)
   if (found.rows.length !== ids.length) throw invalidField('rule', 'reference-unknown')
+  if (found.rows.some(({ open }) => !open)) throw invalidField('rule', 'owner-leaving')
   for (const type of types) for (const id of ids) if (!reaches(sightOf(actor, type, 'transfer'), id)) throw forbidden()
   if (rule.kind === 'field' && !isReadable(actor, 'customer', rule.field)) throw invalidField('rule', 'field-unknown')
   if (rule.kind === 'even' && rule.by === 'amount' && !isReadable(actor, 'opportunity', 'amount'))
     throw invalidField('rule', 'field-unknown')
-  return new Map(found.rows.map((user) => [user.id, user]))
+  return new Map(found.rows.map(({ id, name }) => [id, { id, name }]))
 }
 
 function isReadable(actor: Actor, type: 'customer' | 'opportunity', field: string): boolean {

@@ -10,6 +10,7 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { filterSql } from '../../foundation/records/filter.sql.ts'
+import { canBeGiven } from '../../foundation/records/owner.ts'
 import { type RawRecord, readRecord } from '../../foundation/records/read.ts'
 import { allFields } from '../../foundation/records/record-spec.ts'
 import { lockRecord } from '../../foundation/records/write.ts'
@@ -146,12 +147,12 @@ async function findTakers(
   const day = instantOfWall(`${dayIn(actor.company.timeZone, context.now())}T00:00:00`, actor.company.timeZone)
   const sight = sightOf(actor, 'lead', 'see')
   const found = await sql<{ id: string; present: boolean; cap: number | null; today: number; load: number }>`
-    select u.id, (u.status = 'active' and t.on_leave is not true) as present, t.daily_cap as cap,
+    select u.id, (u.status = 'active' and ${canBeGiven('u')} and t.on_leave is not true) as present, t.daily_cap as cap,
       count(l.id) filter (where l.assigned_at >= ${day}::timestamptz)::int as today,
       count(l.id) filter (where l.status is distinct from 'qualified' and l.status is distinct from 'disqualified')::int as load
     from user_account u left join lead_taker t on t.tenant_id = u.tenant_id and t.id = u.id
       left join lead l on l.tenant_id = u.tenant_id and l.owner_id = u.id and l.deleted_at is null
-    where u.tenant_id = ${actor.tenantId}::uuid and u.id = any(${[...people]}::uuid[]) group by u.id, u.status, t.on_leave, t.daily_cap`.execute(
+    where u.tenant_id = ${actor.tenantId}::uuid and u.id = any(${[...people]}::uuid[]) group by u.id, u.status, u.closed_to_records_at, t.on_leave, t.daily_cap`.execute(
     tx,
   )
   return new Map(

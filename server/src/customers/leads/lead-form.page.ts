@@ -1,7 +1,8 @@
 import { leadFields } from '#contract/customers/lead.ts'
 import type { FormField } from '#contract/customers/lead-form.ts'
-import { label } from '#contract/shared/label.ts'
+import { type Language, label } from '#contract/shared/label.ts'
 import type { OpenForm } from './lead-form.actions.ts'
+import { saidIn } from './lead-form.rules.ts'
 
 const texts = {
   name: label('姓名', 'Name'),
@@ -20,8 +21,7 @@ const inputs: Partial<Record<FormField, string>> = {
 }
 
 /** The form as HTML, for our own page. */
-function formHtml(form: OpenForm, key: string): string {
-  const { language } = form.company
+function formHtml(form: OpenForm, key: string, language: Language): string {
   const field = (name: FormField) => {
     const said = escape(leadFields[name].label[language])
     const control =
@@ -30,7 +30,7 @@ function formHtml(form: OpenForm, key: string): string {
         : `<input name="${name}" maxlength="200" ${inputs[name] ?? ''}>`
     return `<label>${said}${control}</label>`
   }
-  return `<form data-tiejun-form="/api/v1/forms/${escape(key)}" data-failed="${escape(texts.failed[language])}">
+  return `<form data-tiejun-form="/api/v1/forms/${escape(key)}" data-language="${language}" data-failed="${escape(texts.failed[language])}">
 <label>${texts.name[language]}<input name="name" required maxlength="100" autocomplete="name"></label>
 ${form.fields.map(field).join('\n')}
 <input name="website" tabindex="-1" autocomplete="off" aria-hidden="true" style="position:absolute;left:-9999px">
@@ -39,19 +39,34 @@ ${form.fields.map(field).join('\n')}
 </form>`
 }
 
-/** The hosted page of a form. */
-export function formPage(form: OpenForm, key: string): string {
-  const { language, name } = form.company
+/** The hosted page of a form, in the language of who looks at it. */
+export function formPage(form: OpenForm, key: string, language: Language): string {
+  const { name } = form.company
+  const { title } = saidIn(form, language)
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex"><title>${escape(form.title)} · ${escape(name)}</title><link rel="stylesheet" href="/f/form.css"></head>
-<body><main><p class="company">${escape(name)}</p><h1>${escape(form.title)}</h1>
-${formHtml(form, key)}
+<meta name="robots" content="noindex"><title>${escape(title)} · ${escape(name)}</title><link rel="stylesheet" href="/f/form.css"></head>
+<body><main><p class="company">${escape(name)}</p><h1>${escape(title)}</h1>
+${formHtml(form, key, language)}
 </main><script src="/f/form.js"></script></body></html>`
 }
 
-/** What sends a form, on our page and on those that embed it; it needs nothing of the page around. */
-export const formScript = `for (const form of document.querySelectorAll('form[data-tiejun-form]')) {
+/**
+ * What sends a form, on our page and on those that embed it; it needs nothing of the page around. An embedded form speaks English where
+ * the address of the script or the page says `lang=en`, or else where the visitor's browser prefers another language than Chinese.
+ */
+export const formScript = `const askedLanguage = () => {
+  const own = document.currentScript ? new URL(document.currentScript.src).searchParams.get('lang') : null
+  const asked = own || new URLSearchParams(location.search).get('lang')
+  if (asked === 'zh' || asked === 'en') return asked
+  return /^zh/i.test(navigator.language) ? 'zh' : 'en'
+}
+const visitorLanguage = askedLanguage()
+for (const form of document.querySelectorAll('form[data-tiejun-form]')) {
+  const language = form.dataset.language || visitorLanguage
+  const isTranslated = !form.dataset.language && language === 'en'
+  if (isTranslated) for (const part of form.querySelectorAll('[data-en]')) part.firstChild.textContent = part.dataset.en + ' '
+  const failed = (isTranslated && form.dataset.failedEn) || form.dataset.failed
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     const said = form.querySelector('[role=status]')
@@ -62,7 +77,7 @@ export const formScript = `for (const form of document.querySelectorAll('form[da
       const answer = await fetch(form.dataset.tiejunForm, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ values, website }),
+        body: JSON.stringify({ values, website, language }),
       })
       if (answer.status !== 202) throw new Error(String(answer.status))
       const { thanks } = await answer.json()
@@ -70,7 +85,7 @@ export const formScript = `for (const form of document.querySelectorAll('form[da
       said.textContent = thanks
       for (const part of form.querySelectorAll('label, button')) part.hidden = true
     } catch {
-      said.textContent = form.dataset.failed
+      said.textContent = failed
       button.disabled = false
     }
   })

@@ -4,7 +4,8 @@ import { notFound, Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { route } from '../../foundation/http/route.ts'
-import { type Count, networkOf, oneMore } from '../pools/allowance.rules.ts'
+import { networkOf } from '../pools/allowance.rules.ts'
+import { createAllowance } from './form-attempt.actions.ts'
 import {
   changeLeadForm,
   createLeadForm,
@@ -14,30 +15,12 @@ import {
   submitForm,
 } from './lead-form.actions.ts'
 import { formPage, formScript, formStyle } from './lead-form.page.ts'
-import { mayEmbed } from './lead-form.rules.ts'
+import { languageOf, mayEmbed, saidIn } from './lead-form.rules.ts'
 
-/** What one network may send within a span, and what may be sent of one form by all of them. */
-const spanMs = 10 * 60_000
+/** What one network may send within ten minutes, and what may be sent of one form by all of them. */
 const mostOfNetwork = 10
 const mostOfForm = 600
-/** Counts kept in memory; beyond that many networks the ended ones are dropped, then all. */
-const mostKept = 20_000
 const largestBody = 20_000
-
-/** Counts what is sent, and refuses what is too much; an attempt on a form that is none counts as well. */
-function createAllowance(context: Context) {
-  const counts = new Map<string, Count>()
-  return (key: string, most: number) => {
-    const now = context.now().getTime()
-    if (counts.size >= mostKept) {
-      for (const [known, count] of counts) if (now - count.since >= spanMs) counts.delete(known)
-      if (counts.size >= mostKept) counts.clear()
-    }
-    const next = oneMore(counts.get(key), now, most, spanMs)
-    if (!next) throw new Refusal(429, 'too-many-attempts')
-    counts.set(key, next)
-  }
-}
 
 /** Tells a browser that the page which asks may read the answer. */
 function allowOrigin(request: FastifyRequest, reply: FastifyReply): void {
@@ -63,15 +46,15 @@ export function leadFormRoutes(app: FastifyInstance, context: Context): void {
     changeLeadForm(context, actor, params.id, body, version),
   )
   route(app, leadFormOperations.submit, async ({ params, body, request, reply }) => {
-    take(networkOf(request.ip), mostOfNetwork)
+    await take(`network ${networkOf(request.ip)}`, mostOfNetwork)
     if (Number(request.headers['content-length'] ?? 0) > largestBody) throw new Refusal(413, 'too-large')
     // Absent, out of use, or not for this site: told alike.
     const form = await find(request, params.key)
     if (!form) throw notFound()
     allowOrigin(request, reply)
-    take(form.id, mostOfForm)
+    await take(`form ${form.id}`, mostOfForm)
     await submitForm(context, form, body)
-    return { thanks: form.thanks }
+    return { thanks: saidIn(form, body.language ?? form.company.language).thanks }
   })
   app.options<{ Params: { key: string } }>('/api/v1/forms/:key', async (request, reply) => {
     if (await find(request, request.params.key)) {
@@ -81,9 +64,10 @@ export function leadFormRoutes(app: FastifyInstance, context: Context): void {
     return reply.code(204).send()
   })
 
-  app.get<{ Params: { key: string } }>('/f/:key', async (request, reply) => {
+  app.get<{ Params: { key: string }; Querystring: { lang?: unknown } }>('/f/:key', async (request, reply) => {
     const form = await findOpenForm(context, request.params.key)
     if (!form) throw notFound()
+    const language = languageOf(request.query.lang, request.headers['accept-language'], form.company.language)
     const frames = form.origins.length > 0 ? form.origins.join(' ') : "'none'"
     return reply
       .type('text/html; charset=utf-8')
@@ -92,7 +76,8 @@ export function leadFormRoutes(app: FastifyInstance, context: Context): void {
         `default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${frames}`,
       )
       .header('referrer-policy', 'no-referrer')
-      .send(formPage(form, request.params.key))
+      .header('vary', 'accept-language')
+      .send(formPage(form, request.params.key, language))
   })
   const fixed = 'public, max-age=3600'
   app.get('/f/form.js', async (_request, reply) =>

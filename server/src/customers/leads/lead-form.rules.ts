@@ -1,5 +1,6 @@
 import { leadFields } from '#contract/customers/lead.ts'
 import type { Submission } from '#contract/customers/lead-form.ts'
+import type { Language } from '#contract/shared/label.ts'
 import type { FieldProblem } from '#contract/shared/problem.ts'
 import { valueSchema } from '#contract/shared/schema.ts'
 import type { Values } from '../../foundation/records/values.ts'
@@ -31,6 +32,30 @@ export function readSubmission({ fields, source }: Asked, { values, website }: S
     faults.push({ path: `values.${ways[0]}`, code: 'required' })
   if (faults.length > 0) return { kind: 'faulty', faults }
   return { kind: 'draft', draft: { ...draft, source, status: 'new' } }
+}
+
+/** The language of a visitor: what the address asks for, or else what their browser prefers, or else the company's. Who reads neither of ours reads English. */
+export function languageOf(asked: unknown, accepted: string | undefined, usual: Language): Language {
+  if (asked === 'zh' || asked === 'en') return asked
+  const [preferred] = (accepted ?? '')
+    .split(',')
+    .map((one) => {
+      const [name = '', ...params] = one.trim().toLowerCase().split(';')
+      const weight = params.map((param) => /^\s*q=([\d.]+)$/.exec(param)?.[1]).find(Boolean)
+      return { name, weight: weight === undefined ? 1 : Number(weight) }
+    })
+    .filter(({ name, weight }) => name !== '' && name !== '*' && weight > 0)
+    .toSorted((one, other) => other.weight - one.weight)
+  if (!preferred) return usual
+  return preferred.name.startsWith('zh') ? 'zh' : 'en'
+}
+
+type Said = { title: string; thanks: string }
+
+/** What a form says in a language; what nobody has put into English stands as it is. */
+export function saidIn(form: Said & { titleEn: string | null; thanksEn: string | null }, language: Language): Said {
+  if (language === 'zh') return { title: form.title, thanks: form.thanks }
+  return { title: form.titleEn ?? form.title, thanks: form.thanksEn ?? form.thanks }
 }
 
 /** Whether a page may send the form: our own, or one of a site that the company named. */

@@ -4,6 +4,7 @@ export const globalTables: ReadonlySet<string> = new Set([
   'login',
   'membership',
   'sign_in_attempt',
+  'form_attempt',
   'migration',
   'migration_lock',
   'job',

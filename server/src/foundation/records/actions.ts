@@ -260,19 +260,6 @@ export async function transferRecords(
   )
 }
 
-/** A person who can be given records: active or invited, neither disabled nor about to leave. */
-export async function findOwner(tx: Kysely<never>, actor: Actor, id: string): Promise<{ id: string; name: string }> {
-  const found = await sql<{
-    id: string
-    name: string
-  }>`select u.id, u.name from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${id}::uuid and u.status <> 'disabled' and u.closed_to_records_at is null`.execute(
-    tx,
-  )
-  const owner = found.rows[0]
-  if (!owner) throw invalidField('owner', 'reference-unknown')
-  return owner
-}
-
 /** The owner of a record that the actor sees, for deciding who else does. */
 export async function ownerOfRecord(
   tx: Kysely<never>,

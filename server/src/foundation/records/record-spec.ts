@@ -13,6 +13,8 @@ export type RecordSpec = {
   readonly searched: readonly string[]
   /** Order of a list nobody has sorted. */
   readonly sort: string
+  /** Whoever is about to leave is still given them: what is to be done until then. */
+  readonly forThoseWhoLeave?: boolean
   /** Its records are of people, who can be erased for good. */
   readonly erasable?: boolean
   /** Where records of the type are people who have cards. */

@@ -14,13 +14,13 @@ import {
   createRecord,
   deleteRecord,
   type Derive,
-  findOwner,
   lifeEvent,
   restoreRecord,
   transferRecords,
 } from './actions.ts'
 import { forEachSelected } from './bulk.ts'
 import { listRecords } from './list.ts'
+import { findOwner } from './owner.ts'
 import { readRecord } from './read.ts'
 import type { RecordSpec } from './record-spec.ts'
 import type { Values } from './values.ts'

@@ -5,6 +5,7 @@ import { inSight } from '../access/sight.sql.ts'
 import type { Context } from '../context.ts'
 import type { Changes } from '../events/event.ts'
 import { searchEntry } from '../text/grams.ts'
+import { canBeGiven } from './owner.ts'
 import { readRecord } from './read.ts'
 import { columnOf, type RecordSpec, sqlType, targetOf } from './record-spec.ts'
 import type { Values } from './values.ts'
@@ -101,7 +102,7 @@ export async function insertRecords(
     from jsonb_to_recordset(${JSON.stringify(json)}::jsonb) as n(${sql.join(shape)})`.execute(tx)
 }
 
-/** Ids that the values refer to must exist, undeleted, and (for records) within the actor's sight. */
+/** Ids that the values refer to must exist, undeleted, and (for records) within the actor's sight; an owner must be open to records. */
 export async function checkReferences(
   tx: Kysely<never>,
   actor: Actor,
@@ -112,7 +113,10 @@ export async function checkReferences(
     ([name, field]) => field.kind === 'reference' && !field.system && typeof values[name] === 'string',
   )
   if (asked.length === 0) return
+  const isOwner = (name: string) => name === 'owner' && !spec.forThoseWhoLeave
   const tests: RawBuilder<unknown>[] = asked.map(([name, field]) => {
+    if (isOwner(name))
+      return sql`(select ${canBeGiven('t')} from user_account t where t.tenant_id = ${actor.tenantId}::uuid and t.id = ${values[name]}::uuid) as owner`
     const { table } = targetOf(field)
     const records =
       field.to !== 'user' &&
@@ -124,9 +128,13 @@ export async function checkReferences(
       records && field.to ? sql` and t.deleted_at is null and ${inSight(actor, field.to, 'see', 't')}` : sql``
     return sql`exists(select 1 from ${sql.table(table)} as t where t.tenant_id = ${actor.tenantId}::uuid and t.id = ${values[name]}::uuid${sight}) as ${sql.ref(name)}`
   })
-  const found = await sql<Record<string, boolean>>`select ${sql.join(tests)}`.execute(tx)
-  const missing = asked.filter(([name]) => found.rows[0]?.[name] !== true)
-  if (missing.length > 0) throw invalid(missing.map(([path]) => ({ path, code: 'reference-unknown' })))
+  const found = await sql<Record<string, boolean | null>>`select ${sql.join(tests)}`.execute(tx)
+  const faults = asked.flatMap(([path]) => {
+    const there = found.rows[0]?.[path]
+    if (there === true) return []
+    return { path, code: isOwner(path) && there === false ? 'owner-leaving' : 'reference-unknown' }
+  })
+  if (faults.length > 0) throw invalid(faults)
 }
 
 /** A row under lock, as values by field name. */

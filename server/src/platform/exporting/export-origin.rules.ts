@@ -11,6 +11,7 @@ const texts = {
   reason: label('用途', 'Purpose'),
   allowedBy: label('批准人', 'Allowed by'),
   number: label('导出编号', 'Number of the export'),
+  mark: label('导出标记', 'Export mark'),
   warning: label('内部资料，请勿外传。', 'For use within the company.'),
 } as const satisfies Record<string, Label>
 
@@ -22,6 +23,22 @@ export type ExportOrigin = {
   what: string
   reason: string | null
   allowedBy: string | null
+}
+
+/** The head of the column of marks, in either language: whoever reads the file back leaves it aside. */
+export const markHeads: readonly string[] = Object.values(texts.mark)
+
+/** Who took something along, when, and under which number of the log, in one line: each row and each card can carry it. */
+export function markOf(
+  { by, at, id }: Pick<ExportOrigin, 'by' | 'at'> & { id: string | null },
+  timeZone: string,
+): string {
+  return [by, wallTime(at.getTime(), timeZone).slice(0, 16), ...(id === null ? [] : [id])].join(' · ')
+}
+
+/** The head of the column of marks. */
+export function markHead(language: Language): string {
+  return inLanguage(texts.mark, language)
 }
 
 /** What an exported workbook says of itself: whoever finds it knows who took it along, when, and which entry of the log tells of it. */

@@ -19,7 +19,7 @@ import type { Work } from '../background.ts'
 import type { Specs } from '../event.queries.ts'
 import { type ExportColumn, exportCells, type ExportManner, sheetColumn } from './export-cells.rules.ts'
 import { asExporter, exportColumns, isCards } from './export-question.rules.ts'
-import { originOf } from './export-origin.rules.ts'
+import { markHead, markOf, originOf } from './export-origin.rules.ts'
 import { exportEvent, exportPath } from './export.actions.ts'
 import { exportedRecords, type ExportRow, liveExports, storedExport } from './export.queries.ts'
 import type { ActorFor } from '../importing/import-work.ts'
@@ -64,7 +64,7 @@ async function writeExport(
   const part = `${path}.${context.newId()}.part`
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   await note(context, actor, row.id, 0)
-  const origin = await originOfRow(context, actor, row)
+  const trace = await traceOf(context, actor, row)
   let done = 0
   let noted = 0
   const counted = async (count: number) => {
@@ -79,8 +79,8 @@ async function writeExport(
       const manner: ExportManner = { language: actor.language, timeZone: actor.company.timeZone, format: row.format }
       await pipeline(
         isCards(row.format)
-          ? Readable.from(cardTexts(spec, exporter, row.format, records, counted), { objectMode: false })
-          : content(row, columns, manner, rowsOf(records, columns, manner, counted), origin),
+          ? Readable.from(cardTexts(spec, exporter, row.format, trace.mark, records, counted), { objectMode: false })
+          : content(row, columns, manner, rowsOf(records, columns, manner, counted), trace),
         createWriteStream(part, { mode: 0o600, flush: true }),
         { signal },
       )
@@ -93,22 +93,31 @@ async function writeExport(
   }
 }
 
-async function originOfRow(context: Context, actor: Actor, row: ExportRow): Promise<Origin> {
-  const company = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
-    sql<{ name: string }>`select t.name from tenant t where t.id = ${actor.tenantId}::uuid`.execute(tx),
+/** What a file says of where it comes from: a workbook on a sheet of its own, a card in one line, rows where the company wants it. */
+type Trace = { origin: Origin; mark: string; marksRows: boolean }
+
+async function traceOf(context: Context, actor: Actor, row: ExportRow): Promise<Trace> {
+  const found = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+    sql<{ name: string; marks: boolean }>`select t.name, t.export_marks as marks from tenant t
+      where t.id = ${actor.tenantId}::uuid`.execute(tx),
   )
-  return originOf(
-    {
-      id: row.id,
-      company: company.rows[0]?.name ?? '',
-      by: actor.name,
-      at: new Date(row.createdAt),
-      what: row.fileName.replace(/ [\d-]+\.\w+$/, ''),
-      reason: row.reason,
-      allowedBy: row.decidedBy,
-    },
-    { language: actor.language, timeZone: actor.company.timeZone },
-  )
+  const company = found.rows[0]
+  const { timeZone } = actor.company
+  const at = new Date(row.createdAt)
+  const origin = {
+    id: row.id,
+    company: company?.name ?? '',
+    by: actor.name,
+    at,
+    what: row.fileName.replace(/ [\d-]+\.\w+$/, ''),
+    reason: row.reason,
+    allowedBy: row.decidedBy,
+  }
+  return {
+    origin: originOf(origin, { language: actor.language, timeZone }),
+    mark: markOf(origin, timeZone),
+    marksRows: company?.marks ?? false,
+  }
 }
 
 function content(
@@ -116,24 +125,27 @@ function content(
   columns: readonly ExportColumn[],
   manner: ExportManner,
   rows: AsyncGenerator<Cell[]>,
-  origin: Origin,
+  { origin, mark, marksRows }: Trace,
 ): Readable {
   const heads = columns.map((column) => sheetColumn(column, manner.language))
   if (row.format === 'xlsx') return xlsxFile(row.fileName.replace(/ [\d-]+\.xlsx$/, ''), heads, rows, origin)
-  return Readable.from(
-    csvFile(
-      withHead(
-        heads.map(({ header }) => header),
-        rows,
-      ),
-    ),
-    { objectMode: false },
-  )
+  const head: Cell[] = heads.map(({ header }) => header)
+  const written = marksRows ? marked([...head, markHead(manner.language)], rows, mark) : withHead(head, rows)
+  return Readable.from(csvFile(written), { objectMode: false })
 }
 
 async function* withHead(head: Cell[], rows: AsyncIterable<Cell[]>): AsyncGenerator<Cell[]> {
   yield head
   yield* rows
+}
+
+/**
+ * A CSV file has no place beside its rows: a comment at its head would be a row to every spreadsheet program, and a name is changed. A
+ * last column is passed over on the way back, and a single row copied elsewhere still says whence it comes.
+ */
+async function* marked(head: Cell[], rows: AsyncIterable<Cell[]>, mark: string): AsyncGenerator<Cell[]> {
+  yield head
+  for await (const cells of rows) yield [...cells, mark]
 }
 
 async function* rowsOf(
@@ -153,13 +165,14 @@ async function* cardTexts(
   spec: RecordSpec,
   actor: Actor,
   format: 'vcf' | 'vcf3',
+  mark: string,
   records: AsyncIterable<RawRecord[]>,
   counted: (count: number) => Promise<void>,
 ): AsyncGenerator<string> {
   for await (const some of records) {
     for (const record of some) {
       const card = spec.asCard?.(unmasked(spec, actor, record))
-      if (card) yield writeCard(card, format === 'vcf' ? '4.0' : '3.0', record.id)
+      if (card) yield writeCard(card, format === 'vcf' ? '4.0' : '3.0', record.id, mark)
     }
     await counted(some.length)
   }

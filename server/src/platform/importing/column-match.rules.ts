@@ -2,6 +2,7 @@ import type { Field, Fields } from '#contract/shared/field.ts'
 import type { ImportColumn } from '#contract/platform/import.ts'
 import { type Cell, isNothing } from '../../foundation/tabular/cell.ts'
 import { wordKey } from '../../foundation/tabular/word.rules.ts'
+import { markHeads } from '../exporting/export-origin.rules.ts'
 import { bestAssignment } from '../assignment.rules.ts'
 import { likeness } from './likeness.rules.ts'
 import { readValue, type ReadingManner } from './read-value.rules.ts'
@@ -87,7 +88,7 @@ export function isFieldName(fields: Fields): (text: string) => boolean {
 /**
  * Matches columns to fields, each field used at most once, so that the whole fits best: by names in both languages and of other
  * programs, by what was learned, by likeness; values that cannot be read as the field's kind speak against it. `nouns` are words for the
- * record itself, with which a header may begin.
+ * record itself, with which a header may begin. The column in which an export marks its rows means nothing.
  */
 export function matchColumns(
   columns: readonly FileColumn[],
@@ -101,6 +102,7 @@ export function matchColumns(
     names.map((name) => {
       const field = fields[name]
       const score = field ? nameScore(column.header, nouns, name, field, learned) : none
+      if (markHeads.includes(column.header)) return none
       return field && score.value > 0 ? doubted(score, agreement(column.samples, field, manner)) : none
     }),
   )

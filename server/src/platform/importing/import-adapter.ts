@@ -2,6 +2,7 @@ import type { Import, ImportTarget } from '#contract/platform/import.ts'
 import type { Fields, ReferenceTarget } from '#contract/shared/field.ts'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
+import type { Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import type { Changes } from '../../foundation/events/event.ts'
@@ -11,7 +12,8 @@ import type { Candidate } from './value-match.rules.ts'
 /** A new record on its way in: its id is known before it is written, so that later rows can mean it. */
 export type NewRecord = { id: string; values: Values }
 
-export type WhenLikely = Import['whenLikely']
+/** What the person chose for such rows, and whether they are written or only looked at. */
+export type LikelyQuestion = { choice: Import['whenLikely']; writes: boolean }
 
 /** A record that a row seems to mean; without an id where it is out of the person's reach, its name masked. */
 export type Likely = { id: string | null; name: string; score: number }
@@ -43,8 +45,10 @@ export type ImportAdapter = {
     tx: Kysely<never>,
     actor: Actor,
     rows: readonly Values[],
-    choice: WhenLikely,
+    question: LikelyQuestion,
   ) => Promise<readonly (Likely | null)[]>
+  /** What speaks against rows that would be new and only the database knows; null where nothing does. */
+  faultsOf?: (tx: Kysely<never>, actor: Actor, rows: readonly Values[]) => Promise<readonly (Refusal | null)[]>
   /** Checks rights and completes the values of a new record; throws a refusal. Pure. */
   prepare: (actor: Actor, values: Values) => Values
   /** Writes new records with their events. */

@@ -6,7 +6,8 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import type { Values } from '../../foundation/records/values.ts'
 import type { Row } from '../../foundation/tabular/cell.ts'
-import type { ImportAdapter, ImportRegistry, Likely, NewRecord } from './import-adapter.ts'
+import type { ImportAdapter, ImportRegistry, NewRecord } from './import-adapter.ts'
+import { asLikely, findLikely } from './import-likely.ts'
 import { isLink, resolveReferences } from './import-references.ts'
 import { missingFields, type ParsedRow, readRow, type RowPlan, type RowProblem } from './import-row.rules.ts'
 
@@ -88,15 +89,22 @@ async function decide(
       )
     ).entries())
       known.set(good[index] as ParsedRow, id)
+  // First what the batch before decides: it may wait for what this one would hold from here on.
+  const earlier = await write?.before?.decided
   const likely = await findLikely(
     tx,
     actor,
     setting,
     good.filter((row) => !known.get(row)),
+    write !== null,
+  )
+  const faults = await adapter.faultsOf?.(
+    tx,
+    actor,
+    rows.map((row) => row.values),
   )
   const fresh = new Map<string, string>()
-  const earlier = await write?.before?.decided
-  const decided = rows.map((row): Decided => {
+  const decided = rows.map((row, at): Decided => {
     if (!known.has(row) && whenKnown !== 'create') return { ...row, action: 'bad', id: null }
     if (row.problems.some((problem) => problem.fatal)) return { ...row, action: 'bad', id: null }
     const keys = adapter.keysOf(row.values)
@@ -108,10 +116,10 @@ async function decide(
             .map((key) => fresh.get(key) ?? earlier?.get(key) ?? (setting.seen?.has(key) ? key : undefined))
             .find((id) => id !== undefined))
     if (meant) return { ...row, action: whenKnown === 'skip' ? 'skip' : 'change', id: meant }
-    const prepared = prepare(adapter, actor, row)
+    const prepared = prepare(adapter, actor, row, faults?.[at] ?? null)
     if (!prepared) return { ...row, action: 'bad', id: null }
     const twin = likely.get(row)
-    if (twin) return asLikely(row, twin, setting.whenLikely)
+    if (twin) return { ...row, ...asLikely(row, twin, setting.whenLikely) }
     const id = write ? write.context.newId() : toPlaceholder(row)
     for (const key of keys) {
       fresh.set(key, id)
@@ -123,30 +131,11 @@ async function decide(
   return decided
 }
 
-async function findLikely(
-  tx: Kysely<never>,
-  actor: Actor,
-  { adapter, whenLikely }: BatchSetting,
-  rows: readonly ParsedRow[],
-): Promise<ReadonlyMap<ParsedRow, Likely>> {
-  if (!adapter.findLikely || whenLikely === 'create' || rows.length === 0) return new Map()
-  const values = rows.map((row) => row.values)
-  const found = await adapter.findLikely(tx, actor, values, whenLikely)
-  return new Map(rows.flatMap((row, index) => (found[index] ? [[row, found[index]] as const] : [])))
-}
-
-/** A row that seems to mean a record changes it, where the person wants so and reaches it; else it is handed back with the reason. */
-function asLikely(row: ParsedRow, twin: Likely, whenLikely: Import['whenLikely']): Decided {
-  if (whenLikely === 'change' && twin.id !== null) return { ...row, action: 'change', id: twin.id }
-  const detail = `${twin.name} ${Math.floor(twin.score * 100)}%`
-  row.problems.push({ row: row.row, column: null, code: 'likely-duplicate', detail, fatal: true })
-  return { ...row, action: 'bad', id: null }
-}
-
 const toPlaceholder = (row: ParsedRow) => `row:${row.row}`
 
-function prepare(adapter: ImportAdapter, actor: Actor, row: ParsedRow): Values | null {
+function prepare(adapter: ImportAdapter, actor: Actor, row: ParsedRow, fault: Refusal | null): Values | null {
   try {
+    if (fault) throw fault
     return adapter.prepare(actor, row.values)
   } catch (error) {
     row.problems.push(problemOf(error, row.row))

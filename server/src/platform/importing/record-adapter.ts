@@ -3,11 +3,12 @@ import { asFields } from '#contract/platform/custom-field.ts'
 import type { RecordType } from '#contract/shared/field.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { invalidField } from '../../foundation/access/refusal.ts'
+import { invalidField, type Refusal } from '../../foundation/access/refusal.ts'
 import { fieldAccess, reaches, sightOf } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { createdEvent, type Derive, lifeEvent, prepareDraft } from '../../foundation/records/actions.ts'
+import { leavingAmong } from '../../foundation/records/owner.ts'
 import type { RecordSpec } from '../../foundation/records/record-spec.ts'
 import type { RecordActions } from '../../foundation/records/routes.ts'
 import type { Values } from '../../foundation/records/values.ts'
@@ -58,6 +59,7 @@ export function recordAdapter(setting: RecordAdapterSetting): ImportAdapter {
         return key === null ? [] : [`${index} ${key}`]
       }),
     findKnown: (tx, actor, rows) => findByIdentity(tx, actor, spec, identities, rows),
+    ...('owner' in spec.fields && !spec.forThoseWhoLeave ? { faultsOf: refuseLeaving } : {}),
     prepare: (actor, values) => {
       const prepared = prepareDraft(spec, actor, { ...setting.defaults?.(actor), ...values })
       if ('owner' in spec.fields && !reaches(sightOf(actor, spec.type, 'import'), prepared['owner'] as string))
@@ -113,6 +115,13 @@ export function recordAdapter(setting: RecordAdapterSetting): ImportAdapter {
       return locked.length
     },
   }
+}
+
+/** Rows for somebody who is about to leave; a row that names nobody is for whoever imports. */
+async function refuseLeaving(tx: Kysely<never>, actor: Actor, rows: readonly Values[]): Promise<(Refusal | null)[]> {
+  const owners = rows.map(({ owner }) => (typeof owner === 'string' ? owner : actor.userId))
+  const leaving = await leavingAmong(tx, actor.tenantId, new Set(owners))
+  return owners.map((owner) => (leaving.has(owner) ? invalidField('owner', 'owner-leaving') : null))
 }
 
 /** The log carries references with their names. */

@@ -5,6 +5,7 @@ import { RecordPage } from '../../foundation/record-page.tsx'
 import { cardTexts } from './card.texts.ts'
 import { ContactDeals } from './contact-deals.tsx'
 import { mapTexts } from '../decision-map/decision-map.texts.ts'
+import { mergeDeed } from '../duplicates/merge-deed.tsx'
 import { eraseDeed } from '../erasure/erase-deed.tsx'
 
 const SaveCard = lazy(async () => ({ default: (await import('./save-cards.tsx')).SaveCard }))
@@ -13,6 +14,7 @@ const parts: PageParts = {
   tabs: [{ key: 'deals', label: mapTexts.deals, content: ContactDeals }],
   deeds: [
     { key: 'card', label: cardTexts.deed, icon: IdCard, needs: 'export', dialog: SaveCard },
+    mergeDeed('contact'),
     eraseDeed('contact'),
   ],
 }

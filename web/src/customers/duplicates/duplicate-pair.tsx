@@ -22,7 +22,7 @@ import { Day, Moment } from '../../ui/values.tsx'
 import { DuplicateReasons, percentOf } from './duplicate-reasons.tsx'
 import { duplicateTexts } from './duplicate.texts.ts'
 
-const MergeCustomers = lazy(async () => ({ default: (await import('./merge-customers.tsx')).MergeCustomers }))
+const MergeRecords = lazy(async () => ({ default: (await import('./merge-records.tsx')).MergeRecords }))
 
 type Decision = 'open' | 'dismissed'
 
@@ -44,7 +44,7 @@ export function DuplicatePairCard({ pair }: { pair: DuplicatePair }) {
   const [whole, setWhole] = useState(false)
   const [merging, setMerging] = useState(false)
   const decide = useDecide(pair)
-  const mayMerge = pair.type === 'customer' && rights.may('customer', 'delete') && rights.may('customer', 'change')
+  const mayMerge = rights.may(pair.type, 'delete') && rights.may(pair.type, 'change')
   const Chevron = whole ? ChevronUp : ChevronDown
   return (
     <article className="card pair">
@@ -166,7 +166,7 @@ function MergeDialog({ pair, onClose }: { pair: DuplicatePair; onClose: () => vo
   const [stays, goes] = worked(pair.other) > worked(pair.one) ? [both[1], pair.one] : [both[0], pair.other]
   return (
     <Suspense fallback={null}>
-      <MergeCustomers customer={stays} duplicate={{ id: goes.id, name: goes.name }} onClose={onClose} />
+      <MergeRecords type={pair.type} record={stays} duplicate={{ id: goes.id, name: goes.name }} onClose={onClose} />
     </Suspense>
   )
 }

@@ -2,6 +2,10 @@ import { label } from '#contract/shared/label.ts'
 
 export const duplicateTexts = {
   found: label('可能已经有了', 'It may be there already'),
+  limit: label(
+    '今天已提示过很多同事的客户，不再提示；保存时仍会检查重复',
+    'You were told of many customers of others today and are told no more; duplicates are still checked when you save',
+  ),
   likeness: label('相似 {score}%', '{score}% alike'),
   openIt: label('打开', 'Open it'),
   taken: label('已有同事在跟进，请向主管了解', 'A colleague has it: ask your manager'),

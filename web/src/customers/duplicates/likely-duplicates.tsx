@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { CircleAlert } from 'lucide-react'
 import { useMemo } from 'react'
 import { call } from '../../foundation/api.ts'
+import { asProblem } from '../../foundation/problem.ts'
 import { useKind } from '../../foundation/record-kind.tsx'
 import { recordAddress } from '../../foundation/record-link.tsx'
 import { isReference } from '../../foundation/record-value.ts'
@@ -37,7 +38,7 @@ export function LikelyDuplicates({ type, values, exceptId }: Props) {
     useMemo(() => tellingValues(type, values), [type, values]),
     pauseMs,
   )
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['duplicates', 'check', type, asked, exceptId],
     queryFn: ({ signal }) =>
       call(duplicateOperations.check, {
@@ -49,6 +50,7 @@ export function LikelyDuplicates({ type, values, exceptId }: Props) {
     staleTime: 10_000,
     retry: false,
   })
+  if (error && asProblem(error).code === 'lookup-limit') return <p className="likely__limit muted">{text.limit}</p>
   if (asked === '{}' || !data || data.matches.length === 0) return null
   return (
     <section className="likely" aria-label={text.found} aria-live="polite">

@@ -2,7 +2,7 @@ import { FieldDisplay } from '../../foundation/field-display.tsx'
 import type { NamedField } from '../../foundation/record-fields.ts'
 import { isEmptyValue } from '../../foundation/record-value.ts'
 import { useLabel, useText } from '../../ui/language.tsx'
-import { mergeTexts } from './merge-customers.texts.ts'
+import { mergeTexts } from './merge-records.texts.ts'
 
 type Props = {
   field: NamedField
@@ -12,7 +12,7 @@ type Props = {
   onChoose: (theirs: boolean) => void
 }
 
-/** One field on which two customers differ: either value can be taken. */
+/** One field on which two records differ: either value can be taken. */
 export function MergeChoice({ field, mine, theirs, takesTheirs, onChoose }: Props) {
   const text = useText(mergeTexts)
   const say = useLabel()

@@ -1,4 +1,4 @@
-import { customerOperations } from '#contract/customers/customer.operations.ts'
+import { type DuplicateType, duplicateTypes } from '#contract/customers/duplicate.ts'
 import type { Event } from '#contract/platform/event.ts'
 import type { Reference } from '#contract/shared/field.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -16,23 +16,25 @@ import { Button } from '../../ui/button.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { daysBetween, isoDay, today } from '../../ui/time.ts'
 import { showToast } from '../../ui/toast.tsx'
-import { mergeTexts } from './merge-customers.texts.ts'
+import { merging } from './merge-operations.ts'
+import { mergeTexts } from './merge-records.texts.ts'
 
 /** For so long a merge can be undone; the server has the last word. */
 const undoDays = 30
 
-/** Makes two customers again of what a merge made one. */
-export function useUndoMerge() {
+/** Makes two records again of what a merge made one. */
+export function useUndoMerge(type: DuplicateType) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const text = useText(mergeTexts)
   const { language } = useLanguage()
+  const { path } = useKind(type).names
   return useMutation({
     mutationFn: ({ kept, gone }: { kept: string; gone: string }) =>
-      call(customerOperations.undoMerge, { params: { id: kept }, body: { from: gone } }),
+      call(merging[type].undoMerge, { params: { id: kept }, body: { from: gone } }),
     onSuccess: async (back) => {
       showToast({ text: fill(text.undone, { name: back.name }) })
-      await navigate({ to: recordAddress('customers', back.id) })
+      await navigate({ to: recordAddress(path, back.id) })
       await client.invalidateQueries()
     },
     onError: (error) => showToast({ text: problemText(asProblem(error), language), tone: 'bad' }),
@@ -44,15 +46,16 @@ export function UndoMerge({ event }: { event: Event }) {
   const rights = useRights()
   const gone = event.changes['merged']?.from
   const isYoung = daysBetween(isoDay(new Date(event.at)), today()) <= undoDays
-  if (!isYoung || !isReference(gone) || event.recordId === null || !rights.may('customer', 'delete')) return null
-  return <UndoButton kept={event.recordId} gone={gone} />
+  const type = duplicateTypes.find((one) => one === event.recordType)
+  if (!type || !isYoung || !isReference(gone) || event.recordId === null || !rights.may(type, 'delete')) return null
+  return <UndoButton type={type} kept={event.recordId} gone={gone} />
 }
 
-function UndoButton({ kept, gone }: { kept: string; gone: Reference }) {
+function UndoButton({ type, kept, gone }: { type: DuplicateType; kept: string; gone: Reference }) {
   const text = useText(mergeTexts)
-  const undo = useUndoMerge()
+  const undo = useUndoMerge(type)
   // One that is back already has no way back any more.
-  const record = useQuery(recordQuery(useKind('customer'), gone.id)).data
+  const record = useQuery(recordQuery(useKind(type), gone.id)).data
   if (!record || record.deletedAt === null) return null
   return (
     <div>

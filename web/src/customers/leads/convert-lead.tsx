@@ -1,4 +1,5 @@
 import { duplicateAsk } from '#contract/customers/duplicate.ts'
+import { customerHeld } from '#contract/customers/lead.operations.ts'
 import { type Conversion, conversionOperations } from '#contract/opportunities/lead-conversion.ts'
 import type { RecordType, Reference } from '#contract/shared/field.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -24,6 +25,9 @@ import { leadTexts } from './lead.texts.ts'
 
 type Part = { choice: Choice; known: Reference | null; values: Record<string, unknown> }
 type Parts = Record<'customer' | 'contact' | 'opportunity', Part>
+
+/** Questions that are answered by going on. */
+const asked: readonly string[] = [duplicateAsk, customerHeld]
 
 const given = (values: Record<string, unknown>) =>
   asPatch(Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmptyValue(value)))) as never
@@ -122,9 +126,15 @@ export function ConvertLead({ record, onClose }: { record: AnyRecord; onClose: (
   const likely = useLikely(typeof company === 'string' ? company : '').data ?? []
   const convert = useConvert(record, onClose)
   const problem = convert.error ? asProblem(convert.error) : null
+  // A conversion may ask twice: of the customer that it joins, and of the person.
+  const [confirmed, setConfirmed] = useState<readonly string[]>([])
+  const isAsked = problem !== null && asked.includes(problem.code)
   const set = (name: keyof Parts, part: Partial<Part>) => {
     // Another name is another question.
-    if (problem?.code === duplicateAsk) convert.reset()
+    if (isAsked) {
+      convert.reset()
+      setConfirmed([])
+    }
     setParts((now) => ({
       ...now,
       [name]: { ...now[name], ...part },
@@ -138,8 +148,12 @@ export function ConvertLead({ record, onClose }: { record: AnyRecord; onClose: (
   const isOpen =
     (parts.customer.choice === 'known' && !parts.customer.known) ||
     (parts.contact.choice === 'known' && !parts.contact.known)
-  const isAsked = problem?.code === duplicateAsk
   const submit = () => convert.mutate({ wish: wishOf(parts) })
+  const goOn = () => {
+    const codes = [...confirmed, problem?.code ?? '']
+    setConfirmed(codes)
+    convert.mutate({ wish: wishOf(parts), confirmed: codes.join(',') })
+  }
   return (
     <Modal
       open
@@ -155,9 +169,9 @@ export function ConvertLead({ record, onClose }: { record: AnyRecord; onClose: (
           type="primary"
           disabled={isOpen}
           loading={convert.isPending}
-          onClick={() => (isAsked ? convert.mutate({ wish: wishOf(parts), confirmed: duplicateAsk }) : submit())}
+          onClick={() => (isAsked ? goOn() : submit())}
         >
-          {isAsked ? text.convertAnyway : text.convert}
+          {isAsked ? (problem.code === customerHeld ? text.joinAnyway : text.convertAnyway) : text.convert}
         </Button>,
       ]}
     >

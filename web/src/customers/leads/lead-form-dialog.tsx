@@ -39,6 +39,8 @@ export function LeadFormDialog({ form, onClose }: { form: LeadForm | null; onClo
           fields: form.fields,
           source: sources.find((one) => one.value === form.source)?.value ?? null,
           thanks: form.thanks,
+          titleEn: form.titleEn,
+          thanksEn: form.thanksEn,
           origins: form.origins,
           ownerId: form.ownerId,
           active: form.active,
@@ -49,6 +51,8 @@ export function LeadFormDialog({ form, onClose }: { form: LeadForm | null; onClo
           fields: ['company', 'mobile', 'email', 'need'],
           source: 'registration',
           thanks: text.thanksUsual,
+          titleEn: null,
+          thanksEn: null,
           origins: [],
           ownerId: user.id,
           active: true,
@@ -75,6 +79,19 @@ export function LeadFormDialog({ form, onClose }: { form: LeadForm | null; onClo
     <Labelled label={said} required error={fault(name)}>
       {({ id }) => (
         <Input id={id} value={draft[name]} maxLength={120} onChange={(event) => set({ [name]: event.target.value })} />
+      )}
+    </Labelled>
+  )
+  const english = (name: 'titleEn' | 'thanksEn', said: string) => (
+    <Labelled label={said} error={fault(name)}>
+      {({ id }) => (
+        <Input
+          id={id}
+          value={draft[name] ?? ''}
+          maxLength={120}
+          placeholder={text.asItStands}
+          onChange={(event) => set({ [name]: event.target.value.trim() === '' ? null : event.target.value })}
+        />
       )}
     </Labelled>
   )
@@ -135,6 +152,10 @@ export function LeadFormDialog({ form, onClose }: { form: LeadForm | null; onClo
           </Labelled>
         </div>
         {words('thanks', text.thanks)}
+        <div className="settings-form__pair">
+          {english('titleEn', text.headingEn)}
+          {english('thanksEn', text.thanksEn)}
+        </div>
         <Labelled label={text.origins} hint={text.originsHint} error={fault('origins')}>
           {({ id }) => (
             <Select<string[]>

@@ -23,6 +23,9 @@ export const formTexts = {
   thanks: label('提交后的感谢语', 'Words of thanks'),
   thanksUsual: label('谢谢，我们会尽快联系您。', 'Thank you. We will be in touch soon.'),
   headingUsual: label('联系我们', 'Contact us'),
+  headingEn: label('页面标题（英文）', 'Heading in English'),
+  thanksEn: label('感谢语（英文）', 'Thanks in English'),
+  asItStands: label('不填则用上面的', 'Empty: as above'),
   origins: label('允许嵌入的网站', 'Web sites that may embed it'),
   originsHint: label(
     '例如 https://www.example.com；直接用链接不需要填写',

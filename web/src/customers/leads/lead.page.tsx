@@ -18,6 +18,7 @@ import { useSend } from '../../foundation/use-send.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { mergeDeed } from '../duplicates/merge-deed.tsx'
 import { eraseDeed } from '../erasure/erase-deed.tsx'
 import { LeadBand } from './lead-band.tsx'
 import { leadTexts } from './lead.texts.ts'
@@ -82,7 +83,7 @@ function LeadAction({ record }: { record: AnyRecord }) {
   )
 }
 
-const parts: PageParts = { action: LeadAction, band: LeadBand, deeds: [eraseDeed('lead')] }
+const parts: PageParts = { action: LeadAction, band: LeadBand, deeds: [mergeDeed('lead'), eraseDeed('lead')] }
 
 /** One lead. */
 export function LeadPage() {

@@ -3,6 +3,7 @@ import { label } from '#contract/shared/label.ts'
 export const leadTexts = {
   status: label('状态', 'Status'),
   convertAnyway: label('不是同一家，仍然转化', 'Not the same, convert'),
+  joinAnyway: label('仍然并入', 'Join it anyway'),
   convert: label('转化', 'Convert'),
   convertTitle: label('转化线索“{name}”', 'Convert “{name}”'),
   convertHint: label(

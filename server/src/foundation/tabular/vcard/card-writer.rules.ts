@@ -25,8 +25,8 @@ function folded(line: string): string {
 
 const genders: Readonly<Record<string, string>> = { male: 'M', female: 'F' }
 
-/** A card as programs and telephones read it. */
-export function writeCard(card: Card, version: CardVersion, id: string): string {
+/** A card as programs and telephones read it; `mark` says whence it comes, in a property of ours that all others pass over. */
+export function writeCard(card: Card, version: CardVersion, id: string, mark: string): string {
   const isNew = version === '4.0'
   const line = (name: string, value: string | null) =>
     value === null || value === '' ? [] : [`${name}:${escaped(value)}`]
@@ -51,6 +51,7 @@ export function writeCard(card: Card, version: CardVersion, id: string): string 
     ...(card.ADR ? [`ADR;${type('WORK')}:;;${escaped(card.ADR)};;;;`] : []),
     ...(tags.length > 0 ? [`CATEGORIES:${tags.map(escaped).join(',')}`] : []),
     ...line('NOTE', card.NOTE),
+    ...line('X-TIEJUN-EXPORT', mark),
     'END:VCARD',
   ]
   return lines.map((one) => `${folded(one)}\r\n`).join('')

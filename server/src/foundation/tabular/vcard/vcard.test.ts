@@ -142,6 +142,8 @@ const cards = fc.record({
   NOTE: some(words),
 }) as fc.Arbitrary<Card>
 
+const mark = '王强, 销售; 一部 · 2026-05-20 12:00 · 01900000-0000-7000-8000-000000000002'
+
 test('what is written is read back the same, in both versions, however the lines are folded and the bytes come in', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -149,7 +151,8 @@ test('what is written is read back the same, in both versions, however the lines
       fc.constantFrom('3.0' as const, '4.0' as const),
       fc.integer({ min: 1, max: 90 }),
       async (one, version, piece) => {
-        const text = writeCard(one, version, '01900000-0000-7000-8000-000000000001')
+        const text = writeCard(one, version, '01900000-0000-7000-8000-000000000001', mark)
+        expect(text.replaceAll('\r\n ', '')).toMatch(/^X-TIEJUN-EXPORT:王强/m)
         for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
         const [again] = await read(text, 'utf-8', piece)
         for (const column of cardColumns) expect(again?.[column] ?? null, column).toEqual(one[column])
