@@ -128,6 +128,7 @@ export const customerFields = defineFields({
   parent: {
     kind: 'reference',
     to: 'customer',
+    discreet: true,
     label: label('上级客户', 'Parent customer'),
     rare: true,
     aliases: ['subsidiary_of', 'subsidiary of', 'parent account', 'parent company', '母公司', '所属集团'],

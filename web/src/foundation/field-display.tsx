@@ -1,6 +1,6 @@
-import { type Field, type RecordType, recordTypes } from '#contract/shared/field.ts'
+import { type Field, isRecordType, outOfSight } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
-import { Check } from 'lucide-react'
+import { Check, EyeOff } from 'lucide-react'
 import { Person } from '../ui/avatar.tsx'
 import { formatNumber } from '../ui/format.ts'
 import { useLanguage, useText } from '../ui/language.tsx'
@@ -8,6 +8,7 @@ import { Tag, type Tone } from '../ui/tag.tsx'
 import { uiTexts } from '../ui/ui.texts.ts'
 import { Day, Moment, Money, Percent } from '../ui/values.tsx'
 import './field-display.css'
+import { fieldTexts } from './field.texts.ts'
 import { RecordLink } from './record-link.tsx'
 import { isEmptyValue, isReference } from './record-value.ts'
 
@@ -100,10 +101,19 @@ function ChoiceTags({ field, values }: { field: Field; values: readonly string[]
   )
 }
 
-const isRecordType = (target: string | undefined): target is RecordType =>
-  (recordTypes as readonly string[]).includes(target ?? '')
+/** What is there, but not for this reader to know. */
+function OutOfSight() {
+  const text = useText(fieldTexts)
+  return (
+    <span className="one-line faint field-closed">
+      <EyeOff size={14} aria-hidden />
+      {text.outOfSight}
+    </span>
+  )
+}
 
 function ReferenceText({ field, id, name, tone }: { field: Field; id: string; name: string; tone: Tone | undefined }) {
+  if (id === outOfSight.id) return <OutOfSight />
   if (field.to === 'user') return <Person name={name} />
   if (field.to === 'stage') {
     return (
