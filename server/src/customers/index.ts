@@ -35,6 +35,7 @@ export {
   countOpenOpportunities,
   type DealDays,
   noteActivity,
+  noteAmounts,
   raiseDealDays,
   renewDealDays,
 } from './customer.effects.ts'

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { countOpenOpportunities } from '../customers/index.ts'
+import { countOpenOpportunities, noteAmounts } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { invalidField, Refusal } from '../foundation/access/refusal.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
@@ -69,8 +69,11 @@ async function keepSums(
   if (before.open) add(before.customer, -1)
   if (after.open) add(after.customer, 1)
   const movesDays = before.customer !== after.customer || before.days !== after.days
+  // Whoever moved, opened or ended is asked about anyway.
+  const paysElse = before.tally.amount !== after.tally.amount || before.tally.currency !== after.tally.currency
   await together([
     countOpenOpportunities(tx, actor, deltas),
+    ...(paysElse && after.customer !== null ? [noteAmounts(tx, actor, [after.customer])] : []),
     keepTally(tx, context, actor, [before.tally], [after.tally]),
     ...(movesDays ? [tellDealDays(tx, actor, [before.customer, after.customer])] : []),
   ])
