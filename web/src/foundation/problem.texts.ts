@@ -137,6 +137,10 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'approval-open-already': label('同一事项已有未结束的审批', 'The same has been asked already and waits'),
   'approval-not-returned': label('只有被退回的审批可以重新提交', 'Only what was returned is asked again'),
   'end-before-start': label('结束不能早于开始', 'The end lies before the start'),
+  'conflict-own': label(
+    '您是当事人或提出人，不能裁决；由双方的共同上级裁决',
+    'You are a party or brought it: whoever leads both rules',
+  ),
   'conflict-closed': label('这个撞单已经结束', 'This conflict is closed already'),
   'not-in-pool': label('已经被别人领走了', 'Somebody else has it already'),
   'not-a-member': label('您不是这个公海的成员', 'You are no member of this pool'),
