@@ -3,6 +3,7 @@ export { createCustomField, listCustomFields } from './custom-field.actions.ts'
 export type { Specs } from './event.queries.ts'
 export { exportPath, openExport, refuseWithoutLeave, requestExport } from './exporting/export.actions.ts'
 export { type Exportable, exportRoutes } from './exporting/export.routes.ts'
+export type { PoolGround } from './exporting/export-ground.ts'
 export { exportWork } from './exporting/export-run.ts'
 export { platformRoutes } from './platform.routes.ts'
 export {
