@@ -21,6 +21,7 @@ import {
   importRoutes,
   importWork,
   requestExport,
+  segmentDayWork,
   startBackground,
 } from '../platform/index.ts'
 import { exportables } from './exporting.ts'
@@ -30,7 +31,7 @@ import { specs } from './specs.ts'
 
 const pooledCustomers = label('公海客户', 'Customers in a pool')
 
-/** Opens imports, exports and the sweep for duplicates, goes on with those that a server before this one left unfinished, and does what is due every day: the pools' work, and erasing whose time is over. */
+/** Opens imports, exports and the sweep for duplicates, goes on with those that a server before this one left unfinished, and does what is due every day: the pools' work, counting segments, and erasing whose time is over. */
 export function openImportAndExport(app: FastifyInstance, context: Context): void {
   const actorFor = (tenantId: string, userId: string) => actorInBackground(context, tenantId, userId)
   const background = startBackground(context, [
@@ -41,6 +42,7 @@ export function openImportAndExport(app: FastifyInstance, context: Context): voi
     completenessWork(context),
     levelWork(context, readCustomerAmounts),
     erasureWork(context),
+    segmentDayWork(context, specs),
   ])
   importRoutes(app, context, importRegistry, background)
   exportRoutes(app, context, specs, exportables, poolGround, background)

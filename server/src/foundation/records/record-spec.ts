@@ -15,6 +15,8 @@ export type RecordSpec = {
   readonly sort: string
   /** Its records are of people, who can be erased for good. */
   readonly erasable?: boolean
+  /** What records of the type are about, by whose segments they are filtered too. */
+  readonly about?: { readonly spec: RecordSpec; readonly column: string }
   /** Where records of the type are people who have cards. */
   readonly asCard?: (record: RawRecord) => Card
 }
