@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../shared/period.ts'
-import { type ContactAge, ageDays, agePart, contactAges, contactDue, neglectOf } from './neglect.ts'
+import {
+  type ContactAge,
+  ageDays,
+  agePart,
+  contactAges,
+  contactDue,
+  heldPart,
+  neglectOf,
+  overdueOfLevel,
+  overdueParts,
+} from './neglect.ts'
 
 const today = '2026-05-20'
 
@@ -41,4 +51,12 @@ describe('neglect', () => {
       expect(grades).toEqual(grades.toSorted((one, other) => one - other))
     }
   })
+})
+
+test('those of one level are asked for as among those of all', () => {
+  const [held, of] = overdueOfLevel('A', today)
+  expect(held).toEqual(heldPart)
+  expect(overdueParts(today)[1]).toMatchObject({ any: expect.arrayContaining([of]) })
+  expect(JSON.stringify(of)).toContain(addDays(today, -31))
+  expect(JSON.stringify(overdueOfLevel('', today))).toContain(addDays(today, -61))
 })

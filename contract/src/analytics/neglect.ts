@@ -25,6 +25,9 @@ export const ageDays: Record<Exclude<ContactAge, 'never'>, { from: number; to: n
 export const contactDue: Readonly<Record<string, number>> = { A: 30, B: 60, C: 90, '': 60 }
 const usualDue = 60
 
+/** The level whose customers nobody leaves alone. */
+export const keyLevel = 'A'
+
 export type Neglect = 'fine' | 'late' | 'neglected'
 
 /** How badly a customer of a level is neglected: late in the first column past what the level asks, neglected after it. */
@@ -62,15 +65,21 @@ export function cellParts(level: string | undefined, age: ContactAge | undefined
   ]
 }
 
+function silentPart(level: string, today: string): FilterPart {
+  const days = contactDue[level] ?? usualDue
+  const before = addDays(today, -days - 1)
+  const silent = [agePart('never', today), { field: 'lastActivityAt', operator: 'atMost', value: before } as const]
+  return { all: [levelPart(level), { any: silent }] }
+}
+
 /** All that were not heard from within what their level asks. */
 export function overdueParts(today: string): FilterPart[] {
-  const silentSince = (days: number): FilterPart => ({
-    any: [agePart('never', today), { field: 'lastActivityAt', operator: 'atMost', value: addDays(today, -days - 1) }],
-  })
-  return [
-    heldPart,
-    { any: Object.entries(contactDue).map(([level, days]) => ({ all: [levelPart(level), silentSince(days)] })) },
-  ]
+  return [heldPart, { any: Object.keys(contactDue).map((level) => silentPart(level, today)) }]
+}
+
+/** Those of one level that were not heard from within what it asks. */
+export function overdueOfLevel(level: string, today: string): FilterPart[] {
+  return [heldPart, silentPart(level, today)]
 }
 
 const cellSchema = z.object({

@@ -14,6 +14,7 @@ export const leadTexts = {
   opportunity: label('商机', 'Opportunity'),
   makeNew: label('新建', 'New'),
   known: label('已有', 'Existing'),
+  moreFields: label('更多字段', 'More fields'),
   none: label('暂不需要', 'None'),
   likely: label('可能已经有这个客户：', 'This customer may be there already:'),
   pickCustomer: label('选择客户', 'Choose the customer'),
