@@ -39,7 +39,7 @@ export function LevelRuleCard({ rule, isFirst, isLast, onChange, onMove, onRemov
           value={rule.level}
           options={levels.map(({ value, label }) => ({ value, label: say(label) }))}
           onChange={(level) => onChange({ ...rule, level })}
-          style={{ width: 140 }}
+          className="level-rule__level"
         />
         <span className="muted">{conditions.length === 0 ? text.everybody : text.conditions}</span>
         <MoveButtons
