@@ -27,6 +27,7 @@ export const customerFields = defineFields({
     kind: 'choice',
     label: label('客户级别', 'Level'),
     options: levels,
+    list: 'level',
     aliases: ['rating', 'tier', '级别', '客户等级'],
   },
   industry: {
@@ -170,6 +171,7 @@ export const customerFields = defineFields({
     kind: 'choice',
     label: label('建议级别', 'Proposed level'),
     options: levels,
+    list: 'level',
     system: true,
     rare: true,
   },

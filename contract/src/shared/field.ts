@@ -30,6 +30,10 @@ export function isRecordType(word: string | undefined): word is RecordType {
 /** What a reference may point at: a record, or one of the company's own structures. */
 export type ReferenceTarget = RecordType | 'user' | 'department' | 'process' | 'stage' | 'pool'
 
+/** Lists of choices that a company names and orders itself; until it does, the usual ones hold. */
+export const ownListNames = ['level'] as const
+export type OwnList = (typeof ownListNames)[number]
+
 export type Option = { readonly value: string; readonly label: Label; readonly tone?: 'good' | 'warn' | 'bad' | 'calm' }
 
 /** One field of a record, described once. Behaviour is never configured here: it lives in actions and rules. */
@@ -42,6 +46,8 @@ export type Field = {
   /** Given at creation and changed later only by an action of its own (an owner by transfer). */
   readonly atCreation?: boolean
   readonly options?: readonly Option[]
+  /** The company's own list that takes the place of `options`. */
+  readonly list?: OwnList
   readonly to?: ReferenceTarget
   /**
    * What it refers to is not what the record is about, and may be out of sight of who sees the record: then only that there is one is told.

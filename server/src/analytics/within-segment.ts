@@ -15,5 +15,5 @@ export function withinSegment(
 ): RawBuilder<boolean> {
   if (segment === undefined) return sql`true`
   const filter: Filter = { all: [{ field: segmentField, operator: 'is', value: segment }] }
-  return filterSql({ actor, spec, fields: allFields(spec, actor.customFields), alias, now }, filter)
+  return filterSql({ actor, spec, fields: allFields(spec, actor), alias, now }, filter)
 }

@@ -57,6 +57,7 @@ export {
 export { assignLeads, noteFirstResponse } from './leads/lead-assignment.actions.ts'
 export { askForLevels, type CustomerAmounts } from './levels/level.queries.ts'
 export { writeLevelRules } from './levels/level.actions.ts'
+export { levelKeeper } from './levels/level-keeper.ts'
 export { levelRoutes } from './levels/level.routes.ts'
 export { levelWork } from './levels/level-work.ts'
 export { addLeadForm } from './leads/lead-form.actions.ts'

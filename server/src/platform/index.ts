@@ -1,4 +1,9 @@
 export { dropFiles } from './file.actions.ts'
+export {
+  type ListKeeper,
+  type ListKeepers,
+  listOwnOptions,
+} from './choice-list.actions.ts'
 export { createCustomField, listCustomFields } from './custom-field.actions.ts'
 export type { Specs } from './event.queries.ts'
 export { exportPath, openExport, refuseWithoutLeave, requestExport } from './exporting/export.actions.ts'

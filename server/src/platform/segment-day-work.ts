@@ -113,7 +113,7 @@ export async function membersOf(
   const spec = specs[view.type]
   const filters = new Map(segments.map((one) => [one.id, one.filter]))
   const own = filters.get(id)
-  if (!own || hangsOnReader(own, allFields(spec, customFields), filters)) return null
+  if (!own || hangsOnReader(own, allFields(spec, actor), filters)) return null
   const filter = { all: [{ field: segmentField, operator: 'is' as const, value: id }] }
   return { spec, where: questionSql(spec, actor, now, { filter }), today: dayIn(company.timeZone, now) }
 }

@@ -64,7 +64,7 @@ export async function readSegmentsOf(
   { type, id }: { type: SegmentType; id: string },
 ): Promise<{ id: string; name: string }[]> {
   const spec = specs[type]
-  const setting = { actor, spec, fields: allFields(spec, actor.customFields), alias: 'r', now }
+  const setting = { actor, spec, fields: allFields(spec, actor), alias: 'r', now }
   const asked = (actor.segments ?? []).flatMap((segment) => {
     if (segment.recordType !== type) return []
     const condition = inSegment((filter): RawBuilder<boolean> => filterSql(setting, filter), segment.id)

@@ -121,7 +121,7 @@ function says(specs: Specs, actor: Actor, type: string, text: string): RawBuilde
     has(sql`e.reason`),
   ]
   if (known === null) return sql`(${sql.join(ways, sql` or `)})`
-  const { names, choices } = searchedValues(allFields(specs[known], actor.customFields), actor, known, wanted)
+  const { names, choices } = searchedValues(allFields(specs[known], actor), actor, known, wanted)
   const said = (side: 'from' | 'to') =>
     has(
       sql`(case jsonb_typeof(c.change -> ${side}) when 'object' then c.change -> ${side} ->> 'name' else c.change ->> ${side} end)`,

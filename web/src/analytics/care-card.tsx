@@ -1,10 +1,11 @@
-import { keyLevel, overdueOfLevel } from '#contract/analytics/neglect.ts'
+import { contactDueOf, overdueOfLevel } from '#contract/analytics/neglect.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
+import { useLevelName, useLevels } from '../foundation/choice-lists.ts'
 import { useRights } from '../foundation/rights.ts'
 import { formatNumber } from '../ui/format.ts'
-import { useLanguage, useText } from '../ui/language.tsx'
+import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { homeQuery } from './analysis-queries.ts'
 import './care-card.css'
@@ -56,7 +57,11 @@ export function CareList({ cares, fine }: { cares: readonly Care[]; fine: string
 function useKeyCare(): { care: Care | null; isPending: boolean } {
   const text = useText(homeTexts)
   const rights = useRights()
-  const parts = overdueOfLevel(keyLevel, useCompanyToday())
+  const levels = useLevels()
+  const levelName = useLevelName()
+  const due = contactDueOf(levels)
+  const first = levels[0]?.value ?? ''
+  const parts = overdueOfLevel(first, useCompanyToday(), due)
   const mayKnow =
     rights.may('customer', 'see') &&
     ['level', 'owner', 'lastActivityAt'].every((field) =>
@@ -67,7 +72,7 @@ function useKeyCare(): { care: Care | null; isPending: boolean } {
   const care: Care = {
     key: 'keySilent',
     title: text.keySilent,
-    hint: text.keySilentHint,
+    hint: fill(text.keySilentHint, { level: levelName(first), days: due[first] ?? '' }),
     count: data?.total?.value ?? 0,
     tone: 'bad',
     address: listAddress('customer', parts, 'lastActivityAt'),

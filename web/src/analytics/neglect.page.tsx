@@ -1,7 +1,7 @@
 import {
   agePart,
   cellParts,
-  contactDue,
+  contactDueOf,
   heldPart,
   type NeglectCell,
   neglectOf,
@@ -12,6 +12,7 @@ import { type Scope, scopeParts, segmentParts } from '#contract/analytics/figure
 import type { FilterPart } from '#contract/shared/filter.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { call } from '../foundation/api.ts'
+import { useLevels } from '../foundation/choice-lists.ts'
 import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
 import { useSegments } from '../foundation/segments.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -94,10 +95,11 @@ const sum = (cells: readonly NeglectCell[]) => cells.reduce((all, { customers })
 function Summary({ cells, currency, today, within }: SummaryProps) {
   const text = useText(neglectTexts)
   const { language } = useLanguage()
-  const overdue = cells.filter(({ level, age }) => level in contactDue && neglectOf(level, age) !== 'fine')
+  const due = contactDueOf(useLevels())
+  const overdue = cells.filter(({ level, age }) => level in due && neglectOf(level, age, due) !== 'fine')
   const all = sum(cells)
   const amounts = overdue.flatMap(({ openAmount }) => (openAmount === null ? [] : [Number(openAmount)]))
-  const overdueOnes = listAddress('customer', [...overdueParts(today), ...within], 'lastActivityAt')
+  const overdueOnes = listAddress('customer', [...overdueParts(today, due), ...within], 'lastActivityAt')
   return (
     <FigureRow label={text.summary}>
       <Figure

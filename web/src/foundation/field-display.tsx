@@ -7,6 +7,7 @@ import { useLanguage, useText } from '../ui/language.tsx'
 import { Tag, type Tone } from '../ui/tag.tsx'
 import { uiTexts } from '../ui/ui.texts.ts'
 import { Day, Moment, Money, Percent } from '../ui/values.tsx'
+import { useOwnField } from './choice-lists.ts'
 import './field-display.css'
 import { fieldTexts } from './field.texts.ts'
 import { RecordLink } from './record-link.tsx'
@@ -79,7 +80,7 @@ function YesNo({ value }: { value: boolean }) {
 /** A choice in the reader's words and tone; a value that is no longer offered stands as it is. */
 export function ChoiceTag({ field, value }: { field: Field; value: string }) {
   const { language } = useLanguage()
-  const option = field.options?.find((candidate) => candidate.value === value)
+  const option = useOwnField()(field).options?.find((candidate) => candidate.value === value)
   const words = option ? inLanguage(option.label, language) : value
   if (!option?.tone) return <span className="one-line">{words}</span>
   return (

@@ -1,7 +1,7 @@
 import type { Selection } from '#contract/shared/standard-operations.ts'
 import type { RecordAction } from '#contract/organization/rights.ts'
 import type { Event } from '#contract/platform/event.ts'
-import type { Fields, RecordType, ReferenceTarget } from '#contract/shared/field.ts'
+import type { Fields, RecordType, ReferenceTarget, OwnList } from '#contract/shared/field.ts'
 import type { Filter } from '#contract/shared/filter.ts'
 import type { Label } from '#contract/shared/label.ts'
 import type { RecordNames, standardOperations } from '#contract/shared/standard-operations.ts'
@@ -22,6 +22,14 @@ export type AnyRecord = {
 }
 
 type Standard = ReturnType<typeof standardOperations<Fields>>
+
+/** A quick filter; `first` stands for the first choice of a list that the company owns. */
+export type Chip = {
+  readonly key: string
+  readonly label: Label
+  readonly filter: Filter
+  readonly first?: { readonly field: string; readonly list: OwnList }
+}
 
 /** A deed on ticked records: on those named, or on all that the list finds where it can take them. */
 export type SelectedDeed = {
@@ -61,7 +69,7 @@ export type RecordKind = {
   /** Fields of a card on the phone, below the name. */
   readonly card: readonly string[]
   /** Filters so usual that each is one click. */
-  readonly chips: readonly { readonly key: string; readonly label: Label; readonly filter: Filter }[]
+  readonly chips: readonly Chip[]
   readonly sort: string
   /** Dates that should not pass while the record is still going on. */
   readonly due: readonly string[]

@@ -39,7 +39,7 @@ function aboutSql(
   ask: (setting: FilterSetting) => RawBuilder<boolean>,
 ): RawBuilder<boolean> {
   const about = `${alias}_about`
-  const condition = ask({ ...setting, actor, spec, fields: allFields(spec, actor.customFields), alias: about })
+  const condition = ask({ ...setting, actor, spec, fields: allFields(spec, actor), alias: about })
   return sql`exists(select 1 from ${sql.table(spec.table)} as ${sql.ref(about)} where ${sql.ref(`${about}.tenant_id`)} = ${actor.tenantId}::uuid
     and ${sql.ref(`${about}.id`)} = ${sql.ref(`${alias}.${column}`)} and ${sql.ref(`${about}.deleted_at`)} is null and ${inSight(actor, spec.type, 'see', about)} and ${condition})`
 }
