@@ -56,7 +56,7 @@ test('gives it back with a reason, and may not have it again at once', async () 
 test('an administrator tries a rule on the past, and each figure of the preview opens its customers', async () => {
   await desk.goto(`${served.url()}/settings/pools`)
   await desk.getByRole('button', { name: '试算' }).nth(1).click()
-  const trial = desk.getByRole('dialog', { name: /试算：B 级 45 天未跟进/ })
+  const trial = desk.getByRole('dialog', { name: /试算：B 普通 45 天未跟进/ })
   await trial.getByText(/个客户里会有 \d+ 个被收回/).waitFor()
   await trial.getByRole('button', { name: /再没有动静/ }).click()
   expect(await trial.getByText('后来又跟进了').count()).toBe(1)

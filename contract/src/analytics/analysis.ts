@@ -69,6 +69,8 @@ export const analysisOperations = {
     query: z.strictObject({
       by: z.enum(dimensions),
       unit: z.enum(['month', 'quarter', 'year']).default('month'),
+      /** Only deals with customers in this segment. */
+      segment: idSchema.optional(),
       ...scope,
       ...period,
     }),

@@ -3,6 +3,7 @@ import type { Department, Person } from '../organization/organization.ts'
 import type { DataScope } from '../organization/rights.ts'
 import type { FilterPart } from '../shared/filter.ts'
 import { addDays, type Period, twelveMonths } from '../shared/period.ts'
+import { segmentField } from '../shared/segment.ts'
 
 /** Whose figures are looked at: everybody in sight, a department with those below it, or one person. */
 export type Scope = { department?: string | undefined; owner?: string | undefined }
@@ -36,6 +37,11 @@ export function scopeParts(scope: Scope, people: readonly Person[], departments:
   if (!scope.department) return []
   const below = departmentsBelow(departments, scope.department)
   return [membersPart(people, (department) => department !== null && below.has(department))]
+}
+
+/** Records in a segment, or about a customer in it; none where none is asked for. */
+export function segmentParts(segment: string | undefined): FilterPart[] {
+  return segment === undefined ? [] : [{ field: segmentField, operator: 'is', value: segment }]
 }
 
 /** The people of one department alone, as a condition; an empty id stands for people without a department, and for nobody. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OwnOption } from '../platform/choice-list.ts'
 import type { FilterPart } from '../shared/filter.ts'
 import { label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
@@ -18,17 +19,21 @@ export const ageDays: Record<Exclude<ContactAge, 'never'>, { from: number; to: n
   longer: { from: 91, to: Infinity },
 }
 
-/**
- * Days within which a customer of a level should hear from us: monthly, every two months, every quarter. Who has no level is treated
- * as the middle one, so that leaving it out is no way around.
- */
-export const contactDue: Readonly<Record<string, number>> = { A: 30, B: 60, C: 90, '': 60 }
+/** Days within which customers should hear from us, by the code of their level; empty for those without one. */
+export type ContactDue = Readonly<Record<string, number>>
+
+/** Who has no level is treated as a middle one, so that leaving it out is no way around. */
 const usualDue = 60
+
+/** What the company's levels ask for. */
+export function contactDueOf(levels: readonly Pick<OwnOption, 'value' | 'days'>[]): ContactDue {
+  return { ...Object.fromEntries(levels.map(({ value, days }) => [value, days ?? usualDue])), '': usualDue }
+}
 
 export type Neglect = 'fine' | 'late' | 'neglected'
 
 /** How badly a customer of a level is neglected: late in the first column past what the level asks, neglected after it. */
-export function neglectOf(level: string, age: ContactAge): Neglect {
+export function neglectOf(level: string, age: ContactAge, contactDue: ContactDue): Neglect {
   if (age === 'never') return 'neglected'
   const due = contactDue[level] ?? usualDue
   const { from, to } = ageDays[age]
@@ -62,15 +67,21 @@ export function cellParts(level: string | undefined, age: ContactAge | undefined
   ]
 }
 
+function silentPart(level: string, today: string, contactDue: ContactDue): FilterPart {
+  const days = contactDue[level] ?? usualDue
+  const before = addDays(today, -days - 1)
+  const silent = [agePart('never', today), { field: 'lastActivityAt', operator: 'atMost', value: before } as const]
+  return { all: [levelPart(level), { any: silent }] }
+}
+
 /** All that were not heard from within what their level asks. */
-export function overdueParts(today: string): FilterPart[] {
-  const silentSince = (days: number): FilterPart => ({
-    any: [agePart('never', today), { field: 'lastActivityAt', operator: 'atMost', value: addDays(today, -days - 1) }],
-  })
-  return [
-    heldPart,
-    { any: Object.entries(contactDue).map(([level, days]) => ({ all: [levelPart(level), silentSince(days)] })) },
-  ]
+export function overdueParts(today: string, contactDue: ContactDue): FilterPart[] {
+  return [heldPart, { any: Object.keys(contactDue).map((level) => silentPart(level, today, contactDue)) }]
+}
+
+/** Those of one level that were not heard from within what it asks. */
+export function overdueOfLevel(level: string, today: string, contactDue: ContactDue): FilterPart[] {
+  return [heldPart, silentPart(level, today, contactDue)]
 }
 
 const cellSchema = z.object({

@@ -1,3 +1,4 @@
+import { ownLists } from '../shared/choices.ts'
 import type { FilterPart } from '../shared/filter.ts'
 import { type Label, label } from '../shared/label.ts'
 import type { customerFields } from './customer.ts'
@@ -21,7 +22,7 @@ export const completenessItems = [
 export type CompletenessItem = (typeof completenessItems)[number]
 
 /** Levels that weigh differently; `none` stands for customers without one. */
-export const scoredLevels = ['A', 'B', 'C', 'none'] as const
+export const scoredLevels = [...ownLists.level.codes, 'none'] as const
 export type ScoredLevel = (typeof scoredLevels)[number]
 
 export type Weights = Record<CompletenessItem, number>
@@ -71,6 +72,9 @@ export const usualWeights: WeightsByLevel = {
   A: weights(3, 6, 8, 6, 6, 5, 4, 4, 2, 8, 10, 12, 8),
   B: weights(3, 6, 5, 8, 6, 4, 2, 2, 1, 8, 10, 6, 6),
   C: weights(3, 6, 2, 10, 6, 2, 1, 1, 0, 6, 6, 0, 4),
+  D: weights(3, 6, 2, 10, 6, 2, 1, 1, 0, 6, 6, 0, 4),
+  E: weights(3, 6, 2, 10, 6, 2, 1, 1, 0, 6, 6, 0, 4),
+  F: weights(3, 6, 2, 10, 6, 2, 1, 1, 0, 6, 6, 0, 4),
   none: weights(8, 6, 3, 8, 6, 3, 1, 1, 0, 6, 6, 3, 4),
 }
 
@@ -92,9 +96,9 @@ export function itemsOf(values: Readonly<Record<string, unknown>>): Record<Compl
   return Object.fromEntries(filled) as Record<CompletenessItem, boolean | null>
 }
 
-/** What weighs for a customer of this level. */
-export function weightsFor(all: WeightsByLevel, level: unknown): Weights {
-  return all[scoredLevels.find((one) => one === level) ?? 'none']
+/** What weighs for a customer of this level; a level of which nothing was said weighs like none. */
+export function weightsFor(all: Partial<WeightsByLevel> & Pick<WeightsByLevel, 'none'>, level: unknown): Weights {
+  return all[scoredLevels.find((one) => one === level) ?? 'none'] ?? all.none
 }
 
 /** The filled share of all that weighs, in whole percent and never rounded up: 1 is complete. Its twin in SQL is `scoreSql`. */

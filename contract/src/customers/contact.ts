@@ -109,6 +109,7 @@ export const contactFields = defineFields({
   reportsTo: {
     kind: 'reference',
     to: 'contact',
+    discreet: true,
     label: label('直属上级', 'Reports to'),
     rare: true,
     aliases: ['reports to person', '汇报给', '汇报对象'],

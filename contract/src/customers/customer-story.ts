@@ -8,7 +8,7 @@ import { idParams } from '../shared/standard-operations.ts'
 const named = z.object({ id: idSchema, name: z.string() })
 
 /** A customer among those whose stories are told together; the first is the one that was asked for. */
-export const familyMemberSchema = z.object({ id: idSchema, name: z.string(), parent: idSchema.nullable() })
+export const familyMemberSchema = named
 export type FamilyMember = z.infer<typeof familyMemberSchema>
 
 /** Something planned with a customer: an activity still to be done, or the next step of an open opportunity. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { levels } from '../shared/choices.ts'
+import { ownLists } from '../shared/choices.ts'
 import { type Label, label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { idSchema } from '../shared/schema.ts'
@@ -21,7 +21,7 @@ export const measureLabels: Readonly<Record<LevelMeasure, Label>> = {
   type: label('客户类型', 'Type'),
 }
 
-const levelSchema = z.enum(levels.map((level) => level.value) as [string, ...string[]])
+const levelSchema = z.enum(ownLists.level.codes)
 
 const conditionSchema = z.discriminatedUnion('operator', [
   z.strictObject({ measure: z.enum(sizeMeasures), operator: z.literal('atLeast'), value: z.number().min(0).max(1e15) }),

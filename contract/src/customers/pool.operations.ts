@@ -4,7 +4,7 @@ import { label, labelSchema } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { listQuerySchema, pageSchema } from '../shared/page.ts'
 import { cleanText, dateSchema, idSchema, recordSchema } from '../shared/schema.ts'
-import { bulkAnswerSchema, idParams } from '../shared/standard-operations.ts'
+import { bulkAnswerSchema, exportRequestSchema, idParams } from '../shared/standard-operations.ts'
 import { type Customer, customerFields } from './customer.ts'
 import {
   claimRefusals,
@@ -107,6 +107,18 @@ export const poolOperations = {
     title: label('读取公海客户', 'Read one customer in a pool'),
     params: z.strictObject({ id: idSchema, customer: idSchema }),
     answer: pooledSchema,
+  }),
+  /** For its members, without what the pool hides from them before they claim. */
+  export: operation({
+    id: 'export-pool-customers',
+    method: 'POST',
+    path: '/api/v1/pools/:id/export',
+    tag,
+    status: 202,
+    title: label('导出公海客户', 'Export the customers in a pool in the background'),
+    params: idParams,
+    body: exportRequestSchema,
+    answer: z.object({ id: idSchema, state: z.enum(['asked', 'waiting']) }),
   }),
   claim: operation({
     id: 'claim-from-pool',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Option } from '../shared/field.ts'
 import { label, labelSchema } from '../shared/label.ts'
 import { dateSchema, idSchema } from '../shared/schema.ts'
-import { levels } from '../shared/choices.ts'
+import { ownLists } from '../shared/choices.ts'
 
 /** What a held customer may lack for too long, so that it goes back for others to try. */
 export const poolTriggers = [
@@ -13,7 +13,7 @@ export const poolTriggers = [
 const triggerSchema = z.enum(poolTriggers.map((one) => one.value))
 export type PoolTrigger = z.infer<typeof triggerSchema>
 
-export const levelSchema = z.enum(levels.map((one) => one.value))
+export const levelSchema = z.enum(ownLists.level.codes)
 
 /** When customers of a pool's members go back: so many days without something; one for a level goes before one for any. */
 export const poolRuleSchema = z.object({

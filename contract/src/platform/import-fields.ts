@@ -74,6 +74,7 @@ export const furtherImportFields: Partial<Record<ImportTarget, Fields>> = {
 /** Fields that only actions write, but that history brings along. */
 export const historyFields: Partial<Record<ImportTarget, readonly string[]>> = {
   opportunity: ['stage', 'closedOn'],
+  customer: ['pool'],
   lead: ['disqualifyReason'],
 }
 

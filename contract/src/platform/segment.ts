@@ -17,6 +17,8 @@ const segmentSchema = z.object({
   ownerName: z.string(),
   /** How many are in it, of those that the reader sees; null where it asks for what the reader may not read. */
   count: totalSchema.nullable(),
+  /** How many were in it on each of the last days that were counted, the earliest first; none where that hangs on who looks. */
+  days: z.array(z.object({ on: z.iso.date(), count: z.int() })),
 })
 export type Segment = z.infer<typeof segmentSchema>
 

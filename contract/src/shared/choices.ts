@@ -1,4 +1,4 @@
-import type { Option } from './field.ts'
+import type { Option, OwnList } from './field.ts'
 import { label } from './label.ts'
 
 /** Where leads, customers and opportunities come from (conventions of the Chinese market). */
@@ -24,6 +24,12 @@ export const levels: readonly Option[] = [
   { value: 'B', label: label('B 普通', 'B regular'), tone: 'calm' },
   { value: 'C', label: label('C 非优先', 'C low priority') },
 ]
+
+/** What can stand in a record from each list that a company owns, in the order in which new ones are given out, and what is usual. */
+export const ownLists = {
+  level: { codes: ['A', 'B', 'C', 'D', 'E', 'F'], usual: levels },
+} as const satisfies Record<OwnList, { codes: readonly string[]; usual: readonly Option[] }>
+export type LevelCode = (typeof ownLists)['level']['codes'][number]
 
 /** What kind of organisation a customer is. */
 export const customerTypes: readonly Option[] = [

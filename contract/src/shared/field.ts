@@ -23,8 +23,16 @@ export type FieldKind = (typeof fieldKinds)[number]
 export const recordTypes = ['customer', 'contact', 'lead', 'opportunity', 'product', 'activity'] as const
 export type RecordType = (typeof recordTypes)[number]
 
+export function isRecordType(word: string | undefined): word is RecordType {
+  return (recordTypes as readonly string[]).includes(word ?? '')
+}
+
 /** What a reference may point at: a record, or one of the company's own structures. */
 export type ReferenceTarget = RecordType | 'user' | 'department' | 'process' | 'stage' | 'pool'
+
+/** Lists of choices that a company names and orders itself; until it does, the usual ones hold. */
+export const ownListNames = ['level'] as const
+export type OwnList = (typeof ownListNames)[number]
 
 export type Option = { readonly value: string; readonly label: Label; readonly tone?: 'good' | 'warn' | 'bad' | 'calm' }
 
@@ -38,7 +46,14 @@ export type Field = {
   /** Given at creation and changed later only by an action of its own (an owner by transfer). */
   readonly atCreation?: boolean
   readonly options?: readonly Option[]
+  /** The company's own list that takes the place of `options`. */
+  readonly list?: OwnList
   readonly to?: ReferenceTarget
+  /**
+   * What it refers to is not what the record is about, and may be out of sight of who sees the record: then only that there is one is told.
+   * Other references say the name of what the record is about (the customer of one's own opportunity), whoever sees that.
+   */
+  readonly discreet?: boolean
   /** Further header names by which an import recognises the field. */
   readonly aliases?: readonly string[]
   readonly maxLength?: number
@@ -58,6 +73,9 @@ export function defineFields<const F extends Fields>(fields: F): F {
 
 /** A record named by id, as answers carry it. */
 export type Reference = { id: string; name: string }
+
+/** Stands where a `discreet` reference names what is out of the reader's sight. */
+export const outOfSight: Reference = { id: '00000000-0000-0000-0000-000000000000', name: '' }
 
 type KindValue<F extends Field, Ref> = F['kind'] extends 'number' | 'percent'
   ? number

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ownLists } from './choices.ts'
 import type { DraftOf, Field, Fields, PatchOf, RecordOf } from './field.ts'
 
 const idSchema = z.uuid()
@@ -54,7 +55,8 @@ export function valueSchema(field: Field): z.ZodType {
 }
 
 function choiceSchema(field: Field) {
-  const values = field.options?.map((option) => option.value)
+  // Which of a list's codes a company uses is known to the action alone.
+  const values = field.list ? [...ownLists[field.list].codes] : field.options?.map((option) => option.value)
   return values ? z.enum(values as [string, ...string[]], { message: 'choice-unknown' }) : cleanText.min(1).max(60)
 }
 

@@ -28,6 +28,10 @@ describe('what is wrong with segments', () => {
     expect(faultOfSegments([node('a', ['gone'])], 'a')).toBe('segment-unknown')
     expect(faultOfSegments([node('a', ['b']), node('b', [], { recordType: 'contact' })], 'a')).toBe('segment-unknown')
     expect(faultOfSegments([node('a', ['b']), node('b', [], { segment: false })], 'a')).toBe('segment-unknown')
+    const deals = node('a', ['b'], { recordType: 'opportunity', segment: false })
+    expect(faultOfSegments([deals, node('b')], 'a')).toBeNull()
+    expect(faultOfSegments([deals, node('b', [], { recordType: 'contact' })], 'a')).toBe('segment-unknown')
+    expect(faultOfSegments([deals], 'b')).toBe('segment-in-use')
     expect(faultOfSegments([node('a', ['b']), node('b', [], { shared: false })], 'a')).toBe('segment-not-shared')
     const own = { shared: false }
     expect(faultOfSegments([node('a', ['b'], own), node('b', [], own)], 'a')).toBeNull()

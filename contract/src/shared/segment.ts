@@ -14,6 +14,13 @@ export function isSegmentType(type: string): type is SegmentType {
   return (segmentTypes as readonly string[]).includes(type)
 }
 
+/** The segments by which records of a type are filtered: their own, or those of the customer that they are about. */
+export const segmentsFor: Partial<Record<RecordType, SegmentType>> = {
+  customer: 'customer',
+  contact: 'contact',
+  opportunity: 'customer',
+}
+
 /** A segment within a segment within a segment: deeper, nobody knows any more who is in it. */
 export const deepestSegment = 3
 
@@ -35,7 +42,7 @@ export function segmentsIn(filter: Filter | undefined): ReadonlySet<string> {
 /** A saved view as far as segments are concerned. */
 export type SegmentNode = {
   id: string
-  recordType: string
+  recordType: RecordType
   segment: boolean
   shared: boolean
   ownerId: string
@@ -61,7 +68,7 @@ export function faultOfSegments(all: readonly SegmentNode[], changed: string): S
       if (node.id !== changed && id !== changed) continue
       const wrong = node.id === changed ? 'segment-unknown' : 'segment-in-use'
       const target = byId.get(id)
-      if (!target?.segment || target.recordType !== node.recordType) return wrong
+      if (!target?.segment || target.recordType !== segmentsFor[node.recordType]) return wrong
       if (!target.shared && target.ownerId !== node.ownerId) return wrong
       if (node.shared && !target.shared) return node.id === changed ? 'segment-not-shared' : 'segment-in-use'
     }

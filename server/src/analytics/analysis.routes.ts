@@ -28,7 +28,9 @@ export function analysisRoutes(app: FastifyInstance, context: Context): void {
   }
   route(app, analysisOperations.funnel, ({ actor, query }) => read(actor, (tx) => readFunnel(tx, actor, query)))
   route(app, analysisOperations.durations, ({ actor, query }) => read(actor, (tx) => readDurations(tx, actor, query)))
-  route(app, analysisOperations.results, ({ actor, query }) => read(actor, (tx) => readResults(tx, actor, query)))
+  route(app, analysisOperations.results, ({ actor, query }) =>
+    read(actor, (tx) => readResults(tx, actor, context.now(), query)),
+  )
   route(app, leadReturnOperations.read, ({ actor, query }) => {
     const mayRead = ['read', 'write'].includes(fieldAccess(actor.rights, 'lead', 'source'))
     if (sightOf(actor, 'lead', 'see').kind === 'none' || !mayRead) throw forbidden()

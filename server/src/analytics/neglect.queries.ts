@@ -1,17 +1,14 @@
 import { ageDays, type NeglectCell } from '#contract/analytics/neglect.ts'
 import { addDays } from '#contract/shared/period.ts'
-import type { Filter } from '#contract/shared/filter.ts'
-import { segmentField } from '#contract/shared/segment.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { customerSpec } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { fieldAccess, sightOf } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
-import { filterSql } from '../foundation/records/filter.sql.ts'
-import { allFields } from '../foundation/records/record-spec.ts'
 import { plannedAnew } from '../foundation/database/prepared.ts'
 import { type Scope, scopeParts } from './scope.ts'
+import { withinSegment } from './within-segment.ts'
 
 export type NeglectQuestion = Scope & { segment?: string | undefined }
 
@@ -24,7 +21,7 @@ export async function readNeglect(tx: Kysely<never>, actor: Actor, now: Date, as
     when c.last_activity_at >= ${since(ageDays.month.to)} then 'month' when c.last_activity_at >= ${since(ageDays.twoMonths.to)} then 'twoMonths'
     when c.last_activity_at >= ${since(ageDays.quarter.to)} then 'quarter' else 'longer' end`
   const counted = sql`from customer c where c.tenant_id = ${actor.tenantId}::uuid and c.deleted_at is null and c.owner_id is not null
-    and ${inSight(actor, 'customer', 'see', 'c')} and ${withinSegment(actor, now, asked.segment)} and ${await scopeParts(tx, actor, asked, 'c')}`
+    and ${inSight(actor, 'customer', 'see', 'c')} and ${withinSegment(customerSpec, actor, now, asked.segment, 'c')} and ${await scopeParts(tx, actor, asked, 'c')}`
   const found = await sql<NeglectCell>`${sql.raw(plannedAnew)} ${
     mayReadAmounts(actor)
       ? withAmounts(actor, age, counted)
@@ -32,13 +29,6 @@ export async function readNeglect(tx: Kysely<never>, actor: Actor, now: Date, as
     select coalesce(c.level, '') as level, ${age} as age, count(*)::int as customers, null as "openAmount" ${counted} group by 1, 2`
   }`.execute(tx)
   return { currency: actor.company.currency, today, cells: found.rows }
-}
-
-function withinSegment(actor: Actor, now: Date, segment: string | undefined): RawBuilder<boolean> {
-  if (segment === undefined) return sql`true`
-  const fields = allFields(customerSpec, actor.customFields)
-  const filter: Filter = { all: [{ field: segmentField, operator: 'is', value: segment }] }
-  return filterSql({ actor, spec: customerSpec, fields, alias: 'c', now }, filter)
 }
 
 function mayReadAmounts(actor: Actor): boolean {

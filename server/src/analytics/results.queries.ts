@@ -2,14 +2,17 @@ import type { Dimension, ResultRow } from '#contract/analytics/analysis.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
+import { opportunitySpec } from '../opportunities/index.ts'
 import { winRate } from './funnel.rules.ts'
 import { type Scope, scopeCondition } from './scope.ts'
+import { withinSegment } from './within-segment.ts'
 
 export type ResultQuestion = Scope & {
   by: Dimension
   unit: 'month' | 'quarter' | 'year'
   from?: string | undefined
   to?: string | undefined
+  segment?: string | undefined
 }
 
 type Sum = { key: string | null; name: string | null; won: number; lost: number; amount: string }
@@ -21,10 +24,13 @@ const most = 500
 export async function readResults(
   tx: Kysely<never>,
   actor: Actor,
+  now: Date,
   asked: ResultQuestion,
 ): Promise<{ currency: string; total: Omit<ResultRow, 'key' | 'name'>; rows: ResultRow[] }> {
-  const isKept = wholeMonths(asked) && (asked.by === 'period' || asked.by === 'owner' || asked.by === 'department')
-  const { sums, total } = await readSums(tx, actor, asked, await (isKept ? fromTally : fromRecords)(tx, actor, asked))
+  const keptBy = asked.by === 'period' || asked.by === 'owner' || asked.by === 'department'
+  const isKept = keptBy && wholeMonths(asked) && asked.segment === undefined
+  const counted = await (isKept ? fromTally(tx, actor, asked) : fromRecords(tx, actor, now, asked))
+  const { sums, total } = await readSums(tx, actor, asked, counted)
   return {
     currency: actor.company.currency,
     total: answered(total),
@@ -112,7 +118,12 @@ async function fromTally(tx: Kysely<never>, actor: Actor, asked: ResultQuestion)
     group by 1 having sum(t.count) <> 0`
 }
 
-async function fromRecords(tx: Kysely<never>, actor: Actor, asked: ResultQuestion): Promise<RawBuilder<unknown>> {
+async function fromRecords(
+  tx: Kysely<never>,
+  actor: Actor,
+  now: Date,
+  asked: ResultQuestion,
+): Promise<RawBuilder<unknown>> {
   const { key, joins } = dimensionSql(actor, asked, sql`r.closed_on`, 'r')
   const where = await scopeCondition(tx, actor, asked, 'r')
   return sql`
@@ -121,5 +132,6 @@ async function fromRecords(tx: Kysely<never>, actor: Actor, asked: ResultQuestio
     from opportunity r ${joins}
     where r.tenant_id = ${actor.tenantId}::uuid and r.deleted_at is null and r.outcome <> 'open' and ${inSight(actor, 'opportunity', 'see', 'r')}
       and ${asked.from ? sql`r.closed_on >= ${asked.from}::date` : sql`true`} and ${asked.to ? sql`r.closed_on <= ${asked.to}::date` : sql`true`} and ${where}
+      and ${withinSegment(opportunitySpec, actor, now, asked.segment, 'r')}
     group by 1`
 }

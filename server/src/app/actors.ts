@@ -6,7 +6,7 @@ import { proveOwnPage } from '../foundation/http/admit.ts'
 import type { Authenticate } from '../foundation/http/route.ts'
 import { digestOf, readToken } from '../foundation/identity/secrets.ts'
 import { findApiKey, findPerson, findSession, noteUse, sessionCookie } from '../organization/index.ts'
-import { listCustomFields, listSegmentFilters } from '../platform/index.ts'
+import { listCustomFields, listOwnOptions, listSegmentFilters } from '../platform/index.ts'
 
 type Cached = { actor: Actor; endsAt: number; idleMs: number; seenAt: number; notedAt: number; loadedAt: number }
 
@@ -32,10 +32,12 @@ export function createActors(context: Context): Actors {
       const person = userId ? await findPerson(tx, tenantId, userId) : null
       if (!person) return null
       const customFields = await listCustomFields(tx, tenantId)
+      const lists = await listOwnOptions(tx, tenantId)
       const segments = await listSegmentFilters(tx, tenantId, person.access.userId)
       const actor: Actor = {
         ...person.access,
         customFields,
+        lists,
         segments,
         channel: kind === 'key' ? 'api' : 'web',
         requestId: null,

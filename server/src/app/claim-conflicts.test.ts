@@ -376,6 +376,41 @@ describe('a ruling', () => {
   })
 })
 
+describe('whoever opens a case does not rule on it', () => {
+  const ruling = { outcome: 'none', merge: false, reason: '我说了算' } as const
+
+  test('who leads the other party: it goes to the superior of both', async () => {
+    const customer = await make(one, customerOperations.create, { name: '湖州竹溪印染' })
+    const opened = await manager.call(conflictOperations.open, { body: { customer, reason: '我先谈的' } })
+    expect(opened.body).toMatchObject({ decider: { name: '总监' }, may: { decide: false, dismiss: true } })
+    const { id } = opened.body
+    const own = await manager.call(conflictOperations.decide, { params: { id }, body: ruling })
+    expect([own.status, own.problem.code]).toEqual([403, 'conflict-own'])
+    expect((await one.call(conflictOperations.decide, { params: { id }, body: ruling })).problem.code).toBe(
+      'conflict-own',
+    )
+    const ruled = await director.call(conflictOperations.decide, { params: { id }, body: ruling })
+    expect(ruled.body).toMatchObject({ state: 'decided', outcome: 'none' })
+  })
+
+  test('nor does who settles conflicts anyway, and time does not bring it to them', async () => {
+    const { administrator } = house()
+    const customer = await make(one, customerOperations.create, { name: '温州海棠阀门' })
+    const opened = await administrator.call(conflictOperations.open, { body: { customer, reason: '总部直签' } })
+    const { id } = opened.body
+    const own = await administrator.call(conflictOperations.decide, { params: { id }, body: ruling })
+    expect([own.status, own.problem.code]).toEqual([403, 'conflict-own'])
+    await write((tx) =>
+      sql`update claim_conflict set decider_id = ${one.actor.userId}::uuid, due_at = ${new Date(house().now.at.getTime() - day).toISOString()}::timestamptz
+        where tenant_id = ${tenant()}::uuid and id = ${id}::uuid`.execute(tx),
+    )
+    await watchConflicts(house().context, conflictParts, tenant())
+    const late = await administrator.call(conflictOperations.read, { params: { id } })
+    expect(late.body).toMatchObject({ decider: { name: '华东经理' }, may: { decide: false } })
+    await administrator.call(conflictOperations.dismiss, { params: { id }, body: { reason: '算了' } })
+  })
+})
+
 describe('the house', () => {
   const look = () => watchConflicts(house().context, conflictParts, tenant())
 

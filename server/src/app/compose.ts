@@ -38,6 +38,7 @@ import { houseRoutes } from './house.routes.ts'
 import { openImportAndExport } from './import-export.ts'
 import { handoverParts, openHandovers } from './handing-over.ts'
 import { createLive } from './live.ts'
+import { listKeepers } from './list-keepers.ts'
 import { mergeParts } from './merge-parts.ts'
 import { noteRefusals } from './refusals.ts'
 import { sightRoutes } from './sight.routes.ts'
@@ -103,7 +104,7 @@ export async function compose(materials: Materials): Promise<House> {
   })
   organizationRoutes(app, context)
   sightRoutes(app, context)
-  await platformRoutes(app, context, specs, stories)
+  await platformRoutes(app, context, specs, stories, listKeepers)
   customerRoutes(app, context, {
     merge: mergeParts,
     handover: handoverParts,

@@ -1,8 +1,12 @@
 import { customerGroupOperations } from '#contract/analytics/customer-group.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
+import { eventOperations } from '#contract/platform/event.ts'
+import { outOfSight } from '#contract/shared/field.ts'
+import type { Filter, FilterOperator } from '#contract/shared/filter.ts'
 import { describe, expect, test } from 'vitest'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
+import { personWithout } from '../../../tests/support/person-without.ts'
 
 const house = testHouse()
 
@@ -67,6 +71,68 @@ describe('the group of a customer', () => {
     expect(JSON.stringify(body)).not.toContain(top.id)
     expect(body.total.members).toBe(1)
     expect((await group(top.id, seller)).status).toBe(404)
+  })
+})
+
+describe('who may not see the parent of their customer learns only that there is one', () => {
+  const closed = { id: outOfSight.id, name: '' }
+
+  test('in the record, the list, the timeline, filters and searches', async () => {
+    const { administrator, person } = house()
+    const seller = await person('子公司销售', 'representative')
+    const top = await create('暗河矿业总部')
+    const mine = await create('明渠运输', null, seller)
+    const orphan = await create('单飞印务', null, seller)
+    await put(mine.id, top.id)
+    const read = async (by: Caller) =>
+      (await by.call(customerOperations.read, { params: { id: mine.id } })).body.parent ?? null
+    expect(await read(administrator)).toEqual({ id: top.id, name: '暗河矿业总部' })
+    expect(await read(seller)).toEqual(closed)
+    const list = async (filter: Filter) => {
+      const { body } = await seller.call(customerOperations.list, { query: { filter, sort: 'name' } })
+      expect(JSON.stringify(body)).not.toContain(top.id)
+      return body.items.map(({ name, parent }) => [name, parent])
+    }
+    const by = (operator: FilterOperator, value?: string | string[]) =>
+      list({ all: [{ field: 'parent', operator, ...(value === undefined ? {} : { value }) }] })
+    expect(await by('isNotEmpty')).toEqual([['明渠运输', closed]])
+    expect(await by('is', top.id)).toEqual([])
+    expect(await by('anyOf', [top.id])).toEqual([])
+    expect((await by('noneOf', [top.id])).map(([name]) => name)).toEqual(['单飞印务', '明渠运输'])
+    await put(orphan.id, mine.id)
+    expect((await by('is', mine.id)).map(([name]) => name)).toEqual(['单飞印务'])
+
+    const story = async (search?: string) =>
+      (
+        await seller.call(eventOperations.timeline, {
+          params: { type: 'customer', id: mine.id },
+          query: search === undefined ? {} : { search },
+        })
+      ).body.items
+    expect((await story())[0]?.changes).toEqual({ parent: { from: null, to: closed } })
+    expect(await story('暗河')).toEqual([])
+    const audit = await administrator.call(eventOperations.audit, { query: { recordId: mine.id, kind: 'changed' } })
+    expect(audit.body.items[0]?.changes['parent']?.to).toEqual({ id: top.id, name: '暗河矿业总部' })
+  })
+
+  test('and in what was said when the customer was made', async () => {
+    const { administrator, person } = house()
+    const seller = await person('后来的销售', 'representative')
+    const top = await create('背后的母体')
+    const made = await administrator.call(customerOperations.create, {
+      body: { name: '摆在台前的公司', parent: top.id, owner: seller.actor.userId },
+    })
+    const story = await seller.call(eventOperations.timeline, { params: { type: 'customer', id: made.body.id } })
+    expect(JSON.stringify(story.body)).not.toContain(top.id)
+    expect(story.body.items[0]?.changes['parent']).toEqual({ from: null, to: closed })
+  })
+
+  test('and in the tree, as far as it may be read at all', async () => {
+    const top = await create('只读集团')
+    const mine = await create('只读集团的车队', top.id)
+    const reader = await personWithout(house(), '不读上级的人', { customer: { parent: 'hidden' } })
+    const { body } = await group(mine.id, reader)
+    expect(body.places.map(({ customer }) => customer?.name)).toEqual(['只读集团的车队'])
   })
 })
 

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { actorOf, addPerson, setUpCompany } from '../../../tests/support/company.ts'
 import { openTestDatabase } from '../../../tests/support/database.ts'
-import { contactActions, customerActions } from '../customers/index.ts'
+import { contactActions, customerActions, poolGround } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
@@ -51,7 +51,7 @@ async function exported(
   type: RecordType,
   request: ExportRequest,
 ): Promise<{ id: string; cells: Cell[][] }> {
-  const { id } = await requestExport(context, actor, specs[type], exportables[type].many, request)
+  const { id } = await requestExport(context, actor, specs[type], exportables[type].many, request, poolGround)
   await work().run(actor.tenantId, id, unbroken)
   const path = exportPath(context, id)
   const { reading } = await recognise(path, () => false, standardLimits)
@@ -60,11 +60,11 @@ async function exported(
   return { id, cells }
 }
 
-const work = () => exportWork(context, specs, (tenantId, userId) => actorOf(context, tenantId, userId))
 const setMarks = (marks: boolean) =>
   context.database.write(administrator.tenantId, (tx: Tx<never>) =>
     sql`update tenant set export_marks = ${marks} where id = ${administrator.tenantId}::uuid`.execute(tx),
   )
+const work = () => exportWork(context, specs, (tenantId, userId) => actorOf(context, tenantId, userId), poolGround)
 const unbroken = new AbortController().signal
 const asked = (columns: string[], more: Partial<ExportRequest> = {}): ExportRequest => ({
   format: 'csv',
@@ -104,7 +104,7 @@ describe('an export', () => {
     expect(own.cells.slice(1)).toEqual([['北京铁军科技有限公司']])
     // Sees records shared with them, may export none.
     await expect(
-      requestExport(context, collaborator, specs.customer, exportables.customer.many, asked(['name'])),
+      requestExport(context, collaborator, specs.customer, exportables.customer.many, asked(['name']), poolGround),
     ).rejects.toMatchObject({ status: 403 })
   })
 
@@ -112,7 +112,7 @@ describe('an export', () => {
     const fields = { contact: { mobile: 'masked', birthday: 'hidden' } } as const
     const masked: Actor = { ...seller, rights: { ...seller.rights, fields } }
     await expect(
-      requestExport(context, masked, specs.contact, exportables.contact.many, asked(['birthday'])),
+      requestExport(context, masked, specs.contact, exportables.contact.many, asked(['birthday']), poolGround),
     ).rejects.toMatchObject({ status: 422, errors: [{ path: 'columns.0', code: 'field-unknown' }] })
     await expect(
       requestExport(
@@ -121,10 +121,18 @@ describe('an export', () => {
         specs.contact,
         exportables.contact.many,
         asked(['name'], { filter: { all: [{ field: 'mobile', operator: 'is', value: '13800138000' }] } }),
+        poolGround,
       ),
     ).rejects.toMatchObject({ status: 422 })
     await expect(
-      requestExport(context, masked, specs.contact, exportables.contact.many, asked(['name'], { sort: 'mobile' })),
+      requestExport(
+        context,
+        masked,
+        specs.contact,
+        exportables.contact.many,
+        asked(['name'], { sort: 'mobile' }),
+        poolGround,
+      ),
     ).rejects.toMatchObject({ status: 422 })
     const { id } = await requestExport(
       context,
@@ -132,13 +140,14 @@ describe('an export', () => {
       specs.contact,
       exportables.contact.many,
       asked(['name', 'mobile']),
+      poolGround,
     )
-    await exportWork(context, specs, async () => masked).run(masked.tenantId, id, unbroken)
+    await exportWork(context, specs, async () => masked, poolGround).run(masked.tenantId, id, unbroken)
     expect(await readFile(exportPath(context, id), 'utf8')).toContain('138****8000')
     // Half a number is none on a card.
     const cards = { ...asked(['name', 'mobile']), format: 'vcf' as const }
-    const other = await requestExport(context, masked, specs.contact, exportables.contact.many, cards)
-    await exportWork(context, specs, async () => masked).run(masked.tenantId, other.id, unbroken)
+    const other = await requestExport(context, masked, specs.contact, exportables.contact.many, cards, poolGround)
+    await exportWork(context, specs, async () => masked, poolGround).run(masked.tenantId, other.id, unbroken)
     const written = await readFile(exportPath(context, other.id), 'utf8')
     expect(written).toContain('VERSION:4.0')
     expect(written).not.toMatch(/138|TEL/)
@@ -170,19 +179,26 @@ describe('an export', () => {
   })
 
   test('is written with the rights of the moment at which it is written', async () => {
-    const { id } = await requestExport(context, seller, specs.customer, exportables.customer.many, asked(['name']))
-    await expect(exportWork(context, specs, async () => null).run(seller.tenantId, id, unbroken)).rejects.toMatchObject(
-      { status: 403 },
+    const { id } = await requestExport(
+      context,
+      seller,
+      specs.customer,
+      exportables.customer.many,
+      asked(['name']),
+      poolGround,
     )
+    await expect(
+      exportWork(context, specs, async () => null, poolGround).run(seller.tenantId, id, unbroken),
+    ).rejects.toMatchObject({ status: 403 })
     expect(existsSync(exportPath(context, id))).toBe(false)
     await work().failed(seller.tenantId, id, new Error('any'))
-    await expect(openExport(context, seller, id)).rejects.toMatchObject({ status: 409 })
+    await expect(openExport(context, seller, id, poolGround)).rejects.toMatchObject({ status: 409 })
   })
 
   test('belongs to its person alone, and every taking is logged', async () => {
     const { id } = await exported(seller, 'customer', asked(['name']))
-    expect((await openExport(context, seller, id)).fileName).toMatch(/^客户 \d{4}-\d{2}-\d{2}\.csv$/)
-    await expect(openExport(context, administrator, id)).rejects.toMatchObject({ status: 404 })
+    expect((await openExport(context, seller, id, poolGround)).fileName).toMatch(/^客户 \d{4}-\d{2}-\d{2}\.csv$/)
+    await expect(openExport(context, administrator, id, poolGround)).rejects.toMatchObject({ status: 404 })
     const kinds = await context.database.read(seller.tenantId, (tx: Tx<never>) =>
       sql<{
         kind: string

@@ -6,13 +6,14 @@ import { type ImportRegistry, recordSource, type ReferenceSource } from '../plat
 import { activityImport } from './importing/activity-import.ts'
 import { contactImport, customerImport, leadImport } from './importing/customer-import.ts'
 import { opportunityImport, stageSource } from './importing/opportunity-import.ts'
+import { poolSource } from './importing/pool-import.ts'
 import { productImport } from './importing/product-import.ts'
 import { departmentSource, userImport, userSource } from './importing/user-import.ts'
 
 const lower = (text: string) => text.trim().toLowerCase()
 const byName = [{ of: lower, sql: 'lower(r.name)' }]
 
-/** Processes come with their stages, pools are entered by action alone. */
+/** Processes come with their stages. */
 const unknown: ReferenceSource = {
   find: async () => new Map(),
   visible: async () => new Set(),
@@ -77,6 +78,6 @@ export const importRegistry: ImportRegistry = {
     department: departmentSource,
     stage: stageSource,
     process: unknown,
-    pool: unknown,
+    pool: poolSource,
   },
 }

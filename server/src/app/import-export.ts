@@ -1,5 +1,8 @@
+import { poolOperations } from '#contract/customers/pool.operations.ts'
+import { label } from '#contract/shared/label.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../foundation/context.ts'
+import { route } from '../foundation/http/route.ts'
 import {
   completenessRoutes,
   completenessWork,
@@ -8,29 +11,47 @@ import {
   levelRoutes,
   levelWork,
   erasureWork,
+  poolGround,
   recycleWork,
 } from '../customers/index.ts'
 import { readCustomerAmounts } from '../opportunities/index.ts'
-import { exportRoutes, exportWork, importRoutes, importWork, startBackground } from '../platform/index.ts'
+import {
+  exportRoutes,
+  exportWork,
+  importRoutes,
+  importWork,
+  requestExport,
+  segmentDayWork,
+  startBackground,
+} from '../platform/index.ts'
 import { exportables } from './exporting.ts'
 import { importRegistry } from './import-adapters.ts'
 import { actorInBackground } from './importing/import-actor.ts'
 import { specs } from './specs.ts'
 
-/** Opens imports, exports and the sweep for duplicates, goes on with those that a server before this one left unfinished, and does what is due every day: the pools' work, and erasing whose time is over. */
+const pooledCustomers = label('公海客户', 'Customers in a pool')
+
+/** Opens imports, exports and the sweep for duplicates, goes on with those that a server before this one left unfinished, and does what is due every day: the pools' work, counting segments, and erasing whose time is over. */
 export function openImportAndExport(app: FastifyInstance, context: Context): void {
   const actorFor = (tenantId: string, userId: string) => actorInBackground(context, tenantId, userId)
   const background = startBackground(context, [
     importWork(context, importRegistry, actorFor),
-    exportWork(context, specs, actorFor),
+    exportWork(context, specs, actorFor, poolGround),
     recycleWork(context),
     duplicateSweepWork(context),
     completenessWork(context),
     levelWork(context, readCustomerAmounts),
     erasureWork(context),
+    segmentDayWork(context, specs),
   ])
   importRoutes(app, context, importRegistry, background)
-  exportRoutes(app, context, specs, exportables, background)
+  exportRoutes(app, context, specs, exportables, poolGround, background)
+  route(app, poolOperations.export, async ({ actor, params, body }) => {
+    const request = { ...body, pool: params.id }
+    const answer = await requestExport(context, actor, specs.customer, pooledCustomers, request, poolGround)
+    background.wake()
+    return answer
+  })
   duplicateRoutes(app, context, () => background.wake())
   completenessRoutes(app, context, () => background.wake())
   levelRoutes(app, context, readCustomerAmounts, () => background.wake())

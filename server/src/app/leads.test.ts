@@ -242,3 +242,32 @@ describe('the end of a lead', () => {
     ])
   })
 })
+
+describe('giving up many', () => {
+  test('ends each for the reason, tells those that cannot be, and keeps to who may change them', async () => {
+    const { administrator, person } = house()
+    const [seller, other] = [await person('批量销售', 'representative'), await person('旁边的销售', 'representative')]
+    const owner = seller.actor.userId
+    const names = ['潮州陶艺', '泉州石材', '莆田木雕']
+    const leads = await Promise.all(
+      names.map((company) => newLead(administrator, { name: `${company}来电`, company, owner })),
+    )
+    const [first, second, third] = leads.map(({ id }) => id) as [string, string, string]
+    const give = (who: Caller, ids: string[]) =>
+      who.call(leadOperations.bulkDisqualify, {
+        body: { selection: { ids }, reason: 'no-need', note: '展会名单清理' },
+      })
+    expect((await give(other, [first])).body).toEqual({ changed: 0, refused: [{ id: first, code: 'not-found' }] })
+    expect((await give(seller, [first])).body).toEqual({ changed: 1, refused: [] })
+    const both = await give(seller, [first, second, third])
+    expect(both.body).toEqual({ changed: 2, refused: [{ id: first, code: 'lead-given-up' }] })
+    const read = await seller.call(leadOperations.read, { params: { id: second } })
+    expect(read.body).toMatchObject({ status: 'disqualified', disqualifyReason: 'no-need' })
+    const story = await seller.call(eventOperations.timeline, { params: { type: 'lead', id: third } })
+    expect(story.body.items[0]).toMatchObject({ kind: 'disqualified', reason: '展会名单清理' })
+    const found = await seller.call(leadOperations.bulkDisqualify, {
+      body: { selection: { all: true, search: '莆田' }, reason: 'no-need' },
+    })
+    expect(found.body.refused).toEqual([{ id: third, code: 'lead-given-up' }])
+  })
+})

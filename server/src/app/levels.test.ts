@@ -81,6 +81,40 @@ test('a change of a customer is looked at soon, and another currency counts in n
   expect((await read(grown.id)).level).toBe('B')
 })
 
+test('a changed amount of an open deal is looked at soon, the day’s look having passed', async () => {
+  const { administrator } = house()
+  const byOpen: LevelRule[] = [
+    { level: 'A', conditions: [{ measure: 'openAmount', operator: 'atLeast', value: 5_000 }] },
+  ]
+  expect((await write(false, [...byOpen, ...rules])).status).toBe(200)
+  const one = await create('金额变动仪表', { level: 'C' })
+  const deal = await administrator.call(opportunityOperations.create, {
+    body: { name: '仪表一期', customer: one.id, amount: '100.00' },
+  })
+  // Everything that was asked before is settled, so that nothing but the amount can bring the customer up.
+  await expect
+    .poll(
+      () =>
+        house().context.database.read(administrator.actor.tenantId, async (tx: Tx<never>) => {
+          const waiting =
+            await sql`select 1 from level_queue q where q.tenant_id = ${administrator.actor.tenantId}::uuid
+            union all select 1 from level_setting s where s.tenant_id = ${administrator.actor.tenantId}::uuid and (s.pass_after is not null or s.passed_on is null)`.execute(
+              tx,
+            )
+          return waiting.rows.length
+        }),
+      { timeout: 15_000 },
+    )
+    .toBe(0)
+  const pays = (amount: string) =>
+    administrator.call(opportunityOperations.change, { params: { id: deal.body.id }, body: { amount } })
+  await pays('6000.00')
+  await proposed(one.id).toBe('A')
+  await pays('10.00')
+  await proposed(one.id).toBeNull()
+  await write()
+})
+
 test('levels set themselves only where the company wants it so, each with its entry in the log', async () => {
   const one = await create('自动定级药业', { level: 'C', employees: 300 })
   expect((await write(true)).status).toBe(200)

@@ -23,6 +23,7 @@ const common = new Set([
   'role',
   'company',
   'custom-field',
+  'choice-list',
   'process',
   'pool',
   'view',

@@ -26,7 +26,7 @@ describe.skipIf(!existsSync(folder))('the sales history of Maven Analytics, impo
   const read = <Result>(query: (tx: Tx<never>) => Promise<Result>) =>
     context.database.read(administrator.tenantId, query)
   const sums = (by: Dimension, more: { unit?: 'quarter' | 'year'; from?: string; to?: string } = {}) =>
-    read((tx) => readResults(tx, administrator, { by, unit: 'month', ...more }))
+    read((tx) => readResults(tx, administrator, context.now(), { by, unit: 'month', ...more }))
   const count = (type: keyof typeof specs, filter: Parameters<typeof countRecords>[4]['filter'] = { all: [] }) =>
     read(async (tx) => (await countRecords(tx, specs[type], administrator, context.now(), { filter })).value)
   const background = () =>

@@ -1,8 +1,16 @@
-import { cellParts, contactAges, neglectOf, neglectOperations, overdueParts } from '#contract/analytics/neglect.ts'
+import {
+  cellParts,
+  contactAges,
+  contactDueOf,
+  neglectOf,
+  neglectOperations,
+  overdueParts,
+} from '#contract/analytics/neglect.ts'
 import { type Scope, scopeParts } from '#contract/analytics/figure-lists.ts'
 import { activityOperations } from '#contract/activities/activity.operations.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
+import { usualOptions } from '#contract/platform/choice-list.ts'
 import { departmentOperations, roleOperations, userOperations } from '#contract/organization/organization.operations.ts'
 import { sightOperations } from '#contract/organization/sight.operations.ts'
 import type { FilterPart } from '#contract/shared/filter.ts'
@@ -15,6 +23,7 @@ import type { Tx } from '../foundation/database/database.ts'
 import { addDepartment } from '../organization/index.ts'
 
 const house = testHouse()
+const due = contactDueOf(usualOptions('level'))
 const people = new Map<string, Caller>()
 const today = '2026-05-20'
 /** Days since the last contact at the edge of each age, in the company's zone. */
@@ -101,8 +110,8 @@ describe.each(['administrator', 'director', 'manager', 'representative'])('the m
       expect(await listed([...cellParts(undefined, 'quarter', today), ...within])).toBe(
         count((_, age) => age === 'quarter'),
       )
-      expect(await listed([...overdueParts(today), ...within])).toBe(
-        count((level, age) => neglectOf(level, age) !== 'fine'),
+      expect(await listed([...overdueParts(today, due), ...within])).toBe(
+        count((level, age) => neglectOf(level, age, due) !== 'fine'),
       )
     }
   }, 60_000)

@@ -6,7 +6,10 @@ import type { PoolDraft } from '#contract/customers/pool.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { processOperations } from '#contract/opportunities/process.ts'
 import { eventOperations } from '#contract/platform/event.ts'
+import { exportOperations } from '#contract/platform/export.ts'
+import type { Import } from '#contract/platform/import.ts'
 import { addDays } from '#contract/shared/period.ts'
+import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import pg from 'pg'
@@ -15,6 +18,7 @@ import { addPerson } from '../../../tests/support/company.ts'
 import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
 import { recycleDay } from '../customers/index.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import { exportPath } from '../platform/index.ts'
 
 const house = testHouse()
 
@@ -555,4 +559,89 @@ describe('two hundred people who want fifty customers', () => {
     )
     expect(claimed.rows[0]?.count).toBe(50)
   }, 120_000)
+})
+
+describe('a list of customers for a pool', () => {
+  type Problem = { row: number; code: string }
+  const imported = async (who: Caller, content: string) => {
+    const boundary = 'pool-boundary'
+    const uploaded = await who.raw({
+      method: 'POST',
+      url: '/api/v1/imports?target=customer',
+      headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+      payload: `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="公海.csv"\r\ncontent-type: text/csv\r\n\r\n${content}\r\n--${boundary}--\r\n`,
+    })
+    const { id, columns } = uploaded.body as Import
+    await who.raw({ method: 'POST', url: `/api/v1/imports/${id}/start` })
+    await expect
+      .poll(async () => ((await who.raw({ method: 'GET', url: `/api/v1/imports/${id}` })).body as Import).state, {
+        timeout: 15_000,
+        interval: 50,
+      })
+      .toBe('done')
+    const problems = await who.raw({ method: 'GET', url: `/api/v1/imports/${id}/problems` })
+    return { columns, problems: (problems.body as { items: Problem[] }).items }
+  }
+  const lying = async (who: Caller, pool: string) =>
+    (await who.call(poolOperations.customers, { params: { id: pool }, query: { sort: 'name' } })).body.items.map(
+      ({ customer }) => customer.name,
+    )
+
+  test('is brought in by a column of pool names; nobody owns who lies there', async () => {
+    const { person, administrator } = house()
+    const member = await person('导入公海的人', 'representative')
+    const pool = await makePool({ name: { zh: '西北公海', en: 'North-west' } }, [member])
+    const other = await makePool({ name: { zh: '别人的公海', en: '' } })
+    const { columns, problems } = await imported(
+      member,
+      '客户名称,公海,负责人\n银川枸杞庄园,西北公海,\n敦煌葡萄酒业,north-west,\n西宁牦牛乳业,,\n格尔木盐湖,没有的公海,\n玉门油服,西北公海,导入公海的人\n吐鲁番瓜果,别人的公海,\n',
+    )
+    expect(columns.map(({ field }) => field)).toEqual(['name', 'pool', 'owner'])
+    expect(problems.map(({ row, code }) => [row, code])).toEqual([
+      [5, 'reference-unknown'],
+      [6, 'pooled-with-owner'],
+      [7, 'reference-unknown'],
+    ])
+    expect(await lying(member, pool)).toEqual(['敦煌葡萄酒业', '银川枸杞庄园'].toSorted())
+    expect(await lying(administrator, other)).toEqual([])
+    const [first] = (await member.call(poolOperations.customers, { params: { id: pool } })).body.items
+    expect(first?.customer.owner).toBeNull()
+    expect(first?.customer.pooledAt).not.toBeNull()
+    const claimed = await member.call(poolOperations.claim, {
+      params: { id: pool },
+      body: { ids: [first?.customer.id ?? ''] },
+    })
+    expect(claimed.body.changed).toBe(1)
+    // Who is known already is claimed and returned by hand.
+    await imported(member, `客户名称,公海\n${first?.customer.name},西北公海\n`)
+    expect(await lying(member, pool)).toHaveLength(1)
+  })
+
+  test('is taken along by its members, without what the pool hides from them before they claim', async () => {
+    const { person, administrator } = house()
+    const member = await person('导出公海的人', 'representative')
+    const stranger = await person('公海外的人', 'representative')
+    const pool = await makePool({ name: { zh: '可导出公海', en: '' }, hidden: ['phone'] }, [member])
+    const id = await customerOf(administrator, '武夷山岩茶', { phone: '0599-5556666' })
+    await administrator.call(poolOperations.return, { params: { id: pool }, body: { ids: [id], reason: '无人跟进' } })
+    const ask = (who: Caller, columns: string[], more: object = {}) =>
+      who.call(poolOperations.export, { params: { id: pool }, body: { format: 'csv', columns, ...more } })
+    const file = async (who: Caller, export_: string) => {
+      const done = async () => (await who.call(exportOperations.read, { params: { id: export_ } })).body.state
+      await expect.poll(done, { timeout: 15_000, interval: 50 }).toBe('done')
+      return readFile(exportPath(house().context, export_), 'utf8')
+    }
+    expect((await ask(stranger, ['name'])).status).toBe(404)
+    expect((await ask(member, ['name', 'phone'])).problem.errors?.[0]?.code).toBe('field-unknown')
+    const filter = { all: [{ field: 'phone', operator: 'contains', value: '0599' }] } as const
+    expect((await ask(member, ['name'], { filter })).problem.errors?.[0]?.code).toBe('field-unknown')
+    const asked = await ask(member, ['name', 'city'])
+    expect([asked.status, asked.body.state]).toEqual([202, 'waiting'])
+    expect(await file(member, asked.body.id)).toContain('武夷山岩茶')
+    const whole = await ask(administrator, ['name', 'phone'])
+    expect(await file(administrator, whole.body.id)).toContain('0599')
+    // The plain list holds nobody's customers for who sees all alone.
+    const plainly = await member.call(customerOperations.export, { body: { format: 'csv', columns: ['name'] } })
+    expect(await file(member, plainly.body.id)).not.toContain('武夷山岩茶')
+  })
 })

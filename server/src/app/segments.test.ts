@@ -1,10 +1,14 @@
+import { analysisOperations } from '#contract/analytics/analysis.ts'
+import { rowParts, segmentParts, wonPart } from '#contract/analytics/figure-lists.ts'
 import { neglectOperations } from '#contract/analytics/neglect.ts'
 import { customerMapOperations } from '#contract/customers/customer-map.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
+import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
+import { processOperations } from '#contract/opportunities/process.ts'
 import { roleOperations } from '#contract/organization/organization.operations.ts'
 import { segmentOperations } from '#contract/platform/segment.ts'
 import { viewOperations } from '#contract/platform/view.ts'
-import type { Filter } from '#contract/shared/filter.ts'
+import type { Filter, FilterPart } from '#contract/shared/filter.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
 
@@ -146,5 +150,97 @@ describe('a segment', () => {
     expect(JSON.stringify(asked.problem)).not.toContain('annualRevenue')
     const shown = (await blind.call(segmentOperations.list)).body.items.find(({ id }) => id === rich.id)
     expect(shown).toMatchObject({ name: '大客户', count: null })
+  })
+})
+
+describe('a segment of customers cuts deals too', () => {
+  test('in their list and in the results, of which every row opens the list behind it', async () => {
+    const { administrator, person } = house()
+    const other = await person('商机销售', 'representative')
+    const { body: key } = await save(manager, '商机里的重点', level('A'))
+    const mine = await create(other, { name: '甲级船舶重工', level: 'A' })
+    const small = await create(other, { name: '乙级木业', level: 'B' })
+    const hidden = await create(administrator, { name: '甲级深海隧道', level: 'A' })
+    const stages = (await administrator.call(processOperations.list)).body.items[0]?.stages ?? []
+    const won = stages.find(({ outcome }) => outcome === 'won')?.id ?? ''
+    const sell = async (name: string, customer: string | null, amount: string) => {
+      const deal = await administrator.call(opportunityOperations.create, {
+        body: { name, customer, amount, owner: other.actor.userId },
+      })
+      await administrator.call(opportunityOperations.advance, { params: { id: deal.body.id }, body: { stage: won } })
+    }
+    await sell('船台', mine.id, '100.00')
+    await sell('地板', small.id, '40.00')
+    await sell('盾构', hidden.id, '7.00')
+    await sell('无主', null, '1.00')
+    const results = async (by: Caller, more: object = {}) =>
+      (await by.call(analysisOperations.results, { query: { by: 'owner', segment: key.id, ...more } })).body
+    const deals = async (by: Caller, ...parts: FilterPart[]) =>
+      (await by.call(opportunityOperations.list, { query: { filter: { all: [...parts, ...segmentParts(key.id)] } } }))
+        .body.items
+    const admin = await now(administrator)
+    expect((await results(admin)).total).toMatchObject({ won: 2, wonAmount: '107.00' })
+    expect((await deals(admin, wonPart)).map(({ name }) => name).toSorted()).toEqual(['盾构', '船台'].toSorted())
+    for (const by of ['owner', 'customer', 'period'] as const)
+      for (const row of (await results(admin, { by })).rows) {
+        const listed = await deals(admin, wonPart, ...rowParts(row, { by, unit: 'month', days: {}, people: [] }))
+        expect(listed).toHaveLength(row.won)
+      }
+    // What is known of a customer out of sight is not found out by its deals.
+    const own = await now(other)
+    expect((await results(own)).total).toMatchObject({ won: 1, wonAmount: '100.00' })
+    expect((await deals(own)).map(({ name }) => name)).toEqual(['船台'])
+    const view = await administrator.call(viewOperations.create, {
+      body: {
+        recordType: 'opportunity',
+        name: '重点客户的单',
+        shared: true,
+        definition: { filter: inSegment(key.id) },
+      },
+    })
+    expect(view.status).toBe(201)
+    expect((await manager.call(viewOperations.remove, { params: { id: key.id } })).problem.errors?.[0]?.code).toBe(
+      'segment-in-use',
+    )
+  })
+})
+
+describe('how many are in a segment', () => {
+  const days = async (by: Caller, id: string) =>
+    (await (await now(by)).call(segmentOperations.list)).body.items.find((one) => one.id === id)?.days
+  const counted = (by: Caller, id: string) => expect.poll(() => days(by, id), { timeout: 20_000, interval: 250 })
+
+  test('is counted once a day and told to each as far as they see, until it asks for something else', async () => {
+    const { administrator, person } = house()
+    const grower = await person('增长销售', 'representative')
+    const city = (name: string): Filter => ({ all: [{ field: 'city', operator: 'is', value: name }] })
+    const { body: whole } = await save(administrator, '喀什客户', city('喀什'))
+    const { body: upon } = await save(administrator, '喀什客户的一部分', inSegment(whole.id))
+    const { body: personal } = await save(administrator, '每个人自己的', {
+      all: [{ field: 'owner', operator: 'is', value: 'me' }],
+    })
+    await counted(administrator, upon.id).toEqual([{ on: '2026-05-20', count: 0 }])
+    await create(administrator, { name: '喀什果业', city: '喀什' })
+    await create(grower, { name: '喀什丝绸', city: '喀什' })
+    house().now.at = new Date('2026-05-21T04:00:00Z')
+    await counted(administrator, whole.id).toEqual([
+      { on: '2026-05-20', count: 0 },
+      { on: '2026-05-21', count: 2 },
+    ])
+    await counted(grower, whole.id).toEqual([
+      { on: '2026-05-20', count: 0 },
+      { on: '2026-05-21', count: 1 },
+    ])
+    expect(await days(administrator, personal.id)).toEqual([])
+    await administrator.call(viewOperations.change, { params: { id: whole.id }, body: { name: '南疆客户' } })
+    expect(await days(administrator, whole.id)).toHaveLength(2)
+    await administrator.call(viewOperations.change, {
+      params: { id: whole.id },
+      body: { definition: { filter: city('和田') } },
+    })
+    await counted(administrator, whole.id).toEqual([{ on: '2026-05-21', count: 0 }])
+    await counted(administrator, upon.id).toEqual([{ on: '2026-05-21', count: 0 }])
+    expect((await administrator.call(viewOperations.remove, { params: { id: upon.id } })).status).toBe(204)
+    house().now.at = new Date('2026-05-20T04:00:00Z')
   })
 })

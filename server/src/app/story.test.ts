@@ -89,25 +89,31 @@ describe('the story of a group', () => {
     expect(said(await story(seller, at['group'] ?? ''))).toEqual(['created 拜访 group', 'created 青松控股集团'])
     const whole = await story(seller, at['group'] ?? '', { below: 'true' })
     expect(said(whole)).toEqual([
+      'created 拜访 behind',
       'created 拜访 grandchild',
       'created 拜访 child',
       'created 拜访 group',
+      'created 隔墙车间',
       'created 远舟仓储',
       'created 白鹭精密制造',
       'created 青松控股集团',
     ])
     expect(whole.map((event) => event.customer?.name)).toEqual([
+      '隔墙车间',
       '远舟仓储',
       '白鹭精密制造',
       '青松控股集团',
+      '隔墙车间',
       '远舟仓储',
       '白鹭精密制造',
       '青松控股集团',
     ])
-    // Who is out of sight leaves no trace, nor does what lies behind.
+    // Who is out of sight has no story; what the reader sees behind them has, as it has its place in the tree.
     expect(said(await story(administrator, at['group'] ?? '', { below: 'true' }))).toHaveLength(12)
     const family = await seller.call(customerStoryOperations.family, { params: { id: at['group'] ?? '' } })
-    expect(family.body.items.map((one) => one.name).sort()).toEqual(['白鹭精密制造', '远舟仓储', '青松控股集团'].sort())
+    expect(family.body.items.map((one) => one.name).sort()).toEqual(
+      ['白鹭精密制造', '远舟仓储', '隔墙车间', '青松控股集团'].sort(),
+    )
   })
 
   test('can be that of some of them', async () => {

@@ -158,6 +158,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
   expect(done.toSorted()).toMatchInlineSnapshot(`
     [
       "list-api-keys",
+      "list-choice-lists",
       "list-custom-fields",
       "list-departments",
       "list-exports",

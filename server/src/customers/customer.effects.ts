@@ -75,6 +75,19 @@ export async function renewDealDays(
   await askForLevels(tx, actor.tenantId, customers)
 }
 
+/**
+ * Asks that the levels of customers be looked at because amounts of their deals changed. Where the company has criteria, the customers are
+ * held as by everybody who asks: the look at them that is going on then leaves them for the next one.
+ */
+export async function noteAmounts(tx: Kysely<never>, actor: Actor, customers: readonly string[]): Promise<void> {
+  if (customers.length === 0) return
+  await sql`select 1 from customer c where c.tenant_id = ${actor.tenantId}::uuid and c.id = any(${[...customers]}::uuid[])
+    and exists(select 1 from level_setting s where s.tenant_id = ${actor.tenantId}::uuid and jsonb_array_length(s.rules) > 0) order by c.id for no key update of c`.execute(
+    tx,
+  )
+  await askForLevels(tx, actor.tenantId, customers)
+}
+
 function dayRows(days: readonly DealDays[]) {
   const rows = days.map((row) => ({
     id: row.id,

@@ -20,7 +20,7 @@ import { contactSpec, customerSpec, leadSpec } from './customer.spec.ts'
 import { reassignLead } from './leads/lead-assignment.actions.ts'
 import { leadFormRoutes } from './leads/lead-form.routes.ts'
 import { listLeadRules, listLeadTakers, writeLeadRules, writeLeadTaker } from './leads/lead-rule.actions.ts'
-import { disqualifyLead, leadActions, reopenLead } from './leads/lead.actions.ts'
+import { disqualifyLead, disqualifyLeads, leadActions, reopenLead } from './leads/lead.actions.ts'
 import { customerMapRoutes } from './map/map.routes.ts'
 import type { NextStepPart } from './next-step-part.ts'
 import { poolRoutes } from './pools/pool.routes.ts'
@@ -60,6 +60,9 @@ export function customerRoutes(
     leadOperations.disqualify,
     async ({ actor, params, body, version }) =>
       (await disqualifyLead(context, actor, params.id, body, version)) as never,
+  )
+  route(app, leadOperations.bulkDisqualify, ({ actor, body: { selection, ...given } }) =>
+    disqualifyLeads(context, actor, selection, given),
   )
   route(
     app,

@@ -27,6 +27,7 @@ export { checkDuplicates } from './duplicates/duplicates.queries.ts'
 export { duplicateRoutes } from './duplicates/duplicates.routes.ts'
 export { duplicateSweepWork, sweepCompany } from './duplicates/duplicate-sweep.ts'
 export { storyMembers } from './groups/family.queries.ts'
+export { readGroup } from './groups/group.queries.ts'
 export { contactPart, type HandoverPart, leadPart } from './handover/handover-part.ts'
 export { changeHandover, openHandover, startHandover } from './handover/handover.actions.ts'
 export { handoverRoutes } from './handover/handover.routes.ts'
@@ -35,6 +36,7 @@ export {
   countOpenOpportunities,
   type DealDays,
   noteActivity,
+  noteAmounts,
   raiseDealDays,
   renewDealDays,
 } from './customer.effects.ts'
@@ -58,6 +60,7 @@ export { checkHeld } from './leads/lead-joining.ts'
 export { assignLeads, noteFirstResponse } from './leads/lead-assignment.actions.ts'
 export { askForLevels, type CustomerAmounts } from './levels/level.queries.ts'
 export { writeLevelRules } from './levels/level.actions.ts'
+export { levelKeeper } from './levels/level-keeper.ts'
 export { levelRoutes } from './levels/level.routes.ts'
 export { levelWork } from './levels/level-work.ts'
 export { addLeadForm } from './leads/lead-form.actions.ts'
@@ -71,7 +74,7 @@ export { nameKey } from './duplicates/name-key.rules.ts'
 export { previewRecycling } from './pools/due.queries.ts'
 export { faultOfPlace, tidyPlace } from './map/place.rules.ts'
 export { addPool } from './pools/pool.actions.ts'
-export { listPooled } from './pools/pool-list.queries.ts'
+export { listPooled, poolGround } from './pools/pool-list.queries.ts'
 export { findPool, poolEntries, poolMembers } from './pools/pool.queries.ts'
 export { type CustomerPast, replay, type WouldReturn } from './pools/pool-trial.rules.ts'
 export { recycleDay, recycleWork } from './pools/recycle-work.ts'

@@ -1,4 +1,5 @@
 import { opportunityFields } from '#contract/opportunities/opportunity.ts'
+import { customerSpec } from '../customers/index.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
 
 export const opportunitySpec: RecordSpec = {
@@ -7,4 +8,5 @@ export const opportunitySpec: RecordSpec = {
   fields: opportunityFields,
   searched: ['name'],
   sort: '-updatedAt',
+  about: { spec: customerSpec, column: 'customer_id' },
 }

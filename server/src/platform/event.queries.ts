@@ -1,10 +1,10 @@
 import type { Event } from '#contract/platform/event.ts'
-import type { RecordType } from '#contract/shared/field.ts'
-import { recordTypes } from '#contract/shared/field.ts'
+import { isRecordType, outOfSight, type RecordType } from '#contract/shared/field.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { invalidField } from '../foundation/access/refusal.ts'
 import { fieldAccess } from '../foundation/access/sight.rules.ts'
+import { outOfSightAmong } from '../foundation/records/discreet.sql.ts'
 import { maskValue } from '../foundation/records/mask.rules.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
 
@@ -82,8 +82,39 @@ export function pageOf<Row extends { id: string }, Item>(
 /** Events that are named after a file, not after their record. */
 export const fileKinds = ['file-added', 'file-deleted']
 
-/** An event as this reader may know it. */
-export function toEvent(specs: Specs, actor: Actor, row: EventRow): Event {
+/** Records that events name without being about them, and that are out of the reader's sight, by their ids. */
+export async function closedReferences(
+  tx: Kysely<never>,
+  specs: Specs,
+  actor: Actor,
+  rows: readonly EventRow[],
+): Promise<ReadonlySet<string>> {
+  const closed = new Set<string>()
+  for (const [type, { fields }] of Object.entries(specs))
+    for (const [name, field] of Object.entries(fields)) {
+      if (!field.discreet) continue
+      const named = rows.flatMap(({ record_type, changes }) =>
+        record_type === type ? [referredTo(changes[name]?.from), referredTo(changes[name]?.to)] : [],
+      )
+      const ids = [...new Set(named.filter((id) => id !== null))]
+      for (const id of await outOfSightAmong(tx, actor, field, ids)) closed.add(id)
+    }
+  return closed
+}
+
+/** The id in a value of the log: a creation keeps it alone, a change with the name of then. */
+function referredTo(value: unknown): string | null {
+  if (typeof value === 'string') return value
+  return typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : null
+}
+
+/** An event as this reader may know it; the log as a whole keeps nothing closed from who may read it. */
+export function toEvent(
+  specs: Specs,
+  actor: Actor,
+  row: EventRow,
+  closed: ReadonlySet<string> = new Set<string>(),
+): Event {
   return {
     id: row.id,
     at: row.at,
@@ -94,12 +125,8 @@ export function toEvent(specs: Specs, actor: Actor, row: EventRow): Event {
     actor: row.actor_id ? { id: row.actor_id, name: row.actor_name ?? '' } : null,
     channel: row.channel,
     reason: row.reason,
-    changes: readableChanges(specs, actor, row),
+    changes: readableChanges(specs, actor, row, closed),
   }
-}
-
-function isRecordType(type: string): type is RecordType {
-  return (recordTypes as readonly string[]).includes(type)
 }
 
 function readableName(actor: Actor, row: EventRow): string | null {
@@ -110,7 +137,7 @@ function readableName(actor: Actor, row: EventRow): string | null {
 }
 
 /** A field that the reader may not read is not told by its history either. */
-function readableChanges(specs: Specs, actor: Actor, row: EventRow): Event['changes'] {
+function readableChanges(specs: Specs, actor: Actor, row: EventRow, closed: ReadonlySet<string>): Event['changes'] {
   const type = isRecordType(row.record_type) ? row.record_type : null
   if (!type) return row.changes
   const shown: Event['changes'] = {}
@@ -118,8 +145,12 @@ function readableChanges(specs: Specs, actor: Actor, row: EventRow): Event['chan
     const [owner, field] = fieldOf(type, name)
     const access = fieldAccess(actor.rights, owner, field)
     if (access === 'hidden') continue
-    const kind = specs[owner].fields[field]?.kind ?? 'text'
-    shown[name] = access === 'masked' ? { from: maskValue(kind, change.from), to: maskValue(kind, change.to) } : change
+    const { kind, discreet } = specs[owner].fields[field] ?? { kind: 'text' as const }
+    const tell = (value: unknown) => {
+      if (access === 'masked') return maskValue(kind, value)
+      return discreet && closed.has(referredTo(value) ?? '') ? outOfSight : value
+    }
+    shown[name] = { from: tell(change.from), to: tell(change.to) }
   }
   return shown
 }
@@ -128,5 +159,5 @@ function readableChanges(specs: Specs, actor: Actor, row: EventRow): Event['chan
 function fieldOf(type: RecordType, name: string): [RecordType, string] {
   const [head = name, part] = name.split('.')
   if (head === 'custom' || part === undefined) return [type, name]
-  return (recordTypes as readonly string[]).includes(head) ? [head as RecordType, part] : [type, head]
+  return isRecordType(head) ? [head, part] : [type, head]
 }

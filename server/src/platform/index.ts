@@ -1,9 +1,15 @@
 export { dropForgottenFiles, forgetFiles, hasForgottenFiles } from './file.actions.ts'
+export {
+  type ListKeeper,
+  type ListKeepers,
+  listOwnOptions,
+} from './choice-list.actions.ts'
 export { createCustomField, listCustomFields } from './custom-field.actions.ts'
 export type { Specs } from './event.queries.ts'
 export { decideExport, exportPath, openExport, refuseWithoutLeave, requestExport } from './exporting/export.actions.ts'
 export { markOf } from './exporting/export-origin.rules.ts'
 export { type Exportable, exportRoutes } from './exporting/export.routes.ts'
+export type { PoolGround } from './exporting/export-ground.ts'
 export { exportWork } from './exporting/export-run.ts'
 export { platformRoutes } from './platform.routes.ts'
 export {
@@ -28,4 +34,6 @@ export { type Background, startBackground, type Work } from './background.ts'
 export { readTimeline, type StoryMember, type StoryRoom } from './timeline.queries.ts'
 export { writeLayout } from './layout.actions.ts'
 export { listSegmentFilters } from './segment.queries.ts'
+export { membersOf, segmentDayWork } from './segment-day-work.ts'
+export { type SegmentDay, writeDays } from './segment-days.queries.ts'
 export { createView } from './view.actions.ts'

@@ -1,3 +1,4 @@
+import { choiceListOperations } from '#contract/platform/choice-list.ts'
 import { customFieldOperations } from '#contract/platform/custom-field.ts'
 import { eventOperations } from '#contract/platform/event.ts'
 import { fileOperations } from '#contract/platform/file.ts'
@@ -16,6 +17,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route, transfer } from '../foundation/http/route.ts'
 import { ownerOfRecord } from '../foundation/records/actions.ts'
+import { listChoiceLists, type ListKeepers, writeChoiceList } from './choice-list.actions.ts'
 import { changeCustomField, createCustomField, listCustomFields } from './custom-field.actions.ts'
 import { readAudit, type Specs } from './event.queries.ts'
 import { deleteFile, largestFile, listFiles, openFile, storeFile } from './file.actions.ts'
@@ -27,12 +29,13 @@ import { readTimeline, type StoryRoom } from './timeline.queries.ts'
 import { readSegments, readSegmentsOf } from './segment.queries.ts'
 import { changeView, createView, deleteView, listViews } from './view.actions.ts'
 
-/** Custom fields, layouts, views, timeline, audit, search and files: what every record type shares. */
+/** Custom fields, lists of choices, layouts, views, timeline, audit, search and files: what every record type shares. */
 export async function platformRoutes(
   app: FastifyInstance,
   context: Context,
   specs: Specs,
   stories: StoryRoom,
+  keepers: ListKeepers,
 ): Promise<void> {
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1, fields: 5, parts: 6, headerPairs: 50 } })
   const { database } = context
@@ -43,6 +46,13 @@ export async function platformRoutes(
   route(app, customFieldOperations.create, ({ actor, body }) => createCustomField(context, actor, body))
   route(app, customFieldOperations.change, ({ actor, params, body, version }) =>
     changeCustomField(context, actor, params.id, body, version),
+  )
+
+  route(app, choiceListOperations.list, async ({ actor }) => ({
+    items: await database.read(actor.tenantId, (tx: Tx<never>) => listChoiceLists(tx, actor.tenantId)),
+  }))
+  route(app, choiceListOperations.write, ({ actor, params, body, version }) =>
+    writeChoiceList(context, actor, keepers, params.list, body, version),
   )
 
   route(app, layoutOperations.list, async ({ actor }) => ({

@@ -8,6 +8,7 @@ import { sightOf } from '../foundation/access/sight.rules.ts'
 import { filterSql } from '../foundation/records/filter.sql.ts'
 import { countRecords, questionSql } from '../foundation/records/list.ts'
 import { allFields, type RecordSpec } from '../foundation/records/record-spec.ts'
+import { readSegmentDays } from './segment-days.queries.ts'
 import { listViews } from './view.actions.ts'
 
 type Specs = Readonly<Record<SegmentType, RecordSpec>>
@@ -33,7 +34,7 @@ function inSegment<Result>(ask: (filter: Filter) => Result, id: string): Result 
 /** Own and shared segments, each with how many of what the reader sees are in it. */
 export async function readSegments(tx: Kysely<never>, specs: Specs, actor: Actor, now: Date): Promise<Segment[]> {
   const views = (await listViews(tx, actor)).filter(({ segment }) => segment)
-  const segments: Segment[] = []
+  const segments: Omit<Segment, 'days'>[] = []
   for (const { id, version, recordType, name, description, shared, mine, ownerName } of views) {
     if (!isSegmentType(recordType) || sightOf(actor, recordType, 'see').kind === 'none') continue
     const spec = specs[recordType]
@@ -44,7 +45,14 @@ export async function readSegments(tx: Kysely<never>, specs: Specs, actor: Actor
     const count = filter ? await countRecords(tx, spec, actor, now, { filter }) : null
     segments.push({ id, version, recordType, name, description, shared, mine, ownerName, count })
   }
-  return segments
+  // What may not be asked has no past either.
+  const days = await readSegmentDays(
+    tx,
+    actor,
+    now,
+    segments.filter(({ count }) => count !== null),
+  )
+  return segments.map((segment) => ({ ...segment, days: days.get(segment.id) ?? [] }))
 }
 
 /** The segments that a record is in, in one statement; those that ask for what the reader may not read are left out. */
@@ -56,7 +64,7 @@ export async function readSegmentsOf(
   { type, id }: { type: SegmentType; id: string },
 ): Promise<{ id: string; name: string }[]> {
   const spec = specs[type]
-  const setting = { actor, spec, fields: allFields(spec, actor.customFields), alias: 'r', now }
+  const setting = { actor, spec, fields: allFields(spec, actor), alias: 'r', now }
   const asked = (actor.segments ?? []).flatMap((segment) => {
     if (segment.recordType !== type) return []
     const condition = inSegment((filter): RawBuilder<boolean> => filterSql(setting, filter), segment.id)

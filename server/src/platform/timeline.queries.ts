@@ -8,7 +8,15 @@ import { inSight } from '../foundation/access/sight.sql.ts'
 import { sightOf } from '../foundation/access/sight.rules.ts'
 import { instantOfWall } from '../foundation/calendar/wall-time.ts'
 import { firstIdAt } from '../foundation/ids.ts'
-import { checkedCursor, eventColumns, type EventRow, pageOf, type Specs, toEvent } from './event.queries.ts'
+import {
+  checkedCursor,
+  closedReferences,
+  eventColumns,
+  type EventRow,
+  pageOf,
+  type Specs,
+  toEvent,
+} from './event.queries.ts'
 import { answersSql } from './timeline.sql.ts'
 
 /** A customer whose story is told, with all the ids under which it stands in the log: its own, and those of customers merged into it. */
@@ -53,8 +61,9 @@ export async function readTimeline(
     left join user_account u on u.tenant_id = ${actor.tenantId}::uuid and u.id = e.actor_id
     order by e.id desc`.execute(tx)
   const names = new Map(members.map((member) => [member.id, member.name]))
+  const closed = await closedReferences(tx, specs, actor, found.rows)
   return pageOf(found.rows, asked.limit, (row) => ({
-    ...toEvent(specs, actor, row),
+    ...toEvent(specs, actor, row, closed),
     customer:
       asked.below === 'true' && type === 'customer' ? { id: row.member, name: names.get(row.member) ?? '' } : null,
   }))

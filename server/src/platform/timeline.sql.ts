@@ -6,6 +6,7 @@ import type { Actor } from '../foundation/access/actor.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { fieldAccess } from '../foundation/access/sight.rules.ts'
 import { literalLike } from '../foundation/records/filter.sql.ts'
+import { keepsSecrets } from '../foundation/records/discreet.sql.ts'
 import { allFields } from '../foundation/records/record-spec.ts'
 import { fileKinds, type Specs } from './event.queries.ts'
 
@@ -120,7 +121,7 @@ function says(specs: Specs, actor: Actor, type: string, text: string): RawBuilde
     has(sql`e.reason`),
   ]
   if (known === null) return sql`(${sql.join(ways, sql` or `)})`
-  const { names, choices } = searchedValues(allFields(specs[known], actor.customFields), actor, known, wanted)
+  const { names, choices } = searchedValues(allFields(specs[known], actor), actor, known, wanted)
   const said = (side: 'from' | 'to') =>
     has(
       sql`(case jsonb_typeof(c.change -> ${side}) when 'object' then c.change -> ${side} ->> 'name' else c.change ->> ${side} end)`,
@@ -138,7 +139,9 @@ function says(specs: Specs, actor: Actor, type: string, text: string): RawBuilde
 function searchedValues(fields: Fields, actor: Actor, type: RecordType, wanted: string) {
   const readable = Object.entries(fields).filter(([name]) => mayRead(actor, type, name))
   return {
-    names: readable.filter(([, field]) => searchedKinds.has(field.kind)).map(([name]) => name),
+    names: readable
+      .filter(([, field]) => searchedKinds.has(field.kind) && !keepsSecrets(actor, field))
+      .map(([name]) => name),
     choices: readable.flatMap(([name, field]) =>
       (field.options ?? [])
         .filter((option) => inLanguage(option.label, actor.language).toLowerCase().includes(wanted))

@@ -8,6 +8,8 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
+import { forgetDays } from './segment-days.queries.ts'
+import { madeOf } from './segment-days.rules.ts'
 
 export type ViewDraft = {
   recordType: View['recordType']
@@ -62,7 +64,9 @@ export async function changeView(
     const after = { ...before, ...patch }
     await sql`update saved_view set name = ${after.name}, shared = ${after.shared}, definition = ${JSON.stringify(after.definition)}::jsonb, segment = ${after.segment}, description = ${after.description}, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
       where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
-    await checkSegments(tx, actor, id)
+    const all = await checkSegments(tx, actor, id)
+    if (JSON.stringify(before.definition.filter) !== JSON.stringify(after.definition.filter))
+      await forgetDays(tx, actor, [id, ...madeOf(all, id)])
     await appendEvents(tx, context, actor, [
       { kind: 'changed', recordType: 'view', recordId: id, recordName: after.name },
     ])
@@ -88,8 +92,8 @@ export async function deleteView(
   })
 }
 
-/** Refuses what would leave a filter without the segment that it refers to, or in a loop. One change of them at a time. */
-async function checkSegments(tx: Kysely<never>, actor: Actor, changed: string): Promise<void> {
+/** Refuses what would leave a filter without the segment that it refers to, or in a loop; answers all. One change of them at a time. */
+async function checkSegments(tx: Kysely<never>, actor: Actor, changed: string): Promise<readonly SegmentNode[]> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`segments ${actor.tenantId}`}, 0))`.execute(tx)
   const found = await sql<SegmentNode>`
     select v.id, v.record_type as "recordType", v.segment, v.shared, v.owner_id as "ownerId", v.definition -> 'filter' as filter
@@ -98,6 +102,7 @@ async function checkSegments(tx: Kysely<never>, actor: Actor, changed: string): 
   if (view?.segment && !isSegmentType(view.recordType)) throw invalidField('segment', 'segment-of-other-type')
   const fault = faultOfSegments(found.rows, changed)
   if (fault) throw invalidField('definition.filter', fault)
+  return found.rows
 }
 
 async function ownView(tx: Kysely<never>, actor: Actor, id: string): Promise<View> {

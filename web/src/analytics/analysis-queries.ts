@@ -39,6 +39,7 @@ export type ResultsQuestion = Scope & {
   unit?: 'month' | 'quarter' | 'year'
   from?: string | undefined
   to?: string | undefined
+  segment?: string | undefined
 }
 
 export function resultsQuery(question: ResultsQuestion) {

@@ -1,14 +1,19 @@
+import { contactDueOf, overdueOfLevel } from '#contract/analytics/neglect.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
+import { useLevelName, useLevels } from '../foundation/choice-lists.ts'
+import { useRights } from '../foundation/rights.ts'
 import { formatNumber } from '../ui/format.ts'
-import { useLanguage, useText } from '../ui/language.tsx'
+import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { homeQuery } from './analysis-queries.ts'
 import './care-card.css'
 import { type ListAddress, listAddress } from './deal-address.ts'
+import { useFew } from './home-queries.ts'
 import { homeTexts } from './home.texts.ts'
 import { Panel, PanelNote } from './panel.tsx'
+import { useCompanyToday } from './use-company-today.ts'
 import { useHomeLists } from './use-home-lists.ts'
 
 export type Care = {
@@ -48,9 +53,49 @@ export function CareList({ cares, fine }: { cares: readonly Care[]; fine: string
   )
 }
 
-/** The open deals that need care, counted by what is wrong with them. */
+/** The most important customers with whom nobody was in touch for too long; null for who may not know that. */
+function useKeyCare(): { care: Care | null; isPending: boolean } {
+  const text = useText(homeTexts)
+  const rights = useRights()
+  const levels = useLevels()
+  const levelName = useLevelName()
+  const due = contactDueOf(levels)
+  const first = levels[0]?.value ?? ''
+  const parts = overdueOfLevel(first, useCompanyToday(), due)
+  const mayKnow =
+    rights.may('customer', 'see') &&
+    ['level', 'owner', 'lastActivityAt'].every((field) =>
+      ['read', 'write'].includes(rights.fieldAccess('customer', field)),
+    )
+  const { data } = useFew('customer', parts, 'lastActivityAt', 1, mayKnow)
+  if (!mayKnow) return { care: null, isPending: false }
+  const care: Care = {
+    key: 'keySilent',
+    title: text.keySilent,
+    hint: fill(text.keySilentHint, { level: levelName(first), days: due[first] ?? '' }),
+    count: data?.total?.value ?? 0,
+    tone: 'bad',
+    address: listAddress('customer', parts, 'lastActivityAt'),
+  }
+  return { care, isPending: !data }
+}
+
+/** The same alone, for who has no card of cares; absent where all were heard from, so that it is seen when it comes. */
+export function KeyCustomerCare() {
+  const text = useText(homeTexts)
+  const { care } = useKeyCare()
+  if (!care || care.count === 0) return null
+  return (
+    <Panel title={text.careTitle}>
+      <CareList fine={text.careFine} cares={[care]} />
+    </Panel>
+  )
+}
+
+/** The open deals that need care, counted by what is wrong with them, and key customers that were left alone. */
 export function DealCares() {
   const text = useText(homeTexts)
+  const key = useKeyCare()
   const { data } = useQuery(homeQuery({}))
   const lists = useHomeLists()
   const care = (
@@ -68,10 +113,11 @@ export function DealCares() {
   })
   return (
     <Panel title={text.careTitle}>
-      {data ? (
+      {data && !key.isPending ? (
         <CareList
           fine={text.careFine}
           cares={[
+            ...(key.care ? [key.care] : []),
             care('lateNext', data.lateNextStep, 'bad', 'nextStepOn'),
             care('lateClose', data.lateClose, 'bad', 'expectedCloseOn'),
             care('noNext', data.noNextStep, 'warn', '-amount'),

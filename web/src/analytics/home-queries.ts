@@ -18,6 +18,6 @@ function fewQuery(kind: RecordKind, parts: readonly FilterPart[], sort: string, 
 }
 
 /** The first few records under some conditions, and how many there are. */
-export function useFew(type: RecordType, parts: readonly FilterPart[], sort: string, limit = 5) {
-  return useQuery(fewQuery(useKind(type), parts, sort, limit))
+export function useFew(type: RecordType, parts: readonly FilterPart[], sort: string, limit = 5, enabled = true) {
+  return useQuery({ ...fewQuery(useKind(type), parts, sort, limit), enabled })
 }

@@ -9,7 +9,7 @@ import { ApprovalCard } from './approval-card.tsx'
 import { AskedExportsCard } from './asked-exports-card.tsx'
 import { ConflictCard } from './conflict-card.tsx'
 import { DataCares } from './data-care-card.tsx'
-import { DealCares } from './care-card.tsx'
+import { DealCares, KeyCustomerCare } from './care-card.tsx'
 import { DealCard } from './deal-card.tsx'
 import { FunnelCard } from './funnel-card.tsx'
 import { HomeFigures } from './home-figures.tsx'
@@ -142,6 +142,7 @@ function SellerHome() {
         side={
           <>
             <HomeFigures />
+            <KeyCustomerCare />
             <RecycleCard />
             <ClosingCard />
           </>

@@ -17,6 +17,8 @@ export const homeTexts = {
   closingNone: label('本月没有预计成交的商机', 'No deal is expected to close this month'),
   careTitle: label('需要关注', 'Needs attention'),
   careFine: label('每个商机都有下一步，也没有逾期', 'Every deal has its next step, and nothing is late'),
+  keySilent: label('重点客户久未联系', 'Key customers left alone'),
+  keySilentHint: label('{level}，超过 {days} 天没有联系', '{level}, not heard from for more than {days} days'),
   lateNext: label('下一步已过期', 'Next step is late'),
   lateNextHint: label('说好的事没有做，或做了没有记', 'Something agreed was not done, or not noted'),
   noNext: label('没有下一步', 'No next step'),

@@ -1,8 +1,15 @@
-import { type ContactAge, contactAges, type NeglectCell, neglectOf } from '#contract/analytics/neglect.ts'
-import { levels } from '#contract/shared/choices.ts'
+import {
+  type ContactAge,
+  contactAges,
+  type ContactDue,
+  contactDueOf,
+  type NeglectCell,
+  neglectOf,
+} from '#contract/analytics/neglect.ts'
 import { Link } from '@tanstack/react-router'
+import { useLevelName, useLevels } from '../foundation/choice-lists.ts'
 import { formatNumber } from '../ui/format.ts'
-import { fill, useLabel, useLanguage, useText } from '../ui/language.tsx'
+import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { ShortMoney } from '../ui/values.tsx'
 import type { ListAddress } from './deal-address.ts'
 import { neglectTexts } from './neglect.texts.ts'
@@ -10,18 +17,19 @@ import { neglectTexts } from './neglect.texts.ts'
 type AddressOf = (level: string | undefined, age: ContactAge | undefined) => ListAddress
 type Props = { cells: readonly NeglectCell[]; currency: string; addressOf: AddressOf }
 
-const rows = [...levels.map(({ value }) => value), '']
-
 const sumOf = (cells: readonly NeglectCell[]) => cells.reduce((all, { customers }) => all + customers, 0)
 
 /** Levels by ages of the last contact, each cell tinted by how badly its customers are neglected. */
 export function NeglectMatrix({ cells, currency, addressOf }: Props) {
   const text = useText(neglectTexts)
-  const say = useLabel()
-  const nameOf = (level: string) => {
-    const option = levels.find(({ value }) => value === level)
-    return option ? say(option.label) : text.noLevel
-  }
+  const levels = useLevels()
+  const levelName = useLevelName()
+  const due = contactDueOf(levels)
+  // Levels that a company has taken out stand on only where customers still have one.
+  const known = levels.map(({ value }) => value)
+  const others = cells.flatMap(({ level }) => (level === '' || known.includes(level) ? [] : [level]))
+  const rows = [...known, ...new Set(others), '']
+  const nameOf = (level: string) => (level === '' ? text.noLevel : levelName(level))
   return (
     <div className="neglect">
       <table aria-label={text.matrix}>
@@ -47,6 +55,7 @@ export function NeglectMatrix({ cells, currency, addressOf }: Props) {
                   level={level}
                   age={age}
                   levelName={nameOf(level)}
+                  due={due}
                   currency={currency}
                   address={addressOf(level, age)}
                 />
@@ -86,15 +95,16 @@ type CellProps = {
   level: string
   age: ContactAge
   levelName: string
+  due: ContactDue
   currency: string
   address: ListAddress
 }
 
-function Cell({ cell, level, age, levelName, currency, address }: CellProps) {
+function Cell({ cell, level, age, levelName, due, currency, address }: CellProps) {
   const text = useText(neglectTexts)
   const { language } = useLanguage()
   if (!cell) return <td className="neglect__none">·</td>
-  const grade = neglectOf(level, age)
+  const grade = neglectOf(level, age, due)
   const count = formatNumber(cell.customers, language)
   const name = fill(text.cell, { level: levelName, age: text[age], count, grade: text[grade] })
   return (

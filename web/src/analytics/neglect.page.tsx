@@ -1,19 +1,18 @@
 import {
   agePart,
   cellParts,
-  contactDue,
+  contactDueOf,
   heldPart,
   type NeglectCell,
   neglectOf,
   neglectOperations,
   overdueParts,
 } from '#contract/analytics/neglect.ts'
-import { type Scope, scopeParts } from '#contract/analytics/figure-lists.ts'
+import { type Scope, scopeParts, segmentParts } from '#contract/analytics/figure-lists.ts'
 import type { FilterPart } from '#contract/shared/filter.ts'
-import { segmentField } from '#contract/shared/segment.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import { call } from '../foundation/api.ts'
+import { useLevels } from '../foundation/choice-lists.ts'
 import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
 import { useSegments } from '../foundation/segments.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -29,7 +28,7 @@ import './neglect.css'
 import './reports.css'
 import { neglectTexts } from './neglect.texts.ts'
 import { Panel } from './panel.tsx'
-import { ScopePicker } from './report-pickers.tsx'
+import { ScopePicker, SegmentPicker } from './report-pickers.tsx'
 import { useReportSearch } from './report-search.ts'
 
 /** Which customers were left alone for how long, by their level; every number opens its customers. */
@@ -52,27 +51,13 @@ export function NeglectPage() {
     meta: { follows: ['customer', 'opportunity', 'activity'] },
   })
   // Counted is all that the reader sees, also what is shared with them: the lists say no less.
-  const within: FilterPart[] = [
-    ...scopeParts(scope, people, departments),
-    ...(segment ? [{ field: segmentField, operator: 'is', value: segment } as const] : []),
-  ]
+  const within: FilterPart[] = [...scopeParts(scope, people, departments), ...segmentParts(segment)]
   return (
     <>
       <PageHeader title={text.title} />
       <div className="page-body neglect-page">
         <div className="report-pickers">
-          {segments.length > 0 && (
-            <Select<string>
-              className="report-picker"
-              aria-label={text.segment}
-              value={segment ?? ''}
-              options={[
-                { value: '', label: text.anySegment },
-                ...segments.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-              onChange={(picked) => change({ segment: picked === '' ? undefined : picked })}
-            />
-          )}
+          <SegmentPicker search={search} change={change} />
           <ScopePicker search={search} change={change} />
         </div>
         {!data ? (
@@ -110,10 +95,11 @@ const sum = (cells: readonly NeglectCell[]) => cells.reduce((all, { customers })
 function Summary({ cells, currency, today, within }: SummaryProps) {
   const text = useText(neglectTexts)
   const { language } = useLanguage()
-  const overdue = cells.filter(({ level, age }) => level in contactDue && neglectOf(level, age) !== 'fine')
+  const due = contactDueOf(useLevels())
+  const overdue = cells.filter(({ level, age }) => level in due && neglectOf(level, age, due) !== 'fine')
   const all = sum(cells)
   const amounts = overdue.flatMap(({ openAmount }) => (openAmount === null ? [] : [Number(openAmount)]))
-  const overdueOnes = listAddress('customer', [...overdueParts(today), ...within], 'lastActivityAt')
+  const overdueOnes = listAddress('customer', [...overdueParts(today, due), ...within], 'lastActivityAt')
   return (
     <FigureRow label={text.summary}>
       <Figure

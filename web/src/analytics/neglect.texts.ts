@@ -21,8 +21,6 @@ export const neglectTexts = {
   twoMonths: label('31–60 天', '31–60 days'),
   month: label('8–30 天', '8–30 days'),
   week: label('7 天内', '≤ 7 days'),
-  segment: label('分群', 'Segment'),
-  anySegment: label('所有客户', 'All customers'),
   total: label('合计', 'Total'),
   fine: label('按时联系', 'In time'),
   late: label('刚逾期', 'Just late'),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { DatePicker, Select } from 'antd'
 import dayjs from 'dayjs'
 import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
+import { useSegments } from '../foundation/segments.ts'
 import { useText } from '../ui/language.tsx'
 import { departmentRows } from '../foundation/department-rows.ts'
 import { periodChoices } from './report-period.ts'
@@ -31,6 +32,22 @@ export function PeriodPicker({ search, change }: Props) {
         />
       )}
     </>
+  )
+}
+
+/** Of which customers: those of one segment, or all. Nothing to choose where there are no segments. */
+export function SegmentPicker({ search, change }: Props) {
+  const text = useText(reportTexts)
+  const segments = useSegments('customer')
+  if (segments.length === 0) return null
+  return (
+    <Select<string>
+      className="report-picker"
+      aria-label={text.segment}
+      value={segments.find(({ id }) => id === search.segment)?.id ?? ''}
+      options={[{ value: '', label: text.anySegment }, ...segments.map(({ id, name }) => ({ value: id, label: name }))]}
+      onChange={(picked) => change({ segment: picked === '' ? undefined : picked })}
+    />
   )
 }
 

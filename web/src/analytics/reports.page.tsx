@@ -1,8 +1,16 @@
-import { closedParts, endedPart, lostPart, type Scope, wonPart } from '#contract/analytics/figure-lists.ts'
+import {
+  closedParts,
+  endedPart,
+  lostPart,
+  type Scope,
+  segmentParts,
+  wonPart,
+} from '#contract/analytics/figure-lists.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
+import { useSegments } from '../foundation/segments.ts'
 import { useRights } from '../foundation/rights.ts'
 import { useSession } from '../foundation/session.ts'
 import { formatNumber, formatPercent } from '../ui/format.ts'
@@ -15,7 +23,7 @@ import { Figure, FigureRow } from './figure.tsx'
 import { FunnelReport } from './funnel-report.tsx'
 import { LeadReturnReport } from './lead-return-report.tsx'
 import { daysOf } from './report-period.ts'
-import { PeriodPicker, ScopePicker } from './report-pickers.tsx'
+import { PeriodPicker, ScopePicker, SegmentPicker } from './report-pickers.tsx'
 import { splitChoices, useReportSearch } from './report-search.ts'
 import './reports.css'
 import { reportTexts } from './reports.texts.ts'
@@ -40,12 +48,21 @@ export function ReportsPage() {
     ...(search.owner ? { owner: search.owner } : {}),
   }
   const scopeName = useScopeName(scope)
+  const segment = useSegments('customer').find(({ id }) => id === search.segment)
   const note = [
     company.name,
     scopeName,
+    ...(segment ? [segment.name] : []),
     search.period === 'all' ? text.all : `${days.from ?? '…'} – ${days.to ?? '…'}`,
   ].join(' · ')
-  const shared = { days, scope, note, unit: search.unit, onAllTime: () => change({ period: 'all', unit: undefined }) }
+  const shared = {
+    days,
+    scope,
+    note,
+    segment: segment?.id,
+    unit: search.unit,
+    onAllTime: () => change({ period: 'all', unit: undefined }),
+  }
   return (
     <>
       <PageHeader title={text.title}>
@@ -65,12 +82,13 @@ export function ReportsPage() {
               {text.neglect}
             </Link>
           )}
+          <SegmentPicker search={search} change={change} />
           <PeriodPicker search={search} change={change} />
           <ScopePicker search={search} change={change} />
         </div>
       </PageHeader>
       <div className="page-body reports">
-        <Summary days={days} scope={scope} />
+        <Summary days={days} scope={scope} segment={segment?.id} />
         <ResultReport
           {...shared}
           title={text.byPeriod}
@@ -85,15 +103,17 @@ export function ReportsPage() {
             />
           }
         />
-        {rights.may('lead', 'see') && (
+        {!segment && rights.may('lead', 'see') && (
           <LeadReturnReport days={days} scope={scope} note={note} by={search.lead} onBy={(lead) => change({ lead })} />
         )}
-        <FunnelReport
-          scope={scope}
-          process={search.process}
-          note={`${company.name} · ${scopeName}`}
-          onProcess={(process) => change({ process })}
-        />
+        {!segment && (
+          <FunnelReport
+            scope={scope}
+            process={search.process}
+            note={`${company.name} · ${scopeName}`}
+            onProcess={(process) => change({ process })}
+          />
+        )}
         <ResultReport
           {...shared}
           title={`${text.bySplit} · ${text[search.by]}`}
@@ -108,6 +128,7 @@ export function ReportsPage() {
             />
           }
         />
+        {segment && <p className="faint">{text.segmentHint}</p>}
       </div>
     </>
   )
@@ -122,13 +143,15 @@ function useScopeName(scope: Scope): string {
   return text.everybody
 }
 
-function Summary({ days, scope }: { days: ReturnType<typeof daysOf>; scope: Scope }) {
+type SummaryProps = { days: ReturnType<typeof daysOf>; scope: Scope; segment: string | undefined }
+
+function Summary({ days, scope, segment }: SummaryProps) {
   const text = useText(reportTexts)
   const { language } = useLanguage()
   const { parts } = useScopeParts(scope)
-  const { data, isPending } = useQuery(resultsQuery({ by: 'period', unit: 'year', ...scope, ...days }))
+  const { data, isPending } = useQuery(resultsQuery({ by: 'period', unit: 'year', segment, ...scope, ...days }))
   const total = data?.total
-  const within = [...closedParts(days), ...parts]
+  const within = [...closedParts(days), ...parts, ...segmentParts(segment)]
   const won = listAddress('opportunity', [wonPart, ...within], '-amount')
   const lost = listAddress('opportunity', [lostPart, ...within], '-amount')
   const average = total && total.won > 0 ? Number(total.wonAmount) / total.won : null

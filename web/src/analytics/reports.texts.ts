@@ -7,6 +7,12 @@ export const reportTexts = {
   title: label('报表', 'Reports'),
   period: label('期间', 'Period'),
   scope: label('范围', 'Scope'),
+  segment: label('客户分群', 'Segment of customers'),
+  anySegment: label('全部客户', 'All customers'),
+  segmentHint: label(
+    '按客户分群只看赢单结果；漏斗和线索回报不按分群拆分。',
+    'By segment only results are shown: the funnel and the return of leads are of all customers.',
+  ),
   everybody: label('我能看到的全部', 'All that I may see'),
   departments: label('部门', 'Departments'),
   people: label('个人', 'People'),

@@ -1,5 +1,5 @@
 import type { Dimension, ResultRow } from '#contract/analytics/analysis.ts'
-import { rowParts, type Scope, type Unit } from '#contract/analytics/figure-lists.ts'
+import { rowParts, type Scope, segmentParts, type Unit } from '#contract/analytics/figure-lists.ts'
 import { sources } from '#contract/shared/choices.ts'
 import type { FilterPart } from '#contract/shared/filter.ts'
 import { type Language, inLanguage } from '#contract/shared/label.ts'
@@ -45,20 +45,21 @@ type Props = {
   unit: Unit
   days: Partial<Period>
   scope: Scope
+  segment: string | undefined
   note: string
   tools?: ReactNode
   onAllTime: () => void
 }
 
 /** Won and lost by one dimension: a chart, the table beside it, and both as files. */
-export function ResultReport({ title, by, unit, days, scope, note, tools, onAllTime }: Props) {
+export function ResultReport({ title, by, unit, days, scope, segment, note, tools, onAllTime }: Props) {
   const text = useText(reportTexts)
   const { language } = useLanguage()
   const palette = usePalette()
   const navigate = useNavigate()
   const drawing = useRef<Drawing>(null)
   const { parts, people } = useScopeParts(scope)
-  const { data, isPending } = useQuery(resultsQuery({ by, unit, ...scope, ...days }))
+  const { data, isPending } = useQuery(resultsQuery({ by, unit, segment, ...scope, ...days }))
   const rows = useMemo(
     () =>
       (by === 'period' ? withoutGaps(data?.rows ?? [], unit) : (data?.rows ?? [])).map((row) => ({
@@ -82,7 +83,8 @@ export function ResultReport({ title, by, unit, days, scope, note, tools, onAllT
   const option = by === 'period' ? periodOption(charted, speech) : rankOption(charted, speech)
   const addressOf = (row: ResultRow, outcome: 'won' | 'lost') => {
     const ended: FilterPart = { field: 'outcome', operator: 'is', value: outcome }
-    return listAddress('opportunity', [ended, ...rowParts(row, { by, unit, days, people }), ...parts], '-amount')
+    const within = [...parts, ...segmentParts(segment)]
+    return listAddress('opportunity', [ended, ...rowParts(row, { by, unit, days, people }), ...within], '-amount')
   }
   const open = (at: number) => {
     const row = rows[at]

@@ -66,6 +66,7 @@ export const customerKind = recordKind({
       key: 'key',
       label: label('重点客户', 'Key customers'),
       filter: { all: [{ field: 'level', operator: 'is', value: 'A' }] },
+      first: { field: 'level', list: 'level' },
     },
     {
       key: 'with-deals',

@@ -37,7 +37,9 @@ export function BulkBar({ kind, ticking, question, total, loaded }: Props) {
   const offered = deeds.filter(
     ({ deed: one }) => rights.may(type, one) && (one !== 'transfer' || kind.fields['owner'] !== undefined),
   )
-  const ownDeeds = ticked.all ? [] : (kind.selected ?? []).filter(({ needs }) => rights.may(type, needs))
+  const ownDeeds = (kind.selected ?? []).filter(
+    ({ needs, takesAll }) => rights.may(type, needs) && (takesAll || !ticked.all),
+  )
   const Own = ownDeeds.find(({ key }) => key === own)?.dialog
   const hasMore = !ticked.all && total !== undefined && total.value > ticked.ids.size && ticked.ids.size >= loaded
   return (
@@ -64,9 +66,15 @@ export function BulkBar({ kind, ticking, question, total, loaded }: Props) {
       <button type="button" className="bulk-bar__deed" aria-label={text.clear} onClick={ticking.clear}>
         <X size={16} />
       </button>
-      {Own && !ticked.all && (
+      {Own && (
         <Suspense fallback={null}>
-          <Own ids={[...ticked.ids]} onClose={() => setOwn(null)} />
+          <Own
+            ids={[...ticked.ids]}
+            selection={asSelection(ticked, question)}
+            count={count}
+            onClose={() => setOwn(null)}
+            onDone={ticking.clear}
+          />
         </Suspense>
       )}
       {deed && (

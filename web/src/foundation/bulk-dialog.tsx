@@ -1,23 +1,21 @@
 import type { Field } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
-import type { BulkAnswer, Selection } from '#contract/shared/standard-operations.ts'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Selection } from '#contract/shared/standard-operations.ts'
 import { Alert, Checkbox, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { formatNumber } from '../ui/format.ts'
 import { Labelled } from '../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
-import { showToast } from '../ui/toast.tsx'
 import { call } from './api.ts'
 import type { BulkDeed } from './bulk-bar.tsx'
 import { bulkTexts } from './bulk.texts.ts'
 import { FieldInput } from './field-input.tsx'
 import { asProblem } from './problem.ts'
-import { codeText, problemText } from './problem.texts.ts'
-import { queryKeys } from './query-keys.ts'
+import { problemText } from './problem.texts.ts'
 import { isChangeable, useRecordFields } from './record-fields.ts'
 import type { RecordKind } from './record-kind.tsx'
 import { asPatch, isReference } from './record-value.ts'
+import { useBulk } from './use-bulk.ts'
 
 const reasonField: Field = { kind: 'longText', label: bulkTexts.reason, maxLength: 500 }
 
@@ -40,17 +38,7 @@ export function BulkDialog({ kind, deed, selection, count, many, onClose, onDone
   const [reason, setReason] = useState('')
   const [along, setAlong] = useState(true)
   const goesAlong = kind.names.type === 'customer'
-  const toastOf = ({ changed, refused }: BulkAnswer) => {
-    const done = { count: formatNumber(changed, language) }
-    const [first] = refused
-    if (!first) return { text: fill(text.done, done) }
-    return {
-      text: fill(text.doneWithRefused, { ...done, refused: refused.length, why: codeText(first.code, language) }),
-      tone: 'bad' as const,
-    }
-  }
-  const run = useBulk(kind, (answer) => {
-    showToast(toastOf(answer))
+  const run = useBulk(kind.names.type, () => {
     onDone()
     onClose()
   })
@@ -154,16 +142,4 @@ function ChangeFields({ kind, name, value, onName, onValue }: ChangeProps) {
       )}
     </div>
   )
-}
-
-function useBulk(kind: RecordKind, onSuccess: (answer: BulkAnswer) => void) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (run: () => Promise<BulkAnswer>) => run(),
-    onSuccess: (answer) => {
-      void client.invalidateQueries({ queryKey: queryKeys.lists(kind.names.type) })
-      void client.invalidateQueries({ queryKey: ['record', kind.names.type] })
-      onSuccess(answer)
-    },
-  })
 }

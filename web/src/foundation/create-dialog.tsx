@@ -1,41 +1,25 @@
-import { askedOf } from '#contract/platform/layout.ts'
 import { amidSentence } from '#contract/shared/label.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, Button, Modal } from 'antd'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { call } from './api.ts'
+import { useAskedFields } from './asked-fields.ts'
 import { FieldForm } from './field-form.tsx'
 import { fieldTexts } from './field.texts.ts'
 import { useIdempotencyKey } from './idempotency.ts'
-import { useLayout } from './layouts.ts'
 import { asProblem } from './problem.ts'
 import { problemText } from './problem.texts.ts'
 import { queryKeys } from './query-keys.ts'
 import type { CreateRequest } from './quick-create.tsx'
-import { useRecordFields } from './record-fields.ts'
 import { type AnyRecord, type RecordKind, useKind, useRegistry } from './record-kind.tsx'
 import { recordAddress } from './record-link.tsx'
 import { asPatch, isEmptyValue, nameOf } from './record-value.ts'
 import { recordTexts } from './records.texts.ts'
 import { useSession } from './session.ts'
 import { duplicateAsk } from './use-change-record.ts'
-
-/** Fields that the form asks at once, and those it can still ask, by the layout of what is being made. */
-function useAsked(kind: RecordKind, values: Readonly<Record<string, unknown>>) {
-  const fields = useRecordFields(kind.names.type)
-  const layout = useLayout(kind, values)
-  return useMemo(
-    () =>
-      askedOf(
-        fields.filter((field) => field.access === 'write' && !field.system),
-        layout,
-      ),
-    [fields, layout],
-  )
-}
 
 /** The form for a new record: what is needed now, the rest on demand. */
 export function CreateDialog({ request, onClose }: { request: CreateRequest; onClose: () => void }) {
@@ -48,7 +32,7 @@ export function CreateDialog({ request, onClose }: { request: CreateRequest; onC
     ...(kind.fields['owner'] ? { owner: { id: user.id, name: user.name } } : {}),
     ...request.preset,
   })
-  const { first, rest } = useAsked(kind, values)
+  const { first, rest } = useAskedFields(kind, values)
   const [whole, setWhole] = useState(false)
   const create = useCreate(kind, onClose)
   const problem = create.error ? asProblem(create.error) : null

@@ -1,6 +1,6 @@
 import { exportOperations } from '#contract/platform/export.ts'
 import { inLanguage } from '#contract/shared/label.ts'
-import type { ExportFormat } from '#contract/shared/standard-operations.ts'
+import type { ExportFormat, ExportRequest } from '#contract/shared/standard-operations.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Modal, Progress, Radio } from 'antd'
 import { Download } from 'lucide-react'
@@ -25,14 +25,16 @@ import { useSession } from './session.ts'
 type Props = {
   kind: RecordKind
   fields: readonly NamedField[]
-  columns: readonly Column[]
+  columns: readonly Pick<Column, 'field'>[]
   question: ListQuestion
   count: number | undefined
+  /** Where it is no plain list that is exported. */
+  ask?: (request: ExportRequest, idempotencyKey: string) => Promise<{ id: string }>
   onClose: () => void
 }
 
 /** Writes the list into a file in the background and hands it over; the dialogue may be left meanwhile. */
-export function ExportDialog({ kind, fields, columns, question, count, onClose }: Props) {
+export function ExportDialog({ kind, fields, columns, question, count, ask, onClose }: Props) {
   const text = useText(exportTexts)
   const { language } = useLanguage()
   const [format, setFormat] = useState<ExportFormat>('xlsx')
@@ -50,18 +52,18 @@ export function ExportDialog({ kind, fields, columns, question, count, onClose }
       ? fields.map((field) => field.name)
       : columns.map((column) => column.field.name)
   const start = useMutation({
-    mutationFn: () =>
-      call(kind.operations.export, {
-        body: {
-          format,
-          columns: names,
-          filter: question.filter,
-          search: question.search,
-          sort: question.sort,
-          ...(asks && purpose.trim() ? { reason: purpose.trim() } : {}),
-        },
-        idempotencyKey: keyFor([format, whole, purpose]),
-      }),
+    mutationFn: (): Promise<{ id: string }> => {
+      const body = {
+        format,
+        columns: names,
+        filter: question.filter,
+        search: question.search,
+        sort: question.sort,
+        ...(asks && purpose.trim() ? { reason: purpose.trim() } : {}),
+      }
+      const idempotencyKey = keyFor([format, whole, purpose])
+      return ask ? ask(body, idempotencyKey) : call(kind.operations.export, { body, idempotencyKey })
+    },
   })
   const many = inLanguage(kind.names.many, language)
   const title = fill(text.title, { many: language === 'en' ? many.toLowerCase() : many })

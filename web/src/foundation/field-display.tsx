@@ -1,13 +1,15 @@
-import { type Field, type RecordType, recordTypes } from '#contract/shared/field.ts'
+import { type Field, isRecordType, outOfSight } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
-import { Check } from 'lucide-react'
+import { Check, EyeOff } from 'lucide-react'
 import { Person } from '../ui/avatar.tsx'
 import { formatNumber } from '../ui/format.ts'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { Tag, type Tone } from '../ui/tag.tsx'
 import { uiTexts } from '../ui/ui.texts.ts'
 import { Day, Moment, Money, Percent } from '../ui/values.tsx'
+import { useOwnField } from './choice-lists.ts'
 import './field-display.css'
+import { fieldTexts } from './field.texts.ts'
 import { RecordLink } from './record-link.tsx'
 import { isEmptyValue, isReference } from './record-value.ts'
 
@@ -78,7 +80,7 @@ function YesNo({ value }: { value: boolean }) {
 /** A choice in the reader's words and tone; a value that is no longer offered stands as it is. */
 export function ChoiceTag({ field, value }: { field: Field; value: string }) {
   const { language } = useLanguage()
-  const option = field.options?.find((candidate) => candidate.value === value)
+  const option = useOwnField()(field).options?.find((candidate) => candidate.value === value)
   const words = option ? inLanguage(option.label, language) : value
   if (!option?.tone) return <span className="one-line">{words}</span>
   return (
@@ -100,10 +102,19 @@ function ChoiceTags({ field, values }: { field: Field; values: readonly string[]
   )
 }
 
-const isRecordType = (target: string | undefined): target is RecordType =>
-  (recordTypes as readonly string[]).includes(target ?? '')
+/** What is there, but not for this reader to know. */
+function OutOfSight() {
+  const text = useText(fieldTexts)
+  return (
+    <span className="one-line faint field-closed">
+      <EyeOff size={14} aria-hidden />
+      {text.outOfSight}
+    </span>
+  )
+}
 
 function ReferenceText({ field, id, name, tone }: { field: Field; id: string; name: string; tone: Tone | undefined }) {
+  if (id === outOfSight.id) return <OutOfSight />
   if (field.to === 'user') return <Person name={name} />
   if (field.to === 'stage') {
     return (

@@ -1,8 +1,10 @@
 import type { Filter } from '#contract/shared/filter.ts'
 import { inLanguage } from '#contract/shared/label.ts'
+import { useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode } from 'react'
 import '../ui/chip.css'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
+import { choiceListsQuery } from './choice-lists.ts'
 import { PartText } from './condition-text.tsx'
 import './filter-bar.css'
 import { ConditionChip, FilterButton } from './filter-chips.tsx'
@@ -11,7 +13,7 @@ import { fromParts, includes, partsOf, toggle } from './filter.ts'
 import { ListSearchField } from './list-search-field.tsx'
 import { listTexts } from './list.texts.ts'
 import type { NamedField } from './record-fields.ts'
-import type { RecordKind } from './record-kind.tsx'
+import type { Chip, RecordKind } from './record-kind.tsx'
 
 const FilterBuilder = lazy(async () => ({ default: (await import('./filter-builder.tsx')).FilterBuilder }))
 
@@ -25,12 +27,22 @@ type Props = {
   children?: ReactNode
 }
 
+/** The quick filters of a kind, in terms of the company's own choices. */
+function useChips(kind: RecordKind): readonly Chip[] {
+  const { data } = useQuery(choiceListsQuery)
+  return kind.chips.map((chip) => {
+    const option = chip.first && data?.items.find((one) => one.list === chip.first?.list)?.options[0]
+    if (!option || !chip.first) return chip
+    return { ...chip, filter: { all: [{ field: chip.first.field, operator: 'is', value: option.value }] } }
+  })
+}
+
 /** What limits a list, all in sight: search, quick filters, and each condition as a chip that goes with a click. */
 export function FilterBar({ kind, fields, filter, onFilter, search, onSearch, children }: Props) {
   const text = useText(filterTexts)
   const { language } = useLanguage()
   const count = partsOf(filter).length
-  const chips = kind.chips.filter((chip) =>
+  const chips = useChips(kind).filter((chip) =>
     partsOf(chip.filter).every((part) => !('field' in part) || fields.some((field) => field.name === part.field)),
   )
   const quick = new Set(

@@ -19,6 +19,7 @@ function isStale({ queryKey, meta }: Pick<Query, 'queryKey' | 'meta'>, types: Re
   if (Array.isArray(follows) && follows.some((one) => types.has(String(one)))) return true
   if (types.has('*')) return true
   if (types.has('custom-field') && kind === queryKeys.customFields[0]) return true
+  if (types.has('choice-list') && kind === queryKeys.choiceLists[0]) return true
   if (types.has('layout') && kind === queryKeys.layouts[0]) return true
   if (types.has('view') && kind === queryKeys.views[0]) return true
   if (

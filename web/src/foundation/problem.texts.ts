@@ -141,6 +141,20 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'approval-open-already': label('同一事项已有未结束的审批', 'The same has been asked already and waits'),
   'approval-not-returned': label('只有被退回的审批可以重新提交', 'Only what was returned is asked again'),
   'end-before-start': label('结束不能早于开始', 'The end lies before the start'),
+  'level-in-criteria': label(
+    '级别标准里还用到这一级，先改标准',
+    'A criterion still gives this level: change that first',
+  ),
+  'level-in-pool-rule': label(
+    '公海回收规则里还用到这一级，先改规则',
+    'A recycle rule still names this level: change that first',
+  ),
+  'option-twice': label('有两项重名', 'Two of them have the same name'),
+  'too-few': label('至少要有两项', 'There must be two at least'),
+  'conflict-own': label(
+    '您是当事人或提出人，不能裁决；由双方的共同上级裁决',
+    'You are a party or brought it: whoever leads both rules',
+  ),
   'conflict-closed': label('这个撞单已经结束', 'This conflict is closed already'),
   'not-in-pool': label('已经被别人领走了', 'Somebody else has it already'),
   'not-a-member': label('您不是这个公海的成员', 'You are no member of this pool'),

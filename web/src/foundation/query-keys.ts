@@ -9,6 +9,7 @@ export const queryKeys = {
   people: ['people'] as const,
   departments: ['departments'] as const,
   customFields: ['custom-fields'] as const,
+  choiceLists: ['choice-lists'] as const,
   layouts: ['layouts'] as const,
   views: ['views'] as const,
   exports: ['exports'] as const,

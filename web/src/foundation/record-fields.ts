@@ -5,6 +5,7 @@ import { label } from '#contract/shared/label.ts'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { call } from './api.ts'
+import { useOwnField } from './choice-lists.ts'
 import { queryKeys } from './query-keys.ts'
 import { useKind } from './record-kind.tsx'
 import { useRights } from './rights.ts'
@@ -34,13 +35,16 @@ export function useRecordFields(type: RecordType): readonly NamedField[] {
   const kind = useKind(type)
   const rights = useRights()
   const custom = useQuery(customFieldsQuery).data
+  const ownField = useOwnField()
   return useMemo(() => {
     const all = { ...kind.fields, ...asFields(custom?.items ?? [], type), ...metaFields }
     return Object.entries(all).flatMap(([name, field]) => {
       const access = rights.fieldAccess(type, name)
-      return access === 'hidden' ? [] : [{ ...field, name, access: field.system ? ('read' as const) : access }]
+      return access === 'hidden'
+        ? []
+        : [{ ...ownField(field), name, access: field.system ? ('read' as const) : access }]
     })
-  }, [kind, rights, custom, type])
+  }, [kind, rights, custom, type, ownField])
 }
 
 /** Whether a person may change the field of a record that exists. */

@@ -1,6 +1,7 @@
+import type { Selection } from '#contract/shared/standard-operations.ts'
 import type { RecordAction } from '#contract/organization/rights.ts'
 import type { Event } from '#contract/platform/event.ts'
-import type { Fields, RecordType, ReferenceTarget } from '#contract/shared/field.ts'
+import type { Fields, RecordType, ReferenceTarget, OwnList } from '#contract/shared/field.ts'
 import type { Filter } from '#contract/shared/filter.ts'
 import type { Label } from '#contract/shared/label.ts'
 import type { RecordNames, standardOperations } from '#contract/shared/standard-operations.ts'
@@ -21,6 +22,30 @@ export type AnyRecord = {
 }
 
 type Standard = ReturnType<typeof standardOperations<Fields>>
+
+/** A quick filter; `first` stands for the first choice of a list that the company owns. */
+export type Chip = {
+  readonly key: string
+  readonly label: Label
+  readonly filter: Filter
+  readonly first?: { readonly field: string; readonly list: OwnList }
+}
+
+/** A deed on ticked records: on those named, or on all that the list finds where it can take them. */
+export type SelectedDeed = {
+  readonly key: string
+  readonly label: Label
+  readonly icon: LucideIcon
+  readonly needs: RecordAction
+  readonly takesAll?: boolean
+  readonly dialog: ComponentType<{
+    ids: readonly string[]
+    selection: Selection
+    count: number
+    onClose: () => void
+    onDone: () => void
+  }>
+}
 
 /** How one record type is looked at: plain facts that its room states; behaviour stays in the room's own components. */
 export type RecordKind = {
@@ -44,7 +69,7 @@ export type RecordKind = {
   /** Fields of a card on the phone, below the name. */
   readonly card: readonly string[]
   /** Filters so usual that each is one click. */
-  readonly chips: readonly { readonly key: string; readonly label: Label; readonly filter: Filter }[]
+  readonly chips: readonly Chip[]
   readonly sort: string
   /** Dates that should not pass while the record is still going on. */
   readonly due: readonly string[]
@@ -54,13 +79,7 @@ export type RecordKind = {
   readonly whenNothing?: ComponentType<{ search: string }>
   readonly isOver?: (record: AnyRecord) => boolean
   /** What can be done with some that are ticked, beyond what every list offers; each opens its own dialogue. */
-  readonly selected?: readonly {
-    readonly key: string
-    readonly label: Label
-    readonly icon: LucideIcon
-    readonly needs: RecordAction
-    readonly dialog: ComponentType<{ ids: readonly string[]; onClose: () => void }>
-  }[]
+  readonly selected?: readonly SelectedDeed[]
   /** Fields of the cards of such people, where they have some. */
   readonly cards?: readonly string[]
   /** What only the log tells of a record, by the name under which it does. */

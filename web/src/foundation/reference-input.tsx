@@ -1,4 +1,4 @@
-import type { RecordType, Reference, ReferenceTarget } from '#contract/shared/field.ts'
+import { outOfSight, type RecordType, type Reference, type ReferenceTarget } from '#contract/shared/field.ts'
 import { amidSentence } from '#contract/shared/label.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Select } from 'antd'
@@ -85,7 +85,7 @@ export function RecordInput({ target, ...props }: InputProps & { target: RecordT
   }))
   const known =
     chosen && !found.some((option) => option.value === chosen.id) && words === ''
-      ? [{ value: chosen.id, label: chosen.name, note: '' }]
+      ? [{ value: chosen.id, label: chosen.id === outOfSight.id ? text.outOfSight : chosen.name, note: '' }]
       : []
   const name = words.trim()
   const offersNew = name !== '' && rights.may(target, 'create') && !found.some((option) => option.label === name)

@@ -1,6 +1,6 @@
 import type { Event, StoryEvent } from '#contract/platform/event.ts'
 import { amidSentence, inLanguage } from '#contract/shared/label.ts'
-import { type RecordType, recordTypes } from '#contract/shared/field.ts'
+import { isRecordType, type RecordType } from '#contract/shared/field.ts'
 import { Fragment, useState } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
@@ -13,8 +13,6 @@ import type { StoryLine } from './timeline-fold.ts'
 import { eventLabel, reasonText, timelineTexts } from './timeline.texts.ts'
 
 type Props = { event: StoryEvent; within: { type: RecordType; id: string } }
-
-const isRecordType = (type: string): type is RecordType => (recordTypes as readonly string[]).includes(type)
 
 /** One thing that happened: who, what, when, through what and why; several changes in a row read as one, and open. */
 export function TimelineEntry({ line: { event, parts }, within }: { line: StoryLine; within: Props['within'] }) {

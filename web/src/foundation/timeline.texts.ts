@@ -108,6 +108,7 @@ const ruleReasons: Record<string, Label> = {
 const dueReason = label('{why}，{on} 回公海', '{why}; back to the pool on {on}')
 const codedReasons: Record<string, Label> = {
   'import-undone': label('撤销导入', 'an import was taken back'),
+  'level-list': label('原来的级别已取消', 'its level was taken out of the list'),
   'level-rule': label('按公司的客户级别标准', "by the company's criteria for levels"),
   retention: label('保留期已到', 'its time is over'),
 }

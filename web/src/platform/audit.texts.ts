@@ -130,6 +130,7 @@ export const auditObjects: Readonly<Record<string, Label>> = {
   'conflict-rule': label('撞单规则', 'Conflict rule'),
   taken: label('占用查询', 'Look-up'),
   'custom-field': label('自定义字段', 'Custom field'),
+  'choice-list': label('选项', 'List of choices'),
   layout: label('页面布局', 'Layout'),
   view: label('视图', 'View'),
   'api-key': label('API 密钥', 'API key'),

@@ -19,6 +19,10 @@ const codes: Readonly<Record<string, Label>> = {
   'value-unsuitable': label('值不合适', 'not suitable'),
   'owner-out-of-reach': label('不能分配给该负责人', 'may not be given to this owner'),
   'owner-leaving': label('负责人正在离职或已停用', 'the owner is leaving, or has left'),
+  'pooled-with-owner': label(
+    '公海客户没有负责人，两列只能填一列',
+    'nobody owns who lies in a pool: name one or the other',
+  ),
   'field-not-writable': label('您不能填写这个字段', 'you may not write this field'),
   'credit-code-wrong': label('统一社会信用代码校验不通过', 'the credit code fails its check'),
   'not-found': label('记录不存在或不可见', 'not there, or out of sight'),

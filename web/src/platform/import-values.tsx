@@ -86,11 +86,12 @@ function Meaning({ unknown, field, choice, nameOf, onChange, onName }: MeaningPr
   const { field: name, value } = unknown
   const as = choice?.as ?? 'empty'
   const known = choice?.known
-  // Choices are the company's own lists: an import does not add to them.
+  // Choices and pools are the company's own: an import does not add to them; and who is meant for a pool is not given to whoever imports.
+  const isPool = field.to === 'pool'
   const ways = [
     { value: 'known', label: text.known },
-    ...(field.kind === 'reference' ? [{ value: 'create', label: text.create }] : []),
-    { value: 'empty', label: text.empty },
+    ...(field.kind === 'reference' && !isPool ? [{ value: 'create', label: text.create }] : []),
+    { value: 'empty', label: isPool ? text.leaveRows : text.empty },
   ]
   const pick = (picked: unknown) => {
     if (isReference(picked)) {

@@ -51,6 +51,7 @@ export const importTexts = {
   known: label('就是', 'It is'),
   create: label('新建', 'Make it new'),
   empty: label('留空', 'Leave empty'),
+  leaveRows: label('不导入这些行', 'Leave these rows out'),
   perhaps: label('是“{name}”吗？', 'Is it “{name}”?'),
   moreValues: label('还有 {count} 个值，按同样方式处理', '{count} more are treated the same way'),
   whenLikely: label('疑似重复的行', 'Rows that seem to be there already'),

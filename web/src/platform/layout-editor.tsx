@@ -1,6 +1,6 @@
 import { type Layout, layoutOperations } from '#contract/platform/layout.ts'
 import { Button, Input } from 'antd'
-import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { queryKeys } from '../foundation/query-keys.ts'
@@ -8,6 +8,7 @@ import type { NamedField } from '../foundation/record-fields.ts'
 import { UnsavedBar } from '../foundation/unsaved-bar.tsx'
 import { useSend } from '../foundation/use-send.ts'
 import { fill, useLabel, useLanguage, useText } from '../ui/language.tsx'
+import { MoveButtons } from '../ui/move-buttons.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { moveField, moveSection, removeSection, toggled } from './layout-draft.ts'
 import { LayoutField } from './layout-field.tsx'
@@ -57,30 +58,21 @@ export function LayoutEditor({ of, version, fields, saved }: Props) {
                   value={title[language] || say(title)}
                   onChange={(event) => rename(at, event.target.value)}
                 />
-                <Button
-                  type="text"
-                  disabled={at === 0}
-                  aria-label={fill(text.up, { name: say(title) })}
-                  icon={<ArrowUp size={16} />}
-                  onClick={() => setLayout(moveSection(layout, at, -1))}
-                />
-                <Button
-                  type="text"
-                  disabled={at === layout.sections.length - 1}
-                  aria-label={fill(text.down, { name: say(title) })}
-                  icon={<ArrowDown size={16} />}
-                  onClick={() => setLayout(moveSection(layout, at, 1))}
-                />
-                <Button
-                  type="text"
-                  disabled={layout.sections.length < 2}
-                  aria-label={fill(text.removeSection, { name: say(title) })}
-                  icon={<Trash2 size={16} />}
-                  onClick={() => setLayout(removeSection(layout, at))}
+                <MoveButtons
+                  says={{
+                    up: fill(text.up, { name: say(title) }),
+                    down: fill(text.down, { name: say(title) }),
+                    remove: fill(text.removeSection, { name: say(title) }),
+                  }}
+                  isFirst={at === 0}
+                  isLast={at === layout.sections.length - 1}
+                  mayRemove={layout.sections.length > 1}
+                  onMove={(step) => setLayout(moveSection(layout, at, step))}
+                  onRemove={() => setLayout(removeSection(layout, at))}
                 />
               </header>
               <ul>
-                {names.flatMap((name) => {
+                {names.flatMap((name, index) => {
                   const field = byName.get(name)
                   return field ? (
                     <LayoutField
@@ -88,6 +80,8 @@ export function LayoutEditor({ of, version, fields, saved }: Props) {
                       field={field}
                       isAsked={layout.asked.includes(name)}
                       isHidden={layout.hidden.includes(name)}
+                      isFirst={at === 0 && index === 0}
+                      isLast={at === layout.sections.length - 1 && index === names.length - 1}
                       onMove={(step) => setLayout(moveField(layout, name, step))}
                       onAsk={() => setLayout(toggled(layout, 'asked', name))}
                       onHide={() => setLayout(toggled(layout, 'hidden', name))}

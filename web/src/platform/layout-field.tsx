@@ -1,7 +1,8 @@
 import { Button, Checkbox } from 'antd'
-import { ArrowDown, ArrowUp, Eye, EyeOff } from 'lucide-react'
+import { Eye, EyeOff } from 'lucide-react'
 import type { NamedField } from '../foundation/record-fields.ts'
 import { fill, useLabel, useText } from '../ui/language.tsx'
+import { MoveButtons } from '../ui/move-buttons.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { layoutTexts } from './layout.texts.ts'
 
@@ -9,13 +10,15 @@ type Props = {
   field: NamedField
   isAsked: boolean
   isHidden: boolean
+  isFirst: boolean
+  isLast: boolean
   onMove: (step: 1 | -1) => void
   onAsk: () => void
   onHide: () => void
 }
 
 /** One field of a layout: moved up and down, asked for at once or later, hidden where it is not required. */
-export function LayoutField({ field, isAsked, isHidden, onMove, onAsk, onHide }: Props) {
+export function LayoutField({ field, isAsked, isHidden, isFirst, isLast, onMove, onAsk, onHide }: Props) {
   const text = useText(layoutTexts)
   const say = useLabel()
   const name = say(field.label)
@@ -40,19 +43,12 @@ export function LayoutField({ field, isAsked, isHidden, onMove, onAsk, onHide }:
         icon={isHidden ? <EyeOff size={15} /> : <Eye size={15} />}
         onClick={onHide}
       />
-      <Button
-        type="text"
-        size="small"
-        aria-label={fill(text.up, { name })}
-        icon={<ArrowUp size={15} />}
-        onClick={() => onMove(-1)}
-      />
-      <Button
-        type="text"
-        size="small"
-        aria-label={fill(text.down, { name })}
-        icon={<ArrowDown size={15} />}
-        onClick={() => onMove(1)}
+      <MoveButtons
+        small
+        says={{ up: fill(text.up, { name }), down: fill(text.down, { name }) }}
+        isFirst={isFirst}
+        isLast={isLast}
+        onMove={onMove}
       />
     </li>
   )

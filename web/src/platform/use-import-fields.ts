@@ -1,25 +1,33 @@
 import { asFields } from '#contract/platform/custom-field.ts'
 import { importFields, userImportFields } from '#contract/platform/import-fields.ts'
 import type { ImportTarget } from '#contract/platform/import.ts'
-import type { Fields } from '#contract/shared/field.ts'
+import type { Field, Fields } from '#contract/shared/field.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { useOwnField } from '../foundation/choice-lists.ts'
 import { customFieldsQuery } from '../foundation/record-fields.ts'
 import { useRegistry } from '../foundation/record-kind.tsx'
 import { useLabel, useText } from '../ui/language.tsx'
 import { importTexts } from './import.texts.ts'
 
+function mapValues(fields: Fields, change: (field: Field) => Field): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, change(field)]))
+}
+
 /** The fields that a column can fill, the company's own included. */
 export function useImportFields(target: ImportTarget): Fields {
   const { kinds } = useRegistry()
   const custom = useQuery(customFieldsQuery).data?.items
+  const ownField = useOwnField()
   return useMemo(
     () =>
       importFields(
         target,
-        target === 'user' ? userImportFields : { ...kinds[target].fields, ...asFields(custom ?? [], target) },
+        target === 'user'
+          ? userImportFields
+          : { ...mapValues(kinds[target].fields, ownField), ...asFields(custom ?? [], target) },
       ),
-    [target, kinds, custom],
+    [target, kinds, custom, ownField],
   )
 }
 

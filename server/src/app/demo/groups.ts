@@ -18,7 +18,7 @@ export async function writeGroups(
 ): Promise<void> {
   const at = new Date(context.now().getTime() - 70 * dayMs)
   at.setUTCHours(3, 0, 0, 0)
-  const then: Context = { ...context, now: () => at }
+  const then: Context = { ...context, now: () => at, newId: (when) => context.newId(when ?? at) }
   const free = new Set(customers.filter((one) => one.createdAt < at))
   const tops = customers.filter((one) => free.has(one) && /集团/.test(one.name)).slice(0, groups)
   for (const top of tops) free.delete(top)

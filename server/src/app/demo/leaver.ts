@@ -17,7 +17,7 @@ export async function writeLeaver(context: Context, actor: Actor, sellers: reado
   if (!leaver || successors.length < 2) return
   const at = new Date(context.now().getTime() - 25 * day)
   at.setUTCHours(2, 30, 0, 0)
-  const then: Context = { ...context, now: () => at }
+  const then: Context = { ...context, now: () => at, newId: (when) => context.newId(when ?? at) }
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const before = (days: number) => new Date(at.getTime() - days * day)
     const exported = (kind: string, days: number) => ({

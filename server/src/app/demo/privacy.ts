@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { contactActions, eraseContact } from '../../customers/index.ts'
+import { contactActions, eraseContact, poolGround } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -57,7 +57,7 @@ export async function writePrivacy(context: Context, actor: Actor): Promise<void
     if (!by) continue
     const request = { format, columns: [...columns], reason }
     const { many } = exportables.customer
-    const { id, state } = await requestExport(at(daysAgo), by, specs.customer, many, request)
+    const { id, state } = await requestExport(at(daysAgo), by, specs.customer, many, request, poolGround)
     if (answer && decider && state === 'asked') await decideExport(at(daysAgo, 5), decider, id, answer)
   }
   const gone = [renewRolesOfContacts]

@@ -47,7 +47,10 @@ const customers = recordAdapter({
   },
 })
 
-/** Rows that become customers: known by credit code, then by name. A credit code must be one, coordinates must lie on the globe. */
+/**
+ * Rows that become customers: known by credit code, then by name. A credit code must be one, coordinates must lie on the globe. A new one
+ * may lie in a pool, where nobody holds it; a known one is claimed and returned by its own actions, and an import leaves that.
+ */
 export const customerImport: ImportAdapter = {
   ...customers,
   findLikely: (tx, actor, rows, question) => findLikely(tx, actor, 'customer', rows, question),
@@ -56,14 +59,23 @@ export const customerImport: ImportAdapter = {
     if (typeof code === 'string' && !isCreditCode(code)) throw invalidField('creditCode', 'credit-code-wrong', code)
     const fault = faultOfPlace(values)
     if (fault) throw invalid([fault])
-    return customers.prepare(actor, values)
+    const { pool, ...rest } = values
+    if (typeof pool !== 'string') return customers.prepare(actor, rest)
+    if (rest['owner']) throw invalidField('pool', 'pooled-with-owner')
+    return { ...customers.prepare(actor, rest), owner: null, pool }
   },
   create: async (tx, context, actor, records) => {
-    await customers.create(tx, context, actor, records)
+    const now = context.now().toISOString()
+    const rows = records.map(({ id, values }) => ({
+      id,
+      values: values['pool'] ? { ...values, pooledAt: now } : values,
+    }))
+    await customers.create(tx, context, actor, rows)
     const ids = records.map(({ id }) => id)
     await renewCompleteness(tx, actor.tenantId, ids)
     await askForLevels(tx, actor.tenantId, ids)
   },
+  change: (tx, context, actor, id, { pool: _pool, ...values }) => customers.change(tx, context, actor, id, values),
 }
 
 /** Rows that become contacts: known by e-mail, mobile, or name at their customer. */

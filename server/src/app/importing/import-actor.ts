@@ -2,7 +2,7 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { findPerson } from '../../organization/index.ts'
-import { listCustomFields, listSegmentFilters } from '../../platform/index.ts'
+import { listCustomFields, listOwnOptions, listSegmentFilters } from '../../platform/index.ts'
 
 /** A person with their rights as they are now, for work in their name; null where they have left. */
 export async function actorInBackground(context: Context, tenantId: string, userId: string): Promise<Actor | null> {
@@ -11,6 +11,7 @@ export async function actorInBackground(context: Context, tenantId: string, user
     if (!person) return null
     const customFields = await listCustomFields(tx, tenantId)
     const segments = await listSegmentFilters(tx, tenantId, userId)
-    return { ...person.access, customFields, segments, channel: 'system', requestId: null }
+    const lists = await listOwnOptions(tx, tenantId)
+    return { ...person.access, customFields, lists, segments, channel: 'system', requestId: null }
   })
 }

@@ -1,5 +1,5 @@
 import type { CompletenessStanding } from '#contract/customers/completeness.ts'
-import { usualWeights, type WeightsByLevel } from '#contract/customers/completeness.items.ts'
+import { scoredLevels, usualWeights, weightsFor, type WeightsByLevel } from '#contract/customers/completeness.items.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
 import { forbidden, Refusal } from '../../foundation/access/refusal.ts'
@@ -17,7 +17,16 @@ export async function readCompletenessStanding(tx: Kysely<never>, tenantId: stri
       tx,
     )
   const row = found.rows[0]
-  return { version: row?.version ?? 0, weights: row?.weights ?? usualWeights, isRenewing: row?.renewing ?? false }
+  return {
+    version: row?.version ?? 0,
+    weights: row?.weights ? everyLevel(row.weights) : usualWeights,
+    isRenewing: row?.renewing ?? false,
+  }
+}
+
+/** Levels that came after the weights were set weigh like none. */
+function everyLevel(weights: Row['weights'] & object): WeightsByLevel {
+  return Object.fromEntries(scoredLevels.map((level) => [level, weightsFor(weights, level)])) as WeightsByLevel
 }
 
 /** Sets what counts; the scores are worked out anew in the background. */

@@ -9,6 +9,7 @@ import { type LockedRow, toLocked } from '../../foundation/records/write.ts'
 import { addShare } from '../../organization/index.ts'
 import { gatherFacts, type Party, withoutNames } from './conflict-evidence.queries.ts'
 import type { ConflictPart } from './conflict-part.ts'
+import { concernedBy } from './conflict-sight.ts'
 import { onCase } from './conflict.actions.ts'
 import { eventsOf } from './conflict.write.ts'
 import { ruledReason } from './conflict.texts.ts'
@@ -52,7 +53,8 @@ export function decideConflict(
 ) {
   return onCase(context, actor, moving.parts, id, version, async (tx, { row, parties, may }) => {
     if (row.state !== 'proposed' && row.state !== 'open') throw new Refusal(409, 'conflict-closed')
-    if (!may.decide) throw forbidden()
+    if (!may.decide)
+      throw concernedBy(parties, row.opened_by).includes(actor.userId) ? new Refusal(403, 'conflict-own') : forbidden()
     const evidence = await gatherFacts(tx, actor.tenantId, moving.parts, parties, context.now().toISOString())
     const winner = await winnerOf(tx, actor, parties, ruling)
     const locked = await lockCustomers(tx, actor, parties)

@@ -57,15 +57,25 @@ export const conflictInStory = {
           or not ${untold('c')} and exists(select 1 from conflict_party p where p.tenant_id = ${actor.tenantId}::uuid and p.conflict_id = c.id and p.user_id = ${actor.userId}::uuid)))`,
 }
 
-/** Who is to rule on a case of these parties: the nearest who leads all of them; nobody in person where none does. */
-export function deciderOf({ above }: Standpoint, parties: readonly string[]): string | null {
-  return nearestCommon(new Map(parties.map((id) => [id, above(id)])))
+/** Whom a case is about, and who brought it: none of them rules on it. */
+export function concernedBy(parties: readonly Party[], openedBy: string | null): readonly string[] {
+  return [...new Set([...parties.map((party) => party.userId), ...(openedBy === null ? [] : [openedBy])])]
 }
 
-/** Whether somebody may rule: who leads all parties or settles conflicts anyway, and is none of them. */
-export function mayDecide(actor: Actor, { above }: Standpoint, parties: readonly string[]): boolean {
-  if (parties.includes(actor.userId)) return false
-  return can(actor, 'settle-conflicts') || parties.every((id) => above(id).includes(actor.userId))
+/** Who is to rule on a case: the nearest who leads all whom it concerns; nobody in person where none does. */
+export function deciderOf({ above }: Standpoint, concerned: readonly string[]): string | null {
+  return nearestCommon(new Map(concerned.map((id) => [id, above(id)])))
+}
+
+/** Whether somebody may rule: who leads all parties or settles conflicts anyway, and is concerned by none of it. */
+function mayDecide(
+  actor: Actor,
+  { above }: Standpoint,
+  parties: readonly Party[],
+  concerned: readonly string[],
+): boolean {
+  if (concerned.includes(actor.userId)) return false
+  return can(actor, 'settle-conflicts') || parties.every(({ userId }) => above(userId).includes(actor.userId))
 }
 
 export type NamedParty = Party & { name: string; department: string | null; seen: boolean }
@@ -77,12 +87,12 @@ export function mayOf(
   conflict: { state: ConflictState; opened_by: string | null },
   parties: readonly Party[],
 ): { decide: boolean; comment: boolean; dismiss: boolean } {
-  const people = parties.map((party) => party.userId)
-  const decides = mayDecide(actor, standpoint, people)
+  const concerned = concernedBy(parties, conflict.opened_by)
+  const decides = mayDecide(actor, standpoint, parties, concerned)
   const isLive = conflict.state === 'open' || conflict.state === 'proposed'
   return {
     decide: isLive && decides,
-    comment: conflict.state === 'open' && (decides || people.includes(actor.userId)),
+    comment: conflict.state === 'open' && (decides || concerned.includes(actor.userId)),
     dismiss:
       (conflict.state === 'proposed' && decides) || (conflict.state === 'open' && conflict.opened_by === actor.userId),
   }

@@ -7,7 +7,7 @@ import type { Party } from './conflict-evidence.queries.ts'
 import type { ConflictPart } from './conflict-part.ts'
 import { houseOf, propose } from './conflict-proposal.actions.ts'
 import { readConflictRule } from './conflict-rule.actions.ts'
-import { readStandpoint } from './conflict-sight.ts'
+import { concernedBy, readStandpoint } from './conflict-sight.ts'
 import { dayMs, eventsOf } from './conflict.write.ts'
 import type { Writer } from '../pools/holding.ts'
 
@@ -76,13 +76,13 @@ export async function watchConflicts(
   })
 }
 
-type Late = { id: string; subject: string; decider_id: string | null }
+type Late = { id: string; subject: string; decider_id: string | null; opened_by: string | null }
 
 /** Takes what was to be ruled on by now to whoever leads the one who did not; above everybody it is for those who settle conflicts. */
 async function escalate(tx: Kysely<never>, context: Context, house: Writer, days: number): Promise<void> {
   const { tenantId } = house
   const now = context.now()
-  const late = await sql<Late>`select c.id, c.subject, c.decider_id from claim_conflict c
+  const late = await sql<Late>`select c.id, c.subject, c.decider_id, c.opened_by from claim_conflict c
     where c.tenant_id = ${tenantId}::uuid and c.state = 'open' and c.due_at < ${now.toISOString()}::timestamptz order by c.id limit 200 for update of c`.execute(
     tx,
   )
@@ -92,8 +92,8 @@ async function escalate(tx: Kysely<never>, context: Context, house: Writer, days
     const parties =
       await sql<Party>`select p.user_id as "userId", p.customer_id as "customerId", p.lead_id as "leadId" from conflict_party p
       where p.tenant_id = ${tenantId}::uuid and p.conflict_id = ${one.id}::uuid order by p.position`.execute(tx)
-    const people = parties.rows.map((party) => party.userId)
-    const next = one.decider_id === null ? null : (above(one.decider_id).find((id) => !people.includes(id)) ?? null)
+    const concerned = concernedBy(parties.rows, one.opened_by)
+    const next = one.decider_id === null ? null : (above(one.decider_id).find((id) => !concerned.includes(id)) ?? null)
     const due = next === null ? null : new Date(now.getTime() + days * dayMs).toISOString()
     await sql`update claim_conflict set decider_id = ${next}::uuid, due_at = ${due}::timestamptz, escalated = escalated + 1, version = version + 1
       where tenant_id = ${tenantId}::uuid and id = ${one.id}::uuid`.execute(tx)

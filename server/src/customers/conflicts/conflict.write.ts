@@ -5,7 +5,7 @@ import type { Context } from '../../foundation/context.ts'
 import { appendEvents, type NewEvent } from '../../foundation/events/event.ts'
 import type { Party } from './conflict-evidence.queries.ts'
 import { readConflictRule } from './conflict-rule.actions.ts'
-import { deciderOf, readStandpoint } from './conflict-sight.ts'
+import { concernedBy, deciderOf, readStandpoint } from './conflict-sight.ts'
 import type { Writer } from '../pools/holding.ts'
 
 export const dayMs = 86_400_000
@@ -29,10 +29,7 @@ export async function writeCase(tx: Kysely<never>, context: Context, writer: Wri
   const due = made.state === 'open' ? new Date(now.getTime() + rule.decideDays * dayMs).toISOString() : null
   await sql`insert into claim_conflict (tenant_id, id, state, origin, subject, reason, opened_at, opened_by, decider_id, due_at)
     values (${tenantId}::uuid, ${id}::uuid, ${made.state}, ${made.origin}, ${made.subject}, ${made.reason}, ${now.toISOString()}::timestamptz, ${made.openedBy}::uuid,
-      ${deciderOf(
-        standpoint,
-        made.parties.map((party) => party.userId),
-      )}::uuid, ${due}::timestamptz)`.execute(tx)
+      ${deciderOf(standpoint, concernedBy(made.parties, made.openedBy))}::uuid, ${due}::timestamptz)`.execute(tx)
   const rows = made.parties.map((party, position) => ({ ...party, id: context.newId(), position }))
   await sql`insert into conflict_party (tenant_id, id, conflict_id, position, user_id, customer_id, lead_id)
     select ${tenantId}::uuid, n.id, ${id}::uuid, n.position, n."userId", n."customerId", n."leadId"

@@ -2,6 +2,7 @@ import type { Lines } from '#contract/customers/reporting.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
+import { topsOf } from '../groups/group.queries.ts'
 
 /** Lets one transaction of a company at a time change who reports to whom: two at once could close a circle that neither sees. */
 export async function lockLines(tx: Kysely<never>, actor: Actor): Promise<void> {
@@ -35,14 +36,7 @@ export async function groupsOf(
   actor: Actor,
   customers: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(customers.filter((id) => id !== null))]
-  if (ids.length === 0) return new Map()
-  const found = await sql<{ origin: string; top: string }>`with recursive above as (
-      select c.id as origin, c.id, c.parent_id from customer c where c.tenant_id = ${actor.tenantId}::uuid and c.id = any(${ids}::uuid[])
-      union
-      select above.origin, up.id, up.parent_id from customer up join above on above.parent_id = up.id where up.tenant_id = ${actor.tenantId}::uuid
-    ) select above.origin, above.id as top from above where above.parent_id is null`.execute(tx)
-  return new Map(found.rows.map((row) => [row.origin, row.top]))
+  return topsOf(tx, actor.tenantId, [...new Set(customers.filter((id) => id !== null))])
 }
 
 /** Whether two customers are one, or belong to one group. */

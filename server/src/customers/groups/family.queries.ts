@@ -1,33 +1,13 @@
 import type { FamilyMember } from '#contract/customers/customer-story.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { notFound } from '../../foundation/access/refusal.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
-import { inSight } from '../../foundation/access/sight.sql.ts'
-import { maskValue } from '../../foundation/records/mask.rules.ts'
 import type { StoryMember } from '../../platform/index.ts'
+import { readGroup } from './group.queries.ts'
 
-/** A group with more members than this is told of in part. */
-const mostMembers = 500
-
-/**
- * A customer that the reader sees and, where asked, all below it in sight, to any depth, itself first. The way down leads through nobody
- * who is out of sight, and nowhere for who may not read to whom a customer belongs.
- */
+/** A customer that the reader sees and, where asked, all below it in sight, to any depth, itself first. */
 export async function familyOf(tx: Kysely<never>, actor: Actor, id: string, below: boolean): Promise<FamilyMember[]> {
-  const { tenantId, rights } = actor
-  const deep = below && ['read', 'write'].includes(fieldAccess(rights, 'customer', 'parent'))
-  const found = await sql<FamilyMember>`with recursive family as (
-      select r.id, r.name, null::uuid as parent from customer as r
-      where r.tenant_id = ${tenantId}::uuid and r.id = ${id}::uuid and ${inSight(actor, 'customer', 'see', 'r')}
-      union
-      select r.id, r.name, r.parent_id from customer as r join family on r.parent_id = family.id
-      where ${deep} and r.tenant_id = ${tenantId}::uuid and r.id <> ${id}::uuid and r.deleted_at is null and ${inSight(actor, 'customer', 'see', 'r')}
-    ) select f.id, f.name, f.parent from family f limit ${mostMembers}`.execute(tx)
-  if (found.rows.length === 0) throw notFound()
-  const name = fieldAccess(rights, 'customer', 'name')
-  const told = (text: string) => (['read', 'write'].includes(name) ? text : String(maskValue('text', text)))
-  return found.rows.map((member) => ({ ...member, name: told(member.name) }))
+  const { places, names } = await readGroup(tx, actor, id, below ? 'self' : 'alone')
+  return places.flatMap((place) => (place.id === null ? [] : [{ id: place.id, name: names.get(place.id) ?? '' }]))
 }
 
 /** A family as the log knows it: each member with those merged into it; who stands for itself again since has a story of its own. */

@@ -114,7 +114,7 @@ async function fitsOf(
   const setting = {
     actor: house,
     spec: leadSpec,
-    fields: allFields(leadSpec, actor.customFields),
+    fields: allFields(leadSpec, actor),
     alias: 'r',
     now: context.now(),
   }

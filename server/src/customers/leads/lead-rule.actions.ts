@@ -82,7 +82,7 @@ function checkRule(
 ): void {
   if (draft.id !== undefined && !known.some((rule) => rule.id === draft.id))
     throw invalidField(`${path}.id`, 'reference-unknown')
-  const fields = allFields(leadSpec, actor.customFields)
+  const fields = allFields(leadSpec, actor)
   filterSql({ actor, spec: leadSpec, fields, alias: 'r', now: context.now() }, draft.conditions)
 }
 

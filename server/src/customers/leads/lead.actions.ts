@@ -1,5 +1,6 @@
 import type { Disqualification } from '#contract/customers/lead.operations.ts'
 import { disqualifyReasons } from '#contract/customers/lead.ts'
+import type { BulkAnswer, Selection } from '#contract/shared/standard-operations.ts'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { invalidField, Refusal } from '../../foundation/access/refusal.ts'
@@ -8,6 +9,7 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
 import { createWithin, lifeEvent } from '../../foundation/records/actions.ts'
+import { forEachSelected } from '../../foundation/records/bulk.ts'
 import { type RawRecord, readRecord } from '../../foundation/records/read.ts'
 import type { RecordActions } from '../../foundation/records/routes.ts'
 import type { Values } from '../../foundation/records/values.ts'
@@ -67,6 +69,19 @@ export async function disqualifyLead(
     checkDecision(mayDisqualify(locked.values['status']))
     await endOrReopen(tx, context, actor, locked, 'disqualified', reason, note?.trim() || null)
     return readRecord(tx, leadSpec, actor, id)
+  })
+}
+
+/** Gives many leads up for one reason; each is checked and logged as if it were alone. */
+export function disqualifyLeads(
+  context: Context,
+  actor: Actor,
+  selection: Selection,
+  { reason, note }: Disqualification,
+): Promise<BulkAnswer> {
+  return forEachSelected(context, actor, leadSpec, selection, 'change', async (tx, locked) => {
+    checkDecision(mayDisqualify(locked.values['status']))
+    await endOrReopen(tx, context, actor, locked, 'disqualified', reason, note?.trim() || null)
   })
 }
 

@@ -1,8 +1,9 @@
+import { ownLists } from '#contract/shared/choices.ts'
 import type { LevelProposal, LevelRule, LevelSetting } from '#contract/customers/level-rule.ts'
 import type { BulkAnswer, Selection } from '#contract/shared/standard-operations.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
-import { forbidden, Refusal } from '../../foundation/access/refusal.ts'
+import { forbidden, invalidField, Refusal } from '../../foundation/access/refusal.ts'
 import { fieldAccess } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import type { Context } from '../../foundation/context.ts'
@@ -50,6 +51,9 @@ export async function writeLevelRules(
   version: number | undefined,
 ): Promise<LevelSetting> {
   if (!can(actor, 'manage-fields')) throw forbidden()
+  const offered = (actor.lists?.level ?? ownLists.level.usual).map((option) => option.value)
+  const odd = wish.rules.findIndex(({ level }) => !offered.includes(level))
+  if (odd >= 0) throw invalidField(`rules.${odd}.level`, 'choice-unknown')
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const before = await readLevelRules(tx, actor.tenantId)
     if (version !== undefined && version !== before.version) throw new Refusal(412, 'changed-meanwhile')

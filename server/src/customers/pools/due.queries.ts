@@ -1,6 +1,7 @@
 import type { Due, PoolRule } from '#contract/customers/pool.ts'
 import type { DueItem } from '#contract/customers/pool.operations.ts'
 import type { Label } from '#contract/shared/label.ts'
+import { type LevelCode, ownLists } from '#contract/shared/choices.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -15,7 +16,7 @@ import { type HeldFacts, rulesFor } from './pool.rules.ts'
 
 export type NamedRule = PoolRule & { poolId: string; poolName: Label }
 
-const levels = ['A', 'B', 'C', null] as const
+const levels = [...ownLists.level.codes, null] as const
 
 /** Rules in force and whose customers they concern. */
 export type Governing = { rules: NamedRule[]; groups: { owners: string[]; rules: NamedRule[] }[] }
@@ -132,7 +133,7 @@ type Figure = {
   on: string
   owner_id: string
   owner_name: string
-  level: 'A' | null
+  level: LevelCode | null
   rule_id: string
   count: number
   within: number
@@ -186,7 +187,7 @@ type DueRow = {
   name: string
   owner_id: string
   owner_name: string
-  level: 'A' | null
+  level: LevelCode | null
   rule_id: string
   due_on: string
   since: string

@@ -1,7 +1,7 @@
 import type { Pooled } from '#contract/customers/pool.operations.ts'
 import type { Customer } from '#contract/customers/customer.ts'
 import type { Total } from '#contract/shared/page.ts'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
 import { notFound } from '../../foundation/access/refusal.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
@@ -27,6 +27,16 @@ function readerOf(actor: Actor, pool: PoolRow, entry: Entry): Actor {
       fields: { ...fields, customer: { ...fields.customer, ...hidden } },
     },
   }
+}
+
+/** A pool for whoever takes its list along: the same customers and fields that they see in it. */
+export async function poolGround(
+  tx: Kysely<never>,
+  actor: Actor,
+  poolId: string,
+): Promise<{ reader: Actor; within: RawBuilder<boolean> }> {
+  const { pool, entry } = await findPool(tx, actor, poolId)
+  return { reader: readerOf(actor, pool, entry), within: inPool(poolId, 'r') }
 }
 
 /** Customers of a pool as its members see them, each with why the reader may not claim it. */

@@ -1,5 +1,6 @@
 import type { eventChannels } from '#contract/platform/event.ts'
 import type { Capability, Rights } from '#contract/organization/rights.ts'
+import type { Option, OwnList } from '#contract/shared/field.ts'
 import type { Filter } from '#contract/shared/filter.ts'
 import type { Language } from '#contract/shared/label.ts'
 import type { CustomField } from '#contract/platform/custom-field.ts'
@@ -22,6 +23,8 @@ export type Actor = {
   sharedTypes: readonly string[]
   company: { timeZone: string; currency: string; fiscalMonth: number }
   customFields: readonly CustomField[]
+  /** Lists of choices that the company has made its own. */
+  lists?: Readonly<Partial<Record<OwnList, readonly Option[]>>> | undefined
   /** Segments that the person's filters may refer to. */
   segments?: readonly NamedFilter[] | undefined
   channel: (typeof eventChannels)[number]

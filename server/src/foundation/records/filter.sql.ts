@@ -10,6 +10,7 @@ import { fieldAccess, sightOf } from '../access/sight.rules.ts'
 import { invalidField } from '../access/refusal.ts'
 import { dayIn } from '../calendar/day.ts'
 import { indexedPieces } from '../text/grams.ts'
+import { discreetCondition, keepsSecrets } from './discreet.sql.ts'
 import { segmentSql } from './segment.sql.ts'
 import { columnOf, metaFields, type RecordSpec, sqlType } from './record-spec.ts'
 
@@ -125,6 +126,10 @@ function valueSql(
     list(condition.value, `${path}.value`).map((value, index) =>
       checked(setting, field, value, `${path}.value.${index}`),
     )
+  if (keepsSecrets(setting.actor, field)) {
+    const ids = condition.operator === 'is' || condition.operator === 'isNot' ? [one()] : many()
+    return discreetCondition(setting.actor, field, column, condition.operator, ids)
+  }
   switch (condition.operator) {
     case 'is':
       return sql`${column} = ${one()}::${type}`

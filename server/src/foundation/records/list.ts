@@ -37,7 +37,7 @@ export function questionSql(
   action: RecordAction = 'see',
   alias = 'r',
 ): RawBuilder<boolean> {
-  const setting = { actor, spec, fields: allFields(spec, actor.customFields), alias, now }
+  const setting = { actor, spec, fields: allFields(spec, actor), alias, now }
   const parts = [
     sql`${sql.ref(`${alias}.tenant_id`)} = ${actor.tenantId}::uuid`,
     question.deleted === 'true'
@@ -89,18 +89,21 @@ function ownSort(spec: RecordSpec, actor: Actor): string {
 }
 
 function orders(spec: RecordSpec, actor: Actor, now: Date, sort: string | undefined): Order[] {
-  const fields = allFields(spec, actor.customFields)
+  const fields = allFields(spec, actor)
   const setting = { actor, spec, fields, alias: 'r', now }
   return (sort ?? ownSort(spec, actor)).split(',').map((part) => {
     const descending = part.startsWith('-')
     const name = descending ? part.slice(1) : part
     const field = readableField(setting, name, 'sort')
     if (field.kind === 'choices' || field.kind === 'longText') throw invalidField('sort', 'field-not-sortable', name)
+    const column = columnExpression(name, field, 'r')
+    const own = field.list && actor.lists?.[field.list]?.map((option) => option.value)
     return {
       name,
       descending,
-      expression: columnExpression(name, field, 'r'),
-      type: sqlType(field),
+      // A list of the company's own has its own order.
+      expression: own ? sql`array_position(${own}::text[], ${column})` : column,
+      type: own ? 'integer' : sqlType(field),
       nullable: !field.required && name !== 'createdAt' && name !== 'updatedAt',
     }
   })
@@ -142,7 +145,7 @@ export function ownColumns(spec: RecordSpec): RawBuilder<unknown> {
 /** What of a record is answered: all of it, or the fields that were asked for by name. */
 function answeredPart(spec: RecordSpec, actor: Actor, asked: string | undefined): { spec: RecordSpec; actor: Actor } {
   if (asked === undefined) return { spec, actor }
-  const fields = allFields(spec, actor.customFields)
+  const fields = allFields(spec, actor)
   const names = asked.split(',')
   const unknown = names.find((name) => !Object.hasOwn(fields, name))
   if (unknown !== undefined) throw invalidField('fields', 'field-unknown', unknown)

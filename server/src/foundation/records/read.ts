@@ -1,11 +1,12 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { RecordAction, Rights } from '#contract/organization/rights.ts'
-import type { Field, FieldKind } from '#contract/shared/field.ts'
+import { type Field, type FieldKind, outOfSight } from '#contract/shared/field.ts'
 import type { Language } from '#contract/shared/label.ts'
 import type { Actor } from '../access/actor.ts'
 import { notFound } from '../access/refusal.ts'
 import { fieldAccess } from '../access/sight.rules.ts'
 import { inSight } from '../access/sight.sql.ts'
+import { discreetName } from './discreet.sql.ts'
 import { maskValue } from './mask.rules.ts'
 import { columnOf, type RecordSpec, targetOf } from './record-spec.ts'
 
@@ -16,6 +17,8 @@ export type RawRecord = Record<string, unknown> & { id: string; version: number 
 type Reading = {
   selection: RawBuilder<unknown>
   fields: readonly { name: string; nameColumn: string | null; masked: FieldKind | null }[]
+  /** References of which the name depends on whom the reader's sight reaches just now. */
+  discreet: readonly { field: Field; column: string; nameColumn: string }[]
 }
 
 /** Worked out once for as long as the rights are remembered: a list of fifty rows would else spend longer on this than on its rows. */
@@ -32,20 +35,22 @@ function readingOf(spec: RecordSpec, actor: Actor): Reading {
 function newReading(spec: RecordSpec, actor: Actor): Reading {
   const columns = ['r.id, r.version, r.created_at, r.updated_at, r.deleted_at, r.custom']
   const fields: Reading['fields'][number][] = []
+  const discreet: Reading['discreet'][number][] = []
   for (const [name, field] of Object.entries(spec.fields)) {
     const access = fieldAccess(actor.rights, spec.type, name)
     if (access === 'hidden') continue
     const column = `r."${columnOf(name, field)}"`
     const isReference = field.kind === 'reference'
     columns.push(`${column} as "${name}"`)
-    if (isReference) columns.push(`${referencedName(actor, field, column)} as "${name}_name"`)
+    if (isReference && field.discreet) discreet.push({ field, column, nameColumn: `${name}_name` })
+    else if (isReference) columns.push(`${referencedName(actor, field, column)} as "${name}_name"`)
     fields.push({
       name,
       nameColumn: isReference ? `${name}_name` : null,
       masked: access === 'masked' ? field.kind : null,
     })
   }
-  return { selection: sql.raw(columns.join(', ')), fields }
+  return { selection: sql.raw(columns.join(', ')), fields, discreet }
 }
 
 function referencedName(actor: Actor, field: Field, column: string): string {
@@ -59,7 +64,12 @@ function referencedName(actor: Actor, field: Field, column: string): string {
 
 /** Columns of `r` and the names of what it refers to, as far as the reader may know them. */
 export function selection(spec: RecordSpec, actor: Actor): RawBuilder<unknown> {
-  return readingOf(spec, actor).selection
+  const { selection: always, discreet } = readingOf(spec, actor)
+  if (discreet.length === 0) return always
+  const names = discreet.map(
+    ({ field, column, nameColumn }) => sql`${discreetName(actor, field, column)} as ${sql.ref(nameColumn)}`,
+  )
+  return sql`${always}, ${sql.join(names)}`
 }
 
 /** A row as an answer: references with their names, personal data masked for who sees it so, custom values of the company's fields. */
@@ -75,10 +85,15 @@ export function toRecord(spec: RecordSpec, actor: Actor, row: Record<string, unk
   for (const { name, nameColumn, masked } of readingOf(spec, actor).fields) {
     const value = row[name]
     if (nameColumn !== null)
-      record[name] = value === null || value === undefined ? null : { id: value, name: row[nameColumn] ?? '' }
+      record[name] = value === null || value === undefined ? null : named(value, row[nameColumn], spec.fields[name])
     else record[name] = masked === null ? value : maskValue(masked, value)
   }
   return record
+}
+
+/** A reference as an answer; records always have a name, so that one without is out of sight. */
+function named(id: unknown, name: unknown, field: Field | undefined): unknown {
+  return field?.discreet && typeof name !== 'string' ? outOfSight : { id, name: name ?? '' }
 }
 
 /** The record without what is masked for the reader: half a number is no number. */

@@ -1,6 +1,6 @@
 import type { Field, Fields, RecordType, ReferenceTarget } from '#contract/shared/field.ts'
-import type { CustomField } from '#contract/platform/custom-field.ts'
 import { asFields } from '#contract/platform/custom-field.ts'
+import type { Actor } from '../access/actor.ts'
 import type { Card } from '../tabular/vcard/card.rules.ts'
 import type { RawRecord } from './read.ts'
 
@@ -17,6 +17,8 @@ export type RecordSpec = {
   readonly forThoseWhoLeave?: boolean
   /** Its records are of people, who can be erased for good. */
   readonly erasable?: boolean
+  /** What records of the type are about, by whose segments they are filtered too. */
+  readonly about?: { readonly spec: RecordSpec; readonly column: string }
   /** Where records of the type are people who have cards. */
   readonly asCard?: (record: RawRecord) => Card
 }
@@ -78,8 +80,17 @@ export const metaFields = {
 } as const satisfies Fields
 
 /** All fields of a record type in a company: its own, those every record has, and the company's. */
-export function allFields(spec: RecordSpec, custom: readonly CustomField[]): Fields {
-  return { ...spec.fields, ...metaFields, ...asFields(custom, spec.type) }
+export function allFields(spec: RecordSpec, company: Pick<Actor, 'customFields' | 'lists'>): Fields {
+  return { ...withOwnLists(spec.fields, company), ...metaFields, ...asFields(company.customFields, spec.type) }
+}
+
+/** Fields with the choices of a company's own lists. */
+export function withOwnLists(fields: Fields, { lists = {} }: Pick<Actor, 'lists'>): Fields {
+  const own = Object.entries(fields).flatMap(([name, field]) => {
+    const options = field.list && lists[field.list]
+    return options ? [[name, { ...field, options }] as const] : []
+  })
+  return own.length === 0 ? fields : { ...fields, ...Object.fromEntries(own) }
 }
 
 const narrowedSpecs = new WeakMap<RecordSpec, Map<string, RecordSpec>>()

@@ -2,7 +2,9 @@ import type { Condition, Filter } from '#contract/shared/filter.ts'
 import { deepestSegment, segmentOperators } from '#contract/shared/segment.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { invalidField, Refusal } from '../access/refusal.ts'
+import { inSight } from '../access/sight.sql.ts'
 import type { FilterSetting } from './filter.sql.ts'
+import { allFields, type RecordSpec } from './record-spec.ts'
 
 type FilterToSql = (setting: FilterSetting, filter: Filter, path: string) => RawBuilder<boolean>
 
@@ -20,11 +22,26 @@ export function segmentSql(
     throw invalidField(`${path}.operator`, 'operator-unknown', operator)
   const ids = [value].flat()
   if (value === undefined || ids.length === 0) throw invalidField(`${path}.value`, 'list-expected')
-  const among = sql<boolean>`(${sql.join(
-    ids.map((id) => oneSegment(setting, String(id), path, filterToSql)),
-    sql` or `,
-  )})`
+  const { about } = setting.spec
+  const inAny = (of: FilterSetting) =>
+    sql<boolean>`(${sql.join(
+      ids.map((id) => oneSegment(of, String(id), path, filterToSql)),
+      sql` or `,
+    )})`
+  const among = about ? aboutSql(setting, about, inAny) : inAny(setting)
   return operator === 'isNot' || operator === 'noneOf' ? sql<boolean>`not coalesce(${among}, false)` : among
+}
+
+/** Whether what a record is about is in sight, and as it is asked for. */
+function aboutSql(
+  { actor, alias, ...setting }: FilterSetting,
+  { spec, column }: NonNullable<RecordSpec['about']>,
+  ask: (setting: FilterSetting) => RawBuilder<boolean>,
+): RawBuilder<boolean> {
+  const about = `${alias}_about`
+  const condition = ask({ ...setting, actor, spec, fields: allFields(spec, actor), alias: about })
+  return sql`exists(select 1 from ${sql.table(spec.table)} as ${sql.ref(about)} where ${sql.ref(`${about}.tenant_id`)} = ${actor.tenantId}::uuid
+    and ${sql.ref(`${about}.id`)} = ${sql.ref(`${alias}.${column}`)} and ${sql.ref(`${about}.deleted_at`)} is null and ${inSight(actor, spec.type, 'see', about)} and ${condition})`
 }
 
 function oneSegment(setting: FilterSetting, id: string, path: string, filterToSql: FilterToSql): RawBuilder<boolean> {

@@ -21,6 +21,7 @@ export function faultsOf(spec: RecordSpec, actor: Actor, values: Values, creatin
     if (name === 'custom' || !Object.hasOwn(spec.fields, name)) continue
     if (values[name] !== undefined && fieldAccess(actor.rights, spec.type, name) !== 'write')
       faults.push({ path: name, code: 'field-not-writable' })
+    else if (!isOffered(spec.fields[name], actor, values[name])) faults.push({ path: name, code: 'choice-unknown' })
   }
   const custom = (values['custom'] ?? {}) as Record<string, unknown>
   const defined = actor.customFields.filter((field) => field.recordType === spec.type && field.active)
@@ -36,6 +37,12 @@ export function faultsOf(spec: RecordSpec, actor: Actor, values: Values, creatin
     for (const field of defined)
       if (field.required && isEmpty(custom[field.key])) faults.push({ path: `custom.${field.key}`, code: 'required' })
   return faults
+}
+
+/** Whether a choice of a list that companies own is one that this company has. */
+function isOffered(field: Field | undefined, { lists }: Actor, value: unknown): boolean {
+  if (!field?.list || isEmpty(value)) return true
+  return (lists?.[field.list] ?? field.options ?? []).some((option) => option.value === value)
 }
 
 function isEmpty(value: unknown): boolean {

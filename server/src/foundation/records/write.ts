@@ -1,3 +1,4 @@
+import { isRecordType } from '#contract/shared/field.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { invalid, notFound, Refusal } from '../access/refusal.ts'
@@ -118,14 +119,9 @@ export async function checkReferences(
     if (isOwner(name))
       return sql`(select ${canBeGiven('t')} from user_account t where t.tenant_id = ${actor.tenantId}::uuid and t.id = ${values[name]}::uuid) as owner`
     const { table } = targetOf(field)
-    const records =
-      field.to !== 'user' &&
-      field.to !== 'department' &&
-      field.to !== 'process' &&
-      field.to !== 'stage' &&
-      field.to !== 'pool'
-    const sight =
-      records && field.to ? sql` and t.deleted_at is null and ${inSight(actor, field.to, 'see', 't')}` : sql``
+    const sight = isRecordType(field.to)
+      ? sql` and t.deleted_at is null and ${inSight(actor, field.to, 'see', 't')}`
+      : sql``
     return sql`exists(select 1 from ${sql.table(table)} as t where t.tenant_id = ${actor.tenantId}::uuid and t.id = ${values[name]}::uuid${sight}) as ${sql.ref(name)}`
   })
   const found = await sql<Record<string, boolean | null>>`select ${sql.join(tests)}`.execute(tx)

@@ -1,4 +1,4 @@
-import type { Field, FieldKind, Reference } from '#contract/shared/field.ts'
+import { type Field, type FieldKind, outOfSight, type Reference } from '#contract/shared/field.ts'
 import { inLanguage, type Language } from '#contract/shared/label.ts'
 import type { ExportFormat } from '#contract/shared/standard-operations.ts'
 import { Decimal } from 'decimal.js'
@@ -56,7 +56,7 @@ function exportCell(field: Field, value: unknown, manner: ExportManner): Cell {
         ? value.map((one) => optionName(field, one, manner.language)).join(manner.language === 'zh' ? '、' : '; ')
         : asText(value)
     case 'reference':
-      return (value as Reference).name
+      return referenceName(value as Reference, manner.language)
     default:
       return asText(value)
   }
@@ -65,6 +65,11 @@ function exportCell(field: Field, value: unknown, manner: ExportManner): Cell {
 /** Values that are no texts are masked or of a kind that was changed: shown as they are. */
 function asText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+function referenceName({ id, name }: Reference, language: Language): string {
+  if (id !== outOfSight.id) return name
+  return language === 'zh' ? '（无权查看）' : '(out of sight)'
 }
 
 function yesOrNo(value: unknown, language: Language): string {

@@ -23,7 +23,7 @@ export function asExporter(actor: Actor, type: RecordType): Actor {
 
 /** The columns asked for; a field that the person may not see looks unknown, a masked one stays and will be masked. */
 export function exportColumns(spec: RecordSpec, actor: Actor, request: Pick<ExportRequest, 'columns'>): ExportColumn[] {
-  const fields = allFields(spec, actor.customFields)
+  const fields = allFields(spec, actor)
   return request.columns.map((name, index) => {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined
     if (!field || fieldAccess(actor.rights, spec.type, name) === 'hidden')

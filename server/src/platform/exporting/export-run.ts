@@ -18,8 +18,9 @@ import { type Origin, xlsxFile } from '../../foundation/tabular/xlsx/xlsx-writer
 import type { Work } from '../background.ts'
 import type { Specs } from '../event.queries.ts'
 import { type ExportColumn, exportCells, type ExportManner, sheetColumn } from './export-cells.rules.ts'
-import { asExporter, exportColumns, isCards } from './export-question.rules.ts'
 import { markHead, markOf, originOf } from './export-origin.rules.ts'
+import { groundOf, type PoolGround } from './export-ground.ts'
+import { exportColumns, isCards } from './export-question.rules.ts'
 import { exportEvent, exportPath } from './export.actions.ts'
 import { exportedRecords, type ExportRow, liveExports, storedExport } from './export.queries.ts'
 import type { ActorFor } from '../importing/import-work.ts'
@@ -28,7 +29,7 @@ import type { ActorFor } from '../importing/import-work.ts'
 const notedEach = 5_000
 
 /** Writing exports as background work. One that was cut off begins anew: its file appears only when it is whole. */
-export function exportWork(context: Context, specs: Specs, actorFor: ActorFor): Work {
+export function exportWork(context: Context, specs: Specs, actorFor: ActorFor, poolGround: PoolGround): Work {
   return {
     name: 'export',
     live: (tx, tenantId) => liveExports(tx, tenantId),
@@ -37,7 +38,7 @@ export function exportWork(context: Context, specs: Specs, actorFor: ActorFor): 
       if (!row) return
       const actor = await actorFor(tenantId, row.createdBy)
       if (!actor) throw new Refusal(403, 'person-left')
-      await writeExport(context, specs, actor, row, signal)
+      await writeExport(context, specs, actor, row, poolGround, signal)
     },
     failed: async (tenantId, id, error) => {
       const code = error instanceof Refusal ? (error.errors[0]?.code ?? error.code) : 'internal'
@@ -55,10 +56,13 @@ async function writeExport(
   specs: Specs,
   actor: Actor,
   row: ExportRow,
+  poolGround: PoolGround,
   signal: AbortSignal,
 ): Promise<void> {
   const spec = specs[row.recordType]
-  const exporter = asExporter(actor, row.recordType)
+  const { exporter, ...ground } = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+    groundOf(tx, actor, row.recordType, row.request, poolGround),
+  )
   const columns = exportColumns(spec, exporter, row.request)
   const path = exportPath(context, row.id)
   const part = `${path}.${context.newId()}.part`
@@ -75,7 +79,7 @@ async function writeExport(
   }
   try {
     await context.database.read(actor.tenantId, async (tx: Tx<never>) => {
-      const records = exportedRecords(tx, spec, exporter, context.now(), row.request, columns)
+      const records = exportedRecords(tx, spec, exporter, context.now(), { ...row.request, ...ground }, columns)
       const manner: ExportManner = { language: actor.language, timeZone: actor.company.timeZone, format: row.format }
       await pipeline(
         isCards(row.format)

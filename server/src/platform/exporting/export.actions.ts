@@ -1,4 +1,3 @@
-import type { ExportRequest } from '#contract/shared/standard-operations.ts'
 import { type Label, inLanguage } from '#contract/shared/label.ts'
 import { type Kysely, sql } from 'kysely'
 import { rm } from 'node:fs/promises'
@@ -12,9 +11,10 @@ import { appendEvents, type NewEvent } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
 import { countRecords, orderSql } from '../../foundation/records/list.ts'
 import type { RecordSpec } from '../../foundation/records/record-spec.ts'
-import { asExporter, exportColumns, isCards } from './export-question.rules.ts'
+import { groundOf, type PoolGround } from './export-ground.ts'
+import { exportColumns, isCards } from './export-question.rules.ts'
 import { mayDecide, needsLeave } from './export-approval.rules.ts'
-import { type ExportRow, findExport, storedExport } from './export.queries.ts'
+import { type ExportRow, findExport, storedExport, type StoredRequest } from './export.queries.ts'
 
 /** Exports of one person that wait or run at the same time. */
 const mostAtOnce = 5
@@ -33,9 +33,12 @@ export async function requestExport(
   actor: Actor,
   spec: RecordSpec,
   many: Label,
-  { reason, ...request }: ExportRequest,
+  { reason, ...request }: StoredRequest,
+  poolGround: PoolGround,
 ): Promise<{ id: string; state: 'asked' | 'waiting' }> {
-  const exporter = asExporter(actor, spec.type)
+  const { exporter, ...ground } = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+    groundOf(tx, actor, spec.type, request, poolGround),
+  )
   if (isCards(request.format) && !spec.asCard) throw invalidField('format', 'choice-unknown')
   exportColumns(spec, exporter, request)
   orderSql(spec, exporter, context.now(), request.sort)
@@ -47,7 +50,7 @@ export async function requestExport(
       tx,
     )
     if ((live.rows[0]?.count ?? 0) >= mostAtOnce) throw new Refusal(429, 'too-many-exports')
-    const { value: rows } = await countRecords(tx, spec, exporter, context.now(), request)
+    const { value: rows } = await countRecords(tx, spec, exporter, context.now(), { ...request, ...ground })
     const state = await stateOfNew(tx, actor, rows, reason)
     const id = context.newId()
     const fileName = `${inLanguage(many, actor.language)} ${dayIn(actor.company.timeZone, context.now())}.${request.format.replace('vcf3', 'vcf')}`
@@ -137,10 +140,15 @@ export function exportEvent(row: Pick<ExportRow, 'id' | 'fileName' | 'recordType
 }
 
 /** The file of a finished export, for the person who asked for it and while they may still export; each time it is taken is logged. */
-export async function openExport(context: Context, actor: Actor, id: string): Promise<ExportRow & { path: string }> {
+export async function openExport(
+  context: Context,
+  actor: Actor,
+  id: string,
+  poolGround: PoolGround,
+): Promise<ExportRow & { path: string }> {
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const row = await findExport(tx, actor, id)
-    asExporter(actor, row.recordType)
+    await groundOf(tx, actor, row.recordType, row.request, poolGround)
     if (row.state !== 'done') throw new Refusal(409, 'export-not-done', { detail: row.state })
     await appendEvents(tx, context, actor, [exportEvent(row, 'export-downloaded')])
     return { ...row, path: exportPath(context, id) }

@@ -1,15 +1,19 @@
 import type { AskedExport, Export } from '#contract/platform/export.ts'
+import type { Filter } from '#contract/shared/filter.ts'
 import type { ExportRequest } from '#contract/shared/standard-operations.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
 import { forbidden, notFound } from '../../foundation/access/refusal.ts'
-import { orderSql, questionSql } from '../../foundation/records/list.ts'
+import { orderSql, type Question, questionSql } from '../../foundation/records/list.ts'
 import { type RawRecord, selection, toRecord } from '../../foundation/records/read.ts'
 import { narrowed, type RecordSpec } from '../../foundation/records/record-spec.ts'
 import type { ExportColumn } from './export-cells.rules.ts'
 
+/** What was asked: the records of a type in the person's sight, or those that lie in a pool. */
+export type StoredRequest = ExportRequest & { pool?: string | undefined }
+
 /** An export as it is stored: what was asked stands beside what became of it. */
-export type ExportRow = Export & { request: ExportRequest; createdBy: string }
+export type ExportRow = Export & { request: StoredRequest; createdBy: string }
 
 const columns = sql`x.id, x.record_type as "recordType", x.format, x.state, x.rows, x.done, x.bytes::float8 as bytes, x.created_at as "createdAt", x.finished_at as "finishedAt",
   x.failure, x.file_name as "fileName", x.request, x.created_by as "createdBy", x.reason, x.decision_reason as "decisionReason",
@@ -60,9 +64,15 @@ export async function listAskedExports(tx: Kysely<never>, actor: Actor): Promise
     reason,
     createdBy: { id: createdBy, name: creator },
     columns: request.columns,
-    filter: request.filter ?? null,
+    filter: pooledFilter(request),
     search: request.search ?? null,
   }))
+}
+
+/** What an export is of, as a filter of the list says it. */
+function pooledFilter({ pool, filter }: StoredRequest): Filter | null {
+  if (pool === undefined) return filter ?? null
+  return { all: [{ field: 'pool', operator: 'is', value: pool }, ...(filter ? [filter] : [])] }
 }
 
 /** Exports that a server has to write, oldest first; one that was cut off is written again from its start. */
@@ -84,7 +94,7 @@ export async function* exportedRecords(
   spec: RecordSpec,
   actor: Actor,
   now: Date,
-  request: ExportRequest,
+  request: ExportRequest & Pick<Question, 'within'>,
   shown: readonly ExportColumn[],
 ): AsyncGenerator<RawRecord[]> {
   const narrow = narrowed(

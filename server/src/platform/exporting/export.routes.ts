@@ -10,6 +10,7 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { route, transfer } from '../../foundation/http/route.ts'
 import type { Background } from '../background.ts'
 import type { Specs } from '../event.queries.ts'
+import type { PoolGround } from './export-ground.ts'
 import { decideExport, openExport, requestExport } from './export.actions.ts'
 import { findExport, listAskedExports, listExports, toExport } from './export.queries.ts'
 
@@ -32,12 +33,13 @@ export function exportRoutes(
   context: Context,
   specs: Specs,
   exportables: Readonly<Record<RecordType, Exportable>>,
+  poolGround: PoolGround,
   background: Pick<Background, 'wake'>,
 ): void {
   for (const type of recordTypes) {
     const { operation, many } = exportables[type]
     route(app, operation, async ({ actor, body }) => {
-      const answer = await requestExport(context, actor, specs[type], many, body)
+      const answer = await requestExport(context, actor, specs[type], many, body, poolGround)
       background.wake()
       return answer
     })
@@ -59,7 +61,7 @@ export function exportRoutes(
   })
 
   transfer(app, exportOperations.content, async ({ actor, params, reply }) => {
-    const file = await openExport(context, actor, params.id)
+    const file = await openExport(context, actor, params.id, poolGround)
     return reply
       .header('content-type', contentTypes[file.format])
       .header('content-length', file.bytes ?? 0)

@@ -95,6 +95,8 @@ export type ReferenceSource = {
   ) => Promise<ReadonlyMap<string, string>>
   /** Whether the person may make such a thing. */
   mayCreate?: (actor: Actor) => boolean
+  /** Whether a row that names what is not there is bad; otherwise it goes in without the reference. */
+  readonly mustBeKnown?: boolean
   /** Whether what is missing is made unless a person says otherwise. */
   readonly createsUnasked?: boolean
 }

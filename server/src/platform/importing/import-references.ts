@@ -36,7 +36,8 @@ export async function resolveReferences(
     if (field.kind !== 'reference' || !field.to) continue
     const texts = [...new Set(rows.flatMap((row) => row.texts[name] ?? []))]
     if (texts.length === 0) continue
-    const ids = await idsOf(tx, actor, setting, column, setting.sources[field.to], texts)
+    const source = setting.sources[field.to]
+    const ids = await idsOf(tx, actor, setting, column, source, texts)
     for (const row of rows) {
       const text = row.texts[name]
       if (text === undefined) continue
@@ -46,9 +47,9 @@ export async function resolveReferences(
         row.problems.push({
           row: row.row,
           column: column.header,
-          code: 'reference-left-empty',
+          code: source.mustBeKnown ? 'reference-unknown' : 'reference-left-empty',
           detail: text.slice(0, 200),
-          fatal: false,
+          fatal: source.mustBeKnown ?? false,
         })
     }
   }

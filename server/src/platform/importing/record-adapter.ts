@@ -9,7 +9,7 @@ import { inSight } from '../../foundation/access/sight.sql.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { createdEvent, type Derive, lifeEvent, prepareDraft } from '../../foundation/records/actions.ts'
 import { leavingAmong } from '../../foundation/records/owner.ts'
-import type { RecordSpec } from '../../foundation/records/record-spec.ts'
+import { type RecordSpec, withOwnLists } from '../../foundation/records/record-spec.ts'
 import type { RecordActions } from '../../foundation/records/routes.ts'
 import type { Values } from '../../foundation/records/values.ts'
 import { changesBetween, insertRecords, lockRecord, markDeleted, toLocked } from '../../foundation/records/write.ts'
@@ -45,7 +45,10 @@ export function recordAdapter(setting: RecordAdapterSetting): ImportAdapter {
     tables: [spec.table, 'event'],
     independent: true,
     fields: (actor) => {
-      const fields = { ...importFields(spec.type, spec.fields), ...asFields(actor.customFields, spec.type) }
+      const fields = {
+        ...importFields(spec.type, withOwnLists(spec.fields, actor)),
+        ...asFields(actor.customFields, spec.type),
+      }
       return Object.fromEntries(
         Object.entries(fields).filter(([name]) => fieldAccess(actor.rights, spec.type, name) === 'write'),
       )

@@ -7,11 +7,11 @@ import {
   scoredLevels,
   usualWeights,
 } from '#contract/customers/completeness.items.ts'
-import { levels } from '#contract/shared/choices.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, InputNumber } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
+import { useLevelName, useLevels } from '../../foundation/choice-lists.ts'
 import { SettingsSection } from '../../foundation/settings-section.tsx'
 import { UnsavedBar } from '../../foundation/unsaved-bar.tsx'
 import { useSend } from '../../foundation/use-send.ts'
@@ -45,10 +45,10 @@ function WeightsEditor({ saved }: { saved: CompletenessStanding }) {
   )
   const set = (level: ScoredLevel, item: CompletenessItem, value: number | null) =>
     setWeights({ ...weights, [level]: { ...weights[level], [item]: value ?? 0 } })
-  const nameOfLevel = (level: ScoredLevel) => {
-    const option = levels.find(({ value }) => value === level)
-    return option ? say(option.label) : text.none
-  }
+  const levelName = useLevelName()
+  const offered = useLevels().map(({ value }) => value)
+  const shown = [...offered.flatMap((value) => scoredLevels.filter((level) => level === value)), 'none'] as const
+  const nameOfLevel = (level: ScoredLevel) => (level === 'none' ? text.none : levelName(level))
   const sum = (level: ScoredLevel) => completenessItems.reduce((total, item) => total + weights[level][item], 0)
   return (
     <>
@@ -57,7 +57,7 @@ function WeightsEditor({ saved }: { saved: CompletenessStanding }) {
           <thead>
             <tr>
               <th scope="col">{text.item}</th>
-              {scoredLevels.map((level) => (
+              {shown.map((level) => (
                 <th key={level} scope="col">
                   {nameOfLevel(level)}
                 </th>
@@ -68,7 +68,7 @@ function WeightsEditor({ saved }: { saved: CompletenessStanding }) {
             {completenessItems.map((item) => (
               <tr key={item}>
                 <th scope="row">{say(completenessOf[item].label)}</th>
-                {scoredLevels.map((level) => (
+                {shown.map((level) => (
                   <td key={level}>
                     <InputNumber
                       aria-label={fill(text.share, {
@@ -90,7 +90,7 @@ function WeightsEditor({ saved }: { saved: CompletenessStanding }) {
           <tfoot>
             <tr>
               <th scope="row">{text.sum}</th>
-              {scoredLevels.map((level) => (
+              {shown.map((level) => (
                 <td key={level} className="number">
                   {sum(level)}
                 </td>

@@ -8,13 +8,13 @@ import {
   toldOwners,
 } from '#contract/customers/conflict.ts'
 import { Checkbox, InputNumber, Radio, Select, Switch } from 'antd'
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { UnsavedBar } from '../../foundation/unsaved-bar.tsx'
 import { useSend } from '../../foundation/use-send.ts'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
+import { MoveButtons } from '../../ui/move-buttons.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { conflictRuleQuery } from './conflict-queries.ts'
 import { conflictSettingsTexts } from './conflict-settings.texts.ts'
@@ -144,7 +144,7 @@ type RowProps = {
   isFirst: boolean
   isLast: boolean
   onChange: (part: Partial<Criterion>) => void
-  onMove: (by: number) => void
+  onMove: (by: -1 | 1) => void
 }
 
 function CriterionRow({ criterion, byPoints, isFirst, isLast, onChange, onMove }: RowProps) {
@@ -192,24 +192,13 @@ function CriterionRow({ criterion, byPoints, isFirst, isLast, onChange, onMove }
             style={{ width: 120 }}
           />
         )}
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={`${text.up} ${name}`}
-          disabled={isFirst}
-          onClick={() => onMove(-1)}
-        >
-          <ArrowUp size={15} />
-        </button>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={`${text.down} ${name}`}
-          disabled={isLast}
-          onClick={() => onMove(1)}
-        >
-          <ArrowDown size={15} />
-        </button>
+        <MoveButtons
+          small
+          says={{ up: `${text.up} ${name}`, down: `${text.down} ${name}` }}
+          isFirst={isFirst}
+          isLast={isLast}
+          onMove={onMove}
+        />
       </span>
     </li>
   )

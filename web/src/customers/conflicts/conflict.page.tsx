@@ -34,7 +34,8 @@ export function ConflictPage() {
 
 function Case({ conflict }: { conflict: WholeConflict }) {
   useTitle(conflict.subject)
-  const { may, state } = conflict
+  const text = useText(conflictTexts)
+  const { may, parties, state } = conflict
   return (
     <div className="conflict">
       <Head conflict={conflict} />
@@ -45,6 +46,9 @@ function Case({ conflict }: { conflict: WholeConflict }) {
         </div>
         <div className="conflict__side">
           {state === 'decided' || state === 'dismissed' ? <Decision conflict={conflict} /> : null}
+          {state === 'open' && !may.decide && parties.some((party) => party.mine) && (
+            <p className="conflict__own muted">{text.ownHint}</p>
+          )}
           {(may.decide || may.dismiss) && (
             <Suspense fallback={<SkeletonLines lines={4} />}>
               <ConflictRuling key={conflict.version} conflict={conflict} />

@@ -57,6 +57,10 @@ export const conflictTexts = {
   waiting: label('等我裁决', 'Waiting for me'),
   mine: label('与我有关', 'Concerning me'),
   decided: label('已裁决', 'Decided'),
+  ownHint: label(
+    '您是当事人或提出人，不能裁决；由双方的共同上级裁决，逾期转给再上一级。',
+    'You are a party or brought it, so you do not rule: whoever leads both does, and after the time limit whoever leads them.',
+  ),
   noneWaiting: label('没有等您裁决的撞单', 'No conflict waits for your ruling'),
   noneMine: label('没有与您有关的撞单', 'No open conflict concerns you'),
   noneDecided: label('还没有裁决过的撞单', 'No conflict has been ruled on yet'),

@@ -1,9 +1,8 @@
 import { type HandedType, handedTypes } from '#contract/customers/handover.ts'
-import { levels } from '#contract/shared/choices.ts'
 import type { FilterPart } from '#contract/shared/filter.ts'
-import { inLanguage } from '#contract/shared/label.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useLevelName } from '../../foundation/choice-lists.ts'
 import { useRegistry } from '../../foundation/record-kind.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { useLanguage, useText } from '../../ui/language.tsx'
@@ -31,6 +30,7 @@ export function HandoverHoldings({ from }: { from: string }) {
   const { language } = useLanguage()
   const { kinds } = useRegistry()
   const nameOf = useHandedName()
+  const levelName = useLevelName()
   const { data } = useQuery(previewQuery(from, null, false))
   if (!data) return <SkeletonLines lines={2} />
   const owned: FilterPart = { field: 'owner', operator: 'is', value: from }
@@ -78,17 +78,11 @@ export function HandoverHoldings({ from }: { from: string }) {
                 },
               }}
             >
-              {levelName(value, language) ?? text.noLevel} <span className="number">{count}</span>
+              {value === null ? text.noLevel : levelName(value)} <span className="number">{count}</span>
             </Link>
           ))}
         </p>
       )}
     </>
   )
-}
-
-function levelName(value: string | null, language: 'zh' | 'en'): string | null {
-  if (value === null) return null
-  const level = levels.find((one) => one.value === value)
-  return level ? inLanguage(level.label, language) : value
 }

@@ -1,10 +1,12 @@
 import { type Handover, type SplitField, splitFields, type SplitRule } from '#contract/customers/handover.ts'
 import { customerFields } from '#contract/customers/customer.ts'
-import { industries, levels } from '#contract/shared/choices.ts'
+import { industries } from '#contract/shared/choices.ts'
+import type { Option } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Segmented, Select } from 'antd'
 import { useState } from 'react'
+import { useLevels } from '../../foundation/choice-lists.ts'
 import { peopleQuery } from '../../foundation/people.ts'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLanguage, useText } from '../../ui/language.tsx'
@@ -76,6 +78,7 @@ function ByField({
 }) {
   const text = useText(handoverTexts)
   const { language } = useLanguage()
+  const levels = useLevels()
   const values = useQuery(previewQuery(handover.from.id, null, false)).data?.values[draft.field] ?? []
   return (
     <>
@@ -112,7 +115,7 @@ function ByField({
           ) : (
             <li key={value}>
               <label htmlFor={`split-${value}`}>
-                {valueName(draft.field, value, language)} <span className="number faint">{count}</span>
+                {valueName(draft.field, value, levels, language)} <span className="number faint">{count}</span>
               </label>
               <PersonSelect
                 id={`split-${value}`}
@@ -129,7 +132,12 @@ function ByField({
   )
 }
 
-function valueName(field: SplitField, value: string, language: 'zh' | 'en'): string {
+function valueName(
+  field: SplitField,
+  value: string,
+  levels: readonly Pick<Option, 'value' | 'label'>[],
+  language: 'zh' | 'en',
+): string {
   const options = field === 'level' ? levels : field === 'industry' ? industries : []
   const option = options.find((one) => one.value === value)
   return option ? inLanguage(option.label, language) : value

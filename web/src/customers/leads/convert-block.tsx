@@ -1,14 +1,14 @@
 import type { Reference } from '#contract/shared/field.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Segmented, Select } from 'antd'
-import { useMemo } from 'react'
+import { Button, Segmented, Select } from 'antd'
+import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
+import { useAskedFields } from '../../foundation/asked-fields.ts'
 import { FieldForm } from '../../foundation/field-form.tsx'
 import { type ApiProblem, problemOfField } from '../../foundation/problem.ts'
 import { codeText } from '../../foundation/problem.texts.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
-import { type NamedField, useRecordFields } from '../../foundation/record-fields.ts'
-import { type AnyRecord, type RecordKind, useKind } from '../../foundation/record-kind.tsx'
+import { type AnyRecord, useKind } from '../../foundation/record-kind.tsx'
 import { nameOf } from '../../foundation/record-value.ts'
 import { RecordInput } from '../../foundation/reference-input.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
@@ -31,27 +31,14 @@ type Props = {
   onChange: (part: Change) => void
 }
 
-/** What quick create would ask, and what must be given; the customer is known here. */
-function useAsked(kind: RecordKind): readonly NamedField[] {
-  const fields = useRecordFields(kind.names.type)
-  return useMemo(
-    () =>
-      fields.filter(
-        (field) =>
-          field.access === 'write' &&
-          !field.system &&
-          field.name !== 'customer' &&
-          (kind.asks.includes(field.name) || field.required === true),
-      ),
-    [fields, kind],
-  )
-}
-
 /** One of the records that a lead becomes: made anew from what the lead says, chosen among those that are there, or left out. */
 export function ConvertBlock({ type, choices, choice, known, values, of = null, problem, onChange }: Props) {
   const text = useText(leadTexts)
   const { language } = useLanguage()
-  const fields = useAsked(useKind(type))
+  const { first, rest } = useAskedFields(useKind(type), values)
+  const [whole, setWhole] = useState(false)
+  // Whose contact and whose deal it is, is known here.
+  const fields = (whole ? [...first, ...rest] : first).filter(({ name }) => name !== 'customer')
   const words = { new: text.makeNew, known: text.known, none: text.none }
   const fault = problemOfField(problem, 'id')
   const error = fault ? codeText(fault, language) : undefined
@@ -70,13 +57,20 @@ export function ConvertBlock({ type, choices, choice, known, values, of = null, 
         )}
       </header>
       {choice === 'new' && (
-        <FieldForm
-          fields={fields}
-          values={values}
-          problem={problem}
-          belowFirst={<LikelyDuplicatesLazy type={type} values={values} />}
-          onChange={(name, value) => onChange({ values: { ...values, [name]: value } })}
-        />
+        <>
+          <FieldForm
+            fields={fields}
+            values={values}
+            problem={problem}
+            belowFirst={<LikelyDuplicatesLazy type={type} values={values} />}
+            onChange={(name, value) => onChange({ values: { ...values, [name]: value } })}
+          />
+          {!whole && rest.length > 0 && (
+            <Button type="text" size="small" className="convert__more" onClick={() => setWhole(true)}>
+              {text.moreFields}
+            </Button>
+          )}
+        </>
       )}
       {choice === 'known' && type === 'customer' && (
         <Labelled label={text.pickCustomer} error={error} required>

@@ -2,9 +2,13 @@ import { leadOperations } from '#contract/customers/lead.operations.ts'
 import { leadFields, leadNames } from '#contract/customers/lead.ts'
 import { beforeNow, type Condition } from '#contract/shared/filter.ts'
 import { label } from '#contract/shared/label.ts'
-import { Magnet } from 'lucide-react'
+import { CircleSlash, Magnet } from 'lucide-react'
+import { lazy } from 'react'
 import { recordKind } from '../../foundation/record-kind.tsx'
 import { mine, newThisMonth } from '../../foundation/usual-filters.ts'
+import { leadTexts } from './lead.texts.ts'
+
+const DisqualifyLeads = lazy(async () => ({ default: (await import('./disqualify-leads.tsx')).DisqualifyLeads }))
 
 /** Leads whose first response is overdue. */
 export const lateParts: readonly Condition[] = [
@@ -60,6 +64,16 @@ export const leadKind = recordKind({
       filter: { all: lateParts },
     },
     newThisMonth,
+  ],
+  selected: [
+    {
+      key: 'disqualify',
+      label: leadTexts.disqualify,
+      icon: CircleSlash,
+      needs: 'change',
+      takesAll: true,
+      dialog: DisqualifyLeads,
+    },
   ],
   sort: '-updatedAt',
   due: ['nextContactOn'],

@@ -15,6 +15,7 @@ export const leadTexts = {
   opportunity: label('商机', 'Opportunity'),
   makeNew: label('新建', 'New'),
   known: label('已有', 'Existing'),
+  moreFields: label('更多字段', 'More fields'),
   none: label('暂不需要', 'None'),
   likely: label('可能已经有这个客户：', 'This customer may be there already:'),
   pickCustomer: label('选择客户', 'Choose the customer'),
@@ -28,6 +29,7 @@ export const leadTexts = {
   becameElsewhere: label('在以前的系统里已转化', 'Converted in an earlier system'),
   disqualify: label('判为无效', 'Give up'),
   disqualifyTitle: label('为什么不再跟进？', 'Why give it up?'),
+  disqualifyMany: label('把 {count} 条线索判为无效', 'Give up {count} leads'),
   disqualifyHint: label(
     '选一个最主要的原因：哪些来源的线索不值得花钱，以后就看得出来。',
     'Choose the main reason: later it shows which sources are not worth their money.',

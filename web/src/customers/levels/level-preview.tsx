@@ -2,15 +2,16 @@ import { type LevelRule, levelRuleOperations } from '#contract/customers/level-r
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { call } from '../../foundation/api.ts'
+import { useLevelName } from '../../foundation/choice-lists.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { levelTexts } from './level.texts.ts'
-import { levelWords } from './level-words.ts'
 
 /** How many customers would change from which level to which, before the criteria are saved. */
 export function LevelPreview({ rules }: { rules: readonly LevelRule[] }) {
   const text = useText(levelTexts)
   const { language } = useLanguage()
+  const levelName = useLevelName()
   const preview = useMutation({
     mutationFn: (given: readonly LevelRule[]) => call(levelRuleOperations.preview, { body: { rules: [...given] } }),
   })
@@ -40,8 +41,8 @@ export function LevelPreview({ rules }: { rules: readonly LevelRule[] }) {
               <tbody>
                 {data.moves.map(({ from, to, customers }) => (
                   <tr key={`${from} ${to}`}>
-                    <td>{levelWords(from, text.none, language)}</td>
-                    <td>{levelWords(to, text.none, language)}</td>
+                    <td>{from === null ? text.none : levelName(from)}</td>
+                    <td>{levelName(to)}</td>
                     <td className="number">{count(customers)}</td>
                   </tr>
                 ))}

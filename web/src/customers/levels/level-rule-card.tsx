@@ -6,10 +6,11 @@ import {
   measureLabels,
   sizeMeasures,
 } from '#contract/customers/level-rule.ts'
-import { levels } from '#contract/shared/choices.ts'
+import type { LevelCode } from '#contract/shared/choices.ts'
 import { Button, InputNumber, Select } from 'antd'
 import { Plus, X } from 'lucide-react'
 import { useLabel, useText } from '../../ui/language.tsx'
+import { useLevels } from '../../foundation/choice-lists.ts'
 import { MoveButtons } from '../../ui/move-buttons.tsx'
 import { levelTexts } from './level.texts.ts'
 import { kindOptions } from './level-words.ts'
@@ -29,6 +30,7 @@ const begun: LevelCondition = { measure: 'wonAmount', operator: 'atLeast', value
 export function LevelRuleCard({ rule, isFirst, isLast, onChange, onMove, onRemove }: Props) {
   const text = useText(levelTexts)
   const say = useLabel()
+  const levels = useLevels()
   const { conditions } = rule
   const put = (next: LevelCondition[]) => onChange({ ...rule, conditions: next })
   return (
@@ -37,9 +39,9 @@ export function LevelRuleCard({ rule, isFirst, isLast, onChange, onMove, onRemov
         <Select
           aria-label={text.level}
           value={rule.level}
-          options={levels.map(({ value, label }) => ({ value, label: say(label) }))}
+          options={levels.map(({ value, label }) => ({ value: value as LevelCode, label: say(label) }))}
           onChange={(level) => onChange({ ...rule, level })}
-          style={{ width: 140 }}
+          className="level-rule__level"
         />
         <span className="muted">{conditions.length === 0 ? text.everybody : text.conditions}</span>
         <MoveButtons

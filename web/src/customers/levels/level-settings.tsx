@@ -1,10 +1,12 @@
 import { type LevelRule, levelRuleOperations, type LevelSetting } from '#contract/customers/level-rule.ts'
+import type { LevelCode } from '#contract/shared/choices.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Switch } from 'antd'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { call, newKey } from '../../foundation/api.ts'
+import { useLevels } from '../../foundation/choice-lists.ts'
 import { SettingsSection } from '../../foundation/settings-section.tsx'
 import { UnsavedBar } from '../../foundation/unsaved-bar.tsx'
 import { useSend } from '../../foundation/use-send.ts'
@@ -13,6 +15,7 @@ import { fill, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import './level.css'
+import { LevelList } from './level-list.tsx'
 import { LevelPreview } from './level-preview.tsx'
 import { levelRulesQuery } from './level-queries.ts'
 import { LevelRuleCard } from './level-rule-card.tsx'
@@ -23,16 +26,27 @@ export function LevelSettings() {
   const text = useText(levelTexts)
   const { data } = useQuery(levelRulesQuery)
   return (
-    <SettingsSection title={text.title} hint={text.hint}>
+    <SettingsSection title={text.section} hint={text.sectionHint}>
+      <LevelList />
+      <header className="levels__head">
+        <h3>{text.title}</h3>
+        <p className="muted">{text.hint}</p>
+      </header>
       {data ? <RulesEditor key={data.version} saved={data} /> : <SkeletonLines lines={10} />}
     </SettingsSection>
   )
 }
 
-const example: LevelRule[] = [
-  { level: 'A', conditions: [{ measure: 'wonAmount', operator: 'atLeast', value: 1_000_000 }] },
-  { level: 'B', conditions: [{ measure: 'openAmount', operator: 'atLeast', value: 300_000 }] },
-]
+/** What most companies begin with: the first level by what was won, the second by what is open. */
+function example([first, second]: readonly LevelCode[]): LevelRule[] {
+  return [
+    ...(first ? [{ level: first, conditions: [won] }] : []),
+    ...(second ? [{ level: second, conditions: [open] }] : []),
+  ]
+}
+
+const won = { measure: 'wonAmount', operator: 'atLeast', value: 1_000_000 } as const
+const open = { measure: 'openAmount', operator: 'atLeast', value: 300_000 } as const
 
 type Keyed = { key: string; rule: LevelRule }
 
@@ -42,6 +56,7 @@ function RulesEditor({ saved }: { saved: LevelSetting }) {
   const text = useText(levelTexts)
   const [rules, setRules] = useState(() => keyed(saved.rules))
   const [automatic, setAutomatic] = useState(saved.automatic)
+  const codes = useLevels().map(({ value }) => value as LevelCode)
   const draft = { rules: rules.map(({ rule }) => rule), automatic }
   const isChanged = JSON.stringify(draft) !== JSON.stringify({ rules: saved.rules, automatic: saved.automatic })
   const save = useSend(
@@ -58,7 +73,7 @@ function RulesEditor({ saved }: { saved: LevelSetting }) {
   if (rules.length === 0 && saved.rules.length === 0)
     return (
       <EmptyState small picture="company" title={text.emptyTitle} hint={text.emptyHint}>
-        <Button type="primary" onClick={() => setRules(keyed(example))}>
+        <Button type="primary" onClick={() => setRules(keyed(example(codes)))}>
           {text.begin}
         </Button>
       </EmptyState>
@@ -90,7 +105,7 @@ function RulesEditor({ saved }: { saved: LevelSetting }) {
       <div>
         <Button
           icon={<Plus size={14} />}
-          onClick={() => setRules([...rules, ...keyed([{ level: 'C', conditions: [] }])])}
+          onClick={() => setRules([...rules, ...keyed([{ level: codes.at(-1) ?? 'C', conditions: [] }])])}
         >
           {text.addRule}
         </Button>

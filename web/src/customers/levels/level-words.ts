@@ -1,5 +1,5 @@
 import { type LevelReason, type KindMeasure, measureLabels } from '#contract/customers/level-rule.ts'
-import { customerTypes, industries, levels } from '#contract/shared/choices.ts'
+import { customerTypes, industries } from '#contract/shared/choices.ts'
 import type { Option } from '#contract/shared/field.ts'
 import { inLanguage, type Language } from '#contract/shared/label.ts'
 import { formatMoneyShort, formatNumber } from '../../ui/format.ts'
@@ -14,11 +14,6 @@ export const kindOptions: Readonly<Record<KindMeasure, readonly Option[]>> = {
 function optionWords(options: readonly Option[], value: string, language: Language): string {
   const option = options.find((one) => one.value === value)
   return option ? inLanguage(option.label, language) : value
-}
-
-/** A level as people read it; null is none. */
-export function levelWords(level: string | null, none: string, language: Language): string {
-  return level === null ? none : optionWords(levels, level, language)
 }
 
 /** Why a level is proposed, in the reader's words: 近 12 个月成交额 120 万，不低于 100 万. */

@@ -1,6 +1,11 @@
 import { label } from '#contract/shared/label.ts'
 
 export const levelTexts = {
+  section: label('客户级别', 'Customer levels'),
+  sectionHint: label(
+    '2 到 6 级，从最重要的排起，名称和颜色由公司自己定；去掉一级时，它的客户改到您选的那一级，逐个记入动态。',
+    'Two to six, the most important first, named and coloured as you like. Where one is taken out, its customers go to the one that you choose, each with its entry in the story.',
+  ),
   title: label('客户级别标准', 'Criteria of levels'),
   hint: label(
     '从上到下，客户符合哪一条的全部条件，就建议定为那一级。建议不会自己生效，除非打开“自动设置”。',

@@ -1,6 +1,8 @@
 import type { DueItem } from '#contract/customers/pool.operations.ts'
+import { type LevelCode, ownLists } from '#contract/shared/choices.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useLevelName } from '../../foundation/choice-lists.ts'
 import { peopleQuery } from '../../foundation/people.ts'
 import { RecordLink } from '../../foundation/record-link.tsx'
 import '../../foundation/settings-section.css'
@@ -23,6 +25,9 @@ import './pool.css'
 const horizons = [7, 14, 30, 90] as const
 type Address = { [Part in 'pool' | 'owner' | 'level' | 'rule' | 'within' | 'near']?: string }
 
+const isLevel = (word: string): word is LevelCode | 'none' =>
+  word === 'none' || (ownLists.level.codes as readonly string[]).includes(word)
+
 function questionOf(address: Address): DueQuestion {
   const { pool, owner, level, rule, within, near } = address
   const days = Number(within)
@@ -31,7 +36,7 @@ function questionOf(address: Address): DueQuestion {
     ...(pool ? { pool } : {}),
     ...(owner ? { owner } : {}),
     ...(rule ? { rule } : {}),
-    ...(level === 'A' || level === 'B' || level === 'C' || level === 'none' ? { level } : {}),
+    ...(level !== undefined && isLevel(level) ? { level } : {}),
     ...(near === 'true' ? { near } : {}),
   }
 }
@@ -86,6 +91,7 @@ function DueFilter({ address, question }: { address: Address; question: DueQuest
   const text = useText(dueTexts)
   const say = useLabel()
   const { language } = useLanguage()
+  const levelName = useLevelName()
   const navigate = useNavigate()
   const { pools } = usePools()
   const people = useQuery({ ...peopleQuery, enabled: question.owner !== undefined }).data?.items ?? []
@@ -94,8 +100,12 @@ function DueFilter({ address, question }: { address: Address; question: DueQuest
   const pool = pools.find((one) => one.id === question.pool)
   const narrowed = [
     ...(question.owner ? [{ key: 'owner', said: people.find((one) => one.id === question.owner)?.name ?? '…' }] : []),
-    ...(question.level ? [{ key: 'level', said: question.level === 'none' ? text.noLevel : question.level }] : []),
-    ...(rule ? [{ key: 'rule', said: `${rule.level ?? ''} ${ruleWords(rule, language)}`.trim() }] : []),
+    ...(question.level
+      ? [{ key: 'level', said: question.level === 'none' ? text.noLevel : levelName(question.level) }]
+      : []),
+    ...(rule
+      ? [{ key: 'rule', said: `${rule.level ? levelName(rule.level) : ''} ${ruleWords(rule, language)}`.trim() }]
+      : []),
     ...(pool ? [{ key: 'pool', said: say(pool.name) }] : []),
   ]
   return (
@@ -145,6 +155,7 @@ function DueTable({ items }: { items: readonly DueItem[] }) {
   const text = useText(dueTexts)
   const say = useLabel()
   const { language } = useLanguage()
+  const levelName = useLevelName()
   const left = useLeft()
   return (
     <div className="card settings-table">
@@ -166,7 +177,7 @@ function DueTable({ items }: { items: readonly DueItem[] }) {
                   {customer.name}
                 </RecordLink>
               </td>
-              <td>{level ?? <span className="faint">–</span>}</td>
+              <td>{level ? levelName(level) : <span className="faint">–</span>}</td>
               <td>
                 <Person name={owner.name} />
               </td>

@@ -3,6 +3,7 @@ import { addDays } from '#contract/shared/period.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useLevelName } from '../../foundation/choice-lists.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
@@ -16,6 +17,7 @@ import { ruleWords } from './pool-words.ts'
 export function PoolPreview({ pool }: { pool: Pool }) {
   const text = useText(previewTexts)
   const { language } = useLanguage()
+  const levelName = useLevelName()
   const { data } = useQuery(previewQuery({ pool: pool.id, within: 30 }))
   if (!data) return <SkeletonLines lines={8} />
   if (data.in30 === 0)
@@ -47,14 +49,14 @@ export function PoolPreview({ pool }: { pool: Pool }) {
         <Part title={text.byRule}>
           {rules.map(({ rule, count }) => (
             <Row key={rule.id} search={to({ rule: rule.id })} count={count} most={data.in30}>
-              {`${rule.level ?? text.anyLevel} · ${ruleWords(rule, language)}`}
+              {`${rule.level ? levelName(rule.level) : text.anyLevel} · ${ruleWords(rule, language)}`}
             </Row>
           ))}
         </Part>
         <Part title={text.byLevel}>
           {data.byLevel.map(({ level, count }) => (
             <Row key={level ?? 'none'} search={to({ level: level ?? 'none' })} count={count} most={data.in30}>
-              {level ?? text.noLevel}
+              {level ? levelName(level) : text.noLevel}
             </Row>
           ))}
         </Part>

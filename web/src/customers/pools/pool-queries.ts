@@ -1,5 +1,6 @@
 import { poolOperations } from '#contract/customers/pool.operations.ts'
 import type { Pool } from '#contract/customers/pool.ts'
+import type { LevelCode } from '#contract/shared/choices.ts'
 import type { Filter } from '#contract/shared/filter.ts'
 import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
@@ -42,7 +43,7 @@ export type DueQuestion = {
   within?: number
   pool?: string | undefined
   owner?: string | undefined
-  level?: 'A' | 'B' | 'C' | 'none' | undefined
+  level?: LevelCode | 'none' | undefined
   rule?: string | undefined
   near?: 'true' | undefined
 }

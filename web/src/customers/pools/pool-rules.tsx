@@ -1,8 +1,9 @@
 import { poolTriggers } from '#contract/customers/pool.ts'
-import { levels } from '#contract/shared/choices.ts'
+import type { LevelCode } from '#contract/shared/choices.ts'
 import { Button, Checkbox, InputNumber, Select, Switch } from 'antd'
 import { FlaskConical, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { useLevels } from '../../foundation/choice-lists.ts'
 import { newKey } from '../../foundation/api.ts'
 import { useLabel, useText } from '../../ui/language.tsx'
 import type { RuleDraft } from './pool-draft.ts'
@@ -58,6 +59,7 @@ type RowProps = {
 function RuleRow({ rule, onChange, onTry, onRemove }: RowProps) {
   const text = useText(settingsTexts)
   const say = useLabel()
+  const levels = useLevels()
   const any = 'any'
   return (
     <div className={`pool-rule${rule.active ? '' : ' pool-rule--off'}`}>
@@ -74,7 +76,7 @@ function RuleRow({ rule, onChange, onTry, onRemove }: RowProps) {
           { value: any, label: text.anyLevel },
           ...levels.map((level) => ({ value: level.value, label: say(level.label) })),
         ]}
-        onChange={(level) => onChange({ level: level === any ? null : level })}
+        onChange={(level) => onChange({ level: level === any ? null : (level as LevelCode) })}
       />
       <InputNumber<number>
         aria-label={text.days}

@@ -98,7 +98,6 @@ export const previewTexts = {
 export const trialTexts = {
   title: label('试算：{level} {rule}', 'Trial: {level}, {rule}'),
   anyLevel: label('所有级别', 'any level'),
-  ofLevel: label('{level} 级', 'level {level}'),
   lead: label(
     '如果 {from} 起就启用这条规则，{held} 个客户里会有 {count} 个被收回。',
     'Had this rule been in force since {from}, {count} of {held} customers would have gone back.',

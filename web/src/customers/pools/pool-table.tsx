@@ -25,7 +25,8 @@ export type PoolListProps = {
   onOpen: (id: string) => void
 }
 
-const shownFields = ['level', 'industry', 'city', 'phone'] as const
+/** What of a pooled customer is worth a column. */
+export const shownFields = ['level', 'industry', 'city', 'phone'] as const
 const widths: Record<string, number> = { level: 124, industry: 180, city: 88, phone: 140 }
 const rowHeight = 44
 const claimWidth = 140

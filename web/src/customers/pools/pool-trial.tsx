@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
+import { useLevelName } from '../../foundation/choice-lists.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatNumber } from '../../ui/format.ts'
@@ -20,6 +21,7 @@ type Props = { poolId: string; rule: RuleDraft; onClose: () => void }
 export function PoolTrial({ poolId, rule, onClose }: Props) {
   const text = useText(trialTexts)
   const { language } = useLanguage()
+  const levelName = useLevelName()
   const { level, trigger, days, sparesWon } = rule
   const body = { level, trigger, days, sparesWon }
   const { data, error, refetch } = useQuery({
@@ -29,7 +31,7 @@ export function PoolTrial({ poolId, rule, onClose }: Props) {
     retry: false,
   })
   const title = fill(text.title, {
-    level: level === null ? text.anyLevel : fill(text.ofLevel, { level }),
+    level: level === null ? text.anyLevel : levelName(level),
     rule: ruleWords(rule, language),
   })
   return (

@@ -19,6 +19,7 @@ import { PageSkeleton, SkeletonLines } from '../../ui/skeleton.tsx'
 import { usePhone } from '../../ui/use-phone.ts'
 import { PoolBulkBar } from './pool-bulk-bar.tsx'
 import { PoolCards } from './pool-cards.tsx'
+import { PoolExport } from './pool-export.tsx'
 import { PoolMeter } from './pool-meter.tsx'
 import { pooledQuery, usePools } from './pool-queries.ts'
 import { PoolTable } from './pool-table.tsx'
@@ -111,7 +112,9 @@ function PoolList({ pool, pools }: { pool: Pool; pools: readonly Pool[] }) {
           onFilter={(next) => changeSearch({ filter: next })}
           search={words}
           onSearch={(next) => changeSearch({ search: next })}
-        />
+        >
+          <PoolExport pool={pool} fields={fields} question={question} count={total} />
+        </FilterBar>
         {content()}
         {!phone && <PoolBulkBar pool={pool} items={items} ticking={ticking} />}
       </div>

@@ -2,6 +2,8 @@ import { label } from '#contract/shared/label.ts'
 
 export const poolTexts = {
   title: label('公海', 'Pool'),
+  many: label('公海客户', 'Customers in a pool'),
+  export: label('导出公海客户', 'Export the list'),
   choose: label('选择公海', 'Choose a pool'),
   count: label('{count} 个客户', '{count} {count|customer|customers}'),
   emptyTitle: label('公海里现在没有客户', 'There is nobody in the pool right now'),

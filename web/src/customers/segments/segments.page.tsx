@@ -1,18 +1,13 @@
-import { type Segment, segmentOperations } from '#contract/platform/segment.ts'
-import { segmentField } from '#contract/shared/segment.ts'
-import type { Filter } from '#contract/shared/filter.ts'
-import { inLanguage } from '#contract/shared/label.ts'
+import { segmentOperations } from '#contract/platform/segment.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '../../foundation/api.ts'
-import { useKind } from '../../foundation/record-kind.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { formatNumber } from '../../ui/format.ts'
-import { fill, useLanguage, useText } from '../../ui/language.tsx'
+import { useText } from '../../ui/language.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import './segments.css'
-import { RemoveSegment } from './remove-segment.tsx'
+import { SegmentLine } from './segment-line.tsx'
 import { segmentTexts } from './segments.texts.ts'
 
 /** All named groups of customers and contacts, with how many are in each now. */
@@ -44,51 +39,5 @@ export function SegmentsPage() {
         )}
       </div>
     </>
-  )
-}
-
-function SegmentLine({ segment }: { segment: Segment }) {
-  const text = useText(segmentTexts)
-  const { language } = useLanguage()
-  const kind = useKind(segment.recordType)
-  const { count } = segment
-  const filter: Filter = { all: [{ field: segmentField, operator: 'anyOf', value: [segment.id] }] }
-  const number = count && formatNumber(count.value, language)
-  const facts = [
-    inLanguage(kind.names.many, language),
-    `${text.by} ${segment.ownerName}`,
-    segment.shared ? text.shared : text.mine,
-  ]
-  return (
-    <li className="segments__line">
-      <span className="segments__what">
-        <Link to={`/${kind.names.path}`} search={{ filter }} className="segments__name">
-          {segment.name}
-        </Link>
-        {segment.description && <span>{segment.description}</span>}
-        <span className="segments__facts">{facts.join(' · ')}</span>
-      </span>
-      {count && number ? (
-        <Link
-          to={`/${kind.names.path}`}
-          search={{ filter }}
-          className="segments__count number"
-          aria-hidden
-          tabIndex={-1}
-        >
-          {count.exact ? number : fill(text.about, { count: number })}
-        </Link>
-      ) : (
-        <span className="segments__unreadable">{text.unreadable}</span>
-      )}
-      <span className="segments__deeds">
-        {segment.recordType === 'customer' && count && (
-          <Link to="/customers" search={{ filter, layout: 'map' }}>
-            {text.onMap}
-          </Link>
-        )}
-        {segment.mine && <RemoveSegment segment={segment} />}
-      </span>
-    </li>
   )
 }

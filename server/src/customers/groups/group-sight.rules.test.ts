@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Member, visibleTree } from './customer-group.rules.ts'
+import { type Member, visibleTree } from './group-sight.rules.ts'
 
 /** Trees given from the top down: each member but the first belongs to an earlier one. */
 const trees = fc.array(fc.record({ up: fc.nat(), seen: fc.boolean() }), { minLength: 1, maxLength: 30 }).map((nodes) =>

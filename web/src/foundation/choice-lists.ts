@@ -1,0 +1,49 @@
+import { choiceListOperations, fieldOptions, type OwnOption, usualOptions } from '#contract/platform/choice-list.ts'
+import type { Field, OwnList } from '#contract/shared/field.ts'
+import { inLanguage } from '#contract/shared/label.ts'
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { useLanguage } from '../ui/language.tsx'
+import { call } from './api.ts'
+import { queryKeys } from './query-keys.ts'
+
+export const choiceListsQuery = queryOptions({
+  queryKey: queryKeys.choiceLists,
+  queryFn: ({ signal }) => call(choiceListOperations.list, { signal }),
+  staleTime: Infinity,
+})
+
+const usual: Readonly<Record<OwnList, readonly OwnOption[]>> = { level: usualOptions('level') }
+
+/** The options of a list in the company's order; the usual ones until they are known. */
+export function useOwnOptions(list: OwnList): readonly OwnOption[] {
+  const { data } = useQuery(choiceListsQuery)
+  return data?.items.find((one) => one.list === list)?.options ?? usual[list]
+}
+
+/** Gives fields whose choices the company owns the company's choices. */
+export function useOwnField(): <F extends Field>(field: F) => F {
+  const { data } = useQuery(choiceListsQuery)
+  return useCallback(
+    (field) => {
+      const own = field.list && data?.items.find((one) => one.list === field.list)
+      return own && own.version > 0 ? { ...field, options: fieldOptions(own.options) } : field
+    },
+    [data],
+  )
+}
+
+/** The levels of customers, the most important first. */
+export function useLevels(): readonly OwnOption[] {
+  return useOwnOptions('level')
+}
+
+/** A level as people read it; one that is no longer offered stands as it is. */
+export function useLevelName(): (level: string) => string {
+  const levels = useLevels()
+  const { language } = useLanguage()
+  return useMemo(() => {
+    const names = new Map(levels.map(({ value, label }) => [value, inLanguage(label, language)]))
+    return (level) => names.get(level) ?? level
+  }, [levels, language])
+}
