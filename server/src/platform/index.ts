@@ -1,4 +1,4 @@
-export { dropFiles } from './file.actions.ts'
+export { dropFiles, storeFile } from './file.actions.ts'
 export { createCustomField, listCustomFields } from './custom-field.actions.ts'
 export type { Specs } from './event.queries.ts'
 export { exportPath, openExport, refuseWithoutLeave, requestExport } from './exporting/export.actions.ts'

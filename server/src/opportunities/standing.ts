@@ -1,0 +1,67 @@
+import { type Kysely, sql } from 'kysely'
+import { countOpenOpportunities } from '../customers/index.ts'
+import type { Actor } from '../foundation/access/actor.ts'
+import type { Context } from '../foundation/context.ts'
+import { together } from '../foundation/database/together.ts'
+import type { LockedRow } from '../foundation/records/write.ts'
+import { tellDealDays } from './deal-days.ts'
+import { countedOf, keepTally } from './tally.ts'
+import type { Counted } from './tally.rules.ts'
+
+/** An opportunity as the sums count it, and as its customer does: whether it is open, when it began and was won. */
+export type Standing = { tally: Counted; customer: string | null; open: boolean; days: string | null }
+
+export function standingOf(row: Record<string, unknown>): Standing {
+  return {
+    tally: countedOf(row),
+    customer: row['customer_id'] as string | null,
+    open: row['outcome'] === 'open' && row['deleted_at'] === null,
+    days:
+      row['deleted_at'] === null
+        ? JSON.stringify([row['started_on'], row['outcome'] === 'won' && row['closed_on']])
+        : null,
+  }
+}
+
+/** Reads the row again as the sums count it. */
+async function readStanding(tx: Kysely<never>, actor: Actor, id: string): Promise<Standing> {
+  const found = await sql<
+    Record<string, unknown>
+  >`select process_id, stage_id, owner_id, currency, closed_on, furthest, amount, probability, deleted_at, customer_id, outcome, started_on
+    from opportunity where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
+  return standingOf(found.rows[0] ?? {})
+}
+
+/** Brings the sums and the customer's count from one standing to another. */
+export async function keepSums(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  before: Standing,
+  after: Standing,
+): Promise<void> {
+  const deltas = new Map<string, number>()
+  const add = (customer: string | null, delta: number) => {
+    if (customer !== null) deltas.set(customer, (deltas.get(customer) ?? 0) + delta)
+  }
+  if (before.open) add(before.customer, -1)
+  if (after.open) add(after.customer, 1)
+  const movesDays = before.customer !== after.customer || before.days !== after.days
+  await together([
+    countOpenOpportunities(tx, actor, deltas),
+    keepTally(tx, context, actor, [before.tally], [after.tally]),
+    ...(movesDays ? [tellDealDays(tx, actor, [before.customer, after.customer])] : []),
+  ])
+}
+
+/** Does something to a locked opportunity and brings the sums and the customer's count along. */
+export async function keepingSums(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  locked: LockedRow,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  await work()
+  await keepSums(tx, context, actor, standingOf(locked.columns), await readStanding(tx, actor, locked.id))
+}
