@@ -39,11 +39,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     `opportunity_id uuid not null, stage_id uuid not null, task text not null, activity_id uuid not null`,
   )
   await run(db, `create unique index stage_task_of on stage_task (tenant_id, opportunity_id, task)`)
-  // Who moves deals to the latest version asks for the open ones of earlier versions.
-  await run(
-    db,
-    `create index opportunity_process_version on opportunity (tenant_id, process_id, process_version) where deleted_at is null and outcome = 'open'`,
-  )
   await reference(db, 'process_version', 'process_id', 'process')
   await reference(db, 'milestone_mark', 'opportunity_id', 'opportunity', 'on delete cascade')
   await reference(db, 'stage_task', 'opportunity_id', 'opportunity', 'on delete cascade')

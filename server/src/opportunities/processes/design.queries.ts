@@ -1,6 +1,6 @@
 import type { ProcessDesign } from '#contract/opportunities/process-design.operations.ts'
 import { type Design, freePolicy } from '#contract/opportunities/stage-definition.ts'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { notFound } from '../../foundation/access/refusal.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
@@ -48,6 +48,12 @@ export function asksFor({ requiredFields, criteria, milestones, roles }: Design[
   )
 }
 
+/** The open deals `r` of a process that the actor sees, by the stages in which they stand: stages are few and have an index. */
+export function isRunning(actor: Actor, processId: string): RawBuilder<boolean> {
+  return sql`r.tenant_id = ${actor.tenantId}::uuid and r.deleted_at is null and ${inSight(actor, 'opportunity', 'see', 'r')} and r.stage_id in
+    (select s.id from stage s where s.tenant_id = ${actor.tenantId}::uuid and s.process_id = ${processId}::uuid and s.outcome = 'open')`
+}
+
 /** A process as its designer sees it. */
 export async function readDesign(tx: Kysely<never>, actor: Actor, id: string): Promise<ProcessDesign> {
   const { tenantId } = actor
@@ -60,9 +66,9 @@ export async function readDesign(tx: Kysely<never>, actor: Actor, id: string): P
   const versions = await sql<ProcessDesign['versions'][number]>`
     select v.number, v.published_at as "publishedAt", v.note,
       case when u.id is null then null else jsonb_build_object('id', u.id, 'name', u.name) end as "publishedBy",
-      (select count(*)::int from opportunity r where r.tenant_id = v.tenant_id and r.process_id = v.process_id and r.process_version = v.number
-        and r.deleted_at is null and r.outcome = 'open' and ${inSight(actor, 'opportunity', 'see', 'r')}) as deals
+      coalesce(running.deals, 0) as deals
     from process_version v left join user_account u on u.tenant_id = v.tenant_id and u.id = v.published_by
+    left join (select r.process_version as number, count(*)::int as deals from opportunity r where ${isRunning(actor, id)} group by 1) as running on running.number = v.number
     where v.tenant_id = ${tenantId}::uuid and v.process_id = ${id}::uuid order by v.number desc limit 100`.execute(tx)
   return {
     version: process.version,

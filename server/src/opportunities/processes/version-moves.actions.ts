@@ -3,7 +3,6 @@ import type { BulkAnswer } from '#contract/shared/standard-operations.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
 import { forbidden, invalid, invalidField, notFound } from '../../foundation/access/refusal.ts'
-import { inSight } from '../../foundation/access/sight.sql.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -14,7 +13,7 @@ import { type LockedRow, updateRecord } from '../../foundation/records/write.ts'
 import { enterStage } from '../gates/enter-stage.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
 import { advance } from '../stage.rules.ts'
-import { designOf } from './design.queries.ts'
+import { designOf, isRunning } from './design.queries.ts'
 import { faultsOfMapping } from './design.rules.ts'
 import { findProcess, findStageOf, placedStages, type PlacedStage } from './process.queries.ts'
 
@@ -43,8 +42,7 @@ export async function readStanding(
 }
 
 function isBehind(actor: Actor, processId: string, number: number) {
-  return sql<boolean>`r.tenant_id = ${actor.tenantId}::uuid and r.process_id = ${processId}::uuid and r.process_version < ${number}
-    and r.deleted_at is null and r.outcome = 'open' and ${inSight(actor, 'opportunity', 'see', 'r')}`
+  return sql<boolean>`${isRunning(actor, processId)} and r.process_version < ${number}`
 }
 
 /** Moves the open deals of earlier versions to the latest one, each into the stage that the mapping names for its own. */
