@@ -22,7 +22,8 @@ const knownAs = async (name: string, customer: string, buyingRole: string) => {
   const { id } = await make(field, 'POST', 'contacts', { name, customer })
   await make(field, 'PUT', `opportunities/${deal}/contacts/${id}`, { buyingRole })
 }
-const list = (page: Page, stage: string) => page.getByRole('listitem').filter({ hasText: stage }).filter({ hasText: '已停留' })
+const list = (page: Page, stage: string) =>
+  page.getByRole('listitem').filter({ hasText: stage }).filter({ hasText: '已停留' })
 const next = (stage: string) => field.getByRole('button', { name: `推进到“${stage}”` })
 
 beforeAll(async () => {

@@ -2,7 +2,8 @@ import { type GateItem, gateOf, passageOf } from '#contract/opportunities/gate.t
 import type { DealWay } from '#contract/opportunities/gate.operations.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Checkbox, Modal } from 'antd'
+import { Checkbox, Modal } from 'antd'
+import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { ReasonInput } from '../../foundation/reason-input.tsx'
 import { type AnyRecord, useKind } from '../../foundation/record-kind.tsx'
@@ -120,5 +121,10 @@ function Verdict({ answer, skips, isBack }: VerdictProps) {
     if (answer.reason === 'skip-forbidden') return text.skipForbidden
     return isBack ? text.backHint : fill(text.skipHint, { count: skips })
   }
-  return <Alert showIcon type={answer.allowed ? 'success' : 'warning'} title={says()} />
+  return (
+    <p role="status" className={`gate-dialog__verdict gate-dialog__verdict--${answer.allowed ? 'open' : 'shut'}`}>
+      {answer.allowed ? <CircleCheck size={16} aria-hidden /> : <TriangleAlert size={16} aria-hidden />}
+      {says()}
+    </p>
+  )
 }

@@ -3,7 +3,7 @@ import { label } from '#contract/shared/label.ts'
 export const gateTexts = {
   goal: label('本阶段目标', 'What this stage is for'),
   how: label('怎么做', 'How to do it'),
-  customerAt: label('客户此时应在', 'The customer should be at'),
+  customerAt: label('客户此时应在：{stage}', 'The customer should be at: {stage}'),
   inStage: label('已 {days} 天，预计 {expected} 天', '{days} of {expected} {expected|day|days}'),
   duties: label('需要的人', 'Who is needed'),
   hours: label('{hours} 工作小时内响应', 'answers within {hours} working {hours|hour|hours}'),

@@ -45,11 +45,7 @@ export function StageGuide({ record, way, current, days, may, onGo }: Props) {
           </>
         )}
         <p className="stage-guide__facts">
-          {beside && (
-            <Tag tone="calm">
-              {text.customerAt}：{say(beside.label)}
-            </Tag>
-          )}
+          {beside && <Tag tone="calm">{fill(text.customerAt, { stage: say(beside.label) })}</Tag>}
           {expectedDays !== null && days !== undefined && (
             <Tag tone={isLate ? 'warn' : 'plain'} dot={isLate}>
               {fill(text.inStage, { days, expected: expectedDays })}

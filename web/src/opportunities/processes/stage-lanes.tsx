@@ -110,6 +110,7 @@ function StageColumn({ stage, number, follows, isChosen, onChoose }: ColumnProps
       style={style}
     >
       <span
+        title={beside && say(beside.label)}
         className={`lane-stage__beside${beside ? '' : ' lane-stage__beside--none'}${goesOn ? ' lane-stage__beside--on' : ''}`}
       >
         {stage.outcome === 'lost' ? '' : beside ? (goesOn ? '' : say(beside.label)) : text.nowhere}
