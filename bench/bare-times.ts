@@ -20,6 +20,7 @@ import {
   readMap,
   readNearby,
 } from '../server/src/customers/index.ts'
+import { gateParts } from '../server/src/app/gates.ts'
 import { specs } from '../server/src/app/specs.ts'
 import { stories } from '../server/src/app/stories.ts'
 import type { Actor } from '../server/src/foundation/access/actor.ts'
@@ -120,15 +121,15 @@ export async function bareTimes(
     'claim from a pool': action((undoing) =>
       claimCustomers(undoing, representative, pool.id, pool.customers.slice(0, 1)),
     ),
-    'create an opportunity': action((undoing) => opportunityActions.create(undoing, representative, draft)),
     'create a customer': action((undoing) =>
       customerActions.create(undoing, representative, { name: brandOf(Date.now()), level: 'B', city: '苏州市' }),
     ),
     'convert a lead': action((undoing) =>
       convertLead(undoing, representative, leads.at(-1) ?? '', conversion(brandOf(Date.now() + 1)), undefined, []),
     ),
+    'create an opportunity': action((undoing) => opportunityActions(gateParts).create(undoing, representative, draft)),
     'change a stage': action((undoing) =>
-      advanceOpportunity(undoing, representative, deal.id, { stage: nextStage }, undefined),
+      advanceOpportunity(undoing, representative, gateParts, deal.id, { stage: nextStage }, undefined),
     ),
     'funnel over all opportunities': query((tx) => readFunnel(tx, director, {})),
     'won and lost by owner': query((tx) => readResults(tx, director, now, { by: 'owner', unit: 'month' })),

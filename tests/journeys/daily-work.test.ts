@@ -59,7 +59,7 @@ test('a deal goes from customer to loss with its reason, and its story tells it'
   await dialog.getByRole('button', { name: '创建' }).click()
   await openCreated(field)
   await field.getByRole('heading', { name: '二期产线改造' }).waitFor()
-  await field.getByRole('button', { name: '技术交流' }).click()
+  await field.getByRole('button', { name: '技术交流', exact: true }).click()
   await field.getByRole('listitem').filter({ hasText: '技术交流' }).filter({ hasText: '已停留 0 天' }).waitFor()
   await field.getByRole('button', { name: '输单', exact: true }).click()
   const closing = field.getByRole('dialog', { name: '为什么没有成交？' })

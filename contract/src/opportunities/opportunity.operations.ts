@@ -4,7 +4,8 @@ import { label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { idSchema, moneySchema, recordSchema } from '../shared/schema.ts'
 import { idParams, standardOperations } from '../shared/standard-operations.ts'
-import { lossReasons, opportunityFields, opportunityNames, type Opportunity } from './opportunity.ts'
+import { moveSchema } from './gate.operations.ts'
+import { opportunityFields, opportunityNames, type Opportunity } from './opportunity.ts'
 
 const tag = 'opportunities'
 
@@ -27,6 +28,8 @@ const lineDraft = z.strictObject({
   discount: z.number().min(0).max(1).default(0),
 })
 
+export type Move = z.infer<typeof moveSchema>
+
 /** Sums are null for who may not read amounts. */
 const columnSchema = z.object({
   stageId: idSchema,
@@ -38,33 +41,15 @@ const columnSchema = z.object({
 
 export const opportunityOperations = {
   ...standardOperations(opportunityNames, opportunityFields),
-  /** The only way a stage changes; `If-Match` guards it. A lost stage needs a reason. */
-  advance: operation<
-    { id: string },
-    undefined,
-    {
-      stage: string
-      lossReason?: string | null | undefined
-      closedOn?: string | undefined
-      reason?: string | undefined
-    },
-    Opportunity
-  >({
+  /** The only way a stage changes; `If-Match` guards it. A lost stage needs a reason, and what the stages left behind require must be there. */
+  advance: operation<{ id: string }, undefined, Move, Opportunity>({
     id: 'advance-opportunity',
     method: 'POST',
     path: '/api/v1/opportunities/:id/advance',
     tag,
     title: label('推进阶段', 'Move an opportunity to a stage'),
     params: idParams,
-    body: z.strictObject({
-      stage: idSchema,
-      lossReason: z
-        .enum(lossReasons.map((one) => one.value))
-        .nullable()
-        .optional(),
-      closedOn: z.iso.date().optional(),
-      reason: z.string().max(500).optional(),
-    }),
+    body: moveSchema,
     answer: recordSchema(opportunityFields),
   }),
   readLines: operation({

@@ -2,6 +2,7 @@ import { buyingRoles } from '../customers/relationship.ts'
 import { currencies, sources } from '../shared/choices.ts'
 import { defineFields, type DraftOf, type PatchOf, type RecordOf } from '../shared/field.ts'
 import { label } from '../shared/label.ts'
+import { dealTypes } from './deal-type.ts'
 
 export const forecastCategories = [
   { value: 'pipeline', label: label('潜在', 'Pipeline') },
@@ -46,6 +47,15 @@ export const opportunityFields = defineFields({
     aliases: ['account', 'account name', 'company', 'customer name', '客户名称', '公司'],
   },
   process: { kind: 'reference', to: 'process', label: label('销售流程', 'Process'), atCreation: true, rare: true },
+  /** The published version of the process on which it runs. */
+  processVersion: { kind: 'number', label: label('流程版本', 'Process version'), system: true, rare: true },
+  dealType: {
+    kind: 'choice',
+    label: label('业务类型', 'Deal type'),
+    options: dealTypes,
+    rare: true,
+    aliases: ['deal type', 'opportunity type', '商机类型'],
+  },
   stage: {
     kind: 'reference',
     to: 'stage',

@@ -4,18 +4,26 @@ import { label, labelSchema } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { idSchema } from '../shared/schema.ts'
 import { idParams } from '../shared/standard-operations.ts'
+import { dealTypes } from './deal-type.ts'
+import { policySchema, stageCore, stageDefinitionSchema } from './stage-definition.ts'
 
 /** One step of a process. Exactly one stage is `won`; at least one is `lost`; the open ones come first. */
 export const stageSchema = z.object({
   id: idSchema,
-  name: labelSchema,
+  ...stageCore,
+  /** Its place among all stages that the process ever had. */
   position: z.int(),
-  outcome: z.enum(['open', 'won', 'lost']),
-  /** Prior probability of winning from here, as a ratio. */
-  probability: z.number().min(0).max(1),
-  forecastCategory: z.enum(['pipeline', 'best-case', 'commit', 'closed']),
+  /** No longer part of the process; deals of an earlier version may still stand in it. */
+  retired: z.boolean(),
 })
 export type Stage = z.infer<typeof stageSchema>
+
+const usedFor = {
+  /** New deals of these departments, and of those below them, use it. */
+  departments: z.array(idSchema).max(50),
+  /** New deals of these types use it. */
+  dealTypes: z.array(z.enum(dealTypes.map((type) => type.value))).max(10),
+}
 
 export const processSchema = z.object({
   id: idSchema,
@@ -23,18 +31,34 @@ export const processSchema = z.object({
   name: labelSchema,
   standard: z.boolean(),
   active: z.boolean(),
+  ...usedFor,
+  /** The number of its latest published version. */
+  number: z.int(),
   stages: z.array(stageSchema),
 })
 export type Process = z.infer<typeof processSchema>
 
-const stageDraft = z.strictObject({ ...stageSchema.omit({ id: true, position: true }).shape, id: idSchema.optional() })
-export const processDraftSchema = z.strictObject({
-  name: labelSchema,
+const flags = {
   standard: z.boolean().optional(),
   active: z.boolean().optional(),
-  stages: z.array(stageDraft).min(2).max(20),
+  departments: usedFor.departments.optional(),
+  dealTypes: usedFor.dealTypes.optional(),
+}
+
+/** A new process; what is not said of a stage asks for nothing. */
+export const processDraftSchema = z.strictObject({
+  name: labelSchema,
+  ...flags,
+  policy: policySchema.optional(),
+  stages: z
+    .array(z.strictObject({ ...stageCore, definition: stageDefinitionSchema.optional() }))
+    .min(2)
+    .max(20),
 })
 export type ProcessDraft = z.infer<typeof processDraftSchema>
+
+const settingsSchema = z.strictObject({ name: labelSchema, ...flags })
+export type ProcessSettings = z.infer<typeof settingsSchema>
 
 const tag = 'opportunities'
 
@@ -57,14 +81,15 @@ export const processOperations = {
     body: processDraftSchema,
     answer: processSchema,
   }),
+  /** Name and use; its stages change by publishing a version. */
   change: operation({
     id: 'change-process',
     method: 'PUT',
     path: '/api/v1/processes/:id',
     tag,
-    title: label('修改销售流程', 'Change a sales process; stages in use cannot be dropped'),
+    title: label('修改销售流程', 'Change the name and use of a sales process'),
     params: idParams,
-    body: processDraftSchema,
+    body: settingsSchema,
     answer: processSchema,
   }),
 }

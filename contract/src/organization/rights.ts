@@ -20,6 +20,7 @@ export const capabilities = [
   'manage-roles',
   'manage-fields',
   'manage-processes',
+  'override-gates',
   'manage-pools',
   'settle-conflicts',
   'manage-api-keys',

@@ -13,14 +13,18 @@ export function funnelOf(
   sums: readonly StageSum[],
   addMoney: (amounts: string[]) => string,
 ): FunnelStage[] {
-  const way = stages.filter((stage) => stage.outcome !== 'lost')
+  // A stage that the process no longer has counts as long as deals of an earlier version stand in it.
+  const shown = stages.filter(
+    (stage) => !stage.retired || sums.some((sum) => sum.stageId === stage.id && sum.count > 0),
+  )
+  const way = shown.filter((stage) => stage.outcome !== 'lost')
   const reachedAt = new Map(
     way.map((stage) => [
       stage.id,
       sums.filter((sum) => sum.furthest >= stage.position).reduce((total, sum) => total + sum.count, 0),
     ]),
   )
-  return stages.map((stage) => {
+  return shown.map((stage) => {
     const own = sums.filter((sum) => sum.stageId === stage.id)
     const count = own.reduce((total, sum) => total + sum.count, 0)
     const next = way[way.findIndex((candidate) => candidate.id === stage.id) + 1]

@@ -25,7 +25,7 @@ import {
   opportunityApprovals,
   opportunityNextSteps,
   opportunityRoutes,
-  projectSelling,
+  guidedSelling,
   renewRolesOfContacts,
 } from '../opportunities/index.ts'
 import { companyExists, organizationRoutes, sessionRoutes } from '../organization/index.ts'
@@ -33,6 +33,7 @@ import { platformRoutes } from '../platform/index.ts'
 import { createActors } from './actors.ts'
 import { openConflicts } from './claim-conflicts.ts'
 import { demoRoutes } from './demo.routes.ts'
+import { gateParts } from './gates.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { houseRoutes } from './house.routes.ts'
 import { openImportAndExport } from './import-export.ts'
@@ -95,7 +96,7 @@ export async function compose(materials: Materials): Promise<House> {
   sessionRoutes(app, context, {
     setupToken: () => setupToken,
     begin: async (tx, actor) => {
-      await addProcess(tx, context, actor, projectSelling)
+      await addProcess(tx, context, actor, guidedSelling)
     },
     holds: async ({ tenantId, userId }) => ({
       ...(await whatExists(database, tenantId)),
@@ -111,7 +112,7 @@ export async function compose(materials: Materials): Promise<House> {
     contactsGone: [renewRolesOfContacts],
     nextSteps: [activityNextSteps, opportunityNextSteps],
   })
-  opportunityRoutes(app, context, [joinActivities])
+  opportunityRoutes(app, context, { after: [joinActivities], parts: gateParts })
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   productRoutes(app, context)
   approvalRoutes(app, context, opportunityApprovals)

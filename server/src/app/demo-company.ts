@@ -9,6 +9,7 @@ import { writeApprovals } from './demo/approvals.ts'
 import { writeConflicts } from './demo/conflicts.ts'
 import { writePeopleAgain } from './demo/people-again.ts'
 import { writePrivacy } from './demo/privacy.ts'
+import { writeGates } from './demo/gates.ts'
 import { writeSegments } from './demo/segments.ts'
 import { type DemoSize, demoSizes, type Progress, writeDemo } from './demo/write-demo.ts'
 
@@ -29,6 +30,7 @@ export async function fillDemo(
     if ((await listProcesses(tx, actor.tenantId)).length === 0) await addProcess(tx, context, actor, projectSelling)
   })
   await writeDemo(context, { ...actor, channel: 'system' }, size, seed, progress)
+  if (size.tables > 0) await writeGates(context, { ...actor, channel: 'system' }, seed)
   // Nobody who looks at the demo waits for the night; a large company does.
   if (size.duplicates === 0) return
   await writePeopleAgain(context, { ...actor, channel: 'system' })

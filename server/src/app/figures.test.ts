@@ -1,6 +1,7 @@
 import { analysisOperations } from '#contract/analytics/analysis.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
+import { designOperations } from '#contract/opportunities/process-design.operations.ts'
 import { processOperations } from '#contract/opportunities/process.ts'
 import fc from 'fast-check'
 import pg from 'pg'
@@ -168,26 +169,21 @@ test('the funnel, the results and the list agree, and a lost one needs its reaso
   expect(results.won).toBe(funnel.stages.find((stage) => stage.outcome === 'won')?.count)
 })
 
-test('a process keeps the stages that opportunities have passed', async () => {
+test('a process keeps its won stage, and the version on which a draft was drawn is watched', async () => {
   const { administrator } = house()
   const [process] = (await administrator.call(processOperations.list)).body.items
   if (!process) throw new Error('no process')
-  const { id, name, stages } = process
-  const draft = (kept: typeof stages) => ({ name, stages: kept.map(({ position: _, ...stage }) => stage) })
-  expect(
-    (await administrator.call(processOperations.change, { params: { id }, body: draft(stages.slice(1)) })).problem.code,
-  ).toBe('stage-in-use')
-  expect(
-    (
-      await administrator.call(processOperations.change, {
-        params: { id },
-        body: draft(stages.filter((stage) => stage.outcome !== 'won')),
-      })
-    ).problem.errors?.[0]?.code,
-  ).toBe('one-won-stage')
-  expect(
-    (await administrator.call(processOperations.change, { params: { id }, body: draft(stages), version: 99 })).status,
-  ).toBe(412)
+  const params = { id: process.id }
+  const { published } = (await administrator.call(designOperations.read, { params })).body
+  const save = (stages: typeof published.stages, version?: number) =>
+    administrator.call(designOperations.save, {
+      params,
+      body: { policy: published.policy, stages },
+      ...(version === undefined ? {} : { version }),
+    })
+  const without = published.stages.filter((stage) => stage.outcome !== 'won')
+  expect((await save(without)).problem.errors?.[0]?.code).toBe('one-won-stage')
+  expect((await save(published.stages, 99)).status).toBe(412)
 })
 
 test('the days of a deal are those of the company, not those of Greenwich', async () => {

@@ -10,7 +10,7 @@ import { ownColumns, questionSql } from '../foundation/records/list.ts'
 import { type RawRecord, selection, toRecord } from '../foundation/records/read.ts'
 import { narrowed } from '../foundation/records/record-spec.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
-import { chosenProcess } from './chosen-process.queries.ts'
+import { chosenProcess } from './processes/chosen-process.queries.ts'
 
 export type BoardColumn = {
   stageId: string
@@ -71,8 +71,11 @@ export async function readBoard(
     tx,
   )
   const told = ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))
-  const columns = process.stages.map((stage): BoardColumn => {
-    const sum = sums.rows.find((row) => row.stage_id === stage.id)
+  const sumOf = (id: string) => sums.rows.find((row) => row.stage_id === id)
+  // A stage that the process no longer has is shown as long as deals of an earlier version stand in it.
+  const shown = process.stages.filter((stage) => !stage.retired || sumOf(stage.id) !== undefined)
+  const columns = shown.map((stage): BoardColumn => {
+    const sum = sumOf(stage.id)
     return {
       stageId: stage.id,
       count: sum?.count ?? 0,

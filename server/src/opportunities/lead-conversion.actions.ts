@@ -25,8 +25,8 @@ import { type RawRecord, readRecord } from '../foundation/records/read.ts'
 import { nameOf, type Values } from '../foundation/records/values.ts'
 import { lockRecord, type LockedRow } from '../foundation/records/write.ts'
 import { linkWithin } from './deal-contact.actions.ts'
-import { newOpportunity } from './opportunity.actions.ts'
-import { writeOpportunities } from './opportunity.write.ts'
+import type { GateParts } from './gates/gate-part.ts'
+import { newOpportunity, writeNew } from './new-opportunity.ts'
 
 /** A part of the house that keeps things of a lead gives them to what it became; given by `app`. */
 export type AfterConversion = (
@@ -47,7 +47,7 @@ export async function convertLead(
   id: string,
   wish: Conversion,
   version: number | undefined,
-  after: readonly AfterConversion[],
+  { after, parts }: { after: readonly AfterConversion[]; parts: GateParts },
 ): Promise<{ lead: RawRecord } & Outcome> {
   return write(context, actor, async (tx: Tx<never>) => {
     const lead = await lockRecord(tx, actor, leadSpec, id, 'change', { version })
@@ -58,7 +58,7 @@ export async function convertLead(
       ? await under('contact', () => settleContact(tx, context, actor, lead, customer, asked))
       : null
     const opportunity = deal
-      ? await under('opportunity.draft', () => makeOpportunity(tx, context, actor, lead, customer, deal.draft))
+      ? await under('opportunity.draft', () => makeOpportunity(tx, context, actor, parts, lead, customer, deal.draft))
       : null
     if (contact && opportunity)
       await linkWithin(tx, context, actor, { ...opportunity, customerId: customer.id }, contact.id)
@@ -115,6 +115,7 @@ async function makeOpportunity(
   tx: Kysely<never>,
   context: Context,
   actor: Actor,
+  parts: GateParts,
   lead: LockedRow,
   customer: Named,
   draft: Values,
@@ -129,7 +130,7 @@ async function makeOpportunity(
     lead: lead.id,
     leadOn: dayIn(actor.company.timeZone, new Date(lead.columns['created_at'] as string)),
   })
-  await writeOpportunities(tx, context, actor, [made])
+  await writeNew(tx, context, actor, parts, made)
   return { id: made.id, name: nameOf(made.values) }
 }
 

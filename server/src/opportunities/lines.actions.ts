@@ -11,7 +11,7 @@ import { appendEvents } from '../foundation/events/event.ts'
 import { lifeEvent } from '../foundation/records/actions.ts'
 import { readRecord } from '../foundation/records/read.ts'
 import { lockRecord } from '../foundation/records/write.ts'
-import { opportunityActions } from './opportunity.actions.ts'
+import { patchOpportunity } from './opportunity.actions.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 
 export type LineDraft = {
@@ -72,7 +72,7 @@ export async function writeLines(
     if (lines.length > 0) {
       const amount = lines.reduce((sum, line) => sum.plus(lineTotal(line)), new Decimal(0)).toFixed(2)
       if (!moneySchema.safeParse(amount).success) throw invalidField('amount', 'value-unsuitable')
-      await opportunityActions.patchLocked(tx, context, actor, locked, { amount, product: lines[0]?.productId ?? null })
+      await patchOpportunity(tx, context, actor, locked, { amount, product: lines[0]?.productId ?? null })
     }
     // Lines are a part of the record: its version counts up also where its own values stay.
     await sql`update opportunity set version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz, updated_by = ${actor.userId}::uuid

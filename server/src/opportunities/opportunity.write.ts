@@ -11,7 +11,7 @@ import { insertRecords, type NewRow } from '../foundation/records/write.ts'
 import { keepDurations } from './durations.ts'
 import type { EndedVisit } from './durations.rules.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
-import type { PlacedStage } from './process.queries.ts'
+import type { PlacedStage } from './processes/process.queries.ts'
 import { furthestAfter } from './stage.rules.ts'
 import { type Counted } from './tally.rules.ts'
 import { keepTally } from './tally.ts'
@@ -74,7 +74,10 @@ export async function writeOpportunities(
     rows.push({
       id: one.id,
       values,
-      derived: { furthest: { type: 'integer', value: furthest } },
+      derived: {
+        furthest: { type: 'integer', value: furthest },
+        process_version: { type: 'integer', value: stage.number },
+      },
       ...(one.createdAt === undefined ? {} : { createdAt: one.createdAt }),
       ...(one.updatedAt === undefined ? {} : { updatedAt: one.updatedAt }),
     })

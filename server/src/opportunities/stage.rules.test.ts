@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { halfDaysOf } from './durations.rules.ts'
-import { advance, faultsOfStages, furthestAfter } from './stage.rules.ts'
+import { faultsOfStages } from './processes/design.rules.ts'
+import { advance, furthestAfter } from './stage.rules.ts'
 import { type Counted, funnelDeltas, resultDeltas } from './tally.rules.ts'
 
 const name = { zh: '阶段', en: '' }
@@ -13,6 +14,7 @@ const stage = (id: string, position: number, outcome: 'open' | 'won' | 'lost', p
   outcome,
   probability,
   forecastCategory: 'pipeline' as const,
+  retired: false,
 })
 const standing = { processId: 'p', stageId: 'one', furthest: 0, lossReason: null }
 
@@ -56,8 +58,7 @@ test('what was reached never shrinks, and losing reaches nothing', () => {
 })
 
 test('a process has open stages first, one won and a lost one', () => {
-  const faults = (...outcomes: ('open' | 'won' | 'lost')[]) =>
-    faultsOfStages(outcomes.map((outcome) => ({ outcome, probability: 0 })))
+  const faults = (...outcomes: ('open' | 'won' | 'lost')[]) => faultsOfStages(outcomes.map((outcome) => ({ outcome })))
   expect([
     faults('open', 'won', 'lost'),
     faults('open', 'lost'),

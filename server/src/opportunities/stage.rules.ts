@@ -44,14 +44,3 @@ export function advance(
 export function furthestAfter(furthest: number, stage: Pick<Stage, 'outcome' | 'position'>): number {
   return stage.outcome === 'lost' ? furthest : Math.max(furthest, stage.position)
 }
-
-/** Faults of a process's stages as a person drew them. */
-export function faultsOfStages(
-  stages: readonly Pick<Stage, 'outcome' | 'probability'>[],
-): 'one-won-stage' | 'lost-stage-needed' | 'open-stage-needed' | 'open-stages-first' | null {
-  const outcomes = stages.map((stage) => stage.outcome)
-  if (outcomes.filter((outcome) => outcome === 'won').length !== 1) return 'one-won-stage'
-  if (!outcomes.includes('lost')) return 'lost-stage-needed'
-  if (!outcomes.includes('open')) return 'open-stage-needed'
-  return outcomes.lastIndexOf('open') > outcomes.findIndex((outcome) => outcome !== 'open') ? 'open-stages-first' : null
-}

@@ -9,7 +9,7 @@ import { countedOf, keepTally } from './tally.ts'
 import type { Counted } from './tally.rules.ts'
 
 /** An opportunity as the sums count it, and as its customer does: whether it is open, when it began and was won. */
-type Standing = { tally: Counted; customer: string | null; open: boolean; days: string | null }
+export type Standing = { tally: Counted; customer: string | null; open: boolean; days: string | null }
 
 /** A row of an opportunity as it stands. */
 export function standingOf(row: Record<string, unknown>): Standing {

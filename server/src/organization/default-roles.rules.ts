@@ -116,9 +116,12 @@ export const defaultRoles: readonly DefaultRole[] = [
     'director',
     label('总经理/销售总监', 'Director'),
     everywhere({ ...all, delete: 'below', import: 'none' }, { product: looking }),
-    ['share-views', 'see-audit', 'settle-conflicts', 'approve-exports'],
+    ['share-views', 'see-audit', 'settle-conflicts', 'approve-exports', 'override-gates'],
   ),
-  role('manager', label('销售经理', 'Manager'), everywhere(below, { product: looking }), ['share-views']),
+  role('manager', label('销售经理', 'Manager'), everywhere(below, { product: looking }), [
+    'share-views',
+    'override-gates',
+  ]),
   role('representative', label('销售', 'Representative'), everywhere(own, { product: looking })),
   role(
     'collaborator',

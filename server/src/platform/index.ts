@@ -1,4 +1,4 @@
-export { dropForgottenFiles, forgetFiles, hasForgottenFiles } from './file.actions.ts'
+export { dropForgottenFiles, forgetFiles, hasForgottenFiles, storeFile } from './file.actions.ts'
 export {
   type ListKeeper,
   type ListKeepers,

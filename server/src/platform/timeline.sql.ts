@@ -52,6 +52,8 @@ const importantKinds = [
   'disqualified',
   'reopened',
   'stage-changed',
+  'milestone-met',
+  'gate-overridden',
   'deleted',
   'restored',
   'file-added',

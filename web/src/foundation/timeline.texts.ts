@@ -85,6 +85,11 @@ const eventLabels: Record<string, Label> = {
   converted: label('转化了{what}', 'converted {what}'),
   disqualified: label('把{what}判为无效', 'gave {what} up'),
   reopened: label('重新跟进{what}', 'took {what} up again'),
+  'milestone-met': label('确认了{what}的里程碑', 'met a milestone of {what}'),
+  'milestone-taken-back': label('撤回了{what}的里程碑', 'took a milestone of {what} back'),
+  'gate-overridden': label('越过关卡推进了{what}', 'moved {what} past its gate'),
+  'gates-skipped': label('导入{what}时跳过了阶段关卡', 'brought {what} in past its gates'),
+  'version-moved': label('把{what}移到了流程的最新版本', 'moved {what} to the latest version of its process'),
   'lines-changed': label('修改了{what}的产品明细', 'changed the products of {what}'),
   'contact-linked': label('把联系人加入了{what}', 'took a person into {what}'),
   'contact-part-changed': label('修改了{what}中联系人的角色或立场', 'changed the part of a person in {what}'),
@@ -107,6 +112,7 @@ const ruleReasons: Record<string, Label> = {
 }
 const dueReason = label('{why}，{on} 回公海', '{why}; back to the pool on {on}')
 const codedReasons: Record<string, Label> = {
+  'import-of-past-deals': label('历史商机导入', 'import of past deals'),
   'import-undone': label('撤销导入', 'an import was taken back'),
   'level-list': label('原来的级别已取消', 'its level was taken out of the list'),
   'level-rule': label('按公司的客户级别标准', "by the company's criteria for levels"),

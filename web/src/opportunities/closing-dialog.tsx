@@ -11,9 +11,10 @@ import { today } from '../ui/time.ts'
 import './closing-dialog.css'
 import { opportunityTexts } from './opportunity.texts.ts'
 
-export type Closing = { lossReason?: string; closedOn?: string; reason?: string }
+type LossReason = (typeof lossReasons)[number]['value']
+export type Closing = { lossReason?: LossReason; closedOn?: string; reason?: string }
 
-type Props = { stage: Stage; onCancel: () => void; onConfirm: (closing: Closing) => void }
+type Props = { stage: Pick<Stage, 'outcome'>; onCancel: () => void; onConfirm: (closing: Closing) => void }
 
 const dateField = { kind: 'date', label: opportunityTexts.closedOn } as const
 
@@ -21,7 +22,7 @@ const dateField = { kind: 'date', label: opportunityTexts.closedOn } as const
 export function ClosingDialog({ stage, onCancel, onConfirm }: Props) {
   const text = useText(opportunityTexts)
   const { language } = useLanguage()
-  const [lossReason, setLossReason] = useState<string | undefined>()
+  const [lossReason, setLossReason] = useState<LossReason | undefined>()
   const [closedOn, setClosedOn] = useState<unknown>(today())
   const [reason, setReason] = useState('')
   const isLost = stage.outcome === 'lost'

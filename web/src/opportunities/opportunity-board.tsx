@@ -12,12 +12,13 @@ import {
   useSensors,
 } from '@dnd-kit/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ComponentProps, lazy, Suspense, useState } from 'react'
+import { type ComponentProps, useState } from 'react'
 import { useListSearch } from '../foundation/list-search.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import type { Layout } from '../foundation/record-list.tsx'
 import { isReference } from '../foundation/record-value.ts'
 import { Button } from '../ui/button.tsx'
+import { useMoves } from './gates/use-moves.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { PageSkeleton } from '../ui/skeleton.tsx'
@@ -28,9 +29,7 @@ import './opportunity-board.css'
 import { opportunityTexts } from './opportunity.texts.ts'
 import { ProcessChoice } from './process-choice.tsx'
 import { useProcesses } from './stage-choices.ts'
-import { type Move, movedRecord, useAdvance } from './use-advance.ts'
-
-const ClosingDialog = lazy(async () => ({ default: (await import('./closing-dialog.tsx')).ClosingDialog }))
+import { movedRecord } from './use-advance.ts'
 
 /** A long press on a phone lifts a card; a short one scrolls. */
 const touch = { activationConstraint: { delay: 220, tolerance: 8 } }
@@ -92,15 +91,7 @@ export function OpportunityBoard({ kind, question, onOpen }: ComponentProps<Layo
           {moving.lifted && <CardFace kind={kind} record={moving.lifted} currency={board.data.currency} lifted />}
         </DragOverlay>
       </DndContext>
-      {moving.closing && (
-        <Suspense fallback={null}>
-          <ClosingDialog
-            stage={moving.closing.stage}
-            onCancel={moving.cancelClosing}
-            onConfirm={moving.confirmClosing}
-          />
-        </Suspense>
-      )}
+      {moving.dialogs}
     </>
   )
 }
@@ -109,18 +100,15 @@ export function OpportunityBoard({ kind, question, onOpen }: ComponentProps<Layo
 function useMoving(queryKey: readonly unknown[]) {
   const client = useQueryClient()
   const { language } = useLanguage()
-  const advance = useAdvance()
   const [lifted, setLifted] = useState<AnyRecord | null>(null)
-  const [closing, setClosing] = useState<Move | null>(null)
-  const go = (move: Move) => {
-    const moved = movedRecord(move.record, move.stage, inLanguage(move.stage.name, language))
+  const { move, dialogs } = useMoves(({ record, stage }) => {
+    const moved = movedRecord(record, stage, inLanguage(stage.name, language))
     // The board is asked again when the server has answered, also where it declined.
-    client.setQueryData<BoardData>(queryKey, (board) => board && withMove(board, move.record, move.stage.id, moved))
-    advance.mutate(move)
-  }
+    client.setQueryData<BoardData>(queryKey, (board) => board && withMove(board, record, stage.id, moved))
+  })
   return {
     lifted,
-    closing,
+    dialogs,
     lift: ({ active }: DragStartEvent) =>
       setLifted((active.data.current as { record: AnyRecord } | undefined)?.record ?? null),
     cancel: () => setLifted(null),
@@ -130,13 +118,7 @@ function useMoving(queryKey: readonly unknown[]) {
       const stage = stages.find((one) => one.id === over?.id)
       const from = record?.['stage']
       if (!record || !stage || (isReference(from) && from.id === stage.id)) return
-      if (stage.outcome === 'open') go({ record, stage })
-      else setClosing({ record, stage })
-    },
-    cancelClosing: () => setClosing(null),
-    confirmClosing: (asked: Omit<Move, 'record' | 'stage'>) => {
-      if (closing) go({ ...closing, ...asked })
-      setClosing(null)
+      move(record, stage)
     },
   }
 }

@@ -1,9 +1,13 @@
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { opportunityFields, opportunityNames } from '#contract/opportunities/opportunity.ts'
 import { label } from '#contract/shared/label.ts'
-import { Target } from 'lucide-react'
+import { ArrowRightCircle, Target } from 'lucide-react'
+import { lazy } from 'react'
 import { recordKind } from '../foundation/record-kind.tsx'
+import { bulkMoveTexts } from './gates/gate.texts.ts'
 import { mine } from '../foundation/usual-filters.ts'
+
+const BulkAdvance = lazy(async () => ({ default: (await import('./gates/bulk-advance.tsx')).BulkAdvance }))
 
 const open = { field: 'outcome', operator: 'is', value: 'open' } as const
 
@@ -43,6 +47,7 @@ export const opportunityKind = recordKind({
         'probability',
         'forecastCategory',
         'product',
+        'dealType',
         'owner',
       ],
     },
@@ -51,6 +56,7 @@ export const opportunityKind = recordKind({
       fields: ['source', 'lead', 'leadOn', 'competitor', 'startedOn', 'buyingRoles'],
     },
     { label: label('结果', 'Outcome'), fields: ['outcome', 'closedOn', 'lossReason'] },
+    { label: label('流程', 'Process'), fields: ['process', 'processVersion', 'stage', 'stageEnteredAt', 'furthest'] },
     { label: label('备注', 'Notes'), fields: ['description'] },
   ],
   related: [{ type: 'activity', by: 'opportunity' }],
@@ -90,6 +96,14 @@ export const opportunityKind = recordKind({
     },
   ],
   sort: '-updatedAt',
+  selected: [
+    { key: 'advance', label: bulkMoveTexts.deed, icon: ArrowRightCircle, needs: 'change', dialog: BulkAdvance },
+  ],
+  told: {
+    milestone: { kind: 'text', label: label('里程碑', 'Milestone') },
+    evidence: { kind: 'text', label: label('凭证', 'Evidence') },
+    missing: { kind: 'text', label: label('缺少', 'Missing') },
+  },
   due: ['nextStepOn', 'expectedCloseOn'],
   heeds: ['outcome', 'currency'],
   isOver: (opportunity) => opportunity['outcome'] !== 'open',

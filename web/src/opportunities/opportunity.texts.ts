@@ -17,6 +17,7 @@ export const opportunityTexts = {
   cancel: label('取消', 'Cancel'),
   moved: label('{name} 已到“{stage}”', '{name} is now in “{stage}”'),
   undo: label('撤销', 'Undo'),
+  undone: label('撤销推进', 'The move was undone'),
   products: label('产品明细', 'Products'),
   product: label('产品', 'Product'),
   quantity: label('数量', 'Quantity'),

@@ -1,9 +1,9 @@
-import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
+import { type Move as Asked, opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import type { Stage } from '#contract/opportunities/process.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../foundation/api.ts'
-import { asProblem } from '../foundation/problem.ts'
+import { type ApiProblem, asProblem } from '../foundation/problem.ts'
 import { problemText } from '../foundation/problem.texts.ts'
 import { queryKeys } from '../foundation/query-keys.ts'
 import { changeKept, keepRecord, putBack } from '../foundation/record-cache.ts'
@@ -14,10 +14,20 @@ import { showToast } from '../ui/toast.tsx'
 import { opportunityTexts } from './opportunity.texts.ts'
 
 /** Where an opportunity goes, and what its stage wants to know. */
-export type Move = { record: AnyRecord; stage: Stage; lossReason?: string; closedOn?: string; reason?: string }
+export type Move = {
+  record: AnyRecord
+  stage: Pick<Stage, 'id' | 'name' | 'outcome' | 'probability'>
+} & Omit<Asked, 'stage'>
+
+const gateCodes = new Set(['gate-items-missing', 'skip-forbidden', 'back-forbidden', 'reason-required'])
+
+/** Whether a move was stopped by what a stage asks for, which a person can do something about. */
+export function isGateProblem(problem: ApiProblem): boolean {
+  return gateCodes.has(problem.errors[0]?.code ?? problem.code)
+}
 
 /** The record as it will look after the move. */
-export function movedRecord(record: AnyRecord, stage: Stage, name: string): AnyRecord {
+export function movedRecord(record: AnyRecord, stage: Move['stage'], name: string): AnyRecord {
   return { ...record, stage: { id: stage.id, name }, outcome: stage.outcome, probability: stage.probability }
 }
 
@@ -27,30 +37,21 @@ export function useAdvance() {
   const text = useText(opportunityTexts)
   const { language } = useLanguage()
   const refresh = (id: string) => {
-    for (const queryKey of [['board'], queryKeys.timeline('opportunity', id), ['analysis']])
+    for (const queryKey of [['board'], ['way', id], queryKeys.timeline('opportunity', id), ['analysis']])
       void client.invalidateQueries({ queryKey })
   }
-  const send = async (
-    id: string,
-    version: number,
-    body: { stage: string; lossReason?: string; closedOn?: string; reason?: string },
-  ) => (await call(opportunityOperations.advance, { params: { id }, body, ifMatch: version })) as unknown as AnyRecord
+  const send = async (id: string, version: number, body: Asked) =>
+    (await call(opportunityOperations.advance, { params: { id }, body, ifMatch: version })) as unknown as AnyRecord
   const takeBack = async (saved: AnyRecord, stage: string) => {
     try {
-      keepRecord(client, 'opportunity', await send(saved.id, saved.version, { stage }))
+      keepRecord(client, 'opportunity', await send(saved.id, saved.version, { stage, reason: text.undone }))
       refresh(saved.id)
     } catch (error) {
       showToast({ text: problemText(asProblem(error), language), tone: 'bad' })
     }
   }
   return useMutation({
-    mutationFn: ({ record, stage, lossReason, closedOn, reason }: Move) =>
-      send(record.id, record.version, {
-        stage: stage.id,
-        ...(lossReason ? { lossReason } : {}),
-        ...(closedOn ? { closedOn } : {}),
-        ...(reason ? { reason } : {}),
-      }),
+    mutationFn: ({ record, stage, ...asked }: Move) => send(record.id, record.version, { stage: stage.id, ...asked }),
     onMutate: ({ record, stage }) =>
       changeKept(client, 'opportunity', record.id, (kept) =>
         movedRecord(kept, stage, inLanguage(stage.name, language)),
@@ -72,7 +73,7 @@ export function useAdvance() {
       const current = problem.current as AnyRecord | undefined
       if (current) keepRecord(client, 'opportunity', current)
       else putBack(client, 'opportunity', record)
-      showToast({ text: problemText(problem, language), tone: 'bad' })
+      if (!isGateProblem(problem)) showToast({ text: problemText(problem, language), tone: 'bad' })
     },
     onSettled: (_saved, _error, { record }) => refresh(record.id),
   })

@@ -38,6 +38,7 @@ export const roleTexts = {
   'manage-roles': label('角色与权限', 'Roles and rights'),
   'manage-fields': label('自定义字段', 'Custom fields'),
   'manage-processes': label('销售流程', 'Sales processes'),
+  'override-gates': label('越过阶段关卡', 'Override stage gates'),
   'manage-pools': label('公海', 'Pools'),
   'settle-conflicts': label('撞单裁决', 'Claim conflicts'),
   'manage-api-keys': label('API 密钥', 'API keys'),

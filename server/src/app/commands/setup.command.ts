@@ -1,5 +1,5 @@
 import { companySchema, passwordSchema } from '#contract/organization/organization.ts'
-import { addProcess, projectSelling } from '../../opportunities/index.ts'
+import { addProcess, guidedSelling } from '../../opportunities/index.ts'
 import { setUp } from '../../organization/index.ts'
 import { type CommandDefinition, CommandFailure, exitCodes } from './command.ts'
 import { withContext } from './opened-house.ts'
@@ -55,7 +55,7 @@ export const command: CommandDefinition = {
         await withContext(surroundings, async (context) => {
           const administrator = { name: options.name, login: options.login, password: password.data }
           const made = await setUp(context, { company: company.data, administrator }, async (tx, actor) => {
-            await addProcess(tx, context, actor, projectSelling)
+            await addProcess(tx, context, actor, guidedSelling)
           }).catch(refusalInWords)
           surroundings.output.result(made, () => `${options.company} is set up. Sign in as ${options.login}.`)
         })

@@ -86,6 +86,18 @@ describe('the demo company', { timeout: 120_000 }, () => {
     ).toEqual([])
   })
 
+  test('open deals are on their way through the gates of two versions, with evidence, tasks and a few overrides', async () => {
+    const [counts] = await ask<Record<string, number>>(
+      `select (select count(*)::int from opportunity o where o.tenant_id = $tenant and o.outcome = 'open' and o.process_version = 1) as before,
+        (select count(*)::int from opportunity o where o.tenant_id = $tenant and o.outcome = 'open' and o.process_version = 2) as latest,
+        (select count(*)::int from milestone_mark m where m.tenant_id = $tenant and m.file_id is null) as told,
+        (select count(*)::int from milestone_mark m where m.tenant_id = $tenant and m.file_id is not null) as filed,
+        (select count(*)::int from stage_task t join activity a on a.tenant_id = t.tenant_id and a.id = t.activity_id where t.tenant_id = $tenant) as tasks,
+        (select count(*)::int from event e where e.tenant_id = $tenant and e.kind = 'gate-overridden') as overrides`,
+    )
+    for (const count of Object.values(counts ?? {})) expect(count).toBeGreaterThan(0)
+  })
+
   test('who lost says why, and to whom where it was to a competitor', async () => {
     expect(
       await ask(

@@ -595,3 +595,17 @@ export const returnReasons = [
   '客户已与竞争对手签约，合同期两年',
   '客户搬迁到外地，不在我的区域',
 ] as const
+
+/** Why the company published the second version of its process. */
+export const versionNote = '每个阶段加上里程碑和凭证：先有证据，再往前走'
+
+/** Why a superior let a deal through although something was missing. */
+export const overrideReasons = [
+  '客户要求本周内收到正式方案，确认书后补',
+  '年底预算关账，先走流程再补资料',
+  '老客户增购，需求与上一期相同',
+  '客户总经理口头确认，书面件下周补齐',
+] as const
+
+/** What files of evidence are called. */
+export const evidenceFiles = ['需求确认书（客户签回）', '技术交流纪要', '需求确认邮件', '投标文件终稿'] as const

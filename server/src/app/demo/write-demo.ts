@@ -14,7 +14,7 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import type { Values } from '../../foundation/records/values.ts'
 import type { NewRow } from '../../foundation/records/write.ts'
-import { listProcesses, type PlacedStage, writeOpportunities } from '../../opportunities/index.ts'
+import { listProcesses, placedStages, writeOpportunities } from '../../opportunities/index.ts'
 import { writeLayout } from '../../platform/index.ts'
 import { specs } from '../specs.ts'
 import { activityPlan, demoActivities } from './activities.ts'
@@ -94,7 +94,7 @@ export async function writeDemo(
   const stages = await context.database.read(actor.tenantId, async (tx: Tx<never>) => {
     const process = (await listProcesses(tx, actor.tenantId))[0]
     if (!process) throw new Error('the demo needs a sales process')
-    return process.stages.map((stage): PlacedStage => ({ ...stage, processId: process.id }))
+    return placedStages(process)
   })
 
   const customers: Placed[] = []

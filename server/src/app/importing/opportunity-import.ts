@@ -10,11 +10,12 @@ import {
   firstStage,
   listProcesses,
   type NewOpportunity,
-  opportunityActions,
+  patchOpportunity,
+  placedStages,
   opportunitySpec,
   type PlacedStage,
   removeOpportunities,
-  writeOpportunities,
+  writeImported,
 } from '../../opportunities/index.ts'
 import { type ImportAdapter, lockCreated, recordAdapter, type ReferenceSource } from '../../platform/index.ts'
 import { sourceWords } from './choice-words.ts'
@@ -24,7 +25,7 @@ import { firstPart, textKey } from './text-keys.rules.ts'
 
 const plain = recordAdapter({
   spec: opportunitySpec,
-  actions: opportunityActions,
+  actions: { patchLocked: patchOpportunity },
   identities: [
     {
       of: (values) =>
@@ -42,10 +43,7 @@ const plain = recordAdapter({
 type Stages = { byId: Map<string, PlacedStage>; processes: Map<string, PlacedStage[]>; first: PlacedStage }
 
 async function loadStages(tx: Kysely<never>, actor: Actor): Promise<Stages> {
-  const found = (await listProcesses(tx, actor.tenantId)).map(
-    (process) =>
-      [process.id, process.stages.map((stage): PlacedStage => ({ ...stage, processId: process.id }))] as const,
-  )
+  const found = (await listProcesses(tx, actor.tenantId)).map((process) => [process.id, placedStages(process)] as const)
   const first = await firstStage(tx, actor.tenantId)
   if (!first) throw new Refusal(409, 'no-process')
   return {
@@ -86,7 +84,7 @@ export const opportunityImport: ImportAdapter = {
         ),
       }
     })
-    await writeOpportunities(tx, context, actor, opportunities)
+    await writeImported(tx, context, actor, opportunities)
   },
   // The stage of a known opportunity moves by advancing, which has its rules; an import leaves it.
   change: (tx, context, actor, id, { stage: _stage, closedOn: _closedOn, ...values }) =>
@@ -131,7 +129,7 @@ function stagesByText(
 ): Map<string, string> {
   const found = new Map<string, string>()
   for (const text of texts) {
-    const stage = process.stages.find(
+    const stage = placedStages(process).find(
       ({ id, name }) =>
         id === chosen.get(text) || wordKey(name.zh) === wordKey(text) || wordKey(name.en) === wordKey(text),
     )
@@ -163,7 +161,7 @@ export const stageSource: ReferenceSource = {
   },
   candidates: async (tx, actor) =>
     (await listProcesses(tx, actor.tenantId)).flatMap((process) =>
-      process.stages.map((stage) => ({
+      placedStages(process).map((stage) => ({
         value: stage.id,
         name: stage.name[actor.language] || stage.name.zh,
         names: [stage.name.zh, stage.name.en],

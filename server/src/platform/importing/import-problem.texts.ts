@@ -29,6 +29,7 @@ const texts: Readonly<Record<string, Label>> = {
   'latitude-out-of-range': label('纬度应在 ±90 之间', 'a latitude lies between −90 and 90'),
   'longitude-out-of-range': label('经度应在 ±180 之间', 'a longitude lies between −180 and 180'),
   'group-too-deep': label('集团层级超过 8 级', 'a group of more than 8 levels'),
+  'import-skips-gates': label('此阶段有关卡，您不能导入到这里', 'this stage has gates that you may not skip'),
   circle: label('形成了循环', 'would belong to itself'),
 }
 

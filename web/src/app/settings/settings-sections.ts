@@ -51,7 +51,9 @@ export const sections: readonly Section[] = [
     name: 'processes',
     group: 'groupWork',
     isOpenTo: can('manage-processes'),
-    page: lazy(async () => ({ default: (await import('../../opportunities/process-settings.tsx')).ProcessSettings })),
+    page: lazy(async () => ({
+      default: (await import('../../opportunities/processes/process-settings.tsx')).ProcessSettings,
+    })),
   },
   {
     path: 'approval-flows',

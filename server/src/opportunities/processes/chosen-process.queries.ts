@@ -1,8 +1,8 @@
 import type { Process } from '#contract/opportunities/process.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { Actor } from '../foundation/access/actor.ts'
-import { notFound } from '../foundation/access/refusal.ts'
-import { sightOf } from '../foundation/access/sight.rules.ts'
+import type { Actor } from '../../foundation/access/actor.ts'
+import { notFound } from '../../foundation/access/refusal.ts'
+import { sightOf } from '../../foundation/access/sight.rules.ts'
 import { listProcesses } from './process.queries.ts'
 
 /** The condition under which sums of `alias` (by owner) are the reader's to see; opportunities shared one by one are no part of sums. */

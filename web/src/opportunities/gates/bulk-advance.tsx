@@ -1,0 +1,158 @@
+import { gateOperations } from '#contract/opportunities/gate.operations.ts'
+import { lossReasons } from '#contract/opportunities/opportunity.ts'
+import { inLanguage } from '#contract/shared/label.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { call } from '../../foundation/api.ts'
+import { codeText } from '../../foundation/problem.texts.ts'
+import { queryKeys } from '../../foundation/query-keys.ts'
+import { keptRecord } from '../../foundation/record-cache.ts'
+import { RecordLink } from '../../foundation/record-link.tsx'
+import { nameOf } from '../../foundation/record-value.ts'
+import { useSend } from '../../foundation/use-send.ts'
+import { Labelled } from '../../ui/labelled.tsx'
+import { fill, useLanguage, useText } from '../../ui/language.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import { useProcesses } from '../stage-choices.ts'
+import './bulk-advance.css'
+import { bulkMoveTexts } from './gate.texts.ts'
+import { type Item, itemName } from './item-words.ts'
+
+type LossReason = (typeof lossReasons)[number]['value']
+type Refused = { id: string; code: string; missing: Item[] }
+
+/** Moves the ticked deals to a stage; those that their gate stops are told one by one with what they miss. */
+export function BulkAdvance({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
+  const text = useText(bulkMoveTexts)
+  const { language } = useLanguage()
+  const processes = useProcesses().filter((process) => process.active)
+  const [processId, setProcessId] = useState<string>()
+  const [stageId, setStageId] = useState<string>()
+  const [lossReason, setLossReason] = useState<LossReason>()
+  const [reason, setReason] = useState('')
+  const [refused, setRefused] = useState<readonly Refused[] | null>(null)
+  const process = processes.find((one) => one.id === processId) ?? processes[0]
+  const stages = process?.stages.filter((stage) => !stage.retired) ?? []
+  const stage = stages.find((one) => one.id === stageId)
+  const send = useSend(
+    (to: string) =>
+      call(gateOperations.bulkAdvance, {
+        body: {
+          selection: { ids: [...ids] },
+          stage: to,
+          ...(reason.trim() ? { reason: reason.trim() } : {}),
+          ...(stage?.outcome === 'lost' && lossReason ? { lossReason } : {}),
+        },
+      }),
+    [queryKeys.lists('opportunity'), ['record', 'opportunity'], ['way'], ['board'], ['analysis']],
+    (answer) => {
+      showToast({ text: fill(text.done, { count: answer.changed }) })
+      if (answer.refused.length === 0) onClose()
+      else setRefused(answer.refused)
+    },
+  )
+  if (refused) return <Stopped refused={refused} onClose={onClose} />
+  return (
+    <Modal
+      open
+      width={480}
+      title={fill(text.title, { count: ids.length })}
+      okText={text.move}
+      cancelText={text.cancel}
+      okButtonProps={{
+        loading: send.isPending,
+        disabled: !stage || (stage.outcome === 'lost' && lossReason === undefined),
+      }}
+      onOk={() => stage && send.mutate(stage.id)}
+      onCancel={onClose}
+    >
+      <div className="bulk-advance">
+        {processes.length > 1 && (
+          <Labelled label={text.process}>
+            {({ id }) => (
+              <Select<string>
+                id={id}
+                value={process?.id ?? null}
+                options={processes.map((one) => ({ value: one.id, label: inLanguage(one.name, language) }))}
+                onChange={(next) => {
+                  setProcessId(next)
+                  setStageId(undefined)
+                }}
+              />
+            )}
+          </Labelled>
+        )}
+        <Labelled label={text.stage}>
+          {({ id }) => (
+            <Select<string>
+              id={id}
+              value={stageId ?? null}
+              options={stages.map((one) => ({ value: one.id, label: inLanguage(one.name, language) }))}
+              onChange={setStageId}
+            />
+          )}
+        </Labelled>
+        {stage?.outcome === 'lost' && (
+          <Labelled label={text.lossReason}>
+            {({ id }) => (
+              <Select<LossReason>
+                id={id}
+                value={lossReason ?? null}
+                options={lossReasons.map((one) => ({ value: one.value, label: inLanguage(one.label, language) }))}
+                onChange={setLossReason}
+              />
+            )}
+          </Labelled>
+        )}
+        <Labelled label={text.reason}>
+          {({ id }) => (
+            <Input.TextArea
+              id={id}
+              maxLength={500}
+              autoSize={{ minRows: 2 }}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Labelled>
+      </div>
+    </Modal>
+  )
+}
+
+function Stopped({ refused, onClose }: { refused: readonly Refused[]; onClose: () => void }) {
+  const text = useText(bulkMoveTexts)
+  const { language } = useLanguage()
+  const client = useQueryClient()
+  const and = language === 'zh' ? '、' : ', '
+  return (
+    <Modal
+      open
+      width={560}
+      title={fill(text.stopped, { count: refused.length })}
+      okText={text.close}
+      cancelButtonProps={{ style: { display: 'none' } }}
+      onOk={onClose}
+      onCancel={onClose}
+    >
+      <ul className="bulk-advance__stopped">
+        {refused.map(({ id, code, missing }) => {
+          const record = keptRecord(client, 'opportunity', id)
+          return (
+            <li key={id}>
+              <RecordLink type="opportunity" id={id}>
+                {record ? nameOf(record) : id}
+              </RecordLink>
+              <span className="muted">
+                {missing.length > 0
+                  ? fill(text.lacks, { items: missing.map((item) => itemName(item, language)).join(and) })
+                  : codeText(code, language)}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </Modal>
+  )
+}

@@ -1,0 +1,98 @@
+import { type DealType, dealTypes } from '#contract/opportunities/deal-type.ts'
+import { type Process, processOperations, type ProcessSettings } from '#contract/opportunities/process.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Checkbox, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { call } from '../../foundation/api.ts'
+import { departmentsQuery } from '../../foundation/people.ts'
+import { useSend } from '../../foundation/use-send.ts'
+import { Labelled } from '../../ui/labelled.tsx'
+import { useLabel, useText } from '../../ui/language.tsx'
+import { processTexts } from './design.texts.ts'
+
+/** What a process is called and which deals it is for. */
+export function ProcessUse({ process, onClose }: { process: Process; onClose: () => void }) {
+  const text = useText(processTexts)
+  const say = useLabel()
+  const departments = useQuery(departmentsQuery).data?.items ?? []
+  const [use, setUse] = useState<ProcessSettings>(() => ({
+    name: process.name,
+    standard: process.standard,
+    active: process.active,
+    departments: process.departments,
+    dealTypes: process.dealTypes,
+  }))
+  const set = (part: Partial<ProcessSettings>) => setUse({ ...use, ...part })
+  const save = useSend(
+    () => call(processOperations.change, { params: { id: process.id }, body: use, ifMatch: process.version }),
+    [['processes']],
+    onClose,
+  )
+  return (
+    <Modal
+      open
+      width={520}
+      title={text.settings}
+      okText={text.save}
+      cancelText={text.cancel}
+      okButtonProps={{ loading: save.isPending, disabled: use.name.zh.trim() === '' && use.name.en.trim() === '' }}
+      onOk={() => save.mutate(undefined)}
+      onCancel={onClose}
+    >
+      <div className="settings-form">
+        <div className="settings-form__pair">
+          {(['zh', 'en'] as const).map((language) => (
+            <Labelled key={language} label={language === 'zh' ? text.nameZh : text.nameEn}>
+              {(names) => (
+                <Input
+                  {...names}
+                  maxLength={120}
+                  value={use.name[language]}
+                  onChange={(event) => set({ name: { ...use.name, [language]: event.target.value } })}
+                />
+              )}
+            </Labelled>
+          ))}
+        </div>
+        <Labelled label={text.dealTypes} hint={text.dealTypesHint}>
+          {({ id }) => (
+            <Select<DealType[]>
+              id={id}
+              mode="multiple"
+              value={use.dealTypes ?? []}
+              options={dealTypes.map(({ value, label }) => ({ value, label: say(label) }))}
+              onChange={(chosen) => set({ dealTypes: chosen })}
+            />
+          )}
+        </Labelled>
+        <Labelled label={text.departments} hint={text.departmentsHint}>
+          {({ id }) => (
+            <Select<string[]>
+              id={id}
+              mode="multiple"
+              value={use.departments ?? []}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={departments.map((department) => ({ value: department.id, label: department.name }))}
+              onChange={(chosen) => set({ departments: chosen })}
+            />
+          )}
+        </Labelled>
+        {/* The standard process is replaced by making another one the standard, never by none. */}
+        <Checkbox
+          checked={use.standard === true}
+          disabled={process.standard}
+          onChange={(event) => set({ standard: event.target.checked })}
+        >
+          {text.standard}
+        </Checkbox>
+        <Checkbox
+          checked={use.active === true}
+          disabled={process.standard}
+          onChange={(event) => set({ active: event.target.checked })}
+        >
+          {text.active}
+        </Checkbox>
+      </div>
+    </Modal>
+  )
+}
