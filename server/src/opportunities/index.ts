@@ -5,19 +5,15 @@ export { saidPart } from './deal-contact.rules.ts'
 export { chosenProcess, ownersInSight } from './chosen-process.queries.ts'
 export { readCustomerAmounts } from './customer-amounts.queries.ts'
 export type { AfterConversion } from './lead-conversion.actions.ts'
-export {
-  advanceOpportunity,
-  moveOpportunities,
-  noteOpportunityActivity,
-  opportunityActions,
-} from './opportunity.actions.ts'
+export { advanceOpportunity, noteOpportunityActivity, opportunityActions } from './opportunity.actions.ts'
 export { opportunityConflicts } from './conflict.queries.ts'
+export { moveOpportunities } from './merging.actions.ts'
 export { opportunityNextSteps } from './next-step.queries.ts'
 export { opportunityRoutes } from './opportunity.routes.ts'
 export { opportunitySpec } from './opportunity.spec.ts'
 export { type NewOpportunity, writeOpportunities } from './opportunity.write.ts'
 export { addProcess } from './process.actions.ts'
-export { firstStage, listProcesses, type PlacedStage } from './process.queries.ts'
+export { findStage, firstStage, listProcesses, type PlacedStage } from './process.queries.ts'
 export { removeOpportunities } from './removal.actions.ts'
 export { projectSelling } from './standard-process.ts'
 export { opportunityHandover } from './transfer.actions.ts'

@@ -15,6 +15,8 @@ import type { Values } from '../foundation/records/values.ts'
 import { checkReferences, lockRecord, type LockedRow, markDeleted, updateRecord } from '../foundation/records/write.ts'
 import { tellDealDays } from './deal-days.ts'
 import { changeVisit, endedVisits, keepDurations } from './durations.ts'
+import { keepHistory } from './history/history.ts'
+import { type Version, versionOf } from './history/version.rules.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { type NewOpportunity, writeOpportunities } from './opportunity.write.ts'
 import { findStage, findStageOf, firstStage, type PlacedStage } from './process.queries.ts'
@@ -31,11 +33,12 @@ export type Move = {
 }
 
 /** An opportunity as the sums count it, and as its customer does: whether it is open, when it began and was won. */
-type Standing = { tally: Counted; customer: string | null; open: boolean; days: string | null }
+type Standing = { tally: Counted; version: Version; customer: string | null; open: boolean; days: string | null }
 
 function standingOf(row: Record<string, unknown>): Standing {
   return {
     tally: countedOf(row),
+    version: versionOf(row),
     customer: row['customer_id'] as string | null,
     open: row['outcome'] === 'open' && row['deleted_at'] === null,
     days:
@@ -49,16 +52,17 @@ function standingOf(row: Record<string, unknown>): Standing {
 async function readStanding(tx: Kysely<never>, actor: Actor, id: string): Promise<Standing> {
   const found = await sql<
     Record<string, unknown>
-  >`select process_id, stage_id, owner_id, currency, closed_on, furthest, amount, probability, deleted_at, customer_id, outcome, started_on
+  >`select process_id, stage_id, owner_id, currency, closed_on, furthest, amount, probability, forecast_category, expected_close_on, deleted_at, customer_id, outcome, started_on
     from opportunity where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
   return standingOf(found.rows[0] ?? {})
 }
 
-/** Brings the sums and the customer's count from one standing to another. */
+/** Brings the sums, the history and the customer's count from one standing to another. */
 async function keepSums(
   tx: Kysely<never>,
   context: Context,
   actor: Actor,
+  id: string,
   before: Standing,
   after: Standing,
 ): Promise<void> {
@@ -70,6 +74,7 @@ async function keepSums(
   if (after.open) add(after.customer, 1)
   const movesDays = before.customer !== after.customer || before.days !== after.days
   await together([
+    keepHistory(tx, context, actor, [{ id, before: before.version, after: after.version }]),
     countOpenOpportunities(tx, actor, deltas),
     keepTally(tx, context, actor, [before.tally], [after.tally]),
     ...(movesDays ? [tellDealDays(tx, actor, [before.customer, after.customer])] : []),
@@ -85,7 +90,7 @@ async function keepingSums(
   work: () => Promise<unknown>,
 ): Promise<void> {
   await work()
-  await keepSums(tx, context, actor, standingOf(locked.columns), await readStanding(tx, actor, locked.id))
+  await keepSums(tx, context, actor, locked.id, standingOf(locked.columns), await readStanding(tx, actor, locked.id))
 }
 
 /** Money without a currency would be in no sum: an emptied one is the company's. */
@@ -250,7 +255,7 @@ export async function advanceOpportunity(
       changeVisit(tx, context, actor, id, visit, now),
       appendEvents(tx, context, actor, [event]),
       readRecord(tx, opportunitySpec, actor, id),
-      keepSums(tx, context, actor, standingOf(columns), standingOf({ ...columns, ...after })),
+      keepSums(tx, context, actor, id, standingOf(columns), standingOf({ ...columns, ...after })),
     ])
     return record
   })
@@ -268,33 +273,4 @@ export async function noteOpportunityActivity(
     where tenant_id = ${actor.tenantId}::uuid and id = ${values['opportunity']}::uuid and (last_activity_at is null or last_activity_at < ${at}::timestamptz)`.execute(
     tx,
   )
-}
-
-/** Gives a customer's opportunities to another, all or some, when two customers become one or two again; answers which. */
-export async function moveOpportunities(
-  tx: Kysely<never>,
-  context: Context,
-  actor: Actor,
-  from: string,
-  to: string,
-  only?: readonly string[],
-): Promise<string[]> {
-  const moved = await sql<{
-    id: string
-    open: boolean
-  }>`update opportunity set customer_id = ${to}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
-    where tenant_id = ${actor.tenantId}::uuid and customer_id = ${from}::uuid${only ? sql` and id = any(${[...only]}::uuid[])` : sql``} returning id, (outcome = 'open' and deleted_at is null) as open`.execute(
-    tx,
-  )
-  const open = moved.rows.filter((row) => row.open).length
-  await countOpenOpportunities(
-    tx,
-    actor,
-    new Map([
-      [from, -open],
-      [to, open],
-    ]),
-  )
-  await tellDealDays(tx, actor, [from, to])
-  return moved.rows.map((row) => row.id)
 }
