@@ -34,7 +34,8 @@ export async function readNeglect(tx: Kysely<never>, actor: Actor, now: Date, as
   return { currency: actor.company.currency, today, cells: found.rows }
 }
 
-function withinSegment(actor: Actor, now: Date, segment: string | undefined): RawBuilder<boolean> {
+/** Customers `c` that are in a segment, seen with the reader's eyes. */
+export function withinSegment(actor: Actor, now: Date, segment: string | undefined): RawBuilder<boolean> {
   if (segment === undefined) return sql`true`
   const fields = allFields(customerSpec, actor.customFields)
   const filter: Filter = { all: [{ field: segmentField, operator: 'is', value: segment }] }

@@ -9,6 +9,7 @@ import {
   decisionMapRoutes,
   keyPeopleRoutes,
   neglectRoutes,
+  waterfallRoutes,
 } from '../analytics/index.ts'
 import { approvalRoutes } from '../approvals/index.ts'
 import { productRoutes } from '../commerce/index.ts'
@@ -118,6 +119,7 @@ export async function compose(materials: Materials): Promise<House> {
   keyPeopleRoutes(app, context)
   completenessFigureRoutes(app, context)
   neglectRoutes(app, context)
+  waterfallRoutes(app, context)
   decisionMapRoutes(app, context)
   demoRoutes(app, context)
   openImportAndExport(app, context)
