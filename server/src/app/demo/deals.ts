@@ -9,6 +9,8 @@ export type DemoDeal = {
   path: { stage: number | 'won' | 'lost'; enteredAt: Date }[]
   lines: { product: number; quantity: number; discount: number }[]
   expectedCloseOn: string
+  /** What was expected at each step before the last: when it would close, and what share of its final amount it was thought to bring. */
+  expected: { closeOn: string; share: number }[]
   nextStep: string | null
   nextStepOn: string | null
   lossReason: string | null
@@ -64,7 +66,16 @@ export function demoDeal(
     lossReason,
     // Who lost to a competitor knows which.
     competitor: random.chance(0.45) || lossReason === 'competitor' ? random.pick(competitorNames) : null,
+    // Drawn last, so that all else stays as it was.
+    expected: path.slice(0, -1).map(({ enteredAt }, step) => earlierGuess(random.fork(), enteredAt, step)),
   }
+}
+
+/** Hopes run ahead of what comes: deals are expected sooner than they close, for amounts that are still unsure. */
+function earlierGuess(random: Random, at: Date, step: number): DemoDeal['expected'][number] {
+  const left = stages.slice(step).reduce((days, stage) => days + stage.days, 0)
+  const share = random.chance(0.45) ? 1 : random.skewed(0.96, 0.22 - step * 0.03)
+  return { closeOn: iso(new Date(at.getTime() + left * (0.5 + random.unit() * 0.7) * dayMs)), share }
 }
 
 /** Stage by stage until now, a loss or a signature; everything happens in office hours. */
