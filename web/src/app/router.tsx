@@ -217,6 +217,14 @@ const pages = [
     lazyRouteComponent(() => import('../analytics/reports.page.tsx'), 'ReportsPage'),
   ),
   page(
+    '/reports/waterfall',
+    lazyRouteComponent(() => import('../analytics/waterfall/waterfall.page.tsx'), 'WaterfallPage'),
+  ),
+  page(
+    '/reports/flow',
+    lazyRouteComponent(() => import('../analytics/waterfall/flow.page.tsx'), 'FlowPage'),
+  ),
+  page(
     '/key-people',
     lazyRouteComponent(() => import('../analytics/key-people.page.tsx'), 'KeyPeoplePage'),
   ),

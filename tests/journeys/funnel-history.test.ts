@@ -1,0 +1,96 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { serveForJourneys, signUp } from '../support/served.ts'
+
+const served = serveForJourneys()
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
+/** Numbers of a table by the first cell of each row: how many deals, what amount. */
+async function figures(page: Page, name: string): Promise<Map<string, { count: number; amount: number }>> {
+  const rows = await page.getByRole('table', { name }).locator('tbody tr').all()
+  const number = (text: string | undefined) => Number((text ?? '').replaceAll(/[,+\s]/g, '').replace('−', '-'))
+  return new Map(
+    await Promise.all(
+      rows.map(async (row) => {
+        const [bar = '', count, amount] = await row.locator('th, td').allInnerTexts()
+        return [bar, { count: number(count), amount: number(amount) }] as const
+      }),
+    ),
+  )
+}
+
+test('a manager sees what became of the funnel, opens the deals behind it, and looks at the funnel of a past day', async () => {
+  const page = await served.visit()
+  await signUp(served, page, /看看示例公司/)
+  await page.goto(`${served.url()}/reports`)
+  await page.getByRole('navigation', { name: '报表' }).getByRole('link', { name: '漏斗变化' }).click()
+  await page.getByRole('table', { name: '漏斗变化' }).waitFor()
+  await page.getByRole('combobox', { name: '预计成交' }).click()
+  await page.locator('.ant-select-item').filter({ hasText: '不限成交日' }).click()
+  await page.waitForURL(/window=any/)
+  await page.goto(`${served.url()}/reports/waterfall?window=any&period=custom&from=${daysAgo(300)}&to=${daysAgo(0)}`)
+  await page.locator('body:not(:has(.skeleton-lines))').waitFor()
+  await expect
+    .poll(async () => (await figures(page, '漏斗变化')).get('新增')?.count ?? 0, { timeout: 10_000 })
+    .toBeGreaterThan(100)
+  const bars = await figures(page, '漏斗变化')
+  const of = (bar: string) => bars.get(bar) ?? { count: Number.NaN, amount: Number.NaN }
+  expect(
+    of('期初').count + of('新增').count + of('拉入').count - of('推出').count - of('输单').count - of('赢单').count,
+  ).toBe(of('期末').count)
+
+  await page
+    .getByRole('button', { name: /^拉入|^赢单/ })
+    .last()
+    .click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByText('期间内赢下的商机').waitFor()
+  await drawer.getByText('签约成交').first().waitFor()
+  expect(await drawer.getByRole('listitem').count()).toBe(Math.min(50, of('赢单').count))
+  await page.getByRole('button', { name: /关闭|Close/ }).click()
+  await drawer.waitFor({ state: 'detached' })
+
+  await page.getByRole('link', { name: '阶段流向' }).click()
+  const cell = page
+    .getByRole('table', { name: '阶段流向' })
+    .getByRole('row', { name: /新增/ })
+    .getByRole('button')
+    .first()
+  await cell.click()
+  await page.getByRole('dialog').getByText('新建').first().waitFor()
+  await page.getByRole('button', { name: /关闭|Close/ }).click()
+
+  await page.getByRole('link', { name: '结果' }).click()
+  const day = daysAgo(200)
+  await page.getByRole('textbox', { name: '截至哪一天' }).fill(day)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(new RegExp(`asOf=${day}`))
+  const funnel = page.getByRole('table', { name: '销售漏斗' })
+  await funnel.getByRole('columnheader', { name: '当日' }).waitFor()
+  await funnel
+    .getByRole('row', { name: /商机立项/ })
+    .getByRole('link')
+    .first()
+    .click()
+  await page.getByRole('dialog').getByText(`${day} 处于「商机立项」`).waitFor()
+  await page
+    .getByRole('dialog')
+    .getByText(/阶段 商机立项 →/)
+    .first()
+    .waitFor()
+}, 120_000)
+
+test('on a phone the bars lie below each other and open the same deals', async () => {
+  const page = await served.visit({ phone: true })
+  await page.goto(`${served.url()}/sign-in`)
+  await page.getByLabel('邮箱或手机号').fill('zhou@example.com')
+  await page.getByLabel('密码', { exact: true }).fill('一段足够长的口令 2026')
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: /周敏/ }).waitFor()
+  await page.goto(`${served.url()}/reports/waterfall?period=custom&from=${daysAgo(300)}`)
+  await page.getByRole('button', { name: /^期末：/ }).click()
+  await page.getByRole('dialog').getByRole('listitem').first().waitFor()
+  await page.goto(`${served.url()}/reports/waterfall?period=custom&from=2001-01-01&to=2001-01-31`)
+  await page.getByText('这段时间没有进行中的商机').waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+}, 60_000)
