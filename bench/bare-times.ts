@@ -4,10 +4,13 @@ import {
   readCompletenessByOwner,
   readCustomerGroup,
   readDurations,
+  readFlow,
   readFunnel,
+  readFunnelAsOf,
   readHome,
   readNeglect,
   readResults,
+  readWaterfall,
 } from '../server/src/analytics/index.ts'
 import {
   checkDuplicates,
@@ -36,7 +39,7 @@ import {
 import { readTimeline, searchEverything } from '../server/src/platform/index.ts'
 import { takingBack, timeBareSql } from './bare-sql.ts'
 import type { PoolGround } from './pool-ground.ts'
-import { type Deal, listed, type ScenarioName } from './scenarios.ts'
+import { dayBefore, type Deal, listed, type ScenarioName } from './scenarios.ts'
 
 export type Bare = { p50: number; p95: number; p99: number }
 export type Measurers = { representative: Actor; manager: Actor; director: Actor }
@@ -73,6 +76,7 @@ export async function bareTimes(
     amount: '125000.00',
     expectedCloseOn: '2027-03-31',
   }
+  const quarter = { from: dayBefore(90), to: dayBefore(0) }
   const types = ['customer', 'contact', 'lead', 'opportunity', 'product'] as const
   const works: Record<ScenarioName, () => Promise<unknown>> = {
     'list of own opportunities by stage, 50 rows': list(opportunitySpec, representative, { filter: inStage }),
@@ -116,6 +120,12 @@ export async function bareTimes(
       advanceOpportunity(undoing, representative, deal.id, { stage: nextStage }, undefined),
     ),
     'funnel over all opportunities': query((tx) => readFunnel(tx, director, {})),
+    'waterfall of a quarter over all opportunities': query((tx) => readWaterfall(tx, director, now, quarter)),
+    'waterfall of a quarter, closing in it': query((tx) =>
+      readWaterfall(tx, director, now, { ...quarter, closeFrom: quarter.from, closeTo: quarter.to }),
+    ),
+    'stage flow of a quarter': query((tx) => readFlow(tx, director, now, quarter)),
+    'funnel as of a day half a year ago': query((tx) => readFunnelAsOf(tx, director, now, { asOf: dayBefore(180) })),
     'won and lost by owner': query((tx) => readResults(tx, director, { by: 'owner', unit: 'month' })),
     'won and lost by product': query((tx) => readResults(tx, director, { by: 'product', unit: 'month' })),
     'won and lost by customer': query((tx) => readResults(tx, director, { by: 'customer', unit: 'month' })),
