@@ -9,6 +9,7 @@ import {
   decisionMapRoutes,
   keyPeopleRoutes,
   neglectRoutes,
+  paceRoutes,
   waterfallRoutes,
 } from '../analytics/index.ts'
 import { approvalRoutes } from '../approvals/index.ts'
@@ -120,6 +121,7 @@ export async function compose(materials: Materials): Promise<House> {
   completenessFigureRoutes(app, context)
   neglectRoutes(app, context)
   waterfallRoutes(app, context)
+  paceRoutes(app, context)
   decisionMapRoutes(app, context)
   demoRoutes(app, context)
   openImportAndExport(app, context)
