@@ -1,6 +1,7 @@
 import type { TimelineQuestion } from '#contract/platform/timeline.ts'
 import { activityNextSteps } from '../server/src/activities/index.ts'
 import {
+  readAgeing,
   readCompletenessByOwner,
   readCustomerGroup,
   readDurations,
@@ -126,6 +127,7 @@ export async function bareTimes(
     ),
     'stage flow of a quarter': query((tx) => readFlow(tx, director, now, quarter)),
     'funnel as of a day half a year ago': query((tx) => readFunnelAsOf(tx, director, now, { asOf: dayBefore(180) })),
+    'open deals by days in their stage': query((tx) => readAgeing(tx, director, now, {})),
     'won and lost by owner': query((tx) => readResults(tx, director, { by: 'owner', unit: 'month' })),
     'won and lost by product': query((tx) => readResults(tx, director, { by: 'product', unit: 'month' })),
     'won and lost by customer': query((tx) => readResults(tx, director, { by: 'customer', unit: 'month' })),

@@ -122,6 +122,7 @@ function shots({ representative: { opportunities }, pool, story, stages }: Groun
       'waterfall of a quarter, closing in it': read(`/api/v1/analytics/waterfall?${quarter}&${closing}`),
       'stage flow of a quarter': read(`/api/v1/analytics/flow?${quarter}`),
       'funnel as of a day half a year ago': read(`/api/v1/analytics/funnel?asOf=${dayBefore(180)}`),
+      'open deals by days in their stage': read('/api/v1/analytics/ageing'),
       'won and lost by owner': read('/api/v1/analytics/results?by=owner'),
       'won and lost by product': read('/api/v1/analytics/results?by=product'),
       'won and lost by customer': read('/api/v1/analytics/results?by=customer'),

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { serveForJourneys, signUp } from '../support/served.ts'
+import { administrator, serveForJourneys, signIn, signUp } from '../support/served.ts'
 
 const served = serveForJourneys()
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
@@ -80,13 +80,39 @@ test('a manager sees what became of the funnel, opens the deals behind it, and l
     .waitFor()
 }, 120_000)
 
+test('a manager sees who is further and faster, what a target still needs, and which deals stand too long', async () => {
+  const page = await served.visit()
+  await signIn(served, page, administrator)
+  await page.goto(`${served.url()}/reports/conversion?period=custom&from=${daysAgo(300)}`)
+  const conversion = page.getByRole('table', { name: '分组转化与停留' })
+  await page.getByRole('combobox', { name: '分组' }).click()
+  await page.locator('.ant-select-item').filter({ hasText: '客户级别' }).click()
+  await conversion.getByRole('rowheader', { name: 'A 重点' }).waitFor()
+  await page.getByText('停留天数', { exact: true }).click()
+  await page.waitForURL(/show=days/)
+  const total = Number((await conversion.locator('tfoot a').innerText()).replaceAll(',', ''))
+  await conversion.locator('tfoot a').click()
+  await page.getByText(`共 ${total.toLocaleString('en')} 条`).waitFor()
+
+  await page.goto(`${served.url()}/reports/velocity`)
+  await page.getByText('下季度', { exact: true }).click()
+  await page.getByLabel('目标金额').fill('900000000')
+  await page.getByText(/按赢单率还要再找 ¥.*亿 的商机/).waitFor()
+  await page.getByLabel('目标金额').fill('1')
+  await page.getByText('现有商机够了').waitFor()
+
+  await page.getByRole('link', { name: '停留', exact: true }).click()
+  const column = page.getByRole('region', { name: '技术交流' })
+  const over = column.getByRole('link', { name: /超期 \d+ 单/ })
+  const count = Number(/超期 (\d+) 单/.exec(await over.innerText())?.[1])
+  expect(count).toBeGreaterThan(0)
+  await over.click()
+  await page.getByText(`共 ${count} 条`).waitFor()
+}, 60_000)
+
 test('on a phone the bars lie below each other and open the same deals', async () => {
   const page = await served.visit({ phone: true })
-  await page.goto(`${served.url()}/sign-in`)
-  await page.getByLabel('邮箱或手机号').fill('zhou@example.com')
-  await page.getByLabel('密码', { exact: true }).fill('一段足够长的口令 2026')
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('heading', { name: /周敏/ }).waitFor()
+  await signIn(served, page, administrator)
   await page.goto(`${served.url()}/reports/waterfall?period=custom&from=${daysAgo(300)}`)
   await page.getByRole('button', { name: /^期末：/ }).click()
   await page.getByRole('dialog').getByRole('listitem').first().waitFor()

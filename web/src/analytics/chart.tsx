@@ -1,10 +1,11 @@
 import { BarChart, LineChart, SankeyChart } from 'echarts/charts'
 import { GridComponent, TooltipComponent } from 'echarts/components'
 import { type ECharts, type EChartsCoreOption, init, use as register } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
 import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
 
-register([BarChart, LineChart, SankeyChart, GridComponent, TooltipComponent, CanvasRenderer])
+register([BarChart, LineChart, SankeyChart, GridComponent, TooltipComponent, LabelLayout, CanvasRenderer])
 
 /** What a drawing offers to who saves it as a picture. */
 export type Drawing = { address: () => string; width: number; height: number }

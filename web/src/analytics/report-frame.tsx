@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useText } from '../ui/language.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import './report-nav.css'
@@ -10,6 +10,9 @@ const places = [
   { to: '/reports', key: 'results' },
   { to: '/reports/waterfall', key: 'waterfall' },
   { to: '/reports/flow', key: 'flow' },
+  { to: '/reports/conversion', key: 'conversion' },
+  { to: '/reports/velocity', key: 'velocity' },
+  { to: '/reports/ageing', key: 'ageing' },
 ] as const satisfies readonly { to: string; key: keyof typeof reportNavTexts }[]
 
 type Props = { here: (typeof places)[number]['key']; pickers: ReactNode; children: ReactNode }
@@ -17,12 +20,17 @@ type Props = { here: (typeof places)[number]['key']; pickers: ReactNode; childre
 /** A page of reports: what it is of at the top, the way to the others below, whose figures are asked for kept along. */
 export function ReportFrame({ here, pickers, children }: Props) {
   const text = useText(reportNavTexts)
+  const nav = useRef<HTMLElement>(null)
+  // On a phone not all places have room: the present one is brought into sight.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [here])
   return (
     <>
       <PageHeader title={here === 'results' ? text.reports : text[here]}>
         <div className="report-pickers">{pickers}</div>
       </PageHeader>
-      <nav className="report-nav" aria-label={text.reports}>
+      <nav ref={nav} className="report-nav" aria-label={text.reports}>
         {places.map(({ to, key }) => (
           <Link
             key={to}

@@ -5,4 +5,7 @@ export const reportNavTexts = {
   results: label('结果', 'Results'),
   waterfall: label('漏斗变化', 'Changes'),
   flow: label('阶段流向', 'Stage flow'),
+  conversion: label('转化与周期', 'Conversion'),
+  velocity: label('速度与覆盖', 'Velocity'),
+  ageing: label('停留', 'Ageing'),
 } as const

@@ -1,4 +1,5 @@
 import type { Dimension } from '#contract/analytics/analysis.ts'
+import { type Segmentation, segmentations } from '#contract/analytics/conversion.ts'
 import type { Scope, Unit } from '#contract/analytics/figure-lists.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
@@ -33,6 +34,12 @@ export type ReportSearch = Scope & {
   window: WindowChoice
   measure: Measure
   bar?: string | undefined
+  /** By what conversion is told apart, and whether its shares or its days are shown. */
+  cut: Segmentation
+  show: 'rates' | 'days'
+  /** The period for which a target is set, and the target as typed. */
+  goal: 'this-quarter' | 'next-quarter' | 'this-year'
+  target?: number | undefined
   stream?: string | undefined
 }
 
@@ -73,6 +80,10 @@ export function readReportSearch(
     window: oneOf(windowChoices, raw['window'], usual.window),
     measure: oneOf(['amount', 'count'] as const, raw['measure'], 'amount'),
     bar: text('bar'),
+    cut: oneOf(segmentations, raw['cut'], 'owner'),
+    show: oneOf(['rates', 'days'] as const, raw['show'], 'rates'),
+    goal: oneOf(['this-quarter', 'next-quarter', 'this-year'] as const, raw['goal'], 'this-quarter'),
+    target: Number(raw['target']) > 0 ? Number(raw['target']) : undefined,
     stream: text('stream'),
   }
 }

@@ -225,6 +225,18 @@ const pages = [
     lazyRouteComponent(() => import('../analytics/waterfall/flow.page.tsx'), 'FlowPage'),
   ),
   page(
+    '/reports/conversion',
+    lazyRouteComponent(() => import('../analytics/pace/conversion.page.tsx'), 'ConversionPage'),
+  ),
+  page(
+    '/reports/velocity',
+    lazyRouteComponent(() => import('../analytics/pace/velocity.page.tsx'), 'VelocityPage'),
+  ),
+  page(
+    '/reports/ageing',
+    lazyRouteComponent(() => import('../analytics/pace/ageing.page.tsx'), 'AgeingPage'),
+  ),
+  page(
     '/key-people',
     lazyRouteComponent(() => import('../analytics/key-people.page.tsx'), 'KeyPeoplePage'),
   ),
