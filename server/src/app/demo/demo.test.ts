@@ -81,6 +81,17 @@ describe('the demo company', { timeout: 120_000 }, () => {
     expect(history?.gaps).toBe(0)
   })
 
+  test('most deals keep to the process, some pass a stage over or take a step back', async () => {
+    const [taken] = await ask<{ deals: number; skipped: number; back: number }>(
+      `select count(distinct w.opportunity_id)::int as deals, count(distinct w.opportunity_id) filter (where w.step > 1 and w.outcome = 'open')::int as skipped, count(distinct w.opportunity_id) filter (where w.step < 0)::int as back
+        from (select v.opportunity_id, s.outcome, s.position - lag(s.position) over (partition by v.opportunity_id order by v.entered_at) as step
+          from stage_visit v join stage s on s.tenant_id = v.tenant_id and s.id = v.stage_id where v.tenant_id = $tenant) as w`,
+    )
+    expect(taken?.skipped).toBeGreaterThan(5)
+    expect(taken?.back).toBeGreaterThan(5)
+    expect((taken?.skipped ?? 0) + (taken?.back ?? 0)).toBeLessThan((taken?.deals ?? 0) / 4)
+  })
+
   test('no deal is older than its customer, and no stage is entered before the one before it, at night or tomorrow', async () => {
     expect(
       await ask(`select o.name from opportunity o join customer c on c.tenant_id = o.tenant_id and c.id = o.customer_id

@@ -47,11 +47,11 @@ export function newDeal(
   const amount =
     lines.reduce((sum, line) => sum + Math.round(Number(line.price) * line.quantity * (1 - line.discount) * 100), 0) /
     100
-  const visits = deal.path.map((step, index) => ({
+  const visits = deal.walked.map((step, index) => ({
     stage: stageOf(step.stage),
     enteredAt: step.enteredAt.toISOString(),
-    leftAt: deal.path[index + 1]?.enteredAt.toISOString() ?? null,
-    ...guessed(deal.expected[index], amount),
+    leftAt: deal.walked[index + 1]?.enteredAt.toISOString() ?? null,
+    ...guessed(deal.guesses[index], amount),
   }))
   const last = visits.at(-1) as (typeof visits)[number]
   const id = context.newId()
@@ -95,8 +95,8 @@ export function newDeal(
 }
 
 /** What a deal was expected to bring and when, in round thousands as people guess. */
-function guessed(expected: DemoDeal['expected'][number] | undefined, amount: number) {
-  if (!expected) return {}
-  const guess = expected.share === 1 ? amount : Math.max(1, Math.round((amount * expected.share) / 1_000)) * 1_000
-  return { expectedCloseOn: expected.closeOn, amount: guess.toFixed(2) }
+function guessed(guess: DemoDeal['guesses'][number] | undefined, amount: number) {
+  if (!guess) return {}
+  const worth = guess.share === 1 ? amount : Math.max(1, Math.round((amount * guess.share) / 1_000)) * 1_000
+  return { expectedCloseOn: guess.closeOn, amount: worth.toFixed(2) }
 }
