@@ -56,6 +56,7 @@ const screens = [
   '/reports/conversion',
   '/reports/velocity?target=5000000',
   '/reports/ageing',
+  '/reports/paths',
   '/import',
   '/contacts',
   '/leads',

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { administrator, serveForJourneys, signIn, signUp } from '../support/served.ts'
@@ -108,6 +109,25 @@ test('a manager sees who is further and faster, what a target still needs, and w
   expect(count).toBeGreaterThan(0)
   await over.click()
   await page.getByText(`共 ${count} 条`).waitFor()
+}, 60_000)
+
+test('the ways that deals really took are told beside the process, and their log goes along as a file', async () => {
+  const page = await served.visit()
+  await signIn(served, page, administrator)
+  await page.goto(`${served.url()}/reports/paths?period=custom&from=${daysAgo(400)}`)
+  const deviations = page.getByRole('table', { name: '最常见的偏离' })
+  await deviations.getByText('跳过「技术交流」').waitFor()
+  await deviations.getByText('从「技术交流」退回「商机立项」').waitFor()
+  await page.getByRole('table', { name: '等待' }).getByText('商机立项 → 技术交流', { exact: true }).waitFor()
+  await page.getByRole('button', { name: '事件日志' }).click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: '事件日志（XES）' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('event-log.xes')
+  const log = await readFile(await file.path(), 'utf8')
+  expect(log).toContain('<string key="concept:name" value="进入 技术交流"/>')
+  expect(log.trimEnd().endsWith('</log>')).toBe(true)
 }, 60_000)
 
 test('on a phone the bars lie below each other and open the same deals', async () => {

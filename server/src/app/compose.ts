@@ -10,6 +10,7 @@ import {
   keyPeopleRoutes,
   neglectRoutes,
   paceRoutes,
+  pathRoutes,
   waterfallRoutes,
 } from '../analytics/index.ts'
 import { approvalRoutes } from '../approvals/index.ts'
@@ -122,6 +123,7 @@ export async function compose(materials: Materials): Promise<House> {
   neglectRoutes(app, context)
   waterfallRoutes(app, context)
   paceRoutes(app, context)
+  pathRoutes(app, context)
   decisionMapRoutes(app, context)
   demoRoutes(app, context)
   openImportAndExport(app, context)

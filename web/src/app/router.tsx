@@ -237,6 +237,10 @@ const pages = [
     lazyRouteComponent(() => import('../analytics/pace/ageing.page.tsx'), 'AgeingPage'),
   ),
   page(
+    '/reports/paths',
+    lazyRouteComponent(() => import('../analytics/paths/paths.page.tsx'), 'PathsPage'),
+  ),
+  page(
     '/key-people',
     lazyRouteComponent(() => import('../analytics/key-people.page.tsx'), 'KeyPeoplePage'),
   ),
