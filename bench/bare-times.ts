@@ -1,13 +1,17 @@
 import type { TimelineQuestion } from '#contract/platform/timeline.ts'
 import { activityNextSteps } from '../server/src/activities/index.ts'
 import {
+  readAgeing,
   readCompletenessByOwner,
   readCustomerGroup,
   readDurations,
+  readFlow,
   readFunnel,
+  readFunnelAsOf,
   readHome,
   readNeglect,
   readResults,
+  readWaterfall,
 } from '../server/src/analytics/index.ts'
 import {
   checkDuplicates,
@@ -40,7 +44,7 @@ import { readTimeline, searchEverything } from '../server/src/platform/index.ts'
 import { brandOf } from './brands.ts'
 import { takingBack, timeBareSql } from './bare-sql.ts'
 import type { PoolGround } from './pool-ground.ts'
-import { type Deal, listed, type ScenarioName } from './scenarios.ts'
+import { dayBefore, type Deal, listed, type ScenarioName } from './scenarios.ts'
 
 export type Bare = { p50: number; p95: number; p99: number }
 export type Measurers = { representative: Actor; manager: Actor; director: Actor }
@@ -83,6 +87,7 @@ export async function bareTimes(
     contact: { draft: { name: '来电的人' } },
     opportunity: { draft: { name, amount: '125000.00' } },
   })
+  const quarter = { from: dayBefore(90), to: dayBefore(0) }
   const types = ['customer', 'contact', 'lead', 'opportunity', 'product'] as const
   const works: Record<ScenarioName, () => Promise<unknown>> = {
     'list of own opportunities by stage, 50 rows': list(opportunitySpec, representative, { filter: inStage }),
@@ -125,7 +130,10 @@ export async function bareTimes(
       customerActions.create(undoing, representative, { name: brandOf(Date.now()), level: 'B', city: '苏州市' }),
     ),
     'convert a lead': action((undoing) =>
-      convertLead(undoing, representative, leads.at(-1) ?? '', conversion(brandOf(Date.now() + 1)), undefined, []),
+      convertLead(undoing, representative, leads.at(-1) ?? '', conversion(brandOf(Date.now() + 1)), undefined, {
+        after: [],
+        parts: gateParts,
+      }),
     ),
     'create an opportunity': action((undoing) => opportunityActions(gateParts).create(undoing, representative, draft)),
     'change a stage': action((undoing) =>
@@ -135,6 +143,13 @@ export async function bareTimes(
     'won and lost by owner': query((tx) => readResults(tx, director, now, { by: 'owner', unit: 'month' })),
     'won and lost by product': query((tx) => readResults(tx, director, now, { by: 'product', unit: 'month' })),
     'won and lost by customer': query((tx) => readResults(tx, director, now, { by: 'customer', unit: 'month' })),
+    'waterfall of a quarter over all opportunities': query((tx) => readWaterfall(tx, director, now, quarter)),
+    'waterfall of a quarter, closing in it': query((tx) =>
+      readWaterfall(tx, director, now, { ...quarter, closeFrom: quarter.from, closeTo: quarter.to }),
+    ),
+    'stage flow of a quarter': query((tx) => readFlow(tx, director, now, quarter)),
+    'funnel as of a day half a year ago': query((tx) => readFunnelAsOf(tx, director, now, { asOf: dayBefore(180) })),
+    'open deals by days in their stage': query((tx) => readAgeing(tx, director, now, {})),
     'median days per stage': query((tx) => readDurations(tx, director, {})),
     'group of a customer': query((tx) => readCustomerGroup(tx, representative, deal.customer)),
     'completeness by owner': query((tx) => readCompletenessByOwner(tx, director)),

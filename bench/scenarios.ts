@@ -47,6 +47,10 @@ function pick<T>(from: readonly T[], number: number): T {
 export const listed =
   'amount,currency,customer,expectedCloseOn,lastActivityAt,name,nextStep,nextStepOn,outcome,owner,probability,stage'
 
+export const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+const quarter = `from=${dayBefore(90)}&to=${dayBefore(0)}`
+const closing = `closeFrom=${dayBefore(90)}&closeTo=${dayBefore(0)}`
+
 const china = 'south=15&west=73&north=54&east=136'
 
 const read = (path: string) => (): Shot => ({ method: 'GET', path })
@@ -118,6 +122,12 @@ function shots({ representative: { opportunities }, pool, leads, story, stages }
         path: `/api/v1/search?text=${encodeURIComponent(pick(words, number))}`,
       }),
       'funnel over all opportunities': read('/api/v1/analytics/funnel'),
+      // As a quarter's review asks: what was open, what came, grew, left and ended, and from which stage to which.
+      'waterfall of a quarter over all opportunities': read(`/api/v1/analytics/waterfall?${quarter}`),
+      'waterfall of a quarter, closing in it': read(`/api/v1/analytics/waterfall?${quarter}&${closing}`),
+      'stage flow of a quarter': read(`/api/v1/analytics/flow?${quarter}`),
+      'funnel as of a day half a year ago': read(`/api/v1/analytics/funnel?asOf=${dayBefore(180)}`),
+      'open deals by days in their stage': read('/api/v1/analytics/ageing'),
       'won and lost by owner': read('/api/v1/analytics/results?by=owner'),
       'won and lost by product': read('/api/v1/analytics/results?by=product'),
       'won and lost by customer': read('/api/v1/analytics/results?by=customer'),

@@ -18,4 +18,15 @@ export const truths = {
     `select c.id, (select count(*)::int from opportunity o where o.customer_id = c.id and o.deleted_at is null and o.outcome = 'open') as open from customer c order by 1`,
     `select id, open_opportunities as open from customer order by 1`,
   ],
+  // What is remembered as the present is the present; what an import took back is remembered no more.
+  history: [
+    `select id, process_id, stage_id, outcome, furthest, amount, currency, probability, forecast_category, expected_close_on, closed_on, owner_id, deleted_at is not null as deleted
+      from opportunity o where deleted_at is null or exists (select 1 from opportunity_version v where v.opportunity_id = o.id) order by 1`,
+    `select opportunity_id as id, process_id, stage_id, outcome, furthest, amount, currency, probability, forecast_category, expected_close_on, closed_on, owner_id, deleted
+      from opportunity_version where valid_to = 'infinity' order by 1`,
+  ],
+  historyWithoutGaps: [
+    `select v.id, v.valid_to from opportunity_version v order by 1`,
+    `select v.id, coalesce(lead(v.valid_from) over (partition by v.opportunity_id order by v.valid_from, v.id), 'infinity') as valid_to from opportunity_version v order by 1`,
+  ],
 } as const

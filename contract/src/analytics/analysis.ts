@@ -46,7 +46,8 @@ export const analysisOperations = {
     path: '/api/v1/analytics/funnel',
     tag,
     title: label('销售漏斗', 'Funnel of a process'),
-    query: z.strictObject({ process: idSchema.optional(), ...scope }),
+    /** `asOf`: as it was at the end of a past day, by who had what then. */
+    query: z.strictObject({ process: idSchema.optional(), asOf: z.iso.date().optional(), ...scope }),
     answer: z.object({ processId: idSchema.nullable(), currency: z.string(), stages: z.array(funnelStageSchema) }),
   }),
   /** Median days spent in each stage by the opportunities that left it; a stage that nobody left is absent. */

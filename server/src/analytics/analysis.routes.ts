@@ -8,17 +8,12 @@ import { fieldAccess, sightOf } from '../foundation/access/sight.rules.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
-import { readDurations, readFunnel } from './funnel.queries.ts'
+import { readDurations, readFunnel, readFunnelAsOf } from './funnel.queries.ts'
+import { historyFields, mayCount } from './may-count.ts'
 import { tryRule } from './pool-trial.queries.ts'
 import { readHome } from './home.queries.ts'
 import { readLeadReturn } from './lead-return.queries.ts'
 import { readResults } from './results.queries.ts'
-
-/** Figures need the right to see opportunities and their amounts: what a list hides, a sum must not tell. */
-function mayCount(actor: Actor): void {
-  const readable = ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))
-  if (sightOf(actor, 'opportunity', 'see').kind === 'none' || !readable) throw forbidden()
-}
 
 /** Funnel, results, the figures of the home page, and recycle rules tried on the past. */
 export function analysisRoutes(app: FastifyInstance, context: Context): void {
@@ -26,7 +21,12 @@ export function analysisRoutes(app: FastifyInstance, context: Context): void {
     mayCount(actor)
     return context.database.read(actor.tenantId, query)
   }
-  route(app, analysisOperations.funnel, ({ actor, query }) => read(actor, (tx) => readFunnel(tx, actor, query)))
+  route(app, analysisOperations.funnel, ({ actor, query }) => {
+    const { asOf } = query
+    if (asOf === undefined) return read(actor, (tx) => readFunnel(tx, actor, query))
+    mayCount(actor, historyFields)
+    return read(actor, (tx) => readFunnelAsOf(tx, actor, context.now(), { ...query, asOf }))
+  })
   route(app, analysisOperations.durations, ({ actor, query }) => read(actor, (tx) => readDurations(tx, actor, query)))
   route(app, analysisOperations.results, ({ actor, query }) =>
     read(actor, (tx) => readResults(tx, actor, context.now(), query)),

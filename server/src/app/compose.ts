@@ -9,6 +9,9 @@ import {
   decisionMapRoutes,
   keyPeopleRoutes,
   neglectRoutes,
+  paceRoutes,
+  pathRoutes,
+  waterfallRoutes,
 } from '../analytics/index.ts'
 import { approvalRoutes } from '../approvals/index.ts'
 import { productRoutes } from '../commerce/index.ts'
@@ -120,6 +123,9 @@ export async function compose(materials: Materials): Promise<House> {
   keyPeopleRoutes(app, context)
   completenessFigureRoutes(app, context)
   neglectRoutes(app, context)
+  waterfallRoutes(app, context)
+  paceRoutes(app, context)
+  pathRoutes(app, context)
   decisionMapRoutes(app, context)
   demoRoutes(app, context)
   openImportAndExport(app, context)

@@ -34,6 +34,7 @@ test('sums equal a full count after any sequence of changes, also when people wo
       'create',
       'amount',
       'probability',
+      'closing',
       'customer',
       'advance',
       'advance',
@@ -69,6 +70,13 @@ test('sums equal a full count after any sequence of changes, also when people wo
         })
       case 'probability':
         return administrator.call(opportunityOperations.change, { params, body: { probability: number / 7 } })
+      case 'closing':
+        return administrator.call(opportunityOperations.bulkChange, {
+          body: {
+            selection: { ids: [id] },
+            patch: { expectedCloseOn: number === 0 ? null : `2026-1${number % 3}-05`, forecastCategory: 'commit' },
+          },
+        })
       case 'customer':
         return administrator.call(opportunityOperations.change, {
           params,

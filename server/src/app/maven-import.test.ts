@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Dimension } from '#contract/analytics/analysis.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { setUpCompany } from '../../../tests/support/company.ts'
 import { openTestDatabase } from '../../../tests/support/database.ts'
-import { readFunnel, readResults } from '../analytics/index.ts'
+import { readFunnel, readFunnelAsOf, readResults, readWaterfall } from '../analytics/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
@@ -123,6 +124,36 @@ describe.skipIf(!existsSync(folder))('the sales history of Maven Analytics, impo
     expect(await count('opportunity', { all: [{ field: 'customer', operator: 'isEmpty' }] })).toBe(1_425)
   })
 
+  test('the funnel of any day of 2017 is that of the dates in the file', async () => {
+    const [head = [], ...lines] = (await readFile(join(folder, 'sales_pipeline.csv'), 'utf8'))
+      .trim()
+      .split(/\r?\n/)
+      .map((line) => line.split(','))
+    const value = (line: string[], name: string) => line[head.indexOf(name)] ?? ''
+    const process = (await read((tx) => readFunnel(tx, administrator, {}))).processId ?? ''
+    for (const asOf of ['2016-10-31', '2017-03-01', '2017-03-02', '2017-06-30', '2017-09-15', '2017-12-31']) {
+      const counts: Record<string, number> = {}
+      for (const line of lines) {
+        const [began, ended] = [value(line, 'engage_date'), value(line, 'close_date')]
+        if (began === '' || began > asOf) continue
+        const stage = ended !== '' && ended <= asOf ? value(line, 'deal_stage') : 'Engaging'
+        counts[stage] = (counts[stage] ?? 0) + 1
+      }
+      const funnel = await read((tx) => readFunnelAsOf(tx, administrator, context.now(), { process, asOf }))
+      expect(
+        Object.fromEntries(funnel.stages.filter(({ count }) => count > 0).map(({ name, count }) => [name.en, count])),
+        asOf,
+      ).toEqual(counts)
+    }
+  })
+
+  test('the waterfall of a quarter ends with what was won and lost in it', async () => {
+    const span = { from: '2017-04-01', to: '2017-06-30' }
+    const { bars } = await read((tx) => readWaterfall(tx, administrator, context.now(), span))
+    const bar = (name: string) => bars.find((one) => one.bar === name)
+    expect([bar('won')?.count, bar('won')?.amount, bar('lost')?.count]).toEqual([1_254, '3086111.00', 778])
+  })
+
   test('true dates stand in the records', async () => {
     const find = async (name: string) =>
       (
@@ -219,5 +250,7 @@ describe.skipIf(!existsSync(folder))('the sales history of Maven Analytics, impo
     expect(await count('opportunity')).toBe(0)
     expect((await sums('period')).total).toMatchObject({ won: 0, lost: 0, wonAmount: '0.00' })
     expect(await count('customer')).toBe(85)
+    const past = await read((tx) => readFunnelAsOf(tx, administrator, context.now(), { asOf: '2017-06-30' }))
+    expect(past.stages.every((stage) => stage.count === 0)).toBe(true)
   }, 60_000)
 })

@@ -10,19 +10,19 @@ export type { GateParts } from './gates/gate-part.ts'
 export { readCustomerAmounts } from './customer-amounts.queries.ts'
 export { type AfterConversion, convertLead } from './lead-conversion.actions.ts'
 export {
-  moveOpportunities,
   noteOpportunityActivity,
   opportunityActions,
   patchOpportunity,
 } from './opportunity.actions.ts'
 export { opportunityConflicts } from './conflict.queries.ts'
+export { moveOpportunities } from './merging.actions.ts'
 export { opportunityNextSteps } from './next-step.queries.ts'
 export { opportunityRoutes } from './opportunity.routes.ts'
 export { opportunitySpec } from './opportunity.spec.ts'
 export { type NewOpportunity, writeOpportunities } from './opportunity.write.ts'
 export { publishDraft, saveDraft } from './processes/design.actions.ts'
 export { addProcess } from './processes/process.actions.ts'
-export { firstStage, listProcesses, placedStages, type PlacedStage } from './processes/process.queries.ts'
+export { findStage, firstStage, listProcesses, placedStages, type PlacedStage } from './processes/process.queries.ts'
 export { removeOpportunities } from './removal.actions.ts'
 export { guidedSelling, projectSelling } from './processes/standard-process.ts'
 export { opportunityHandover } from './transfer.actions.ts'

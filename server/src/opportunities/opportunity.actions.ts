@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely'
-import { countOpenOpportunities } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
@@ -11,7 +10,6 @@ import { readRecord } from '../foundation/records/read.ts'
 import type { RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
 import { lockRecord, type LockedRow, markDeleted } from '../foundation/records/write.ts'
-import { tellDealDays } from './deal-days.ts'
 import { endedVisits, keepDurations } from './durations.ts'
 import type { GateParts } from './gates/gate-part.ts'
 import { newOpportunity, writeNew } from './new-opportunity.ts'
@@ -99,33 +97,4 @@ export async function noteOpportunityActivity(
     where tenant_id = ${actor.tenantId}::uuid and id = ${values['opportunity']}::uuid and (last_activity_at is null or last_activity_at < ${at}::timestamptz)`.execute(
     tx,
   )
-}
-
-/** Gives a customer's opportunities to another, all or some, when two customers become one or two again; answers which. */
-export async function moveOpportunities(
-  tx: Kysely<never>,
-  context: Context,
-  actor: Actor,
-  from: string,
-  to: string,
-  only?: readonly string[],
-): Promise<string[]> {
-  const moved = await sql<{
-    id: string
-    open: boolean
-  }>`update opportunity set customer_id = ${to}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
-    where tenant_id = ${actor.tenantId}::uuid and customer_id = ${from}::uuid${only ? sql` and id = any(${[...only]}::uuid[])` : sql``} returning id, (outcome = 'open' and deleted_at is null) as open`.execute(
-    tx,
-  )
-  const open = moved.rows.filter((row) => row.open).length
-  await countOpenOpportunities(
-    tx,
-    actor,
-    new Map([
-      [from, -open],
-      [to, open],
-    ]),
-  )
-  await tellDealDays(tx, actor, [from, to])
-  return moved.rows.map((row) => row.id)
 }

@@ -7,9 +7,11 @@ import { together } from '../foundation/database/together.ts'
 import { appendEvents, type NewEvent } from '../foundation/events/event.ts'
 import { createdEvent } from '../foundation/records/actions.ts'
 import { nameOf, type Values } from '../foundation/records/values.ts'
-import { insertRecords, type NewRow } from '../foundation/records/write.ts'
+import { changesBetween, insertRecords, type NewRow } from '../foundation/records/write.ts'
 import { keepDurations } from './durations.ts'
 import type { EndedVisit } from './durations.rules.ts'
+import { writeVersions } from './history/history.ts'
+import { type PastVersion, type PastVisit, type Version, versionOf, versionsOfVisits } from './history/version.rules.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import type { PlacedStage } from './processes/process.queries.ts'
 import { furthestAfter } from './stage.rules.ts'
@@ -24,7 +26,7 @@ export type NewOpportunity = {
   closedOn?: string | null
   createdAt?: string
   /** Stages passed, in order, the present one last. Without them the opportunity has just entered its stage. */
-  visits?: readonly { stage: PlacedStage; enteredAt: string; leftAt: string | null }[]
+  visits?: readonly PastVisit[]
   updatedAt?: string
   /** Who led it through its history, where that is not who writes it down. */
   by?: string
@@ -37,7 +39,7 @@ export type NewOpportunity = {
   }[]
 }
 
-/** Writes opportunities with their stage history, sums, counts and events: one creation and an import's batch take the same way. */
+/** Writes opportunities with their history, sums, counts and events: one creation and an import's batch take the same way. */
 export async function writeOpportunities(
   tx: Kysely<never>,
   context: Context,
@@ -52,10 +54,11 @@ export async function writeOpportunities(
   const visits: Record<string, unknown>[] = []
   const open = new Map<string, number>()
   const days = new Map<string, DealDays>()
+  const versions: (PastVersion & { opportunity_id: string })[] = []
   for (const one of opportunities) {
     const { stage } = one
     const ended = stage.outcome !== 'open'
-    const past = one.visits ?? [{ stage, enteredAt: one.createdAt ?? now, leftAt: null }]
+    const past: readonly PastVisit[] = one.visits ?? [{ stage, enteredAt: one.createdAt ?? now, leftAt: null }]
     const values: Values = {
       ...one.values,
       process: stage.processId,
@@ -92,6 +95,11 @@ export async function writeOpportunities(
       probability: values['probability'] as number,
       deleted: false,
     })
+    versions.push(
+      ...versionsOfVisits(storedVersion(values, furthest), past, (moment) =>
+        dayIn(actor.company.timeZone, new Date(moment)),
+      ).map((version) => ({ ...version, opportunity_id: one.id })),
+    )
     for (const visit of past)
       visits.push({
         id: context.newId(),
@@ -110,9 +118,13 @@ export async function writeOpportunities(
   await together([
     insertRecords(tx, context, actor, opportunitySpec, rows),
     insertVisits(tx, actor, visits),
+    writeVersions(tx, context, actor, versions),
     insertLines(tx, context, actor, opportunities),
     appendEvents(tx, context, actor, [
-      ...rows.map((row, index) => ({ ...createdEvent(opportunitySpec, row), by: opportunities[index]?.by ?? null })),
+      ...rows.map((row, index) => ({
+        ...createdEvent(opportunitySpec, asItBegan(row, opportunities[index])),
+        by: opportunities[index]?.by ?? null,
+      })),
       ...opportunities.flatMap(passedStages),
     ]),
     // Sums come last: others who write the same ones wait for the end of this transaction.
@@ -121,6 +133,32 @@ export async function writeOpportunities(
     keepTally(tx, context, actor, [], tally),
     keepDurations(tx, context, actor, [], opportunities.flatMap(endedVisitsOf)),
   ])
+}
+
+/** What is about to be stored, as history keeps it. */
+function storedVersion(values: Values, furthest: number): Version {
+  return versionOf({
+    process_id: values['process'],
+    stage_id: values['stage'],
+    outcome: values['outcome'],
+    furthest,
+    amount: values['amount'],
+    currency: values['currency'],
+    probability: values['probability'],
+    forecast_category: values['forecastCategory'],
+    expected_close_on: values['expectedCloseOn'],
+    closed_on: values['closedOn'],
+    owner_id: values['owner'],
+  })
+}
+
+/** History tells what an opportunity was expected to become when it began. */
+function asItBegan(row: NewRow, one: NewOpportunity | undefined): NewRow {
+  const { amount, expectedCloseOn } = one?.visits?.[0] ?? {}
+  return {
+    ...row,
+    values: { ...row.values, ...(amount ? { amount } : {}), ...(expectedCloseOn ? { expectedCloseOn } : {}) },
+  }
 }
 
 /** Remembers the last days of each customer's deals. */
@@ -157,8 +195,13 @@ function endedVisitsOf(one: NewOpportunity): EndedVisit[] {
 
 /** History that came with an opportunity stands in the log at its own time. */
 function passedStages(one: NewOpportunity): NewEvent[] {
+  const expected = (visit: PastVisit | undefined) => ({
+    amount: visit?.amount ?? one.values['amount'] ?? null,
+    expectedCloseOn: visit?.expectedCloseOn ?? one.values['expectedCloseOn'] ?? null,
+  })
   return (one.visits ?? []).slice(1).map((visit, index) => {
-    const from = one.visits?.[index]?.stage
+    const left = one.visits?.[index]
+    const from = left?.stage
     return {
       kind: 'stage-changed',
       recordType: 'opportunity',
@@ -172,6 +215,7 @@ function passedStages(one: NewOpportunity): NewEvent[] {
           from: from ? { id: from.id, name: from.name.zh || from.name.en } : null,
           to: { id: visit.stage.id, name: visit.stage.name.zh || visit.stage.name.en },
         },
+        ...changesBetween(opportunitySpec, expected(left), expected(visit)),
       },
     }
   })

@@ -7,10 +7,11 @@ import { lifeEvent } from '../foundation/records/actions.ts'
 import { type LockedRow, markDeleted } from '../foundation/records/write.ts'
 import { endedVisits, keepDurations } from './durations.ts'
 import { tellDealDays } from './deal-days.ts'
+import { forgetHistory } from './history/history.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { countedOf, keepTally } from './tally.ts'
 
-/** Moves many locked opportunities into the recycle bin, with their sums and their customers' counts, in a few statements. */
+/** Takes many locked opportunities back into the recycle bin, with their history, sums and their customers' counts, in a few statements. */
 export async function removeOpportunities(
   tx: Kysely<never>,
   context: Context,
@@ -21,6 +22,7 @@ export async function removeOpportunities(
   if (rows.length === 0) return
   const ids = rows.map((row) => row.id)
   await markDeleted(tx, context, actor, opportunitySpec, ids, true)
+  await forgetHistory(tx, actor, ids)
   await keepTally(
     tx,
     context,

@@ -5,16 +5,19 @@ import type { Context } from '../foundation/context.ts'
 import { together } from '../foundation/database/together.ts'
 import type { LockedRow } from '../foundation/records/write.ts'
 import { tellDealDays } from './deal-days.ts'
+import { keepHistory } from './history/history.ts'
+import { type Version, versionOf } from './history/version.rules.ts'
 import { countedOf, keepTally } from './tally.ts'
 import type { Counted } from './tally.rules.ts'
 
 /** An opportunity as the sums count it, and as its customer does: whether it is open, when it began and was won. */
-export type Standing = { tally: Counted; customer: string | null; open: boolean; days: string | null }
+export type Standing = { tally: Counted; version: Version; customer: string | null; open: boolean; days: string | null }
 
 /** A row of an opportunity as it stands. */
 export function standingOf(row: Record<string, unknown>): Standing {
   return {
     tally: countedOf(row),
+    version: versionOf(row),
     customer: row['customer_id'] as string | null,
     open: row['outcome'] === 'open' && row['deleted_at'] === null,
     days:
@@ -28,16 +31,17 @@ export function standingOf(row: Record<string, unknown>): Standing {
 async function readStanding(tx: Kysely<never>, actor: Actor, id: string): Promise<Standing> {
   const found = await sql<
     Record<string, unknown>
-  >`select process_id, stage_id, owner_id, currency, closed_on, furthest, amount, probability, deleted_at, customer_id, outcome, started_on
+  >`select process_id, stage_id, owner_id, currency, closed_on, furthest, amount, probability, forecast_category, expected_close_on, deleted_at, customer_id, outcome, started_on
     from opportunity where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
   return standingOf(found.rows[0] ?? {})
 }
 
-/** Brings the sums and the customer's count from one standing to another. */
+/** Brings the sums, the history and the customer's count from one standing to another. */
 export async function keepSums(
   tx: Kysely<never>,
   context: Context,
   actor: Actor,
+  id: string,
   before: Standing,
   after: Standing,
 ): Promise<void> {
@@ -51,6 +55,7 @@ export async function keepSums(
   // Whoever moved, opened or ended is asked about anyway.
   const paysElse = before.tally.amount !== after.tally.amount || before.tally.currency !== after.tally.currency
   await together([
+    keepHistory(tx, context, actor, [{ id, before: before.version, after: after.version }]),
     countOpenOpportunities(tx, actor, deltas),
     ...(paysElse && after.customer !== null ? [noteAmounts(tx, actor, [after.customer])] : []),
     keepTally(tx, context, actor, [before.tally], [after.tally]),
@@ -58,7 +63,7 @@ export async function keepSums(
   ])
 }
 
-/** Does something to a locked opportunity and brings the sums and the customer's count along. */
+/** Does something to a locked opportunity and brings the sums, the history and the customer's count along. */
 export async function keepingSums(
   tx: Kysely<never>,
   context: Context,
@@ -67,5 +72,5 @@ export async function keepingSums(
   work: () => Promise<unknown>,
 ): Promise<void> {
   await work()
-  await keepSums(tx, context, actor, standingOf(locked.columns), await readStanding(tx, actor, locked.id))
+  await keepSums(tx, context, actor, locked.id, standingOf(locked.columns), await readStanding(tx, actor, locked.id))
 }

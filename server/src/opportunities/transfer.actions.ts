@@ -5,10 +5,12 @@ import { inSight } from '../foundation/access/sight.sql.ts'
 import type { Context } from '../foundation/context.ts'
 import { type Given, transferRecords } from '../foundation/records/actions.ts'
 import { transferVisits } from './durations.ts'
+import { keepHistory } from './history/history.ts'
+import { versionOf } from './history/version.rules.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { countedOf, keepTally } from './tally.ts'
 
-/** Gives locked opportunities to other owners, with their stays and the sums of both. */
+/** Gives locked opportunities to other owners, with their stays, their history and the sums of both. */
 export async function transferOpportunities(
   tx: Kysely<never>,
   context: Context,
@@ -19,6 +21,15 @@ export async function transferOpportunities(
   if (given.length === 0) return
   await transferRecords(tx, context, actor, opportunitySpec, given, reason)
   await transferVisits(tx, context, actor, new Map(given.map(({ locked, owner }) => [locked.id, owner.id])))
+  await keepHistory(
+    tx,
+    context,
+    actor,
+    given.map(({ locked, owner }) => {
+      const before = versionOf(locked.columns)
+      return { id: locked.id, before, after: { ...before, owner_id: owner.id } }
+    }),
+  )
   const before = given.map(({ locked }) => countedOf(locked.columns))
   // Sums come last: others who write the same ones wait for the end of this transaction.
   await keepTally(

@@ -15,8 +15,9 @@ export function homeQuery(scope: Scope) {
 }
 
 type FunnelQuestion = Scope & { process?: string | undefined }
+type PastFunnelQuestion = FunnelQuestion & { asOf?: string | undefined }
 
-export function funnelQuery(question: FunnelQuestion) {
+export function funnelQuery(question: PastFunnelQuestion) {
   return queryOptions({
     queryKey: ['analysis', 'funnel', question],
     queryFn: ({ signal }) => call(analysisOperations.funnel, { query: question, signal }),

@@ -1,10 +1,11 @@
-import { BarChart, LineChart } from 'echarts/charts'
+import { BarChart, LineChart, SankeyChart } from 'echarts/charts'
 import { GridComponent, TooltipComponent } from 'echarts/components'
 import { type ECharts, type EChartsCoreOption, init, use as register } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
 import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
 
-register([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer])
+register([BarChart, LineChart, SankeyChart, GridComponent, TooltipComponent, LabelLayout, CanvasRenderer])
 
 /** What a drawing offers to who saves it as a picture. */
 export type Drawing = { address: () => string; width: number; height: number }
@@ -13,7 +14,8 @@ type Props = {
   option: EChartsCoreOption
   height: number
   label: string
-  onPick: (index: number) => void
+  /** A drawing of streams tells whether one of them was meant, or a place between them. */
+  onPick: (index: number, part: 'node' | 'edge' | undefined) => void
   drawing: RefObject<Drawing | null>
 }
 
@@ -29,7 +31,9 @@ export function Chart({ option, height, label, onPick, drawing }: Props) {
     if (!place.current) return
     const made = init(place.current)
     chart.current = made
-    made.on('click', (event) => pick.current(event.dataIndex))
+    made.on('click', ({ dataIndex, dataType }) =>
+      pick.current(dataIndex, dataType === 'node' || dataType === 'edge' ? dataType : undefined),
+    )
     const observer = new ResizeObserver(() => made.resize())
     observer.observe(place.current)
     return () => {

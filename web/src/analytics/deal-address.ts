@@ -1,6 +1,9 @@
 import type { RecordType } from '#contract/shared/field.ts'
 import type { FilterPart } from '#contract/shared/filter.ts'
 
+/** A place of the application with what is asked of it. */
+export type Address = { to: string; search: object }
+
 /** Where a figure leads: a list with the conditions by which it was counted. */
 export type ListAddress = { to: string; search: { filter: { all: readonly FilterPart[] }; sort?: string } }
 

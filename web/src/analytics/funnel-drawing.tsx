@@ -1,12 +1,12 @@
 import type { FunnelStage } from '#contract/analytics/analysis.ts'
 import { inLanguage } from '#contract/shared/label.ts'
-import { useNavigate } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import type { MouseEvent, RefObject } from 'react'
 import { formatMoneyShort, formatNumber, formatPercent } from '../ui/format.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { fontFamily } from '../ui/tokens.ts'
 import { analyticsTexts } from './analytics.texts.ts'
-import type { ListAddress } from './deal-address.ts'
+import type { Address } from './deal-address.ts'
 import './funnel-drawing.css'
 import { fitText, type FunnelBar, funnelBars, textWidth } from './funnel.rules.ts'
 import type { FunnelAddresses } from './use-funnel-addresses.ts'
@@ -139,20 +139,20 @@ type RowProps = {
   at: number
   measures: Measures
   words: Words
-  address: ListAddress
-  reachedAddress: ListAddress
+  address: Address
+  reachedAddress: Address
   palette: ReturnType<typeof usePalette>
 }
 
 /** How a part of a drawing is a link: it opens a list here, or elsewhere where the reader asks for that. */
-function useOpening(): (address: ListAddress) => { href: string; onClick: (event: MouseEvent) => void } {
-  const navigate = useNavigate()
+function useOpening(): (address: Address) => { href: string; onClick: (event: MouseEvent) => void } {
+  const router = useRouter()
   return (address) => ({
-    href: `${address.to}?filter=${encodeURIComponent(JSON.stringify(address.search.filter))}`,
+    href: router.buildLocation({ to: address.to, search: address.search }).href,
     onClick: (event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey) return
       event.preventDefault()
-      void navigate({ to: address.to, search: address.search })
+      void router.navigate({ to: address.to, search: address.search })
     },
   })
 }

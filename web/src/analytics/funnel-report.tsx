@@ -1,13 +1,11 @@
 import type { FunnelStage } from '#contract/analytics/analysis.ts'
 import type { Scope } from '#contract/analytics/figure-lists.ts'
 import { inLanguage } from '#contract/shared/label.ts'
-import { processOperations } from '#contract/opportunities/process.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import { useRef } from 'react'
-import { call } from '../foundation/api.ts'
 import { formatNumber, formatPercent } from '../ui/format.ts'
-import { useLabel, useLanguage, useText } from '../ui/language.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { durationsQuery, funnelQuery } from './analysis-queries.ts'
 import { analyticsTexts } from './analytics.texts.ts'
@@ -15,26 +13,39 @@ import { FunnelEmpty } from './funnel-card.tsx'
 import { FunnelDrawing } from './funnel-drawing.tsx'
 import { Panel } from './panel.tsx'
 import { addressOfSvg } from './picture.ts'
+import { AsOfPicker } from './as-of-picker.tsx'
+import { ProcessPicker } from './process-picker.tsx'
 import { ReportExport } from './report-export.tsx'
 import { reportTexts } from './reports.texts.ts'
 import { Amount, Count } from './result-table.tsx'
 import './report-table.css'
-import { type FunnelAddresses, useFunnelAddresses } from './use-funnel-addresses.ts'
+import { type FunnelAddresses, useFunnelAddresses, usePastAddresses } from './use-funnel-addresses.ts'
 import { useScopeParts } from './use-scope-parts.ts'
 
-type Props = { scope: Scope; process: string | undefined; note: string; onProcess: (process: string) => void }
+type Props = {
+  scope: Scope
+  process: string | undefined
+  note: string
+  onProcess: (process: string) => void
+  /** A past day whose funnel is shown instead of today's. */
+  asOf: string | undefined
+  onAsOf: (day: string | undefined) => void
+}
 
 /** The funnel of one process with its figures: where deals stand now, how many came there, what share went on, how long they stay. */
-export function FunnelReport({ scope, process, note, onProcess }: Props) {
+export function FunnelReport({ scope, process, note, onProcess, asOf, onAsOf }: Props) {
   const text = useText(reportTexts)
   const words = useText(analyticsTexts)
   const { language } = useLanguage()
   const picture = useRef<SVGSVGElement>(null)
   const { parts } = useScopeParts(scope)
-  const { data } = useQuery(funnelQuery({ ...scope, process }))
+  const { data } = useQuery(funnelQuery({ ...scope, process, asOf }))
   const durations = useQuery(durationsQuery({ ...scope, process })).data?.stages ?? []
-  const days = new Map(durations.map((stage) => [stage.stageId, stage.medianDays]))
-  const addresses = useFunnelAddresses(parts, data?.processId ?? null)
+  // How long deals stay is known as of now alone.
+  const days = new Map(asOf ? [] : durations.map((stage) => [stage.stageId, stage.medianDays]))
+  const present = useFunnelAddresses(parts, data?.processId ?? null)
+  const past = usePastAddresses()
+  const addresses = asOf ? past : present
   const isEmpty = data?.stages.every((stage) => stage.reached === 0 && stage.count === 0) ?? false
   const drawn = () =>
     picture.current
@@ -45,7 +56,15 @@ export function FunnelReport({ scope, process, note, onProcess }: Props) {
         }
       : null
   const table = () => [
-    [text.stage, text.here, text.amount, text.weighted, text.reached, text.conversion, text.median],
+    [
+      text.stage,
+      asOf ? text.onThatDay : text.here,
+      text.amount,
+      text.weighted,
+      text.reached,
+      text.conversion,
+      text.median,
+    ],
     ...(data?.stages ?? []).map((stage) => [
       inLanguage(stage.name, language),
       stage.count,
@@ -62,9 +81,15 @@ export function FunnelReport({ scope, process, note, onProcess }: Props) {
       hint={isEmpty ? '' : words.funnelHint}
       tools={
         <>
+          <AsOfPicker asOf={asOf} onAsOf={onAsOf} />
           <ProcessPicker chosen={data?.processId ?? undefined} onChoose={onProcess} />
           {data && !isEmpty && (
-            <ReportExport title={words.funnel} note={`${note} · ${text.funnelNow}`} drawing={drawn} table={table} />
+            <ReportExport
+              title={words.funnel}
+              note={`${note} · ${asOf ? fill(text.funnelAsOf, { day: asOf }) : text.funnelNow}`}
+              drawing={drawn}
+              table={table}
+            />
           )}
         </>
       }
@@ -72,33 +97,24 @@ export function FunnelReport({ scope, process, note, onProcess }: Props) {
       {!data ? (
         <SkeletonLines lines={8} />
       ) : isEmpty ? (
-        <FunnelEmpty />
+        asOf ? (
+          <EmptyState small picture="path" title={text.nothingThen} hint={text.nothingThenHint} />
+        ) : (
+          <FunnelEmpty />
+        )
       ) : (
         <div className="report__pair">
           <FunnelDrawing stages={data.stages} days={days} currency={data.currency} {...addresses} picture={picture} />
-          <FunnelTable stages={data.stages} days={days} currency={data.currency} {...addresses} />
+          <FunnelTable
+            stages={data.stages}
+            days={days}
+            currency={data.currency}
+            here={asOf ? text.onThatDay : text.here}
+            {...addresses}
+          />
         </div>
       )}
     </Panel>
-  )
-}
-
-function ProcessPicker({ chosen, onChoose }: { chosen: string | undefined; onChoose: (process: string) => void }) {
-  const text = useText(reportTexts)
-  const say = useLabel()
-  const processes =
-    useQuery({ queryKey: ['processes'], queryFn: ({ signal }) => call(processOperations.list, { signal }) }).data
-      ?.items ?? []
-  if (processes.length < 2) return null
-  return (
-    <Select<string>
-      size="small"
-      className="report-picker"
-      aria-label={text.process}
-      value={chosen ?? null}
-      options={processes.map((process) => ({ value: process.id, label: say(process.name) }))}
-      onChange={onChoose}
-    />
   )
 }
 
@@ -106,12 +122,14 @@ function FunnelTable({
   stages,
   days,
   currency,
+  here,
   addressOf,
   reachedAddressOf,
 }: FunnelAddresses & {
   stages: readonly FunnelStage[]
   currency: string
   days: ReadonlyMap<string, number>
+  here: string
 }) {
   const text = useText(reportTexts)
   const words = useText(analyticsTexts)
@@ -121,13 +139,11 @@ function FunnelTable({
       <table aria-label={words.funnel}>
         <thead>
           <tr>
-            {[text.stage, text.here, text.amount, text.weighted, text.reached, text.conversion, text.median].map(
-              (head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ),
-            )}
+            {[text.stage, here, text.amount, text.weighted, text.reached, text.conversion, text.median].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

@@ -5,15 +5,12 @@ import type { FilterPart } from '#contract/shared/filter.ts'
 import { inLanguage, type Language } from '#contract/shared/label.ts'
 import type { Period } from '#contract/shared/period.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Segmented } from 'antd'
-import { Download } from 'lucide-react'
+import { Segmented } from 'antd'
 import { call } from '../foundation/api.ts'
 import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
-import { saveFile } from '../foundation/save-file.ts'
 import { formatNumber, formatPercent } from '../ui/format.ts'
 import { type Spoken, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
-import { csvText } from './csv.ts'
 import { listAddress } from './deal-address.ts'
 import { leadPeriod, periodParts } from './lead-return.ts'
 import { Panel, PanelNote } from './panel.tsx'
@@ -22,6 +19,7 @@ import './lead-return.css'
 import './report-table.css'
 import { reportTexts } from './reports.texts.ts'
 import { Amount, Count } from './result-table.tsx'
+import { TableExport } from './table-export.tsx'
 
 type By = 'source' | 'month'
 type Figures = Omit<LeadReturnRow, 'key'>
@@ -70,12 +68,6 @@ export function LeadReturnReport({ days, scope, note, by, onBy }: Props) {
     meta: { follows: ['lead', 'opportunity'] },
   })
   const rows = (data?.rows ?? []).map((row) => ({ ...row, name: nameOf(row.key, by, language, text.noName) }))
-  const save = () =>
-    data &&
-    saveFile(
-      new Blob([csvText(tableOf(rows, data.total, by, text))], { type: 'text/csv;charset=utf-8' }),
-      `${text.leadReturn} ${note}.csv`,
-    )
   return (
     <Panel
       title={text.leadReturn}
@@ -92,9 +84,11 @@ export function LeadReturnReport({ days, scope, note, by, onBy }: Props) {
             ]}
             onChange={onBy}
           />
-          <Button type="text" size="small" icon={<Download size={15} />} disabled={rows.length === 0} onClick={save}>
-            {text.save}
-          </Button>
+          <TableExport
+            title={`${text.leadReturn} ${note}`}
+            table={() => (data ? tableOf(rows, data.total, by, text) : [])}
+            disabled={rows.length === 0}
+          />
         </>
       }
     >

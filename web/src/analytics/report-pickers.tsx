@@ -5,14 +5,18 @@ import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
 import { useSegments } from '../foundation/segments.ts'
 import { useText } from '../ui/language.tsx'
 import { departmentRows } from '../foundation/department-rows.ts'
-import { periodChoices } from './report-period.ts'
+import { type PeriodChoice, periodChoices } from './report-period.ts'
 import type { ReportSearch, useReportSearch } from './report-search.ts'
 import { reportTexts } from './reports.texts.ts'
 
 type Props = { search: ReportSearch; change: ReturnType<typeof useReportSearch>[1] }
 
 /** Which days the results are of. */
-export function PeriodPicker({ search, change }: Props) {
+export function PeriodPicker({
+  search,
+  change,
+  choices = periodChoices,
+}: Props & { choices?: readonly PeriodChoice[] }) {
   const text = useText(reportTexts)
   return (
     <>
@@ -20,7 +24,7 @@ export function PeriodPicker({ search, change }: Props) {
         className="report-picker"
         aria-label={text.period}
         value={search.period}
-        options={periodChoices.map((choice) => ({ value: choice, label: text[choice] }))}
+        options={choices.map((choice) => ({ value: choice, label: text[choice] }))}
         onChange={(period) => change({ period, unit: undefined })}
       />
       {search.period === 'custom' && (

@@ -9,26 +9,26 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
-import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
-import { useSegments } from '../foundation/segments.ts'
 import { useRights } from '../foundation/rights.ts'
+import { useSegments } from '../foundation/segments.ts'
 import { useSession } from '../foundation/session.ts'
 import { formatNumber, formatPercent } from '../ui/format.ts'
 import { useLanguage, useText } from '../ui/language.tsx'
-import { PageHeader } from '../ui/page-header.tsx'
 import { ShortMoney } from '../ui/values.tsx'
 import { resultsQuery } from './analysis-queries.ts'
 import { listAddress } from './deal-address.ts'
 import { Figure, FigureRow } from './figure.tsx'
 import { FunnelReport } from './funnel-report.tsx'
 import { LeadReturnReport } from './lead-return-report.tsx'
+import { ReportFrame } from './report-frame.tsx'
 import { daysOf } from './report-period.ts'
 import { PeriodPicker, ScopePicker, SegmentPicker } from './report-pickers.tsx'
 import { splitChoices, useReportSearch } from './report-search.ts'
-import './reports.css'
 import { reportTexts } from './reports.texts.ts'
 import { ResultReport } from './result-report.tsx'
+import { StoodDeals } from './stood-deals.tsx'
 import { useCompanyToday } from './use-company-today.ts'
+import { useScopeName } from './use-scope-name.ts'
 import { useScopeParts } from './use-scope-parts.ts'
 
 /** What was won and lost, by whom, with what and when, and the funnel it came through. */
@@ -64,9 +64,10 @@ export function ReportsPage() {
     onAllTime: () => change({ period: 'all', unit: undefined }),
   }
   return (
-    <>
-      <PageHeader title={text.title}>
-        <div className="report-pickers">
+    <ReportFrame
+      here="results"
+      pickers={
+        <>
           {rights.may('customer', 'transfer') && (
             <Link to="/key-people" className="reports__link">
               {text.keyPeople}
@@ -85,62 +86,64 @@ export function ReportsPage() {
           <SegmentPicker search={search} change={change} />
           <PeriodPicker search={search} change={change} />
           <ScopePicker search={search} change={change} />
-        </div>
-      </PageHeader>
-      <div className="page-body reports">
-        <Summary days={days} scope={scope} segment={segment?.id} />
-        <ResultReport
-          {...shared}
-          title={text.byPeriod}
-          by="period"
-          tools={
-            <Segmented
-              size="small"
-              aria-label={text.unit}
-              value={search.unit}
-              options={(['month', 'quarter', 'year'] as const).map((unit) => ({ value: unit, label: text[unit] }))}
-              onChange={(unit) => change({ unit })}
-            />
-          }
-        />
-        {!segment && rights.may('lead', 'see') && (
-          <LeadReturnReport days={days} scope={scope} note={note} by={search.lead} onBy={(lead) => change({ lead })} />
-        )}
-        {!segment && (
-          <FunnelReport
-            scope={scope}
-            process={search.process}
-            note={`${company.name} · ${scopeName}`}
-            onProcess={(process) => change({ process })}
+        </>
+      }
+    >
+      <Summary days={days} scope={scope} segment={segment?.id} />
+      <ResultReport
+        {...shared}
+        title={text.byPeriod}
+        by="period"
+        tools={
+          <Segmented
+            size="small"
+            aria-label={text.unit}
+            value={search.unit}
+            options={(['month', 'quarter', 'year'] as const).map((unit) => ({ value: unit, label: text[unit] }))}
+            onChange={(unit) => change({ unit })}
           />
-        )}
-        <ResultReport
-          {...shared}
-          title={`${text.bySplit} · ${text[search.by]}`}
-          by={search.by}
-          tools={
-            <Segmented
-              size="small"
-              aria-label={text.split}
-              value={search.by}
-              options={splitChoices.map((split) => ({ value: split, label: text[split] }))}
-              onChange={(by) => change({ by })}
-            />
-          }
+        }
+      />
+      {!segment && rights.may('lead', 'see') && (
+        <LeadReturnReport days={days} scope={scope} note={note} by={search.lead} onBy={(lead) => change({ lead })} />
+      )}
+      {!segment && (
+        <FunnelReport
+          scope={scope}
+          process={search.process}
+          note={`${company.name} · ${scopeName}`}
+          onProcess={(process) => change({ process })}
+          asOf={search.asOf}
+          onAsOf={(asOf) => change({ asOf, stage: undefined })}
         />
-        {segment && <p className="faint">{text.segmentHint}</p>}
-      </div>
-    </>
+      )}
+      {!segment && search.asOf && search.stage && (
+        <StoodDeals
+          asOf={search.asOf}
+          stage={search.stage}
+          which={search.which}
+          scope={scope}
+          process={search.process}
+          onClose={() => change({ stage: undefined })}
+        />
+      )}
+      <ResultReport
+        {...shared}
+        title={`${text.bySplit} · ${text[search.by]}`}
+        by={search.by}
+        tools={
+          <Segmented
+            size="small"
+            aria-label={text.split}
+            value={search.by}
+            options={splitChoices.map((split) => ({ value: split, label: text[split] }))}
+            onChange={(by) => change({ by })}
+          />
+        }
+      />
+      {segment && <p className="faint">{text.segmentHint}</p>}
+    </ReportFrame>
   )
-}
-
-function useScopeName(scope: Scope): string {
-  const text = useText(reportTexts)
-  const people = useQuery(peopleQuery).data?.items
-  const departments = useQuery(departmentsQuery).data?.items
-  if (scope.owner) return people?.find((person) => person.id === scope.owner)?.name ?? ''
-  if (scope.department) return departments?.find((department) => department.id === scope.department)?.name ?? ''
-  return text.everybody
 }
 
 type SummaryProps = { days: ReturnType<typeof daysOf>; scope: Scope; segment: string | undefined }

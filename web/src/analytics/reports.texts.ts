@@ -80,4 +80,11 @@ export const reportTexts = {
   conversionRate: label('转化率', 'Conversion'),
   noLeads: label('这个期间没有线索', 'No lead came in this period'),
   funnelNow: label('截至此刻', 'As of now'),
+  asOf: label('截至哪一天', 'As of which day'),
+  funnelAsOf: label('截至 {day}', 'As of {day}'),
+  onThatDay: label('当日', 'Then'),
+  nothingThen: label('那一天还没有商机', 'No deals on that day yet'),
+  nothingThenHint: label('换一个更晚的日子，或看看现在的漏斗。', 'Choose a later day, or look at the funnel of now.'),
+  stoodHere: label('{day} 处于「{stage}」', 'In {stage} on {day}'),
+  reachedHere: label('到 {day} 为止到过「{stage}」', 'Had reached {stage} by {day}'),
 } as const

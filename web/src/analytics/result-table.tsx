@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { formatMoney, formatNumber, formatPercent } from '../ui/format.ts'
 import { useLanguage, useText } from '../ui/language.tsx'
 import type { Spoken } from '../ui/language.tsx'
-import type { ListAddress } from './deal-address.ts'
+import type { Address, ListAddress } from './deal-address.ts'
 import './report-table.css'
 import { reportTexts } from './reports.texts.ts'
 
@@ -74,7 +74,7 @@ export function Amount({ value, currency }: { value: string; currency: string })
 }
 
 /** A number that opens what it counts. */
-export function Count({ count, address }: { count: number; address: ListAddress }) {
+export function Count({ count, address }: { count: number; address: Address }) {
   const { language } = useLanguage()
   if (count === 0) return <span className="faint">0</span>
   return (

@@ -217,6 +217,30 @@ const pages = [
     lazyRouteComponent(() => import('../analytics/reports.page.tsx'), 'ReportsPage'),
   ),
   page(
+    '/reports/waterfall',
+    lazyRouteComponent(() => import('../analytics/waterfall/waterfall.page.tsx'), 'WaterfallPage'),
+  ),
+  page(
+    '/reports/flow',
+    lazyRouteComponent(() => import('../analytics/waterfall/flow.page.tsx'), 'FlowPage'),
+  ),
+  page(
+    '/reports/conversion',
+    lazyRouteComponent(() => import('../analytics/pace/conversion.page.tsx'), 'ConversionPage'),
+  ),
+  page(
+    '/reports/velocity',
+    lazyRouteComponent(() => import('../analytics/pace/velocity.page.tsx'), 'VelocityPage'),
+  ),
+  page(
+    '/reports/ageing',
+    lazyRouteComponent(() => import('../analytics/pace/ageing.page.tsx'), 'AgeingPage'),
+  ),
+  page(
+    '/reports/paths',
+    lazyRouteComponent(() => import('../analytics/paths/paths.page.tsx'), 'PathsPage'),
+  ),
+  page(
     '/key-people',
     lazyRouteComponent(() => import('../analytics/key-people.page.tsx'), 'KeyPeoplePage'),
   ),

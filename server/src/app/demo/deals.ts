@@ -9,6 +9,10 @@ export type DemoDeal = {
   path: { stage: number | 'won' | 'lost'; enteredAt: Date }[]
   lines: { product: number; quantity: number; discount: number }[]
   expectedCloseOn: string
+  /** The same with what the log keeps of it: a stage passed over, a step back. */
+  walked: DemoDeal['path']
+  /** What was expected at each of these before the last: when it would close, and what share of its final amount it was thought to bring. */
+  guesses: { closeOn: string; share: number }[]
   nextStep: string | null
   nextStepOn: string | null
   lossReason: string | null
@@ -53,7 +57,7 @@ export function demoDeal(
   const careful = outcome === 'open' && random.chance(0.25 + seller.diligence * 0.7)
   const lossReason = outcome === 'lost' ? random.pick(lossReasonValues) : null
   const series = random.pick(productSeries).series
-  return {
+  const deal = {
     name: `${customer.short}${random.pick(projects[series])}`,
     createdAt,
     path,
@@ -65,6 +69,35 @@ export function demoDeal(
     // Who lost to a competitor knows which.
     competitor: random.chance(0.45) || lossReason === 'competitor' ? random.pick(competitorNames) : null,
   }
+  // Drawn last, so that all else stays as it was.
+  const walked = wander(random.fork(), path)
+  const guesses = walked.slice(0, -1).map(({ stage, enteredAt }) => earlierGuess(random.fork(), enteredAt, stage))
+  return { ...deal, walked, guesses }
+}
+
+/** Not everybody keeps to the process: some pass a stage over, more so where the deal is lost later, some take a step back. */
+function wander(random: Random, path: DemoDeal['path']): DemoDeal['path'] {
+  const isLost = path.at(-1)?.stage === 'lost'
+  const passed = path.length > 2 && random.chance(isLost ? 0.16 : 0.07) ? random.whole(1, path.length - 2) : 0
+  if (passed > 0) return path.filter((_, step) => step !== passed)
+  const turning = random.whole(1, 3)
+  const [from, to] = [path[turning], path[turning + 1]]
+  const long = from && to ? to.enteredAt.getTime() - from.enteredAt.getTime() : 0
+  if (!from || typeof from.stage !== 'number' || long < 15 * dayMs || !random.chance(0.09)) return path
+  const after = (share: number) => inOffice(random, new Date(from.enteredAt.getTime() + long * share))
+  const back = [
+    { stage: from.stage - 1, enteredAt: after(0.3) },
+    { stage: from.stage, enteredAt: after(0.6) },
+  ]
+  return [...path.slice(0, turning + 1), ...back, ...path.slice(turning + 1)]
+}
+
+/** Hopes run ahead of what comes: deals are expected sooner than they close, for amounts that are still unsure. */
+function earlierGuess(random: Random, at: Date, stage: number | 'won' | 'lost'): DemoDeal['guesses'][number] {
+  const step = typeof stage === 'number' ? stage : 0
+  const left = stages.slice(step).reduce((days, stage) => days + stage.days, 0)
+  const share = random.chance(0.45) ? 1 : random.skewed(0.96, 0.22 - step * 0.03)
+  return { closeOn: iso(new Date(at.getTime() + left * (0.5 + random.unit() * 0.7) * dayMs)), share }
 }
 
 /** Stage by stage until now, a loss or a signature; everything happens in office hours. */

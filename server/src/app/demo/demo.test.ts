@@ -69,6 +69,29 @@ describe('the demo company', { timeout: 120_000 }, () => {
     expect(deals?.unknown).toBeGreaterThan(0)
   })
 
+  test('deals were thought to be worth more or less, and to close sooner or later, before they became what they are', async () => {
+    const [history] = await ask<{ versions: number; grew: number; shrank: number; later: number; gaps: number }>(
+      `select count(*)::int as versions, count(*) filter (where w.amount > w.was)::int as grew, count(*) filter (where w.amount < w.was)::int as shrank,
+        count(*) filter (where w.expected_close_on > w.expected)::int as later, count(*) filter (where w.until is not null and w.until <> w.valid_from)::int as gaps
+        from (select v.*, lag(v.amount) over deal as was, lag(v.expected_close_on) over deal as expected, lag(v.valid_to) over deal as until
+          from opportunity_version v where v.tenant_id = $tenant window deal as (partition by v.opportunity_id order by v.valid_from, v.id)) as w`,
+    )
+    expect(history?.versions).toBeGreaterThan(size.opportunities * 3)
+    for (const count of [history?.grew, history?.shrank, history?.later]) expect(count).toBeGreaterThan(100)
+    expect(history?.gaps).toBe(0)
+  })
+
+  test('most deals keep to the process, some pass a stage over or take a step back', async () => {
+    const [taken] = await ask<{ deals: number; skipped: number; back: number }>(
+      `select count(distinct w.opportunity_id)::int as deals, count(distinct w.opportunity_id) filter (where w.step > 1 and w.outcome = 'open')::int as skipped, count(distinct w.opportunity_id) filter (where w.step < 0)::int as back
+        from (select v.opportunity_id, s.outcome, s.position - lag(s.position) over (partition by v.opportunity_id order by v.entered_at) as step
+          from stage_visit v join stage s on s.tenant_id = v.tenant_id and s.id = v.stage_id where v.tenant_id = $tenant) as w`,
+    )
+    expect(taken?.skipped).toBeGreaterThan(5)
+    expect(taken?.back).toBeGreaterThan(5)
+    expect((taken?.skipped ?? 0) + (taken?.back ?? 0)).toBeLessThan((taken?.deals ?? 0) / 4)
+  })
+
   test('no deal is older than its customer, and no stage is entered before the one before it, at night or tomorrow', async () => {
     expect(
       await ask(`select o.name from opportunity o join customer c on c.tenant_id = o.tenant_id and c.id = o.customer_id

@@ -1,6 +1,6 @@
 import type { Context } from '../../foundation/context.ts'
 import type { NewOpportunity, PlacedStage } from '../../opportunities/index.ts'
-import { demoDeal, demoProducts } from './deals.ts'
+import { type DemoDeal, demoDeal, demoProducts } from './deals.ts'
 import type { DemoCustomer } from './market.ts'
 import type { Random } from './random.ts'
 import type { Seller } from './write-people.ts'
@@ -37,12 +37,6 @@ export function newDeal(
   const deal = demoDeal(random.fork(), now, customer, customer.seller, months)
   const stageOf = (stage: number | 'won' | 'lost') =>
     (typeof stage === 'number' ? stages[stage] : stages.find((one) => one.outcome === stage)) as PlacedStage
-  const visits = deal.path.map((step, index) => ({
-    stage: stageOf(step.stage),
-    enteredAt: step.enteredAt.toISOString(),
-    leftAt: deal.path[index + 1]?.enteredAt.toISOString() ?? null,
-  }))
-  const last = visits.at(-1) as (typeof visits)[number]
   const lines = deal.lines.map((line) => ({
     productId: products[line.product] ?? null,
     productName: demoProducts[line.product]?.name ?? '',
@@ -53,6 +47,13 @@ export function newDeal(
   const amount =
     lines.reduce((sum, line) => sum + Math.round(Number(line.price) * line.quantity * (1 - line.discount) * 100), 0) /
     100
+  const visits = deal.walked.map((step, index) => ({
+    stage: stageOf(step.stage),
+    enteredAt: step.enteredAt.toISOString(),
+    leftAt: deal.walked[index + 1]?.enteredAt.toISOString() ?? null,
+    ...guessed(deal.guesses[index], amount),
+  }))
+  const last = visits.at(-1) as (typeof visits)[number]
   const id = context.newId()
   const ended = last.stage.outcome !== 'open'
   const row: NewOpportunity = {
@@ -91,4 +92,11 @@ export function newDeal(
       product: lines[0]?.productName ?? '',
     },
   }
+}
+
+/** What a deal was expected to bring and when, in round thousands as people guess. */
+function guessed(guess: DemoDeal['guesses'][number] | undefined, amount: number) {
+  if (!guess) return {}
+  const worth = guess.share === 1 ? amount : Math.max(1, Math.round((amount * guess.share) / 1_000)) * 1_000
+  return { expectedCloseOn: guess.closeOn, amount: worth.toFixed(2) }
 }

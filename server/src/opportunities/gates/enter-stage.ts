@@ -69,7 +69,7 @@ export async function enterStage<Answer>(
     changeVisit(tx, context, actor, locked.id, visit, now),
     appendEvents(tx, context, actor, [event, ...besides]),
     after(),
-    keepSums(tx, context, actor, standingOf(columns), standingOf(columnsAfter)),
+    keepSums(tx, context, actor, locked.id, standingOf(columns), standingOf(columnsAfter)),
   ])
   return answer
 }

@@ -21,7 +21,7 @@ export function criterionSql(actor: Actor, now: Date, filter: Parameters<typeof 
       {
         actor: eyes,
         spec: opportunitySpec,
-        fields: allFields(opportunitySpec, actor.customFields),
+        fields: allFields(opportunitySpec, actor),
         alias: 'r',
         now,
       },

@@ -1,0 +1,81 @@
+import { label } from '#contract/shared/label.ts'
+
+export const waterfallTexts = {
+  title: label('漏斗变化', 'What became of the funnel'),
+  hint: label(
+    '期初的进行中商机，加上新增、拉入和变大的，减去变小、推出、输掉和赢下的，就是期末。点一根柱子看是哪些商机。',
+    'Open deals at the start, with what was added and without what was taken off, are those at the end. A bar opens its deals.',
+  ),
+  start: label('期初', 'Start'),
+  created: label('新增', 'Created'),
+  pulledIn: label('拉入', 'Pulled in'),
+  up: label('变大', 'Up'),
+  down: label('变小', 'Down'),
+  pushedOut: label('推出', 'Pushed out'),
+  lost: label('输单', 'Lost'),
+  won: label('赢单', 'Won'),
+  end: label('期末', 'End'),
+  startHelp: label('期间第一天开始时进行中的商机', 'Open when the first day began'),
+  createdHelp: label('期间内新建的商机', 'Made in between'),
+  pulledInHelp: label(
+    '原来不在这里：预计成交日移进来、从别人接手、重新打开或恢复',
+    'Not here before: moved up in time, taken over, opened again or restored',
+  ),
+  upHelp: label('金额增加的部分', 'What amounts grew by'),
+  downHelp: label('金额减少的部分', 'What amounts shrank by'),
+  pushedOutHelp: label(
+    '离开但没有结束：预计成交日移出去、交给别人或删除',
+    'Left without an end: put off, handed to others or deleted',
+  ),
+  lostHelp: label('期间内输掉的商机', 'Lost in between'),
+  wonHelp: label('期间内赢下的商机', 'Won in between'),
+  endHelp: label('期间最后一天结束时（或此刻）进行中的商机', 'Open when the last day ended, or now'),
+  measure: label('按什么看', 'Measure'),
+  amount: label('金额', 'Amount'),
+  count: label('数量', 'Number'),
+  change: label('变化', 'Change'),
+  deals: label('商机', 'Deals'),
+  window: label('预计成交', 'To close'),
+  any: label('不限成交日', 'Closing any time'),
+  span: label('成交日在同一期间', 'Closing in these days'),
+  'this-quarter': label('本季度成交', 'Closing this quarter'),
+  'next-quarter': label('下季度成交', 'Closing next quarter'),
+  'this-year': label('本年成交', 'Closing this year'),
+  segment: label('客户分群', 'Segment'),
+  anySegment: label('所有客户', 'All customers'),
+  barTitle: label('{name}：{count} 单，{amount}', '{name}: {count}, {amount}'),
+  emptyTitle: label('这段时间没有进行中的商机', 'No open deal in these days'),
+  emptyHint: label(
+    '商机的每次变化都会记下：换一个期间、范围或成交日，看看漏斗怎样变成现在的样子。',
+    'Every change of a deal is kept. Choose other days, another scope or any closing day, and see how the funnel came to be what it is.',
+  ),
+} as const
+
+export const flowTexts = {
+  title: label('阶段流向', 'From stage to stage'),
+  hint: label(
+    '左边是期初所在的阶段，右边是期末到了哪里；线越宽商机越多。点线看是哪些商机。',
+    'At the left where deals stood at the start, at the right where they are at the end; wider means more. A stream opens its deals.',
+  ),
+  created: label('新增', 'Created'),
+  outsideFrom: label('拉入', 'Pulled in'),
+  outsideTo: label('推出', 'Pushed out'),
+  won: label('赢单', 'Won'),
+  lost: label('输单', 'Lost'),
+  from: label('期初', 'At the start'),
+  to: label('期末', 'At the end'),
+} as const
+
+export const movedTexts = {
+  stage: label('阶段', 'Stage'),
+  amount: label('金额', 'Amount'),
+  closes: label('成交日', 'Closing'),
+  owner: label('负责人', 'Owner'),
+  fromTo: label('{from} → {to}', '{from} → {to}'),
+  deleted: label('已删除', 'Deleted'),
+  restored: label('已恢复', 'Restored'),
+  new: label('新建', 'New'),
+  none: label('—', '—'),
+  more: label('再看 50 条', '50 more'),
+  nothing: label('没有商机', 'No deals'),
+} as const
