@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tileAddressSchema } from '../shared/map-tiles.ts'
 import { currencies } from '../shared/choices.ts'
 import { labelSchema, languageSchema } from '../shared/label.ts'
 import { idSchema, cleanText } from '../shared/schema.ts'
@@ -30,6 +31,9 @@ export const companySchema = z.strictObject({
   eraseDeletedAfterDays: z.int().min(1).max(3_650).nullable().optional(),
   /** Months after which leads that were given up are erased; null: never. */
   eraseLeadsAfterMonths: z.int().min(1).max(120).nullable().optional(),
+  /** Where pictures lie that are drawn below the map of customers, and whom to name for them; null: it draws itself. */
+  mapTiles: tileAddressSchema.nullable().optional(),
+  mapAttribution: cleanText.trim().max(200).nullable().optional(),
 })
 export type Company = z.infer<typeof companySchema>
 

@@ -132,7 +132,7 @@ export async function compose(materials: Materials): Promise<House> {
   openHandovers(app, context)
   openConflicts(app, context)
   const live = createLive(app, context)
-  await serveWeb(app)
+  await serveWeb(app, context)
 
   /** What is remembered of a company's people is read anew, and screens of those who are no longer let in end at once. */
   const forget = (tenantId: string) => {

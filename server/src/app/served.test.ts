@@ -78,7 +78,11 @@ test('a file is as visible as its record, is stored once under one key, and leav
 })
 
 test('pages run no script but their own and stand in no frame', () => {
-  const rules = Object.fromEntries(pagePolicy.split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1)]))
+  const rules = Object.fromEntries(
+    pagePolicy([])
+      .split('; ')
+      .map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1)]),
+  )
   expect(rules).toMatchObject({
     'default-src': ["'self'"],
     'script-src': ["'self'"],

@@ -17,10 +17,18 @@ export type CompanyRow = Company & { id: string; version: number }
 export async function findCompany(tx: Kysely<never>, tenantId: string): Promise<CompanyRow | null> {
   const found =
     await sql<CompanyRow>`select id, version, name, language, time_zone as "timeZone", currency, fiscal_month as "fiscalMonth", session_hours as "sessionHours", session_days as "sessionDays", reveals_per_day as "revealsPerDay",
-      watermark, export_marks as "exportMarks", export_approval_over as "exportApprovalOver", erase_deleted_after_days as "eraseDeletedAfterDays", erase_leads_after_months as "eraseLeadsAfterMonths" from tenant where id = ${tenantId}::uuid`.execute(
+      watermark, export_marks as "exportMarks", export_approval_over as "exportApprovalOver", erase_deleted_after_days as "eraseDeletedAfterDays", erase_leads_after_months as "eraseLeadsAfterMonths", map_tiles as "mapTiles", map_attribution as "mapAttribution" from tenant where id = ${tenantId}::uuid`.execute(
       tx,
     )
   return found.rows[0] ?? null
+}
+
+/** Where the companies of this installation have pictures of maps from; a page may load nothing else from elsewhere. */
+export async function listMapTiles(tx: Kysely<never>): Promise<string[]> {
+  const found = await sql<{
+    tiles: string
+  }>`select distinct t.map_tiles as tiles from tenant t where t.map_tiles is not null`.execute(tx)
+  return found.rows.map(({ tiles }) => tiles)
 }
 
 /** Whether any company exists on this installation. */
@@ -51,7 +59,8 @@ export async function changeCompany(
     const after = { ...before, ...patch }
     await sql`update tenant set name = ${after.name}, language = ${after.language}, time_zone = ${after.timeZone}, currency = ${after.currency},
       fiscal_month = ${after.fiscalMonth}, session_hours = ${after.sessionHours}, session_days = ${after.sessionDays}, reveals_per_day = ${after.revealsPerDay}, watermark = ${after.watermark}, export_marks = ${after.exportMarks},
-      export_approval_over = ${after.exportApprovalOver}, erase_deleted_after_days = ${after.eraseDeletedAfterDays}, erase_leads_after_months = ${after.eraseLeadsAfterMonths}, version = version + 1 where id = ${actor.tenantId}::uuid`.execute(
+      export_approval_over = ${after.exportApprovalOver}, erase_deleted_after_days = ${after.eraseDeletedAfterDays}, erase_leads_after_months = ${after.eraseLeadsAfterMonths},
+      map_tiles = ${after.mapTiles}, map_attribution = ${after.mapAttribution}, version = version + 1 where id = ${actor.tenantId}::uuid`.execute(
       tx,
     )
     const changes = Object.fromEntries(

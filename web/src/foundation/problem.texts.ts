@@ -169,6 +169,10 @@ const problemTexts: Readonly<Record<string, Label>> = {
     '公海回收规则里还用到这一级，先改规则',
     'A recycle rule still names this level: change that first',
   ),
+  'tile-address-expected': label(
+    '要以 https:// 开头，并含 {z}、{x}、{y}',
+    'It begins with https:// and names {z}, {x} and {y}',
+  ),
   'option-twice': label('有两项重名', 'Two of them have the same name'),
   'too-few': label('至少要有两项', 'There must be two at least'),
   'conflict-own': label(

@@ -40,6 +40,14 @@ export const companySettingsTexts = {
     '每行最后一列写明导出人、时间和编号；重新导入时自动跳过。Excel 和名片文件始终带标记。',
     'A last column of each row says who exported it, when and under which number; imports pass over it. Workbooks and cards are always marked.',
   ),
+  map: label('地图底图', 'Ground of the map'),
+  mapTiles: label('底图地址', 'Address of map tiles'),
+  mapTilesHint: label(
+    '留空：地图自己绘制，不访问任何外部服务。填写后，看地图的人会向这个地址请求所看区域的图片；需使用 WGS-84 坐标的底图。刷新页面后生效。',
+    'Empty: the map draws itself and asks nobody. With an address, whoever looks at the map asks it for pictures of what they look at; tiles must be in WGS-84. It holds once the page is loaded anew.',
+  ),
+  mapAttribution: label('版权说明', 'Attribution'),
+  mapAttributionHint: label('显示在地图右下角。', 'Stands in the corner of the map.'),
   save: label('保存', 'Save'),
   saved: label('已保存', 'Saved'),
 } as const

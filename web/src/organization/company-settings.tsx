@@ -10,6 +10,7 @@ import { useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { CompanyFields } from './company-fields.tsx'
+import { MapFields } from './map-fields.tsx'
 import { SafetyFields } from './safety-fields.tsx'
 import { companySettingsTexts } from './company-settings.texts.ts'
 import { useEntry } from './use-entry.ts'
@@ -51,6 +52,7 @@ function CompanyForm({ saved }: { saved: Company }) {
     <form className="card company-settings" onSubmit={submit} noValidate>
       <CompanyFields company={company} onChange={setCompany} faultOf={entry.faultOf} />
       <SafetyFields company={company} onChange={setCompany} faultOf={entry.faultOf} />
+      <MapFields company={company} onChange={setCompany} faultOf={entry.faultOf} />
       {entry.problem && (
         <p role="alert" className="labelled__error">
           {entry.problem}

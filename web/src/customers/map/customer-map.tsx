@@ -7,11 +7,13 @@ import { call } from '../../foundation/api.ts'
 import { fromParts, partsOf } from '../../foundation/filter.ts'
 import { useListSearch } from '../../foundation/list-search.ts'
 import type { Layout } from '../../foundation/record-list.tsx'
+import { useSession } from '../../foundation/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import './customer-map.css'
 import { customerMapTexts } from './customer-map.texts.ts'
+import { MapTiles } from './map-tiles.tsx'
 import { MapGround, ScaleBar } from '../decision-map/map-ground.tsx'
 import { MapMarks } from '../decision-map/map-marks.tsx'
 import { askedBox, fitted, moved, readView, type View, writeView, zoomed } from './place-view.ts'
@@ -33,6 +35,7 @@ const settled = 400
 export function CustomerMap({ question, onOpen }: ComponentProps<Layout>) {
   const text = useText(customerMapTexts)
   const { language } = useLanguage()
+  const { company } = useSession()
   const navigate = useNavigate()
   const [search, changeSearch] = useListSearch()
   const ground = useRef<HTMLDivElement>(null)
@@ -98,6 +101,7 @@ export function CustomerMap({ question, onOpen }: ComponentProps<Layout>) {
     <section className="place-map" aria-label={text.map} onKeyDown={onKeyDown}>
       <div ref={ground} className="place-map__stage" aria-busy={shown.isFetching}>
         {size && <MapGround view={view} size={size} clusters={clusters} />}
+        {size && company.mapTiles && <MapTiles address={company.mapTiles} view={view} size={size} />}
         {size && (
           <MapMarks
             clusters={clusters}
@@ -124,6 +128,7 @@ export function CustomerMap({ question, onOpen }: ComponentProps<Layout>) {
         onFit={all ? () => setOwn(all) : undefined}
         onNearby={() => void navigate({ to: '/customers/nearby', search: { at: writeView(view) } })}
       />
+      {company.mapTiles && company.mapAttribution && <p className="place-map__attribution">{company.mapAttribution}</p>}
       <div className="place-map__foot">
         <ScaleBar view={view} />
         {unplaced > 0 && (

@@ -9,6 +9,7 @@ import {
   readView,
   scaleBar,
   spotOf,
+  tilesOf,
   writeView,
   zoomed,
 } from './place-view.ts'
@@ -83,4 +84,28 @@ test('an address brings a view back, and nonsense none', () => {
   })
   expect(readView('here')).toBeNull()
   expect(readView(undefined)).toBeNull()
+})
+
+test('tiles cover the view without a gap, within the world', () => {
+  const size = { width: 900, height: 600 }
+  const views = fc.record({
+    latitude: fc.double({ min: -70, max: 70, noNaN: true }),
+    longitude: fc.double({ min: -160, max: 160, noNaN: true }),
+    zoom: fc.double({ min: 4, max: 17, noNaN: true }),
+  })
+  fc.assert(
+    fc.property(views, (view) => {
+      const tiles = tilesOf(view, size)
+      const z = Math.round(view.zoom)
+      for (const { x, y, size: width } of tiles) {
+        expect(x >= 0 && y >= 0 && x < 2 ** z && y < 2 ** z).toBe(true)
+        expect(width > 180 && width < 363).toBe(true)
+      }
+      const middle = tiles.find(
+        ({ left, top, size: width }) => left <= 450 && left + width > 450 && top <= 300 && top + width > 300,
+      )
+      expect(middle).toBeDefined()
+      expect(tiles.length).toBeLessThanOrEqual(48)
+    }),
+  )
 })

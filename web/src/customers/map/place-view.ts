@@ -1,4 +1,5 @@
 import type { Box, Point } from '#contract/customers/globe.ts'
+import type { Tile } from '#contract/shared/map-tiles.ts'
 import { deepestZoom } from '#contract/customers/customer-map.ts'
 
 /** What a map shows: its middle, and how near. At zoom 0 the whole world is 256 pixels wide, with each step twice as many. */
@@ -100,6 +101,24 @@ export function askedBox(view: View, { width, height }: Size): { box: Box; zoom:
     zoom,
     box: { south: southEast.latitude, west: northWest.longitude, north: northWest.latitude, east: southEast.longitude },
   }
+}
+
+export type PlacedTile = Tile & { left: number; top: number; size: number }
+
+/** The tiles that cover a view, each with where it is drawn. */
+export function tilesOf(view: View, { width, height }: Size): PlacedTile[] {
+  const z = Math.round(view.zoom)
+  const size = tile * 2 ** (view.zoom - z)
+  const middle = project(view, view.zoom)
+  const [west, north] = [middle.x - width / 2, middle.y - height / 2]
+  const last = 2 ** z - 1
+  const range = (from: number, length: number) => {
+    const [first, end] = [Math.max(0, Math.floor(from / size)), Math.min(last, Math.floor((from + length) / size))]
+    return Array.from({ length: Math.max(0, end - first + 1) }, (_, at) => first + at)
+  }
+  return range(north, height).flatMap((y) =>
+    range(west, width).map((x) => ({ z, x, y, left: x * size - west, top: y * size - north, size })),
+  )
 }
 
 const steps = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30]
