@@ -89,10 +89,11 @@ test('evidence is given right there: a file, a word, a task that is done', async
 })
 
 test('what needs an approval waits for somebody else, and then the deal is won', async () => {
-  await field.getByText('等待有权限的同事批准').waitFor()
+  const asking = field.getByRole('region', { name: '本阶段目标' }).getByRole('button', { name: '申请审批' })
+  await asking.waitFor()
   await desk.goto(`${served.url()}/opportunities/${deal}`)
-  await desk.getByRole('button', { name: '批准' }).click()
-  await field.getByText('等待有权限的同事批准').waitFor({ state: 'detached' })
+  await desk.getByRole('button', { name: '批准', exact: true }).click()
+  await asking.waitFor({ state: 'detached' })
   await field.getByRole('button', { name: '签约成交' }).click()
   await field.getByRole('dialog', { name: '恭喜！确认赢单' }).getByRole('button', { name: '确认' }).click()
   const stopped = field.getByRole('dialog', { name: '推进到“签约成交”之前' })
