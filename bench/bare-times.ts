@@ -36,6 +36,7 @@ import {
 } from '../server/src/opportunities/index.ts'
 import { readTimeline, searchEverything } from '../server/src/platform/index.ts'
 import { takingBack, timeBareSql } from './bare-sql.ts'
+import type { GateGround } from './gate-ground.ts'
 import type { PoolGround } from './pool-ground.ts'
 import { type Deal, listed, type ScenarioName } from './scenarios.ts'
 
@@ -49,6 +50,7 @@ export async function bareTimes(
   deal: Deal,
   nextStage: string,
   pool: PoolGround,
+  gates: GateGround,
   longStory: string,
 ): Promise<Map<string, Bare>> {
   const { database } = context
@@ -116,6 +118,12 @@ export async function bareTimes(
     'change a stage': action((undoing) =>
       advanceOpportunity(undoing, representative, gateParts, deal.id, { stage: nextStage }, undefined),
     ),
+    'change a stage that asks for something': action(async (undoing) => {
+      const gated = gates.deals[0]
+      const stage = gated && gates.stages[(gated.at + 1) % gates.stages.length]
+      if (!gated || !stage) throw new Error('no deal stands before a gate')
+      await advanceOpportunity(undoing, representative, gateParts, gated.id, { stage }, undefined)
+    }),
     'funnel over all opportunities': query((tx) => readFunnel(tx, director, {})),
     'won and lost by owner': query((tx) => readResults(tx, director, { by: 'owner', unit: 'month' })),
     'won and lost by product': query((tx) => readResults(tx, director, { by: 'product', unit: 'month' })),

@@ -13,6 +13,7 @@ import { newId } from '../server/src/foundation/ids.ts'
 import { addProcess, projectSelling } from '../server/src/opportunities/index.ts'
 import { createApiKey, findPerson, setUp } from '../server/src/organization/index.ts'
 import { type Bare, bareTimes } from './bare-times.ts'
+import { gateGround } from './gate-ground.ts'
 import { poolGround } from './pool-ground.ts'
 import { type Deal, type Ground, madeHere } from './scenarios.ts'
 import { storyGround } from './story-ground.ts'
@@ -127,7 +128,7 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
   const director = await byRole('director')
   const held = await read((tx) =>
     sql<Deal>`select o.id, o.stage_id as stage, o.customer_id as customer from opportunity o
-    where o.tenant_id = ${tenantId}::uuid and o.owner_id = ${representative.actor.userId}::uuid and o.outcome = 'open' and o.deleted_at is null and o.customer_id is not null and o.name not like ${`${madeHere} %`} limit 200`.execute(
+    where o.tenant_id = ${tenantId}::uuid and o.owner_id = ${representative.actor.userId}::uuid and o.outcome = 'open' and o.deleted_at is null and o.customer_id is not null and o.process_id = (select p.id from process p where p.tenant_id = ${tenantId}::uuid and p.standard) and o.name not like ${`${madeHere} %`} limit 200`.execute(
       tx,
     ),
   )
@@ -136,7 +137,7 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
       id: string
       outcome: string
       position: number
-    }>`select s.id, s.outcome, s.position from stage s where s.tenant_id = ${tenantId}::uuid order by s.position`.execute(
+    }>`select s.id, s.outcome, s.position from stage s join process p on p.tenant_id = s.tenant_id and p.id = s.process_id and p.standard where s.tenant_id = ${tenantId}::uuid order by s.position`.execute(
       tx,
     ),
   )
@@ -146,15 +147,17 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
   say('bare SQL')
   const story = await storyGround(context, representative.actor, director.actor)
   const pool = await poolGround(context, director.actor, (userId) => actorOf(context, tenantId, userId))
+  const gates = await gateGround(context, director.actor, representative.actor, deal.customer)
   const people = { representative: representative.actor, manager: manager.actor, director: director.actor }
   return {
     representative: { token: representative.token, opportunities: held.rows },
     manager: { token: manager.token },
     director: { token: director.token },
     pool,
+    gates,
     story,
     stages: stages.rows,
     company,
-    bare: await bareTimes(context, people, deal, next.id, pool, story),
+    bare: await bareTimes(context, people, deal, next.id, pool, gates, story),
   }
 }
