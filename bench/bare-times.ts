@@ -43,6 +43,7 @@ import {
 import { readTimeline, searchEverything } from '../server/src/platform/index.ts'
 import { brandOf } from './brands.ts'
 import { takingBack, timeBareSql } from './bare-sql.ts'
+import type { GateGround } from './gate-ground.ts'
 import type { PoolGround } from './pool-ground.ts'
 import { dayBefore, type Deal, listed, type ScenarioName } from './scenarios.ts'
 
@@ -55,9 +56,12 @@ export async function bareTimes(
   { representative, manager, director }: Measurers,
   deal: Deal,
   nextStage: string,
-  pool: PoolGround,
-  leads: readonly string[],
-  longStory: string,
+  {
+    pool,
+    leads,
+    gates,
+    story: longStory,
+  }: { pool: PoolGround; leads: readonly string[]; gates: GateGround; story: string },
 ): Promise<Map<string, Bare>> {
   const { database } = context
   const { tenantId } = director
@@ -139,6 +143,12 @@ export async function bareTimes(
     'change a stage': action((undoing) =>
       advanceOpportunity(undoing, representative, gateParts, deal.id, { stage: nextStage }, undefined),
     ),
+    'change a stage that asks for something': action(async (undoing) => {
+      const gated = gates.deals[0]
+      const stage = gated && gates.stages[(gated.at + 1) % gates.stages.length]
+      if (!gated || !stage) throw new Error('no deal stands before a gate')
+      await advanceOpportunity(undoing, representative, gateParts, gated.id, { stage }, undefined)
+    }),
     'funnel over all opportunities': query((tx) => readFunnel(tx, director, {})),
     'won and lost by owner': query((tx) => readResults(tx, director, now, { by: 'owner', unit: 'month' })),
     'won and lost by product': query((tx) => readResults(tx, director, now, { by: 'product', unit: 'month' })),

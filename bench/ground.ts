@@ -15,6 +15,7 @@ import { addProcess, projectSelling } from '../server/src/opportunities/index.ts
 import { createApiKey, findPerson, setUp } from '../server/src/organization/index.ts'
 import { type Bare, bareTimes } from './bare-times.ts'
 import { leadGround } from './lead-ground.ts'
+import { gateGround } from './gate-ground.ts'
 import { poolGround } from './pool-ground.ts'
 import { type Deal, type Ground, madeHere } from './scenarios.ts'
 import { storyGround } from './story-ground.ts'
@@ -140,7 +141,7 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
   const director = await byRole('director')
   const held = await read((tx) =>
     sql<Deal>`select o.id, o.stage_id as stage, o.customer_id as customer from opportunity o
-    where o.tenant_id = ${tenantId}::uuid and o.owner_id = ${representative.actor.userId}::uuid and o.outcome = 'open' and o.deleted_at is null and o.customer_id is not null and o.name not like ${`${madeHere} %`} limit 200`.execute(
+    where o.tenant_id = ${tenantId}::uuid and o.owner_id = ${representative.actor.userId}::uuid and o.outcome = 'open' and o.deleted_at is null and o.customer_id is not null and o.process_id = (select p.id from process p where p.tenant_id = ${tenantId}::uuid and p.standard) and o.name not like ${`${madeHere} %`} limit 200`.execute(
       tx,
     ),
   )
@@ -149,7 +150,7 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
       id: string
       outcome: string
       position: number
-    }>`select s.id, s.outcome, s.position from stage s where s.tenant_id = ${tenantId}::uuid order by s.position`.execute(
+    }>`select s.id, s.outcome, s.position from stage s join process p on p.tenant_id = s.tenant_id and p.id = s.process_id and p.standard where s.tenant_id = ${tenantId}::uuid order by s.position`.execute(
       tx,
     ),
   )
@@ -161,6 +162,7 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
   const pool = await poolGround(context, director.actor, (userId) => actorOf(context, tenantId, userId))
   const leads = await leadGround(context, representative.actor)
   await lookUpsFor(context, director.actor)
+  const gates = await gateGround(context, director.actor, representative.actor, deal.customer)
   const people = { representative: representative.actor, manager: manager.actor, director: director.actor }
   return {
     representative: { token: representative.token, opportunities: held.rows },
@@ -168,9 +170,10 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
     director: { token: director.token },
     pool,
     leads,
+    gates,
     story,
     stages: stages.rows,
     company,
-    bare: await bareTimes(context, people, deal, next.id, pool, leads, story),
+    bare: await bareTimes(context, people, deal, next.id, { pool, leads, gates, story }),
   }
 }

@@ -1,3 +1,4 @@
+import type { GateGround } from './gate-ground.ts'
 import type { Scenario, Shot } from './load.ts'
 import { brandOf } from './brands.ts'
 import type { PoolGround } from './pool-ground.ts'
@@ -13,6 +14,7 @@ export type Ground = {
   pool: PoolGround
   /** Leads of the representative that wait to be converted. */
   leads: string[]
+  gates: GateGround
   /** A customer with 5,000 events, and others below it. */
   story: string
   stages: { id: string; outcome: string; position: number }[]
@@ -61,10 +63,11 @@ const found = (text: string): Shot => ({
 })
 
 /** What users wait for: as a representative with row rules on, as a manager of a team, and as the director who sees all. */
-function shots({ representative: { opportunities }, pool, leads, story, stages }: Ground) {
+function shots({ representative: { opportunities }, pool, leads, gates, story, stages }: Ground) {
   const ofStory = (question: string) => read(`/api/v1/records/customer/${story}/timeline?limit=30${question}`)
   const open = stages.filter((stage) => stage.outcome === 'open')
   let moves = 0
+  let gated = 0
   let claims = 0
   let conversions = 0
   const begun = Date.now()
@@ -192,6 +195,17 @@ function shots({ representative: { opportunities }, pool, leads, story, stages }
         moves += 1
         deal.stage = pick(open, open.findIndex((stage) => stage.id === deal.stage) + 1).id
         return { method: 'POST', path: `/api/v1/opportunities/${deal.id}/advance`, body: { stage: deal.stage } }
+      },
+      // From the last stage back to the first, which asks for nothing; every other move passes a gate.
+      'change a stage that asks for something': (): Shot => {
+        const deal = pick(gates.deals, gated)
+        gated += 1
+        deal.at = (deal.at + 1) % gates.stages.length
+        return {
+          method: 'POST',
+          path: `/api/v1/opportunities/${deal.id}/advance`,
+          body: { stage: pick(gates.stages, deal.at) },
+        }
       },
       // Sixteen people, each customer wanted by two of them at about the same time.
       'claim from a pool': (): Shot => {

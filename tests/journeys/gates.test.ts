@@ -89,10 +89,11 @@ test('evidence is given right there: a file, a word, a task that is done', async
 })
 
 test('what needs an approval waits for somebody else, and then the deal is won', async () => {
-  await field.getByText('等待有权限的同事批准').waitFor()
+  const asking = field.getByRole('region', { name: '本阶段目标' }).getByRole('button', { name: '申请审批' })
+  await asking.waitFor()
   await desk.goto(`${served.url()}/opportunities/${deal}`)
-  await desk.getByRole('button', { name: '批准' }).click()
-  await field.getByText('等待有权限的同事批准').waitFor({ state: 'detached' })
+  await desk.getByRole('button', { name: '批准', exact: true }).click()
+  await asking.waitFor({ state: 'detached' })
   await field.getByRole('button', { name: '签约成交' }).click()
   await field.getByRole('dialog', { name: '恭喜！确认赢单' }).getByRole('button', { name: '确认' }).click()
   const stopped = field.getByRole('dialog', { name: '推进到“签约成交”之前' })
@@ -100,6 +101,32 @@ test('what needs an approval waits for somebody else, and then the deal is won',
   await stopped.getByRole('button', { name: '推进', exact: true }).click()
   await field.getByRole('button', { name: '重新打开' }).waitFor()
   await field.locator('.timeline').getByText('确认了此商机的里程碑').first().waitFor()
+})
+
+test('a card that is dragged past its gate comes back, with the list of what is missing', async () => {
+  const made = await make(field, 'POST', 'opportunities', { name: '拖不动的商机', amount: '90000.00' })
+  await field.goto(`${served.url()}/opportunities?layout=board&search=${encodeURIComponent('拖不动')}`)
+  const drag = async (from: string, to: string) => {
+    const card = field.getByRole('region', { name: from }).getByRole('button', { name: /拖不动的商机/ })
+    await card.waitFor()
+    const start = await card.boundingBox()
+    const end = await field.getByRole('region', { name: to }).boundingBox()
+    if (!start || !end) throw new Error('nothing to drag, or nowhere')
+    await field.mouse.move(start.x + 20, start.y + 20)
+    await field.mouse.down()
+    await field.mouse.move(start.x + 60, start.y + 40, { steps: 4 })
+    await field.mouse.move(end.x + 80, end.y + 160, { steps: 8 })
+    await field.mouse.up()
+  }
+  await drag('商机立项', '技术交流')
+  await field.getByRole('region', { name: '技术交流' }).getByText('拖不动的商机').waitFor()
+  await drag('技术交流', '需求调研与方案确认')
+  const stopped = field.getByRole('dialog', { name: '推进到“需求调研与方案确认”之前' })
+  await stopped.getByText('技术把关人已明确').waitFor()
+  await stopped.getByRole('button', { name: '取消' }).click()
+  await field.getByRole('region', { name: '技术交流' }).getByText('拖不动的商机').waitFor()
+  const now = await field.request.get(`${served.url()}/api/v1/opportunities/${made.id}`)
+  expect(((await now.json()) as { stage: { name: string } }).stage.name).toBe('技术交流')
 })
 
 test('an administrator draws a milestone, compares, publishes, and moves the deals of earlier versions', async () => {

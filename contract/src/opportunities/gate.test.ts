@@ -172,6 +172,7 @@ const facts: GateFacts = {
     paper: { at: '', by: null, note: null, file: null },
   },
   buyingRoles: ['technical'],
+  approved: ['bid'],
   tasks: { review: { id: 't', done: true } },
   visits: 1,
   roles: null,
@@ -186,7 +187,8 @@ const definition: StageDefinition = {
   milestones: (
     [
       ['told', { kind: 'confirmation' }],
-      ['untold', { kind: 'approval' }],
+      ['untold', { kind: 'approval', of: 'discount' }],
+      ['allowed', { kind: 'approval', of: 'bid' }],
       ['paper', { kind: 'file' }],
       ['known', { kind: 'contact-role', role: 'technical' }],
       ['unknown', { kind: 'contact-role', role: 'economic' }],
@@ -205,6 +207,7 @@ test('each evidence is judged by what it is; what the company no longer has is n
     ['worth', true],
     ['told', true],
     ['untold', false],
+    ['allowed', true],
     ['paper', false],
     ['known', true],
     ['unknown', false],

@@ -17,6 +17,8 @@ export type GateFacts = {
   criteria: Readonly<Record<string, boolean>>
   marks: Readonly<Record<string, Mark>>
   buyingRoles: readonly string[]
+  /** Kinds of leave that were given, where the last request decides. */
+  approved: readonly string[]
   /** Standard tasks that were made, by key. */
   tasks: Readonly<Record<string, { id: string; done: boolean }>>
   visits: number
@@ -86,8 +88,9 @@ export function itemsOf(definition: StageDefinition, facts: GateFacts): GateItem
 function isMet(key: string, evidence: Evidence, facts: GateFacts): boolean {
   switch (evidence.kind) {
     case 'confirmation':
-    case 'approval':
       return facts.marks[key] !== undefined
+    case 'approval':
+      return facts.marks[key] !== undefined || facts.approved.includes(evidence.of)
     case 'file':
       return (facts.marks[key]?.file ?? null) !== null
     case 'field':

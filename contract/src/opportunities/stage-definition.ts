@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { approvalKinds } from '../approvals/flow.ts'
 import { buyingRoles, valuesOf } from '../customers/relationship.ts'
 import { filterSchema } from '../shared/filter.ts'
 import { label, labelSchema } from '../shared/label.ts'
@@ -45,8 +46,8 @@ const evidenceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('contact-role'), role: z.enum(valuesOf(buyingRoles)) }),
   /** A standard task of some stage is done. */
   z.strictObject({ kind: z.literal('task-done'), task: keySchema }),
-  /** Somebody with the right says so, who is not the owner of the deal. */
-  z.strictObject({ kind: z.literal('approval') }),
+  /** Leave of a kind was given for the deal, or somebody with the right says so who is not its owner. */
+  z.strictObject({ kind: z.literal('approval'), of: z.enum(approvalKinds) }),
   /** So many visits were made. */
   z.strictObject({ kind: z.literal('visit'), visits: z.int().min(1).max(20) }),
 ])

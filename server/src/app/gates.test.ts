@@ -1,4 +1,5 @@
 import { activityOperations } from '#contract/activities/activity.operations.ts'
+import { approvalOperations, flowOperations } from '#contract/approvals/approval.operations.ts'
 import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
 import { dealContactOperations } from '#contract/opportunities/deal-contact.ts'
 import { gateOperations } from '#contract/opportunities/gate.operations.ts'
@@ -70,7 +71,7 @@ beforeAll(async () => {
             milestone('nice', { kind: 'confirmation' }, false),
           ],
         }),
-        open('收尾', { milestones: [milestone('quote', { kind: 'approval' })] }),
+        open('收尾', { milestones: [milestone('quote', { kind: 'approval', of: 'stage' })] }),
         ...ends,
       ],
     },
@@ -188,6 +189,30 @@ describe('the way of a deal', () => {
     expect((await mark(manager, own.id, 'quote')).problem.code).toBe('approval-of-own')
     expect((await mark(seller, deal.id, 'seen')).problem.code).toBe('milestone-follows')
     expect((await mark(seller, deal.id, 'nowhere')).status).toBe(404)
+  })
+
+  test('is approved by the company’s own flow as well, and not any longer once leave is asked anew', async () => {
+    const { administrator } = house()
+    const approvers = [{ by: 'person' as const, person: manager.actor.userId }]
+    await administrator.call(flowOperations.create, {
+      body: {
+        kind: 'stage',
+        name: name('阶段审批'),
+        active: true,
+        conditions: [],
+        steps: [{ name: name('总监'), mode: 'all', approvers, hours: null }],
+      },
+    })
+    const deal = await newDeal()
+    const isMet = async () => (await way(seller, deal.id)).stages[2]?.items.find((item) => item.key === 'quote')?.met
+    const ask = async () =>
+      (await seller.call(approvalOperations.ask, { body: { kind: 'stage', record: deal.id, reason: '请批准' } })).body
+    const first = await ask()
+    expect(await isMet()).toBe(false)
+    await manager.call(approvalOperations.sign, { params: { id: first.id }, body: { decision: 'approve' } })
+    expect(await isMet()).toBe(true)
+    await ask()
+    expect(await isMet()).toBe(false)
   })
 
   test('is nobody’s business who does not see the deal, and changed by nobody who may not', async () => {

@@ -22,11 +22,13 @@ import { DiscountInput } from './discount-input.tsx'
 
 type Question = { kind: ApprovalKind; record: string; discount?: number }
 
+type Props = { record: AnyRecord; about?: ApprovalKind; onClose: () => void }
+
 /** Asks for leave for a deal, and says beforehand who will be asked. */
-export function AskApproval({ record, onClose }: { record: AnyRecord; onClose: () => void }) {
+export function AskApproval({ record, about = 'discount', onClose }: Props) {
   const text = useText(approvalTexts)
   const say = useLabel()
-  const [kind, setKind] = useState<ApprovalKind>('discount')
+  const [kind, setKind] = useState<ApprovalKind>(about)
   const [discount, setDiscount] = useState<number | null>(0.1)
   const [reason, setReason] = useState('')
   const question: Question = {

@@ -13,7 +13,7 @@ export const channelProcess: ProcessDraft = {
       beside: 'need',
       days: 7,
       requiredFields: ['customer', 'amount'],
-      milestones: [must('registered', '报备已批准', 'The registration was approved', approved)],
+      milestones: [must('registered', '报备已批准', 'The registration was approved', approved('stage'))],
       roles: [duty('sales', true)],
     }),
     step(['联合方案', 'Joint solution'], 0.4, 'pipeline', {
@@ -32,7 +32,7 @@ export const channelProcess: ProcessDraft = {
       beside: 'options',
       days: 10,
       requiredFields: ['expectedCloseOn', 'product'],
-      milestones: [must('price', '项目价已批准', 'The project price was approved', approved)],
+      milestones: [must('price', '项目价已批准', 'The project price was approved', approved('discount'))],
       roles: [duty('business', true, 8)],
     }),
     step(['下单确认', 'Order'], 0.85, 'commit', {

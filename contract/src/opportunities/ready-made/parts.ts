@@ -1,3 +1,4 @@
+import type { ApprovalKind } from '../../approvals/flow.ts'
 import { label } from '../../shared/label.ts'
 import type { ProcessDraft } from '../process.ts'
 import {
@@ -76,5 +77,5 @@ export function duty(role: DealRole, required: boolean, hours: number | null = n
 
 export const confirmed: Evidence = { kind: 'confirmation' }
 export const filed: Evidence = { kind: 'file' }
-export const approved: Evidence = { kind: 'approval' }
+export const approved = (of: ApprovalKind): Evidence => ({ kind: 'approval', of })
 export const visited: Evidence = { kind: 'visit', visits: 1 }

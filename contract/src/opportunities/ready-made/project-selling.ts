@@ -81,7 +81,7 @@ export const projectSellingProcess: ProcessDraft = {
           role: 'decision-maker',
         }),
         must('executive', '我方高层已与决策人见面', 'Our executive met the decision maker', confirmed),
-        may('investment', '继续投入已批准', 'Going on was approved', approved),
+        may('investment', '继续投入已批准', 'Going on was approved', approved('stage')),
       ],
       tasks: [task('executive-visit', '安排高层拜访', 'Arrange the visit of our executive', 7, 'executive')],
       roles: [duty('executive', true, 24)],
@@ -96,7 +96,7 @@ export const projectSellingProcess: ProcessDraft = {
       days: 18,
       requiredFields: ['product'],
       milestones: [
-        must('quote', '报价已批准', 'The quote was approved', approved),
+        must('quote', '报价已批准', 'The quote was approved', approved('discount')),
         must('contract', '合同文本已评审', 'The contract was reviewed', confirmed),
         may('bid', '投标或报价文件', 'Bid or quote on file', filed),
       ],

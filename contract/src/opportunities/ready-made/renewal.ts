@@ -33,7 +33,7 @@ export const renewalProcess: ProcessDraft = {
       days: 30,
       requiredFields: ['amount'],
       milestones: [
-        must('price', '续约价格已批准', 'The price was approved', approved),
+        must('price', '续约价格已批准', 'The price was approved', approved('discount')),
         may('quote', '续约报价单', 'Quote on file', filed),
       ],
       roles: [duty('business', true, 8)],

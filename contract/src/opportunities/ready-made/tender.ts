@@ -26,7 +26,7 @@ export const tenderProcess: ProcessDraft = {
       requiredFields: ['amount', 'competitor', 'expectedCloseOn'],
       milestones: [
         must('documents', '招标文件', 'Tender documents on file', filed),
-        must('go', '投标已批准', 'Bidding was approved', approved),
+        must('go', '投标已批准', 'Bidding was approved', approved('go-no-go')),
       ],
       roles: [duty('executive', true, 8), duty('business', true, 8)],
     }),

@@ -2,6 +2,7 @@ import type { GateFacts, Mark } from '#contract/opportunities/gate.ts'
 import type { StageDefinition } from '#contract/opportunities/stage-definition.ts'
 import { asFields } from '#contract/platform/custom-field.ts'
 import { type Kysely, sql } from 'kysely'
+import { approvedKinds } from '../../approvals/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Values } from '../../foundation/records/values.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
@@ -30,6 +31,7 @@ export async function readFacts(
   const evidence = stages.flatMap((stage) => stage.milestones.map((milestone) => milestone.evidence))
   const asksTasks = stages.some((stage) => stage.tasks.length > 0) || evidence.some(({ kind }) => kind === 'task-done')
   const asksVisits = evidence.some(({ kind }) => kind === 'visit')
+  const asksLeave = evidence.some(({ kind }) => kind === 'approval')
   const asksMarks = evidence.some(({ kind }) => kind === 'confirmation' || kind === 'file' || kind === 'approval')
   const held = criteria.map(({ key, holds }) => sql`${sql.lit(key)}::text, coalesce(${holds}, false)`)
   const found =
@@ -54,6 +56,7 @@ export async function readFacts(
     criteria: row?.criteria ?? {},
     marks: row?.marks ?? {},
     buyingRoles: deal.buyingRoles,
+    approved: asksLeave ? await approvedKinds(tx, actor.tenantId, deal.id) : [],
     tasks: Object.fromEntries(
       Object.entries(made).flatMap(([key, id]) =>
         states.has(id) ? [[key, { id, done: states.get(id) === true }]] : [],

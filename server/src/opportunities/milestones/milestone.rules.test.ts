@@ -8,7 +8,8 @@ test('by hand is said only what the house cannot see; a file needs one, an appro
   expect(mayMark({ kind: 'visit', visits: 1 }, saying)).toBe('milestone-follows')
   expect(mayMark({ kind: 'file' }, saying)).toBe('file-required')
   expect(mayMark({ kind: 'file' }, { ...saying, hasFile: true })).toBeNull()
-  expect(mayMark({ kind: 'approval' }, { ...saying, ownerId: 'other' })).toBe('approval-by-right')
-  expect(mayMark({ kind: 'approval' }, { ...saying, mayOverride: true })).toBe('approval-of-own')
-  expect(mayMark({ kind: 'approval' }, { ...saying, ownerId: 'other', mayOverride: true })).toBeNull()
+  const approval = { kind: 'approval', of: 'stage' } as const
+  expect(mayMark(approval, { ...saying, ownerId: 'other' })).toBe('approval-by-right')
+  expect(mayMark(approval, { ...saying, mayOverride: true })).toBe('approval-of-own')
+  expect(mayMark(approval, { ...saying, ownerId: 'other', mayOverride: true })).toBeNull()
 })

@@ -25,6 +25,7 @@ export const gateTexts = {
   attachTo: label('为“{name}”上传凭证', 'Attach the evidence of “{name}”'),
   uploading: label('正在上传…', 'Uploading…'),
   approve: label('批准', 'Approve'),
+  ask: label('申请审批', 'Ask for leave'),
   waits: label('等待有权限的同事批准', 'Waits for somebody with the right'),
   people: label('到“关键人”补充', 'Say it under People'),
   finish: label('标为完成', 'Mark as done'),

@@ -16,6 +16,8 @@ const PropertyEditor = lazy(async () => ({
   default: (await import('../../foundation/property-editor.tsx')).PropertyEditor,
 }))
 
+const AskApproval = lazy(async () => ({ default: (await import('../../approvals/ask-approval.tsx')).AskApproval }))
+
 type Props = { record: AnyRecord; item: Item; mayOverride: boolean; may: boolean }
 
 /** What is to be done about one thing of a checklist, or who did it. */
@@ -123,8 +125,26 @@ function ApprovalDeed({ record, item, mayOverride, may }: Props) {
   const { mark } = useItemDeeds(record.id)
   const owner = record['owner']
   const isOwn = isReference(owner) && owner.id === user.id
+  const [asking, setAsking] = useState(false)
   if (item.met) return <MarkedBy item={item} />
-  if (!mayOverride || isOwn || !may) return <Hint>{text.waits}</Hint>
+  if (!may) return <Hint>{text.waits}</Hint>
+  if (!mayOverride || isOwn)
+    return (
+      <>
+        <Button size="small" onClick={() => setAsking(true)}>
+          {text.ask}
+        </Button>
+        {asking && (
+          <Suspense fallback={null}>
+            <AskApproval
+              record={record}
+              {...(item.evidence?.kind === 'approval' ? { about: item.evidence.of } : {})}
+              onClose={() => setAsking(false)}
+            />
+          </Suspense>
+        )}
+      </>
+    )
   return (
     <Button size="small" loading={mark.isPending} onClick={() => mark.mutate({ key: item.key, met: true })}>
       {text.approve}

@@ -123,6 +123,7 @@ export const stageTexts = {
   task: label('任务', 'Task'),
   buyingRole: label('决策角色', 'Buying role'),
   visits: label('次数', 'How many'),
+  leave: label('哪种审批', 'Leave for what'),
 } as const
 
 /** What kinds of evidence are called. */
@@ -132,7 +133,7 @@ export const evidenceKinds = {
   field: label('字段已填写', 'A field is filled'),
   'contact-role': label('找到关键人', 'A buying role is known'),
   'task-done': label('任务已完成', 'A task is done'),
-  approval: label('有权限的人批准', 'Approved by right'),
+  approval: label('审批通过', 'Leave was given'),
   visit: label('拜访次数', 'Visits'),
 } as const
 

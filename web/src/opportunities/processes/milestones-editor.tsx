@@ -1,3 +1,4 @@
+import { type ApprovalKind, approvalKindLabels, approvalKinds } from '#contract/approvals/flow.ts'
 import { type BuyingRole, buyingRoles } from '#contract/customers/relationship.ts'
 import type { Evidence, StageDefinition } from '#contract/opportunities/stage-definition.ts'
 import { Checkbox, InputNumber, Select } from 'antd'
@@ -32,6 +33,8 @@ export function MilestonesEditor({ stages, definition, define }: Props) {
         return { kind, task: firstTask ?? '' }
       case 'visit':
         return { kind, visits: 1 }
+      case 'approval':
+        return { kind, of: 'stage' }
       default:
         return { kind }
     }
@@ -115,6 +118,16 @@ function EvidenceDetail({ stages, evidence, onChange }: DetailProps) {
             .flatMap((stage) => stage.definition.tasks)
             .map((task) => ({ value: task.key, label: say(task.name) }))}
           onChange={(task) => onChange({ kind: 'task-done', task })}
+        />
+      )
+    case 'approval':
+      return (
+        <Select<ApprovalKind>
+          className="part__choice"
+          aria-label={text.leave}
+          value={evidence.of}
+          options={approvalKinds.map((value) => ({ value, label: say(approvalKindLabels[value]) }))}
+          onChange={(of) => onChange({ kind: 'approval', of })}
         />
       )
     case 'visit':
