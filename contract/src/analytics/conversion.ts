@@ -9,10 +9,8 @@ import { idSchema } from '../shared/schema.ts'
 export const segmentations = ['owner', 'department', 'product', 'source', 'level', 'industry', 'size'] as const
 export type Segmentation = (typeof segmentations)[number]
 
-/** Where the size classes of deals begin, in the company's currency; below the first it is small. */
+/** Where the size classes of deals begin, in the company's currency; a class is named by how many of them an amount has passed. */
 export const sizeBorders = [100_000, 500_000, 2_000_000] as const
-/** Size classes by the number of borders that an amount has passed. */
-export const sizeClasses = ['0', '1', '2', '3'] as const
 
 /** The deals of a segment, where the list of deals can be asked for them. */
 export function segmentParts(by: Segmentation, key: string, currency: string): FilterPart[] | null {

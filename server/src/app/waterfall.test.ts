@@ -296,7 +296,7 @@ test('a company that is older than its history gets the same one from its log', 
         from opportunity_version where valid_from < valid_to order by opportunity_id, valid_from`,
     )
   const kept = await asOwner(read)
-  const migration = new URL('../../migrations/202611260481-opportunity-history.ts', import.meta.url).href
+  const migration = new URL('../../migrations/202611270481-opportunity-history.ts', import.meta.url).href
   const { fillCompany } = (await import(migration)) as {
     fillCompany: (db: Kysely<unknown>, tenant: string) => Promise<void>
   }

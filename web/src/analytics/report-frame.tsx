@@ -25,7 +25,7 @@ export function ReportFrame({ here, pickers, children }: Props) {
   // On a phone not all places have room: the present one is brought into sight.
   useEffect(() => {
     nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
-  }, [here])
+  }, [])
   return (
     <>
       <PageHeader title={here === 'results' ? text.reports : text[here]}>

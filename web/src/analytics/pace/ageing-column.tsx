@@ -39,7 +39,7 @@ export function AgeingColumn({ stage, currency, today, parts }: Props) {
       {stage.deals.length === 0 ? (
         <p className="faint">{text.none}</p>
       ) : (
-        <ul className="ageing__cards" tabIndex={0} aria-label={name}>
+        <ul className="ageing__cards">
           {stage.deals.map((deal) => (
             <Card key={deal.id} deal={deal} isOver={usualDays !== null && deal.days > usualDays} />
           ))}
