@@ -5,10 +5,16 @@ import { call } from '../foundation/api.ts'
 import { useLabel, useText } from '../ui/language.tsx'
 import { reportTexts } from './reports.texts.ts'
 
-type Props = { chosen: string | undefined; onChoose: (process: string) => void; size?: 'small' | 'middle' }
+type Props = {
+  chosen: string | undefined
+  onChoose: (process: string | undefined) => void
+  /** Whether all of them together can be chosen, too. */
+  every?: boolean
+  size?: 'small' | 'middle'
+}
 
 /** Which process a report is of, where the company has several. */
-export function ProcessPicker({ chosen, onChoose, size = 'small' }: Props) {
+export function ProcessPicker({ chosen, onChoose, every = false, size = 'small' }: Props) {
   const text = useText(reportTexts)
   const say = useLabel()
   const processes =
@@ -20,9 +26,12 @@ export function ProcessPicker({ chosen, onChoose, size = 'small' }: Props) {
       size={size}
       className="report-picker"
       aria-label={text.process}
-      value={chosen ?? null}
-      options={processes.map((process) => ({ value: process.id, label: say(process.name) }))}
-      onChange={onChoose}
+      value={chosen ?? (every ? '' : null)}
+      options={[
+        ...(every ? [{ value: '', label: text.everyProcess }] : []),
+        ...processes.map((process) => ({ value: process.id, label: say(process.name) })),
+      ]}
+      onChange={(process) => onChoose(process === '' ? undefined : process)}
     />
   )
 }

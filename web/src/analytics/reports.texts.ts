@@ -16,6 +16,7 @@ export const reportTexts = {
   everybody: label('我能看到的全部', 'All that I may see'),
   departments: label('部门', 'Departments'),
   people: label('个人', 'People'),
+  everyProcess: label('全部流程', 'All processes'),
   process: label('销售流程', 'Process'),
   'this-month': label('本月', 'This month'),
   'last-month': label('上月', 'Last month'),

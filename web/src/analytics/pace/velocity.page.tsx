@@ -78,7 +78,7 @@ export function VelocityPage() {
       here="velocity"
       pickers={
         <>
-          <ProcessPicker chosen={search.process} onChoose={(process) => change({ process })} size="middle" />
+          <ProcessPicker every chosen={search.process} onChoose={(process) => change({ process })} size="middle" />
           <ScopePicker search={search} change={change} />
         </>
       }

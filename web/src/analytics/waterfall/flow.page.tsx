@@ -82,7 +82,7 @@ export function FlowPage() {
   return (
     <ReportFrame
       here="flow"
-      pickers={<SpanPickers search={search} change={change} process={data?.processId ?? search.process ?? null} />}
+      pickers={<SpanPickers search={search} change={change} process={data?.processId ?? search.process} />}
     >
       <Panel
         title={text.title}

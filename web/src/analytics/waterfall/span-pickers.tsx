@@ -11,12 +11,13 @@ import { waterfallTexts } from './waterfall.texts.ts'
 type Props = {
   search: ReportSearch
   change: ReturnType<typeof useReportSearch>[1]
-  /** One process has to be chosen. */
-  process: string | null | undefined
+  process: string | undefined
+  /** Whether all processes together can be looked at, too. */
+  every?: boolean
 }
 
 /** Between which days, of whose deals, closing when. */
-export function SpanPickers({ search, change, process }: Props) {
+export function SpanPickers({ search, change, process, every = false }: Props) {
   const text = useText(waterfallTexts)
   const segments = useSegments('customer')
   return (
@@ -29,9 +30,7 @@ export function SpanPickers({ search, change, process }: Props) {
         options={windowChoices.map((value) => ({ value, label: text[value] }))}
         onChange={(window) => change({ window })}
       />
-      {process !== undefined && (
-        <ProcessPicker chosen={process ?? undefined} onChoose={(chosen) => change({ process: chosen })} size="middle" />
-      )}
+      <ProcessPicker every={every} chosen={process} onChoose={(chosen) => change({ process: chosen })} size="middle" />
       {segments.length > 0 && (
         <Select<string>
           className="report-picker"

@@ -48,7 +48,7 @@ export function WaterfallPage() {
   return (
     <ReportFrame
       here="waterfall"
-      pickers={<SpanPickers search={search} change={change} process={search.process ?? null} />}
+      pickers={<SpanPickers every search={search} change={change} process={search.process} />}
     >
       <Panel
         title={text.title}
