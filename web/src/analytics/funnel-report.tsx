@@ -26,7 +26,7 @@ type Props = {
   scope: Scope
   process: string | undefined
   note: string
-  onProcess: (process: string) => void
+  onProcess: (process: string | undefined) => void
   /** A past day whose funnel is shown instead of today's. */
   asOf: string | undefined
   onAsOf: (day: string | undefined) => void
