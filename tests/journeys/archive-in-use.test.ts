@@ -53,7 +53,7 @@ test('a segment shows how it grew, and its results open the deals behind them', 
   await desk.getByRole('combobox', { name: '客户分群' }).click()
   await desk.getByTitle('重点客户', { exact: true }).click()
   await desk.getByText('按客户分群只看赢单结果').waitFor()
-  await expect.poll(count).toBeLessThan(all)
+  await expect.poll(count, { timeout: 20_000 }).toBeLessThan(all)
   const some = await count()
   await won.click()
   await desk.getByText(`共 ${some} 条`).waitFor()
