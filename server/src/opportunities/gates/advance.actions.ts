@@ -153,7 +153,7 @@ function overrideEvent(
 ): NewEvent {
   const named = missing.map(namedItem).join('、')
   return lifeEvent(opportunitySpec, locked, 'gate-overridden', {
-    changes: { stage: { from: null, to: inLog(stage) }, missing: { from: named, to: named } },
+    changes: { stage: { from: inLog(stage), to: inLog(stage) }, missing: { from: named, to: named } },
     reason,
   })
 }
