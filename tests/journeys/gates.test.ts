@@ -131,7 +131,7 @@ test('a card that is dragged past its gate comes back, with the list of what is 
 
 test('an administrator draws a milestone, compares, publishes, and moves the deals of earlier versions', async () => {
   await desk.goto(`${served.url()}/settings/processes`)
-  await desk.getByRole('button', { name: '编辑阶段“技术交流”' }).click()
+  await desk.getByRole('button', { name: /技术交流.*个里程碑/ }).click()
   await desk.getByRole('button', { name: '添加里程碑' }).click()
   const names = desk.getByRole('region', { name: '里程碑' }).getByLabel('名称（中文）')
   await names.last().fill('竞争格局已摸清')

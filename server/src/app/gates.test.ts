@@ -7,6 +7,7 @@ import { opportunityOperations } from '#contract/opportunities/opportunity.opera
 import { type Process, type ProcessDraft, processOperations } from '#contract/opportunities/process.ts'
 import { plainStage, type StageDefinition } from '#contract/opportunities/stage-definition.ts'
 import { eventOperations } from '#contract/platform/event.ts'
+import { asFields, customFieldOperations } from '#contract/platform/custom-field.ts'
 import { fileOperations, type StoredFile } from '#contract/platform/file.ts'
 import { Readable } from 'node:stream'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -226,6 +227,32 @@ describe('the way of a deal', () => {
     expect((await reader.call(gateOperations.way, { params: { id: deal.id } })).status).toBe(200)
     expect((await mark(reader, deal.id, 'nice')).status).toBe(403)
     expect((await advance(reader, deal.id, '推进')).status).toBe(403)
+  })
+
+  test('asks for fields of the company’s own by their names, and is drawn with none that is unknown', async () => {
+    const { administrator } = house()
+    const made = (
+      await administrator.call(customFieldOperations.create, {
+        body: { recordType: 'opportunity', label: name('招标编号'), kind: 'text' },
+      })
+    ).body
+    const [key] = Object.keys(asFields([made], 'opportunity'))
+    const draft = {
+      name: name('有自定义字段'),
+      stages: [open('一', { requiredFields: [key ?? ''] }), open('二'), ...ends],
+    }
+    const own = (await administrator.call(processOperations.create, { body: draft })).body
+    const unknown = { ...draft, stages: [open('一', { requiredFields: ['custom.nowhere'] }), ...ends] }
+    expect((await administrator.call(processOperations.create, { body: unknown })).problem.errors?.[0]?.code).toBe(
+      'field-unknown',
+    )
+    const deal = (await seller.call(opportunityOperations.create, { body: { name: '编号未知', process: own.id } })).body
+    const move = () =>
+      seller.call(opportunityOperations.advance, { params: { id: deal.id }, body: { stage: stageOf('二', own) } })
+    expect((await move()).problem as unknown).toMatchObject({ matches: [{ key, name: { zh: '招标编号' } }] })
+    const custom = { [made.key]: 'ZB-1' }
+    await seller.call(opportunityOperations.change, { params: { id: deal.id }, body: { custom } })
+    expect((await move()).status).toBe(200)
   })
 
   test('does not name a field that is hidden from the reader', async () => {

@@ -2,6 +2,7 @@ import type { Stage } from '#contract/opportunities/process.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Check, Trophy, Undo2, XCircle } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { isReference } from '../foundation/record-value.ts'
 import { useRights } from '../foundation/rights.ts'
@@ -116,8 +117,14 @@ function Step({ stage, state, days, disabled, onGo }: StepProps) {
   const { language } = useLanguage()
   const name = inLanguage(stage.name, language)
   const isHere = state === 'here'
+  const place = useRef<HTMLLIElement>(null)
+  // On a phone the way is longer than the screen: what counts is where the deal stands.
+  useEffect(() => {
+    const way = place.current?.parentElement
+    if (isHere && way && place.current) way.scrollLeft = place.current.offsetLeft - way.offsetLeft - 48
+  }, [isHere])
   return (
-    <li className={`stage-step stage-step--${state}`} aria-current={isHere ? 'step' : undefined}>
+    <li ref={place} className={`stage-step stage-step--${state}`} aria-current={isHere ? 'step' : undefined}>
       <button
         type="button"
         disabled={disabled || isHere}

@@ -204,15 +204,18 @@ async function writeOverrides(
   const events = deals.flatMap((deal) => {
     const at = stages.findIndex(({ id }) => id === deal.stage)
     const stage = stages[at]
-    const missing = stages[at - 1]?.definition.milestones.find(({ evidence }) => evidence.kind === 'file')
-    if (!stage || !missing || !deal.boss || !random.chance(0.08)) return []
+    const missing = stages[at - 1]?.definition.milestones.find(
+      ({ required, evidence }) => required && evidence.kind === 'file',
+    )
+    if (!stage || !missing || !deal.boss || !random.chance(0.2)) return []
     const said = nameOf(missing.name)
+    const named = { id: stage.id, name: nameOf(stage.name) }
     return [
       {
         ...eventOf(deal, 'gate-overridden', deal.boss, deal.entered),
         reason: random.pick(overrideReasons),
         changes: {
-          stage: { from: null, to: { id: stage.id, name: nameOf(stage.name) } },
+          stage: { from: named, to: named },
           missing: { from: said, to: said },
         },
       },

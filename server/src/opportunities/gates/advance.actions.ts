@@ -21,7 +21,7 @@ import { enterStage, inLog } from './enter-stage.ts'
 import { readFacts } from './facts.queries.ts'
 import type { GateParts } from './gate-part.ts'
 import { makeStageTasks } from './stage-tasks.actions.ts'
-import { shown } from './shown.rules.ts'
+import { shown, withName } from './shown.rules.ts'
 
 /** Moves an opportunity to a stage: the only way there, on every path. */
 export async function advanceOpportunity(
@@ -123,7 +123,7 @@ async function passGate(
       reason: move.reason ?? null,
     },
   )
-  if (answer.allowed) return answer.overrode ? answer.missing : null
+  if (answer.allowed) return answer.overrode ? answer.missing.map((item) => withName(actor, item)) : null
   if (answer.reason === 'override-forbidden') throw new Refusal(403, answer.reason)
   if (answer.reason === 'reason-required') throw invalidField('reason', answer.reason)
   if (answer.reason === 'stage-of-other-version') throw invalidField('stage', answer.reason)
@@ -151,15 +151,9 @@ function overrideEvent(
   missing: readonly GateItem[],
   reason: string | null,
 ): NewEvent {
-  const named = missing.map(namedItem).join('、')
+  const named = missing.map(({ key, name }) => name?.zh || name?.en || key).join('、')
   return lifeEvent(opportunitySpec, locked, 'gate-overridden', {
-    changes: { stage: { from: null, to: inLog(stage) }, missing: { from: named, to: named } },
+    changes: { stage: { from: inLog(stage), to: inLog(stage) }, missing: { from: named, to: named } },
     reason,
   })
-}
-
-/** Something missing as the log names it. */
-function namedItem({ kind, key, name }: GateItem): string {
-  if (name) return name.zh || name.en
-  return kind === 'field' ? (opportunitySpec.fields[key]?.label.zh ?? key) : key
 }

@@ -36,7 +36,7 @@ export async function writeImported(
       recordName: nameOf(values),
       customerId: (values['customer'] as string | null | undefined) ?? null,
       reason: 'import-of-past-deals',
-      changes: { stage: { from: null, to: inLog(stage) }, missing: { from: skipped, to: skipped } },
+      changes: { stage: { from: inLog(stage), to: inLog(stage) }, missing: { from: skipped, to: skipped } },
     })
   }
   await writeOpportunities(tx, context, actor, opportunities)

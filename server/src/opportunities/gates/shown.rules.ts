@@ -17,7 +17,7 @@ export function shown(actor: Actor, item: GateItem): GateItem {
 }
 
 /** Fields of the company's own are asked for by their labels. */
-function withName(actor: Actor, item: GateItem): GateItem {
+export function withName(actor: Actor, item: GateItem): GateItem {
   if (item.kind !== 'field') return item
   const field = opportunitySpec.fields[item.key] ?? asFields(actor.customFields, 'opportunity')[item.key]
   return field ? { ...item, name: field.label } : item

@@ -27,7 +27,7 @@ export const gateTexts = {
   approve: label('批准', 'Approve'),
   ask: label('申请审批', 'Ask for leave'),
   waits: label('等待有权限的同事批准', 'Waits for somebody with the right'),
-  people: label('到“关键人”补充', 'Say it under People'),
+  people: label('到“决策图”补充', 'Say it on the decision map'),
   finish: label('标为完成', 'Mark as done'),
   comesLater: label('进入阶段时自动生成任务', 'Its task is made when its stage is entered'),
   logVisit: label('记一次拜访后自动完成', 'Done once a visit is logged'),

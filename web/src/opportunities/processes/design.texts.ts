@@ -50,7 +50,6 @@ export const designTexts = {
   addStage: label('添加阶段', 'Add a stage'),
   addLost: label('添加输单原因阶段', 'Add a lost stage'),
   drag: label('拖动调整“{name}”的顺序', 'Drag to move “{name}”'),
-  open: label('编辑阶段“{name}”', 'Edit the stage “{name}”'),
   milestones: label('{count} 个里程碑', '{count} {count|milestone|milestones}'),
   conditions: label('{count} 个条件', '{count} {count|condition|conditions}'),
   tasks: label('{count} 个任务', '{count} {count|task|tasks}'),

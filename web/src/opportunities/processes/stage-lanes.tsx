@@ -127,13 +127,7 @@ function StageColumn({ stage, number, follows, isChosen, onChoose }: ColumnProps
             <GripVertical size={15} />
           </button>
         )}
-        <button
-          type="button"
-          className="lane-stage__open"
-          aria-pressed={isChosen}
-          aria-label={fill(text.open, { name })}
-          onClick={onChoose}
-        >
+        <button type="button" className="lane-stage__open" aria-pressed={isChosen} onClick={onChoose}>
           <span className="lane-stage__name">
             {End ? <End size={14} aria-hidden /> : <span className="lane-stage__number">{number}</span>}
             {name}
