@@ -18,7 +18,7 @@ import { ReportFrame } from '../report-frame.tsx'
 import { unitName } from '../report-period.ts'
 import { ScopePicker } from '../report-pickers.tsx'
 import { useReportSearch } from '../report-search.ts'
-import '../report-table.css'
+import { ReportScroll } from '../report-scroll.tsx'
 import { usePalette } from '../use-palette.ts'
 import { useScopeName } from '../use-scope-name.ts'
 import { CoveragePanel } from './coverage-panel.tsx'
@@ -112,7 +112,7 @@ export function VelocityPage() {
           >
             <div className="report__pair">
               <Chart option={option} height={280} label={text.title} onPick={() => undefined} drawing={drawing} />
-              <div className="report-table">
+              <ReportScroll label={text.title}>
                 <table aria-label={text.title}>
                   <thead>
                     <tr>
@@ -144,7 +144,7 @@ export function VelocityPage() {
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </ReportScroll>
             </div>
           </Panel>
         </>

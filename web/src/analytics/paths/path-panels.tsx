@@ -4,7 +4,7 @@ import { inLanguage } from '#contract/shared/label.ts'
 import { formatNumber, formatPercent } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Panel, PanelNote } from '../panel.tsx'
-import '../report-table.css'
+import { ReportScroll } from '../report-scroll.tsx'
 import { TableExport } from '../table-export.tsx'
 import './paths.css'
 import { pathTexts } from './paths.texts.ts'
@@ -37,7 +37,7 @@ export function VariantPanel({ variants, stages, all }: VariantProps) {
   ]
   return (
     <Panel title={text.variants} hint={text.variantsHint} tools={<TableExport title={text.variants} table={table} />}>
-      <div className="report-table paths__table">
+      <ReportScroll label={text.variants} className="paths__table">
         <table aria-label={text.variants}>
           <Head heads={heads} />
           <tbody>
@@ -56,7 +56,7 @@ export function VariantPanel({ variants, stages, all }: VariantProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ReportScroll>
     </Panel>
   )
 }
@@ -111,7 +111,7 @@ export function DeviationPanel({ deviations, standard, nameOf }: DeviationProps)
       {deviations.length === 0 ? (
         <PanelNote>{text.noDeviation}</PanelNote>
       ) : (
-        <div className="report-table paths__table">
+        <ReportScroll label={text.deviations} className="paths__table">
           <table aria-label={text.deviations}>
             <Head heads={heads} />
             <tbody>
@@ -132,7 +132,7 @@ export function DeviationPanel({ deviations, standard, nameOf }: DeviationProps)
               })}
             </tbody>
           </table>
-        </div>
+        </ReportScroll>
       )}
     </Panel>
   )
@@ -148,7 +148,7 @@ export function WaitPanel({ waits, nameOf }: { waits: readonly Wait[]; nameOf: N
   if (waits.length === 0) return null
   return (
     <Panel title={text.waits} hint={text.waitsHint} tools={<TableExport title={text.waits} table={table} />}>
-      <div className="report-table paths__table">
+      <ReportScroll label={text.waits} className="paths__table">
         <table aria-label={text.waits}>
           <Head heads={heads} />
           <tbody>
@@ -161,7 +161,7 @@ export function WaitPanel({ waits, nameOf }: { waits: readonly Wait[]; nameOf: N
             ))}
           </tbody>
         </table>
-      </div>
+      </ReportScroll>
     </Panel>
   )
 }
