@@ -157,7 +157,10 @@ test('who may nothing does nothing: every operation declines, no row changes, an
   }
   expect(done.toSorted()).toMatchInlineSnapshot(`
     [
+      "count-waiting-approvals",
+      "end-delegation",
       "list-api-keys",
+      "list-approvals",
       "list-choice-lists",
       "list-custom-fields",
       "list-departments",
@@ -172,6 +175,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "list-views",
       "opportunity-board",
       "read-company",
+      "read-delegation",
       "read-session",
     ]
   `)
