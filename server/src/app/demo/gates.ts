@@ -2,24 +2,21 @@ import { readyMade } from '#contract/opportunities/ready-made/ready-made.ts'
 import { projectSellingProcess } from '#contract/opportunities/ready-made/project-selling.ts'
 import { type Design, freePolicy, plainStage, type StageDefinition } from '#contract/opportunities/stage-definition.ts'
 import { type Kysely, sql } from 'kysely'
-import { Readable } from 'node:stream'
 import { activitySpec } from '../../activities/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { appendEvents, type NewEvent } from '../../foundation/events/event.ts'
+import { appendEvents } from '../../foundation/events/event.ts'
 import type { NewRow } from '../../foundation/records/write.ts'
 import { addProcess, listProcesses, placedStages, publishDraft, saveDraft } from '../../opportunities/index.ts'
-import { storeFile } from '../../platform/index.ts'
-import { specs } from '../specs.ts'
+import { attachFiles, type Deal, eventOf, nameOf, type Stages, writeEvidence } from './gate-evidence.ts'
 import { dayMs } from './moments.ts'
 import { type Random, randomFrom } from './random.ts'
-import { evidenceFiles, overrideReasons, versionNote } from './words.texts.ts'
+import { overrideReasons, versionNote } from './words.texts.ts'
 import { writeRows } from './write-rows.ts'
 
 /** Deals that began before run on the version before: some of them are still open. */
 const publishedDaysAgo = 120
-const mostFiles = 12
 
 /** The company has drawn gates into its process four months ago, and two more processes; open deals are on their way through them. */
 export async function writeGates(context: Context, actor: Actor, seed: number): Promise<void> {
@@ -70,17 +67,6 @@ async function publish(context: Context, actor: Actor): Promise<Drawn | null> {
   return { ...drawn, processId: process.id }
 }
 
-type Deal = {
-  id: string
-  name: string
-  customer: string | null
-  owner: string
-  boss: string | null
-  stage: string
-  entered: string
-  left: Record<string, string> | null
-}
-
 async function openDeals(tx: Kysely<never>, actor: Actor, processId: string): Promise<Deal[]> {
   const found =
     await sql<Deal>`select o.id, o.name, o.customer_id as customer, o.owner_id as owner, u.manager_id as boss, o.stage_id as stage, o.stage_entered_at as entered,
@@ -89,61 +75,6 @@ async function openDeals(tx: Kysely<never>, actor: Actor, processId: string): Pr
     where o.tenant_id = ${actor.tenantId}::uuid and o.process_id = ${processId}::uuid and o.process_version = 2 and o.outcome = 'open' and o.deleted_at is null
     order by o.created_at, o.name`.execute(tx)
   return found.rows
-}
-
-type Stages = Design['stages']
-const nameOf = (name: { zh: string; en: string }) => name.zh || name.en
-
-/** What was confirmed and approved on the way: all of the stages passed, some of the present one. */
-async function writeEvidence(
-  tx: Kysely<never>,
-  context: Context,
-  actor: Actor,
-  random: Random,
-  deals: readonly Deal[],
-  stages: Stages,
-): Promise<void> {
-  const now = context.now().getTime()
-  const marks = deals.flatMap((deal) =>
-    stages.flatMap(({ id, definition }) => {
-      const left = deal.left?.[id]
-      if (left === undefined && id !== deal.stage) return []
-      return definition.milestones.flatMap(({ key, name, evidence }) => {
-        const byHand = evidence.kind === 'confirmation' || evidence.kind === 'approval'
-        if (!byHand || !random.chance(left === undefined ? 0.45 : 0.95)) return []
-        const from = Date.parse(left ?? deal.entered)
-        const at = left === undefined ? from + random.unit() * (now - from) : from - random.unit() * 3_600_000
-        const by = evidence.kind === 'approval' ? (deal.boss ?? deal.owner) : deal.owner
-        return [{ deal, key, name: nameOf(name), by, at: new Date(at).toISOString() }]
-      })
-    }),
-  )
-  const rows = marks.map(({ deal, key, by, at }) => ({ id: context.newId(), deal: deal.id, key, by, at }))
-  await sql`insert into milestone_mark (tenant_id, id, opportunity_id, milestone, marked_at, marked_by)
-    select ${actor.tenantId}::uuid, m.id, m.deal, m.key, m.at, m.by from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id uuid, deal uuid, key text, at timestamptz, by uuid)`.execute(
-    tx,
-  )
-  await appendEvents(
-    tx,
-    context,
-    actor,
-    marks.map(({ deal, name, by, at }) => ({
-      ...eventOf(deal, 'milestone-met', by, at),
-      changes: { milestone: { from: null, to: name } },
-    })),
-  )
-}
-
-function eventOf(deal: Deal, kind: string, by: string, at: string): NewEvent {
-  return {
-    kind,
-    recordType: 'opportunity',
-    recordId: deal.id,
-    recordName: deal.name,
-    customerId: deal.customer,
-    at: new Date(at),
-    by,
-  }
 }
 
 /** Tasks of the present stage: most of what is due is done. */
@@ -207,7 +138,7 @@ async function writeOverrides(
     const missing = stages[at - 1]?.definition.milestones.find(
       ({ required, evidence }) => required && evidence.kind === 'file',
     )
-    if (!stage || !missing || !deal.boss || !random.chance(0.2)) return []
+    if (!stage || !missing || !deal.boss) return []
     const said = nameOf(missing.name)
     const named = { id: stage.id, name: nameOf(stage.name) }
     return [
@@ -221,38 +152,10 @@ async function writeOverrides(
       },
     ]
   })
-  await appendEvents(tx, context, actor, events)
-}
-
-/** Some have their evidence on file. */
-async function attachFiles(
-  context: Context,
-  actor: Actor,
-  random: Random,
-  deals: readonly Deal[],
-  stages: Stages,
-): Promise<void> {
-  let left = mostFiles
-  for (const deal of deals) {
-    const stage = stages.find(({ id }) => id === deal.stage)
-    const milestone = stage?.definition.milestones.find(({ evidence }) => evidence.kind === 'file')
-    if (!milestone || left === 0 || !random.chance(0.4)) continue
-    left -= 1
-    const content = `${deal.name}\n${nameOf(milestone.name)}\n`
-    const file = await storeFile(
-      context,
-      specs,
-      actor,
-      'opportunity',
-      deal.id,
-      `${random.pick(evidenceFiles)}.txt`,
-      Readable.from([Buffer.from(content)]),
-    )
-    await context.database.write(actor.tenantId, (tx: Tx<never>) =>
-      sql`insert into milestone_mark (tenant_id, id, opportunity_id, milestone, file_id, marked_at, marked_by)
-        values (${actor.tenantId}::uuid, ${context.newId()}::uuid, ${deal.id}::uuid, ${milestone.key}, ${file.id}::uuid, ${context.now().toISOString()}::timestamptz, ${deal.owner}::uuid)`.execute(
-        tx,
-      ),
-    )
-  }
+  await appendEvents(
+    tx,
+    context,
+    actor,
+    events.filter((_, at) => at % 3 === 0),
+  )
 }
