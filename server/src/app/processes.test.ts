@@ -3,7 +3,9 @@ import { opportunityOperations } from '#contract/opportunities/opportunity.opera
 import { designOperations } from '#contract/opportunities/process-design.operations.ts'
 import { type ProcessDraft, processOperations } from '#contract/opportunities/process.ts'
 import { type DesignDraft, plainStage } from '#contract/opportunities/stage-definition.ts'
+import pg from 'pg'
 import { expect, test } from 'vitest'
+import { truths } from '../../../tests/support/figures.ts'
 import { testHouse } from '../../../tests/support/house.ts'
 
 const house = testHouse()
@@ -252,4 +254,15 @@ test('new deals begin somewhere also when the standard process is out of use', a
   const made = await administrator.call(opportunityOperations.create, { body: { name: '仍可立项' } })
   expect([made.status, made.body.process?.id === standard.id]).toEqual([201, false])
   await change({ active: true })
+})
+
+test('whatever became of stages and versions, the sums and the remembered past agree with the deals', async () => {
+  const client = new pg.Client(house().data.owner)
+  await client.connect()
+  try {
+    for (const [told, [full, kept]] of Object.entries(truths))
+      expect((await client.query(kept)).rows, told).toEqual((await client.query(full)).rows)
+  } finally {
+    await client.end()
+  }
 })

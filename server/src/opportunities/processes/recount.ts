@@ -28,6 +28,15 @@ export async function recountPlaces(
     where o.tenant_id = ${tenantId}::uuid and o.id = reached.id and o.process_id = ${processId}::uuid and o.furthest <> reached.place`.execute(
     tx,
   )
+  // What a deal had reached in its past is told by the same places, so that funnels of past days keep their meaning.
+  await sql`with told as (
+      select v.id, case when v.valid_to = 'infinity' then o.furthest
+        else coalesce(max(s.position) filter (where s.outcome <> 'lost') over (partition by v.opportunity_id order by v.valid_from, v.id rows unbounded preceding), 0) end as place
+      from opportunity_version v join stage s on s.tenant_id = ${tenantId}::uuid and s.id = v.stage_id
+      join opportunity o on o.tenant_id = ${tenantId}::uuid and o.id = v.opportunity_id
+      where v.tenant_id = ${tenantId}::uuid and v.process_id = ${processId}::uuid)
+    update opportunity_version as v set furthest = told.place from told
+    where v.tenant_id = ${tenantId}::uuid and v.id = told.id and v.furthest <> told.place`.execute(tx)
   // Each opportunity's weighted amount is rounded by itself, as those who keep the sums do.
   const sums = await sql<Record<string, unknown>>`
     select o.stage_id, o.owner_id, o.currency, o.furthest, count(*)::int as count, sum(coalesce(o.amount, 0))::text as amount,
