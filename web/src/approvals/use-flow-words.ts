@@ -1,8 +1,8 @@
 import { type Approver, factLabels, type FlowCondition } from '#contract/approvals/flow.ts'
 import { roleOperations } from '#contract/organization/organization.operations.ts'
-import { levels } from '#contract/shared/choices.ts'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../foundation/api.ts'
+import { useLevels } from '../foundation/choice-lists.ts'
 import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
 import { formatNumber, formatPercent } from '../ui/format.ts'
 import { fill, useLabel, useLanguage, useText } from '../ui/language.tsx'
@@ -18,7 +18,7 @@ export function useFlowWords() {
   const roles =
     useQuery({ queryKey: ['roles'], queryFn: ({ signal }) => call(roleOperations.list, { signal }) }).data?.items ?? []
   const choices = {
-    level: levels.map(({ value, label }) => ({ value: value, label: say(label) })),
+    level: useLevels().map(({ value, label }) => ({ value: value, label: say(label) })),
     department: departments.map(({ id, name }) => ({ value: id, label: name })),
     role: roles.map(({ id, name }) => ({ value: id, label: say(name) })),
   }

@@ -1,16 +1,16 @@
 import { type Segmentation, sizeBorders } from '#contract/analytics/conversion.ts'
-import { industries, levels, sources } from '#contract/shared/choices.ts'
+import { industries, sources } from '#contract/shared/choices.ts'
+import { useLevels } from '../../foundation/choice-lists.ts'
 import { formatMoneyShort } from '../../ui/format.ts'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { conversionTexts } from './pace.texts.ts'
-
-const choices = { source: sources, level: levels, industry: industries } as const
 
 /** How a segment is called: by its own name, the label of a choice, or the borders of a size. */
 export function useSegmentName(by: Segmentation, currency: string): (row: { key: string; name: string }) => string {
   const text = useText(conversionTexts)
   const say = useLabel()
   const { language } = useLanguage()
+  const choices = { source: sources, level: useLevels(), industry: industries } as const
   const money = (value: number | undefined) => formatMoneyShort(value ?? 0, language, currency)
   return ({ key, name }) => {
     if (key === '') return by === 'owner' || by === 'department' ? text.nobody : text.noName

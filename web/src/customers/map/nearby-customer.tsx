@@ -1,6 +1,6 @@
 import type { Nearby } from '#contract/customers/customer-map.ts'
-import { levels } from '#contract/shared/choices.ts'
 import { ArrowUp } from 'lucide-react'
+import { useLevels } from '../../foundation/choice-lists.ts'
 import { RecordLink } from '../../foundation/record-link.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
@@ -19,7 +19,7 @@ export function NearbyCustomer({ customer }: { customer: Nearby }) {
   const say = useLabel()
   const { language } = useLanguage()
   const { metres, bearing } = customer
-  const level = levels.find(({ value }) => value === customer.level)
+  const level = useLevels().find(({ value }) => value === customer.level)
   const isFar = metres >= 1000
   const distance = fill(isFar ? text.kilometres : text.metres, {
     count: isFar

@@ -2,9 +2,9 @@ import type { Point } from '#contract/customers/globe.ts'
 import { memo } from 'react'
 import { formatNumber } from '../../ui/format.ts'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
-import { customerMapTexts } from '../map/customer-map.texts.ts'
-import { type Town, towns } from '../map/place-towns.texts.ts'
-import { graticule, scaleBar, type Size, spotOf, type View } from '../map/place-view.ts'
+import { customerMapTexts } from './customer-map.texts.ts'
+import { type Town, towns } from './place-towns.texts.ts'
+import { graticule, scaleBar, type Size, spotOf, type View } from './place-view.ts'
 
 /** From here on the smaller towns are named too. */
 const townZoom = 6.2

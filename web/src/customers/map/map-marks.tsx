@@ -1,11 +1,11 @@
 import type { Cluster, Pin } from '#contract/customers/customer-map.ts'
-import { levels } from '#contract/shared/choices.ts'
 import { memo } from 'react'
+import { useLevels } from '../../foundation/choice-lists.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
-import { customerMapTexts } from '../map/customer-map.texts.ts'
-import { townNear } from '../map/place-towns.texts.ts'
-import { type Size, spotOf, type View } from '../map/place-view.ts'
+import { customerMapTexts } from './customer-map.texts.ts'
+import { townNear } from './place-towns.texts.ts'
+import { type Size, spotOf, type View } from './place-view.ts'
 
 type Props = {
   clusters: readonly Cluster[]
@@ -25,6 +25,7 @@ const diameter = (count: number) => Math.round(30 + 9 * Math.log10(count))
 /** Clusters and single customers, as a list of buttons for whoever cannot see where they stand. */
 export const MapMarks = memo(function MapMarks({ clusters, pins, view, size, openId, onCluster, onPin }: Props) {
   const text = useText(customerMapTexts)
+  const levels = useLevels()
   const say = useLabel()
   const { language } = useLanguage()
   const isIn = ({ x, y }: { x: number; y: number }) => x > -40 && y > -40 && x < size.width + 40 && y < size.height + 40
