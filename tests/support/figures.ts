@@ -27,6 +27,6 @@ export const truths = {
   ],
   historyWithoutGaps: [
     `select v.id, v.valid_to from opportunity_version v order by 1`,
-    `select v.id, coalesce(lead(v.valid_from) over (partition by v.opportunity_id order by v.valid_from, v.id), 'infinity') as valid_to from opportunity_version v order by 1`,
+    `select v.id, coalesce(lead(v.valid_from) over (partition by v.opportunity_id order by v.valid_from, v.valid_to, v.id), 'infinity') as valid_to from opportunity_version v order by 1`,
   ],
 } as const

@@ -74,7 +74,7 @@ describe('the demo company', { timeout: 120_000 }, () => {
       `select count(*)::int as versions, count(*) filter (where w.amount > w.was)::int as grew, count(*) filter (where w.amount < w.was)::int as shrank,
         count(*) filter (where w.expected_close_on > w.expected)::int as later, count(*) filter (where w.until is not null and w.until <> w.valid_from)::int as gaps
         from (select v.*, lag(v.amount) over deal as was, lag(v.expected_close_on) over deal as expected, lag(v.valid_to) over deal as until
-          from opportunity_version v where v.tenant_id = $tenant window deal as (partition by v.opportunity_id order by v.valid_from, v.id)) as w`,
+          from opportunity_version v where v.tenant_id = $tenant window deal as (partition by v.opportunity_id order by v.valid_from, v.valid_to, v.id)) as w`,
     )
     expect(history?.versions).toBeGreaterThan(size.opportunities * 3)
     for (const count of [history?.grew, history?.shrank, history?.later]) expect(count).toBeGreaterThan(100)

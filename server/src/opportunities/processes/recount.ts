@@ -31,7 +31,7 @@ export async function recountPlaces(
   // What a deal had reached in its past is told by the same places, so that funnels of past days keep their meaning.
   await sql`with told as (
       select v.id, case when v.valid_to = 'infinity' then o.furthest
-        else coalesce(max(s.position) filter (where s.outcome <> 'lost') over (partition by v.opportunity_id order by v.valid_from, v.id rows unbounded preceding), 0) end as place
+        else coalesce(max(s.position) filter (where s.outcome <> 'lost') over (partition by v.opportunity_id order by v.valid_from, v.valid_to, v.id rows unbounded preceding), 0) end as place
       from opportunity_version v join stage s on s.tenant_id = ${tenantId}::uuid and s.id = v.stage_id
       join opportunity o on o.tenant_id = ${tenantId}::uuid and o.id = v.opportunity_id
       where v.tenant_id = ${tenantId}::uuid and v.process_id = ${processId}::uuid)
