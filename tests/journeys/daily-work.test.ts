@@ -133,7 +133,7 @@ test('two customers become one, with what belongs to either', async () => {
   await openCreated(field)
   await field.getByRole('heading', { name: '重复的新川机电' }).waitFor()
   await field.getByRole('main').getByRole('button', { name: '更多', exact: true }).click()
-  await field.getByRole('menuitem', { name: '与重复客户合并' }).click()
+  await field.getByRole('menuitem', { name: '与重复的合并' }).click()
   const merging = field.getByRole('dialog', { name: '合并客户' })
   await merging.getByLabel('哪个客户与它重复？').fill('测试新川')
   await field.getByTitle('测试新川机电有限公司').click()

@@ -37,6 +37,8 @@ async function drag(name: string, onto: string | null): Promise<void> {
 
 beforeAll(async () => {
   page = await served.visit()
+  // High enough for the whole map below what the stage asks for: a mouse drags only what is in sight.
+  await page.setViewportSize({ width: 1440, height: 1400 })
   await signUp(served, page)
   const customer = await write('customers', { name: '瑞丰轴承制造' })
   for (const [name, title] of [

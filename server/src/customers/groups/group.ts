@@ -31,8 +31,3 @@ export async function checkStanding(tx: Kysely<never>, actor: Actor, ids: readon
   )
   for (const { id, parent } of found.rows) await checkPlacing(tx, actor, id, parent)
 }
-
-/** Whether a customer is another, or what the other belongs to. */
-export async function isAtOrAbove(tx: Kysely<never>, actor: Actor, id: string, other: string): Promise<boolean> {
-  return (await allAbove(tx, actor.tenantId, other)).includes(id)
-}

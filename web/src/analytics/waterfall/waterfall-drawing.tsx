@@ -87,7 +87,6 @@ function Pickable({ title, help, onPick, children }: PickableProps) {
       className="waterfall-drawing__bar"
       role="button"
       tabIndex={0}
-      aria-label={title}
       onClick={onPick}
       onKeyDown={press}
     >
