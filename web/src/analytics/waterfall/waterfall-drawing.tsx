@@ -83,13 +83,7 @@ function Pickable({ title, help, onPick, children }: PickableProps) {
     onPick()
   }
   return (
-    <g
-      className="waterfall-drawing__bar"
-      role="button"
-      tabIndex={0}
-      onClick={onPick}
-      onKeyDown={press}
-    >
+    <g className="waterfall-drawing__bar" role="button" tabIndex={0} onClick={onPick} onKeyDown={press}>
       <title>{`${title}\n${help}`}</title>
       {children}
     </g>
