@@ -1,21 +1,13 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { serveForJourneys, signUp, visitAs } from '../support/served.ts'
+import { serveForJourneys, visitDemo } from '../support/served.ts'
 
 const served = serveForJourneys()
 let desk: Page
 let field: Page
 
 beforeAll(async () => {
-  desk = await served.visit()
-  await signUp(served, desk, /看看示例公司/)
-  const users = await desk.request.get(`${served.url()}/api/v1/users`)
-  const { items } = (await users.json()) as { items: { id: string; email: string; name: string }[] }
-  field = await visitAs(
-    served,
-    desk,
-    items.find((one) => one.email === 's0@demo.example'),
-  )
+  ;({ desk, field } = await visitDemo(served))
 }, 120_000)
 
 test('a seller claims a customer from the pool and sees it whole', async () => {

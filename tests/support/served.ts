@@ -100,6 +100,16 @@ export async function visitAs(
   return page
 }
 
+/** The demo company with two windows: its administrator's, and that of one who sells in it. */
+export async function visitDemo(served: Served): Promise<{ desk: Page; field: Page }> {
+  const desk = await served.visit()
+  await signUp(served, desk, /看看示例公司/)
+  const users = await desk.request.get(`${served.url()}/api/v1/users`)
+  const { items } = (await users.json()) as { items: { id: string; email: string; name: string }[] }
+  const seller = items.find((one) => one.email === 's0@demo.example')
+  return { desk, field: await visitAs(served, desk, seller) }
+}
+
 /** Signs in at the entrance and waits for the home page. */
 export async function signIn(served: Served, page: Page, who: { name: string; login: string; password: string }) {
   await page.goto(`${served.url()}/sign-in`)

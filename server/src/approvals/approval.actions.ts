@@ -11,6 +11,7 @@ import { write } from '../foundation/http/idempotent.ts'
 import { lockRecord } from '../foundation/records/write.ts'
 import type { ApprovalPart, Frozen } from './approval-part.ts'
 import { findApproval, readApproval } from './approval.queries.ts'
+import type { ApprovalRow } from './approval-sight.ts'
 import { settleApproval, slotOf, tell, type Told, writeSigners } from './approval.write.ts'
 import { readFlows } from './flow.actions.ts'
 import { chooseFlow, type PlannedStep, planSteps } from './flow.rules.ts'
@@ -97,13 +98,13 @@ export function askApproval(
         ${JSON.stringify(frozen.values)}::jsonb, ${barred}::uuid[], ${actor.userId}::uuid, ${context.now().toISOString()}::timestamptz)`.execute(
       tx,
     )
-    await begin(tx, context, part, actor, id, 1, steps)
-    await tell(tx, context, actor, await toldOf(tx, context, part, actor, id), { kind: 'approval-asked', reason })
+    const row = await begin(tx, context, part, actor, id, 1, steps)
+    await tell(tx, context, actor, toldOf(part, row), { kind: 'approval-asked', reason })
     return readApproval(tx, part, actor, context.now(), id)
   })
 }
 
-/** The first signers of a round are asked. */
+/** The first signers of a round are asked; answers the request. */
 async function begin(
   tx: Kysely<never>,
   context: Context,
@@ -112,23 +113,17 @@ async function begin(
   id: string,
   round: number,
   steps: readonly PlannedStep[],
-): Promise<void> {
+): Promise<ApprovalRow> {
   await writeSigners(tx, context, actor, id, round, steps)
   const { row, signers } = await findApproval(tx, part, actor, context.now(), id)
   const slots = signers.filter((signer) => signer.round === round).map(slotOf)
   await settleApproval(tx, context, actor, row, slots, { by: null, reason: null })
+  return row
 }
 
-async function toldOf(
-  tx: Kysely<never>,
-  context: Context,
-  part: ApprovalPart,
-  actor: Actor,
-  id: string,
-): Promise<Told> {
-  const { row } = await findApproval(tx, part, actor, context.now(), id)
+function toldOf(part: ApprovalPart, row: ApprovalRow): Told {
   return {
-    id,
+    id: row.id,
     kind: row.kind,
     recordType: part.spec.type,
     record: { id: row.record_id, name: row.record_name },
@@ -151,7 +146,7 @@ export function onApproval(
     await lockRow(tx, actor.tenantId, 'approval', id)
     const found = await findApproval(tx, part, actor, context.now(), id)
     checkVersion(version, found.row)
-    await work(tx, found, await toldOf(tx, context, part, actor, id))
+    await work(tx, found, toldOf(part, found.row))
     return readApproval(tx, part, actor, context.now(), id)
   })
 }
