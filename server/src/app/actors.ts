@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../foundation/access/actor.ts'
 import { Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
@@ -13,7 +14,15 @@ type Cached = { actor: Actor; endsAt: number; idleMs: number; seenAt: number; no
 /** What is remembered of a session is read again after this long even if nothing was heard: the bound on a lost notification. */
 const oldestMs = 4_000
 
-export type Actors = { authenticate: Authenticate; forget: (tenantId: string) => void }
+/** What is written all day: it changes nobody's rights, fields or segments. */
+const daily = /^\/api\/v1\/(customers|contacts|leads|opportunities|products|activities)\b/
+
+export type Actors = {
+  authenticate: Authenticate
+  forget: (tenantId: string) => void
+  /** Whoever changed the house itself has it changed in the next request already, before the news of it came around. */
+  renew: (request: FastifyRequest) => void
+}
 
 /**
  * Knows who asks. Rights are worked out once and remembered until the organization changes; the database tells at commit, and what is
@@ -88,17 +97,28 @@ export function createActors(context: Context): Actors {
     return actor
   }
 
+  function shown(request: FastifyRequest): { token: string; kind: 'session' | 'key' } {
+    const bearer = /^Bearer tj_(.+)$/.exec(request.headers.authorization ?? '')?.[1]
+    return bearer
+      ? { token: bearer, kind: 'key' }
+      : { token: request.cookies[sessionCookie(secure)] ?? '', kind: 'session' }
+  }
+
   return {
     authenticate: async (request, watching) => {
-      const bearer = /^Bearer tj_(.+)$/.exec(request.headers.authorization ?? '')?.[1]
-      const cookie = request.cookies[sessionCookie(secure)]
-      if (!bearer && !cookie) throw new Refusal(401, 'signed-out')
-      const kind = bearer ? 'key' : 'session'
-      const actor = { ...(await known(bearer ?? cookie ?? '', kind, watching !== undefined)), requestId: request.id }
+      const { token, kind } = shown(request)
+      if (!token) throw new Refusal(401, 'signed-out')
+      const actor = { ...(await known(token, kind, watching !== undefined)), requestId: request.id }
       // Known from here on, so that what is refused next stands in the log.
       request.actor = actor
-      if (!bearer) proveOwnPage(request)
+      if (kind === 'session') proveOwnPage(request)
       return actor
+    },
+    renew: (request) => {
+      if (request.method === 'GET' || daily.test(request.url)) return
+      const read = readToken(shown(request).token)
+      const cached = read && remembered.get(`${read.tenantId} ${digestOf(read.secret)}`)
+      if (cached) cached.loadedAt = 0
     },
     forget: (tenantId) => {
       for (const key of remembered.keys()) if (key.startsWith(tenantId)) remembered.delete(key)

@@ -95,6 +95,7 @@ export async function compose(materials: Materials): Promise<House> {
   const setupToken = randomBytes(24).toString('base64url')
 
   noteRefusals(app, context)
+  app.addHook('onSend', async (request) => actors.renew(request))
   houseRoutes(app, context)
   sessionRoutes(app, context, {
     setupToken: () => setupToken,
