@@ -19,6 +19,8 @@ const unit = tests.filter((path) => !integration.includes(path))
 
 export default defineConfig({
   test: {
+    // Vitest would leave one processor idle: of two, that is half of the time.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'unit', include: unit } },
       {
@@ -37,8 +39,6 @@ export default defineConfig({
           globalSetup: ['tests/support/database.setup.ts', 'tests/support/browser.setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // One browser at a time: two of them would measure each other.
-          fileParallelism: false,
         },
       },
     ],
