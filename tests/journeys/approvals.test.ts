@@ -45,7 +45,7 @@ async function signerOf(id: string): Promise<Page> {
 }
 
 test('a seller asks for a discount and sees beforehand who signs; it is returned, asked again and approved by two', async () => {
-  await seller.goto(`${served.url()}/opportunities/${deal.id}`)
+  await seller.goto(`${served.url()}/opportunities/${deal.id}?tab=approvals`)
   await seller.getByRole('button', { name: '发起审批' }).click()
   const dialog = seller.getByRole('dialog')
   await dialog.getByRole('spinbutton', { name: '折扣' }).fill('12')
@@ -81,7 +81,7 @@ test('a seller asks for a discount and sees beforehand who signs; it is returned
   await director.getByText('已同意').first().waitFor()
 
   await seller.getByText('已同意').first().waitFor()
-  await seller.goto(`${served.url()}/opportunities/${deal.id}`)
+  await seller.goto(`${served.url()}/opportunities/${deal.id}?tab=story`)
   await seller
     .getByText(/批准了/)
     .first()
@@ -98,7 +98,7 @@ test('who keeps the processes adds a flow, and it is taken from then on', async 
   await drawer.getByRole('button', { name: '发布' }).click()
   await drawer.waitFor({ state: 'detached' })
   await desk.getByRole('heading', { name: '阶段推进审批' }).waitFor()
-  await seller.goto(`${served.url()}/opportunities/${deal.id}`)
+  await seller.goto(`${served.url()}/opportunities/${deal.id}?tab=approvals`)
   await seller.getByRole('button', { name: '发起审批' }).click()
   await seller.getByRole('dialog').getByText('投标评审').click()
   await seller.getByRole('dialog').getByText('由谁审批 · 投标评审').waitFor()

@@ -92,6 +92,7 @@ test('what needs an approval waits for somebody else, and then the deal is won',
   await stopped.getByRole('checkbox', { name: '确认“合同文本已评审”' }).click()
   await stopped.getByRole('button', { name: '推进', exact: true }).click()
   await field.getByRole('button', { name: '重新打开' }).waitFor()
+  await field.getByRole('link', { name: '动态' }).click()
   await field.locator('.timeline').getByText('确认了此商机的里程碑').first().waitFor()
 })
 

@@ -12,23 +12,15 @@ import { approvalsOfQuery } from './approval-queries.ts'
 import { approvalTexts } from './approval.texts.ts'
 import { AskApproval } from './ask-approval.tsx'
 
-/** What was asked for a deal, beside what is known of it, and the way to ask. */
-export function DealApprovals({ record }: { record: AnyRecord }) {
+/** What was asked for a deal, and the way to ask. */
+export function DealApprovals({ deal }: { deal: AnyRecord }) {
   const text = useText(approvalTexts)
   const rights = useRights()
   const [asking, setAsking] = useState(false)
-  const { data } = useQuery(approvalsOfQuery(record.id))
-  const mayAsk = rights.may('opportunity', 'change') && record.deletedAt === null
+  const { data } = useQuery(approvalsOfQuery(deal.id))
+  const mayAsk = rights.may('opportunity', 'change') && deal.deletedAt === null
   return (
-    <section className="deal-approvals" aria-label={text.ofDeal}>
-      <header>
-        <h2>{text.ofDeal}</h2>
-        {mayAsk && (
-          <Button size="small" icon={<Stamp size={14} />} onClick={() => setAsking(true)}>
-            {text.ask}
-          </Button>
-        )}
-      </header>
+    <div className="deal-approvals">
       {!data ? (
         <SkeletonLines lines={2} />
       ) : data.items.length === 0 ? (
@@ -40,7 +32,12 @@ export function DealApprovals({ record }: { record: AnyRecord }) {
           ))}
         </ul>
       )}
-      {asking && <AskApproval record={record} onClose={() => setAsking(false)} />}
-    </section>
+      {mayAsk && (
+        <Button icon={<Stamp size={14} />} onClick={() => setAsking(true)}>
+          {text.ask}
+        </Button>
+      )}
+      {asking && <AskApproval record={deal} onClose={() => setAsking(false)} />}
+    </div>
   )
 }

@@ -16,6 +16,8 @@ export type PageParts = {
   readonly aside?: ComponentType<{ record: AnyRecord }>
   /** The one thing that is done most often here. */
   readonly action?: ComponentType<{ record: AnyRecord }>
+  /** In place of the tabs and of what is known of it: a page that the room lays out itself. */
+  readonly body?: ComponentType<{ record: AnyRecord }>
   readonly tabs?: readonly {
     readonly key: string
     readonly label: Label

@@ -39,24 +39,30 @@ export function RecordPage({ type, parts = none }: { type: RecordType; parts?: P
 type Props = { kind: RecordKind; record: AnyRecord; parts: PageParts }
 
 function Page({ kind, record, parts }: Props) {
-  const phone = usePhone()
   const name = nameOf(record)
   useTitle(name)
   return (
     <div className="record-page">
       <PageHead kind={kind} record={record} parts={parts} />
-      <div className="record-page__body">
-        <section className="record-page__main">
-          <Sections kind={kind} record={record} parts={parts} />
-        </section>
-        {!phone && (
-          <aside className="record-page__side">
-            {parts.summary && <parts.summary record={record} />}
-            <RecordProperties kind={kind} record={record} />
-            {parts.aside && <parts.aside record={record} />}
-          </aside>
-        )}
-      </div>
+      {parts.body ? <parts.body record={record} /> : <PageBody kind={kind} record={record} parts={parts} />}
+    </div>
+  )
+}
+
+function PageBody({ kind, record, parts }: Props) {
+  const phone = usePhone()
+  return (
+    <div className="record-page__body">
+      <section className="record-page__main">
+        <Sections kind={kind} record={record} parts={parts} />
+      </section>
+      {!phone && (
+        <aside className="record-page__side">
+          {parts.summary && <parts.summary record={record} />}
+          <RecordProperties kind={kind} record={record} />
+          {parts.aside && <parts.aside record={record} />}
+        </aside>
+      )}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { useText } from '../ui/language.tsx'
 import './deal-gaps.css'
 import { opportunityTexts } from './opportunity.texts.ts'
+import { showSection } from './room/show-section.ts'
 
 /** What is missing in the relations of an open deal, and the way to where it is mended. */
 export function DealGaps({ record }: { record: AnyRecord }) {
@@ -15,7 +16,7 @@ export function DealGaps({ record }: { record: AnyRecord }) {
   return (
     <div className="deal-gaps">
       <GapList gaps={data.gaps} />
-      <Link to="." search={{ tab: 'people' }} replace>
+      <Link to="." search={{ tab: 'people' }} replace resetScroll={false} onClick={() => showSection('people')}>
         {text.openMap}
       </Link>
     </div>

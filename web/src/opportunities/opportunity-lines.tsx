@@ -8,15 +8,15 @@ import { SkeletonLines } from '../ui/skeleton.tsx'
 const LinesEditor = lazy(async () => ({ default: (await import('./lines-editor.tsx')).LinesEditor }))
 
 /** What a deal is made of: products, quantities and prices. */
-export function OpportunityLines({ record }: { record: AnyRecord }) {
+export function OpportunityLines({ deal }: { deal: AnyRecord }) {
   const { data, isPending } = useQuery({
-    queryKey: ['lines', record.id],
-    queryFn: ({ signal }) => call(opportunityOperations.readLines, { params: { id: record.id }, signal }),
+    queryKey: ['lines', deal.id],
+    queryFn: ({ signal }) => call(opportunityOperations.readLines, { params: { id: deal.id }, signal }),
   })
   if (isPending || !data) return <SkeletonLines />
   return (
     <Suspense fallback={<SkeletonLines />}>
-      <LinesEditor record={record} lines={data.items} />
+      <LinesEditor record={deal} lines={data.items} />
     </Suspense>
   )
 }

@@ -1,32 +1,23 @@
-import { DealApprovals } from '../approvals/deal-approvals.tsx'
-import { mapTexts } from '../customers/decision-map/decision-map.texts.ts'
 import type { PageParts } from '../foundation/page-parts.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
 import { DealGaps } from './deal-gaps.tsx'
-import { DealPeople } from './deal-people.tsx'
-import { OpportunityLines } from './opportunity-lines.tsx'
-import { opportunityTexts } from './opportunity.texts.ts'
+import { DealRoom } from './room/deal-room.tsx'
+import { NextStep } from './room/next-step.tsx'
 import { StageBand } from './stage-band.tsx'
 
-/** Where the deal stands, and what is missing in its relations. */
+/** Where the deal stands, what comes next, and what is missing in its relations. */
 function DealBand({ record }: { record: AnyRecord }) {
   return (
     <>
       <StageBand record={record} />
+      <NextStep deal={record} />
       <DealGaps record={record} />
     </>
   )
 }
 
-const parts: PageParts = {
-  band: DealBand,
-  aside: DealApprovals,
-  tabs: [
-    { key: 'people', label: mapTexts.people, content: DealPeople },
-    { key: 'lines', label: opportunityTexts.products, content: OpportunityLines },
-  ],
-}
+const parts: PageParts = { band: DealBand, body: DealRoom }
 
 /** One deal. */
 export function OpportunityPage() {

@@ -8,6 +8,7 @@ import { useSession } from '../../foundation/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Moment } from '../../ui/values.tsx'
+import { showSection } from '../room/show-section.ts'
 import { gateTexts } from './gate.texts.ts'
 import { type Item, itemName } from './item-words.ts'
 import { useItemDeeds } from './use-item-deeds.ts'
@@ -173,7 +174,13 @@ function PeopleLink({ record }: { record: AnyRecord }) {
   const text = useText(gateTexts)
   const kind = useKind('opportunity')
   return (
-    <Link className="checklist__link" to={recordAddress(kind.names.path, record.id)} search={{ tab: 'people' }}>
+    <Link
+      className="checklist__link"
+      to={recordAddress(kind.names.path, record.id)}
+      search={{ tab: 'people' }}
+      resetScroll={false}
+      onClick={() => showSection('people')}
+    >
       {text.people}
     </Link>
   )

@@ -1,0 +1,25 @@
+import { RecordFiles } from '../../foundation/record-files.tsx'
+import { type AnyRecord, useKind, useRegistry } from '../../foundation/record-kind.tsx'
+import { RecordRelated } from '../../foundation/record-related.tsx'
+import { nameOf } from '../../foundation/record-value.ts'
+import { NarrowedTimeline } from '../../foundation/timeline.tsx'
+
+/** What is done and planned with a deal. */
+export function DealActivities({ deal }: { deal: AnyRecord }) {
+  return <RecordRelated of={useKind('opportunity')} record={deal} type="activity" by="opportunity" />
+}
+
+export function DealFiles({ deal }: { deal: AnyRecord }) {
+  return <RecordFiles type="opportunity" id={deal.id} />
+}
+
+/** What happened with a deal, and the place to add to it. */
+export function DealStory({ deal }: { deal: AnyRecord }) {
+  const { composer: Composer } = useRegistry()
+  return (
+    <>
+      {deal.deletedAt === null && <Composer type="opportunity" id={deal.id} name={nameOf(deal)} />}
+      <NarrowedTimeline type="opportunity" id={deal.id} />
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { activityNames } from '#contract/activities/activity.ts'
+import { approvalTexts } from '../../approvals/approval.texts.ts'
+import { DealApprovals } from '../../approvals/deal-approvals.tsx'
+import { mapTexts } from '../../customers/decision-map/decision-map.texts.ts'
+import { pageTexts } from '../../foundation/record-page.texts.ts'
+import { DealPeople } from '../deal-people.tsx'
+import { OpportunityLines } from '../opportunity-lines.tsx'
+import { opportunityTexts } from '../opportunity.texts.ts'
+import { DealProperties } from './deal-properties.tsx'
+import { DealActivities, DealFiles, DealStory } from './deal-records.tsx'
+import type { RoomSection } from './room-section.ts'
+
+/** The sections of a deal's page from top to bottom, the most important ones first: one line each. */
+export const dealSections: readonly RoomSection[] = [
+  { key: 'details', title: pageTexts.details, content: DealProperties, height: 480, onPhoneOnly: true },
+  { key: 'people', title: mapTexts.people, content: DealPeople, height: 360 },
+  { key: 'lines', title: opportunityTexts.products, content: OpportunityLines, height: 140 },
+  { key: 'approvals', title: approvalTexts.ofDeal, content: DealApprovals, height: 80 },
+  { key: 'activity', title: activityNames.many, content: DealActivities, height: 200 },
+  { key: 'files', title: pageTexts.files, content: DealFiles, height: 160 },
+  { key: 'story', title: pageTexts.story, content: DealStory, height: 480 },
+]
