@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { serveForJourneys, signUp, visitAs } from '../support/served.ts'
+import { administrator, serveForJourneys, signIn, visitAs } from '../support/served.ts'
 
-const served = serveForJourneys()
+const served = serveForJourneys('demo')
 type Person = { id: string; email: string; name: string }
 type Deal = { id: string; name: string }
 
@@ -13,7 +13,7 @@ let deal: Deal
 
 beforeAll(async () => {
   desk = await served.visit()
-  await signUp(served, desk, /看看示例公司/)
+  await signIn(served, desk, administrator)
   people = ((await (await desk.request.get(`${served.url()}/api/v1/users`)).json()) as { items: Person[] }).items
   seller = await visitAs(
     served,

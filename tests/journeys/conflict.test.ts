@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { serveForJourneys, signUp, visitAs } from '../support/served.ts'
+import { administrator, serveForJourneys, signIn, visitAs } from '../support/served.ts'
 
-const served = serveForJourneys()
+const served = serveForJourneys('demo')
 type Person = { id: string; email: string; name: string }
 
 let desk: Page
@@ -12,7 +12,7 @@ let company: { id: string; name: string; owner: { id: string; name: string } }
 
 beforeAll(async () => {
   desk = await served.visit()
-  await signUp(served, desk, /看看示例公司/)
+  await signIn(served, desk, administrator)
   const ask = async <Answer>(path: string) => (await (await desk.request.get(served.url() + path)).json()) as Answer
   people = (await ask<{ items: Person[] }>('/api/v1/users')).items
   const seller = people.find((one) => one.email === 's0@demo.example')

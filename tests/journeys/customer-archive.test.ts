@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { serveForJourneys, signUp } from '../support/served.ts'
+import { administrator, serveForJourneys, signIn } from '../support/served.ts'
 
-const served = serveForJourneys()
+const served = serveForJourneys('demo')
 let desk: Page
 
 type Found = { id: string; name: string; completeness: number; parent: { id: string } | null }
@@ -24,7 +24,7 @@ const open = (path: string) => desk.goto(served.url() + path)
 
 beforeAll(async () => {
   desk = await served.visit()
-  await signUp(served, desk, /看看示例公司/)
+  await signIn(served, desk, administrator)
 }, 120_000)
 
 test('what is missing of a customer is named, and a click leads to where it is filled in', async () => {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { administrator, serveForJourneys, signIn, signUp } from '../support/served.ts'
+import { administrator, serveForJourneys, signIn } from '../support/served.ts'
 
-const served = serveForJourneys()
+const served = serveForJourneys('demo')
 const seller = { name: '韩梅梅', login: 'han@example.com', password: '红色 自行车 七月 河边' }
 let desk: Page
 let field: Page
@@ -21,7 +21,7 @@ const openCreated = (page: Page) => page.getByRole('button', { name: '打开' })
 
 beforeAll(async () => {
   desk = await served.visit()
-  await signUp(served, desk, /看看示例公司/)
+  await signIn(served, desk, administrator)
 })
 
 test('a colleague is invited, chooses a password by the link, and sees nothing that belongs to others', async () => {
@@ -67,6 +67,7 @@ test('a deal goes from customer to loss with its reason, and its story tells it'
   await closing.getByRole('radio', { name: '价格' }).click()
   await closing.getByRole('button', { name: '确认' }).click()
   await field.getByRole('button', { name: '重新打开' }).waitFor()
+  await field.getByRole('navigation', { name: '本页内容' }).getByRole('link', { name: '动态' }).click()
   const story = field.locator('.timeline')
   await story.getByText('输单').first().waitFor()
   await story.getByText('技术交流').first().waitFor()

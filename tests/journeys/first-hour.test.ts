@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { graveFindings } from '../support/accessibility.ts'
 import { serveForJourneys } from '../support/served.ts'
 
 const served = serveForJourneys()
@@ -7,6 +8,8 @@ const password = '一段足够长的口令 2026'
 test('a company is set up with the one-time link, looks at the demo, and a figure opens the records behind it', async () => {
   const page = await served.visit()
   await page.goto(await served.setupUrl())
+  await page.getByRole('button', { name: '创建企业' }).waitFor()
+  expect(await graveFindings(page)).toEqual([])
   await page.getByLabel('企业名称').fill('新川机电')
   await page.getByLabel('姓名').fill('周敏')
   await page.getByLabel('邮箱或手机号（用来登录）').fill('zhou@example.com')

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { administrator, serveForJourneys, signIn, signUp } from '../support/served.ts'
+import { administrator, serveForJourneys, signIn } from '../support/served.ts'
 
-const served = serveForJourneys()
+const served = serveForJourneys('demo')
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 
 /** Numbers of a table by the first cell of each row: how many deals, what amount. */
@@ -22,7 +22,7 @@ async function figures(page: Page, name: string): Promise<Map<string, { count: n
 
 test('a manager sees what became of the funnel, opens the deals behind it, and looks at the funnel of a past day', async () => {
   const page = await served.visit()
-  await signUp(served, page, /看看示例公司/)
+  await signIn(served, page, administrator)
   await page.goto(`${served.url()}/reports`)
   await page.getByRole('navigation', { name: '报表' }).getByRole('link', { name: '漏斗变化' }).click()
   await page.getByRole('table', { name: '漏斗变化' }).waitFor()

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { serveForJourneys, signUp } from '../support/served.ts'
+import { administrator, serveForJourneys, signIn } from '../support/served.ts'
 
-const served = serveForJourneys()
+const served = serveForJourneys('demo')
 
 test('an employee leaves: frozen, looked through, split among two colleagues, disabled, and it stays on record', async () => {
   const page = await served.visit()
-  await signUp(served, page, /看看示例公司/)
+  await signIn(served, page, administrator)
 
   await page.goto(`${served.url()}/key-people`)
   await page.getByRole('heading', { name: /今天离开/ }).waitFor()

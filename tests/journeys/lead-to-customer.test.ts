@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { serveForJourneys, signUp } from '../support/served.ts'
+import { administrator, serveForJourneys, signIn } from '../support/served.ts'
 
-const served = serveForJourneys()
+const served = serveForJourneys('demo')
 let page: Page
 
 beforeAll(async () => {
   page = await served.visit()
-  await signUp(served, page, /看看示例公司/)
+  await signIn(served, page, administrator)
 })
 
 /** Notes down a lead from the button that every screen has, and opens it. */

@@ -11,7 +11,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDir = await mkdtemp(join(tmpdir(), 'tiejun-test-'))
   const postgres = await startEmbeddedPostgres({ dataDir, log: pino({ level: 'warn' }), fast: true })
   await migrate(postgres.owner)
-  project.provide('postgres', { owner: postgres.owner, app: postgres.app })
+  project.provide('postgres', { owner: postgres.owner, app: postgres.app, folder: dataDir })
   return async () => {
     await postgres.stop()
     await rm(dataDir, { recursive: true, force: true })
@@ -20,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 declare module 'vitest' {
   interface ProvidedContext {
-    postgres: { owner: EmbeddedConnection; app: EmbeddedConnection }
+    /** Reached as the owner of the tables and as the application; the folder goes with the run. */
+    postgres: { owner: EmbeddedConnection; app: EmbeddedConnection; folder: string }
   }
 }

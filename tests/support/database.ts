@@ -11,25 +11,26 @@ export type TestDatabase = {
   owner: PgConnection
 }
 
-/** Gives the test file a database of its own, migrated and empty, and drops it after the file's last test. */
-export async function openTestDatabase(): Promise<TestDatabase> {
+/** Gives the test file a database of its own, as the template is (migrated and empty), and drops it after the file's last test. */
+export async function openTestDatabase(template = 'tiejun'): Promise<TestDatabase> {
   const server = inject('postgres')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asOwner(`create database ${name} template tiejun strategy file_copy`)
+  await asOwner((client) => client.query(`create database ${name} template ${template} strategy file_copy`))
   const app = { ...server.app, database: name }
   const database = openDatabase(app, { connections: 6 })
   afterAll(async () => {
     await database.close()
-    await asOwner(`drop database ${name} with (force)`)
+    await asOwner((client) => client.query(`drop database ${name} with (force)`))
   })
   return { database, app, owner: { ...server.owner, database: name } }
 }
 
-async function asOwner(statement: string): Promise<void> {
+/** Works beside all databases of the run. */
+export async function asOwner(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ ...inject('postgres').owner, database: 'postgres' })
   await client.connect()
   try {
-    await client.query(statement)
+    await work(client)
   } finally {
     await client.end()
   }

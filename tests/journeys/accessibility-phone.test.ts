@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { allScreens, graveFindings, openScreen } from '../support/accessibility.ts'
+import { administrator, serveForJourneys, signIn } from '../support/served.ts'
+
+const served = serveForJourneys('demo')
+
+test('the screens have no grave finding on a phone', { timeout: 240_000 }, async () => {
+  const page = await served.visit({ phone: true })
+  await signIn(served, page, administrator)
+  const found: string[] = []
+  for (const screen of await allScreens(served, page)) {
+    await openScreen(served, page, screen)
+    found.push(...(await graveFindings(page)).map((finding) => `${screen} ${finding}`))
+  }
+  expect(found).toEqual([])
+})

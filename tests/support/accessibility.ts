@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import type { Served } from './served.ts'
+
+const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+type Finding = { id: string; impact: string; nodes: { html: string }[] }
+
+/** What hinders people who see, hear or move otherwise: the grave findings of axe, as lines that tell where. */
+export async function graveFindings(page: Page, rules?: string[]): Promise<string[]> {
+  await page.evaluate(await axe)
+  const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) }
+  const { violations } = await page.evaluate<{ violations: Finding[] }>(`axe.run(document, ${JSON.stringify(options)})`)
+  return violations
+    .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
+    .map((finding) => `${finding.id}: ${finding.nodes[0]?.html.slice(0, 160)}`)
+}
+
+const screens = [
+  '/',
+  '/customers',
+  '/opportunities',
+  '/opportunities?layout=board',
+  '/reports',
+  '/reports/waterfall',
+  '/reports/waterfall?bar=won',
+  '/reports/flow',
+  '/reports/conversion',
+  '/reports/velocity?target=5000000',
+  '/reports/ageing',
+  '/reports/paths',
+  '/import',
+  '/contacts',
+  '/leads',
+  '/activities',
+  '/products',
+  '/duplicates',
+  '/completeness',
+  '/neglect',
+  '/segments',
+  '/customers?layout=map',
+  '/customers/nearby?at=31.23,121.47,9.0',
+  '/level-proposals',
+  '/recycle-bin',
+  '/settings/company',
+  '/settings/departments',
+  '/settings/users',
+  '/settings/roles',
+  '/settings/processes',
+  '/settings/pools',
+  '/pool',
+  '/pool/due',
+  '/settings/fields',
+  '/settings/layouts',
+  '/settings/duplicates',
+  '/settings/levels',
+  '/settings/completeness',
+  '/settings/conflicts',
+  '/conflicts',
+  '/approvals',
+  '/settings/approval-flows',
+  '/taken',
+  '/settings/transfers',
+  '/settings/audit',
+  '/settings/api-keys',
+  '/profile',
+]
+
+/** The address of some record's own page. */
+async function somePage(served: Served, page: Page, path: string): Promise<string> {
+  const answer = await page.request.get(`${served.url()}/api/v1/${path}?limit=1`)
+  const { items } = (await answer.json()) as { items: { id: string }[] }
+  return `/${path}/${items[0]?.id}`
+}
+
+/** Every screen, the lists first, then a record of each type with its tabs. */
+export async function allScreens(served: Served, page: Page): Promise<string[]> {
+  const types = ['customers', 'contacts', 'leads', 'opportunities', 'products', 'activities', 'conflicts']
+  const records = await Promise.all(types.map((path) => somePage(served, page, path)))
+  const maps = records.filter((path) => /customers|opportunities/.test(path)).map((path) => `${path}?tab=people`)
+  const answer = await page.request.get(`${served.url()}/api/v1/audit?recordType=approval&limit=1`)
+  const { items } = (await answer.json()) as { items: { recordId: string }[] }
+  return [...screens, ...records, ...maps, `/approvals/${items[0]?.recordId}`]
+}
+
+/** Opens a screen and waits until it shows what it holds. */
+export async function openScreen(served: Served, page: Page, screen: string): Promise<void> {
+  await page.goto(served.url() + screen)
+  await page.locator('body:has(main):not(:has(.skeleton-lines))').waitFor()
+}
