@@ -5,11 +5,6 @@ import { operation } from '../shared/operation.ts'
 import { addDays } from '../shared/period.ts'
 import { idSchema, moneySchema } from '../shared/schema.ts'
 
-/** Deals stay too long where they stand longer than four of five that were won later did. */
-export const usualShare = 0.8
-/** From fewer stays than this nothing is told. */
-export const enoughStays = 10
-
 /** Deals of a stage that have stood there for more days than usual, seen from today. */
 export function overstayedParts(stage: string, usualDays: number, today: string): FilterPart[] {
   return [

@@ -3,6 +3,9 @@ import { currencies, sources } from '../shared/choices.ts'
 import { defineFields, type DraftOf, type PatchOf, type RecordOf } from '../shared/field.ts'
 import { label } from '../shared/label.ts'
 import { dealTypes } from './deal-type.ts'
+import { usualNames } from './health/deal-rule.ts'
+import { healthLevels } from './health/health.ts'
+import { buyingStages } from './stage-definition.ts'
 
 export const forecastCategories = [
   { value: 'pipeline', label: label('潜在', 'Pipeline') },
@@ -148,6 +151,26 @@ export const opportunityFields = defineFields({
     kind: 'choices',
     label: label('已知决策角色', 'Known buying roles'),
     options: buyingRoles,
+    system: true,
+    rare: true,
+  },
+  /** How far the customer is in buying, as last said; its history with evidence is kept beside it. */
+  buyingStage: {
+    kind: 'choice',
+    label: label('客户采购阶段', 'Buying stage'),
+    options: buyingStages,
+    rare: true,
+    aliases: ['buying stage', 'customer stage', '采购阶段', '客户阶段'],
+  },
+  buyingStageOn: { kind: 'date', label: label('进入采购阶段日期', 'At buying stage since'), system: true, rare: true },
+  /** Kept of open deals by the house, by the company's rules; empty of those that have ended. */
+  health: { kind: 'choice', label: label('健康度', 'Health'), options: healthLevels, system: true },
+  healthScore: { kind: 'number', label: label('健康分', 'Health score'), system: true, rare: true },
+  /** The rules that speak against it, by key. */
+  signals: {
+    kind: 'choices',
+    label: label('风险信号', 'Warning signals'),
+    options: usualNames,
     system: true,
     rare: true,
   },

@@ -2,6 +2,7 @@ export { activityActions, type AfterActivity, joinActivities, moveActivities } f
 export { addDealTasks, readDoneOfDeal } from './deal-tasks.ts'
 export { activityHandover, addTask } from './handover.actions.ts'
 export { activityConflicts } from './conflict.queries.ts'
+export { readFirstMet } from './met.queries.ts'
 export { activityNextSteps } from './next-step.queries.ts'
 export { activityRoutes } from './activity.routes.ts'
 export { activitySpec } from './activity.spec.ts'

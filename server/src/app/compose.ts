@@ -6,6 +6,7 @@ import { activityNextSteps, activityRoutes, joinActivities } from '../activities
 import {
   analysisRoutes,
   completenessFigureRoutes,
+  dealHealthRoutes,
   decisionMapRoutes,
   keyPeopleRoutes,
   neglectRoutes,
@@ -126,6 +127,7 @@ export async function compose(materials: Materials): Promise<House> {
   neglectRoutes(app, context)
   waterfallRoutes(app, context)
   paceRoutes(app, context)
+  dealHealthRoutes(app, context)
   pathRoutes(app, context)
   decisionMapRoutes(app, context)
   demoRoutes(app, context)

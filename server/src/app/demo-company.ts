@@ -6,6 +6,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { addProcess, listProcesses, projectSelling } from '../opportunities/index.ts'
 import { writeApprovals } from './demo/approvals.ts'
+import { writeBuying } from './demo/buying.ts'
 import { writeConflicts } from './demo/conflicts.ts'
 import { writePeopleAgain } from './demo/people-again.ts'
 import { writePrivacy } from './demo/privacy.ts'
@@ -38,5 +39,6 @@ export async function fillDemo(
   await writeSegments(context, { ...actor, channel: 'system' })
   await writeConflicts(context, { ...actor, channel: 'system' })
   await writeApprovals(context, { ...actor, channel: 'system' })
+  await writeBuying(context, { ...actor, channel: 'system' }, seed)
   await writePrivacy(context, { ...actor, channel: 'system' })
 }

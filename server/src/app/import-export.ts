@@ -14,7 +14,7 @@ import {
   poolGround,
   recycleWork,
 } from '../customers/index.ts'
-import { readCustomerAmounts } from '../opportunities/index.ts'
+import { healthRoutes, healthWork, readCustomerAmounts } from '../opportunities/index.ts'
 import {
   exportRoutes,
   exportWork,
@@ -25,6 +25,7 @@ import {
   startBackground,
 } from '../platform/index.ts'
 import { exportables } from './exporting.ts'
+import { healthParts } from './deal-health.ts'
 import { importRegistry } from './import-adapters.ts'
 import { actorInBackground } from './importing/import-actor.ts'
 import { specs } from './specs.ts'
@@ -43,6 +44,7 @@ export function openImportAndExport(app: FastifyInstance, context: Context): voi
     levelWork(context, readCustomerAmounts),
     erasureWork(context),
     segmentDayWork(context, specs),
+    healthWork(context, healthParts),
   ])
   importRoutes(app, context, importRegistry, background)
   exportRoutes(app, context, specs, exportables, poolGround, background)
@@ -55,5 +57,6 @@ export function openImportAndExport(app: FastifyInstance, context: Context): voi
   duplicateRoutes(app, context, () => background.wake())
   completenessRoutes(app, context, () => background.wake())
   levelRoutes(app, context, readCustomerAmounts, () => background.wake())
+  healthRoutes(app, context, healthParts, () => background.wake())
   app.addHook('onClose', () => background.stop())
 }

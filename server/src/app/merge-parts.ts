@@ -1,6 +1,6 @@
 import { moveActivities } from '../activities/index.ts'
 import type { MergeParts } from '../customers/index.ts'
-import { moveDealParts, moveOpportunities } from '../opportunities/index.ts'
+import { moveDealParts, moveDecisionSteps, moveOpportunities } from '../opportunities/index.ts'
 import { moveShares, widenShares } from '../organization/index.ts'
 
 const shares = (type: keyof MergeParts) => [
@@ -17,6 +17,7 @@ export const mergeParts: MergeParts = {
   ],
   contact: [
     { name: 'deal-part', move: moveDealParts },
+    { name: 'decision-step', move: moveDecisionSteps },
     { name: 'activity', move: moveActivities('contact_id') },
     ...shares('contact'),
   ],

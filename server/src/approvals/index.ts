@@ -1,4 +1,5 @@
 export { askApproval } from './approval.actions.ts'
+export { readFirstAsked } from './asked.queries.ts'
 export { approvedKinds } from './approved.queries.ts'
 export { approvalsSeenBy } from './approval-sight.ts'
 export { approvalRoutes } from './approval.routes.ts'

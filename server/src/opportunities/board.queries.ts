@@ -34,6 +34,8 @@ const cardSpec = narrowed(opportunitySpec, [
   'nextStep',
   'nextStepOn',
   'owner',
+  'health',
+  'signals',
 ])
 
 /**

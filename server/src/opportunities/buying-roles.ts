@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
+import { unjudgedSql } from './health/unjudged.ts'
 
 /** Brings along which roles are known in the deals of some people: all of those deals, or one. */
 export async function renewRolesOfContacts(
@@ -31,6 +32,6 @@ async function renew(tx: Kysely<never>, actor: Actor, deals: RawBuilder<unknown>
   await sql`update opportunity as o set buying_roles = coalesce((
       select array_agg(distinct d.buying_role order by d.buying_role) from deal_contact d
       join contact c on c.tenant_id = d.tenant_id and c.id = d.contact_id and c.deleted_at is null
-      where d.tenant_id = o.tenant_id and d.opportunity_id = o.id and d.buying_role is not null), '{}')
+      where d.tenant_id = o.tenant_id and d.opportunity_id = o.id and d.buying_role is not null), '{}'), ${unjudgedSql}
     where o.tenant_id = ${actor.tenantId}::uuid and o.id in (${deals})`.execute(tx)
 }

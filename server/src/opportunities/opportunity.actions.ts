@@ -1,5 +1,8 @@
+import type { BuyingStage } from '#contract/opportunities/stage-definition.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
+import { invalidField } from '../foundation/access/refusal.ts'
+import { dayIn } from '../foundation/calendar/day.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { together } from '../foundation/database/together.ts'
@@ -9,9 +12,11 @@ import { applyPatch, lifeEvent } from '../foundation/records/actions.ts'
 import { readRecord } from '../foundation/records/read.ts'
 import type { RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
-import { lockRecord, type LockedRow, markDeleted } from '../foundation/records/write.ts'
+import { type Derived, lockRecord, type LockedRow, markDeleted } from '../foundation/records/write.ts'
+import { noteBuyingStages } from './buying/buying.actions.ts'
 import { endedVisits, keepDurations } from './durations.ts'
 import type { GateParts } from './gates/gate-part.ts'
+import { unjudged, unjudgedSql } from './health/unjudged.ts'
 import { newOpportunity, writeNew } from './new-opportunity.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { keepingSums } from './standing.ts'
@@ -30,9 +35,26 @@ export async function patchOpportunity(
   locked: LockedRow,
   patch: Values,
 ): Promise<void> {
+  const buying = buyingOf(context, actor, locked, patch)
+  const derived: Derived = buying ? { ...unjudged, buying_stage_on: { type: 'date', value: buying.on } } : unjudged
   await keepingSums(tx, context, actor, locked, () =>
-    applyPatch(tx, context, actor, opportunitySpec, locked, withCurrency(actor, patch)),
+    applyPatch(tx, context, actor, opportunitySpec, locked, withCurrency(actor, patch), () => derived),
   )
+  if (buying) await noteBuyingStages(tx, context, actor, [buying])
+}
+
+/** Where the customer is said to be from today on, if the patch says so; what was said once is taken back by its entry alone. */
+function buyingOf(
+  context: Context,
+  actor: Actor,
+  locked: LockedRow,
+  patch: Values,
+): { deal: string; stage: BuyingStage; on: string } | null {
+  const stage = patch['buyingStage'] as BuyingStage | null | undefined
+  const known = locked.values['buyingStage'] ?? null
+  if (stage === undefined || stage === known) return null
+  if (stage === null) throw invalidField('buyingStage', 'buying-stage-kept')
+  return { deal: locked.id, stage, on: dayIn(actor.company.timeZone, context.now()) }
 }
 
 async function removeLocked(
@@ -93,7 +115,7 @@ export async function noteOpportunityActivity(
   at: string,
 ): Promise<void> {
   if (typeof values['opportunity'] !== 'string') return
-  await sql`update opportunity set last_activity_at = ${at}::timestamptz
+  await sql`update opportunity set last_activity_at = ${at}::timestamptz, ${unjudgedSql}
     where tenant_id = ${actor.tenantId}::uuid and id = ${values['opportunity']}::uuid and (last_activity_at is null or last_activity_at < ${at}::timestamptz)`.execute(
     tx,
   )

@@ -9,6 +9,7 @@ import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { standardRoutes } from '../foundation/records/routes.ts'
 import { readBoard } from './board.queries.ts'
+import { buyingRoutes } from './buying/buying.routes.ts'
 import { removeDealContact, writeDealContact } from './deal-contact.actions.ts'
 import { listDealsOf } from './deal-contact.queries.ts'
 import { type AfterConversion, convertLead } from './lead-conversion.actions.ts'
@@ -75,4 +76,5 @@ export function opportunityRoutes(
     return undefined
   })
   processRoutes(app, context)
+  buyingRoutes(app, context)
 }

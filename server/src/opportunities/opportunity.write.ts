@@ -8,6 +8,7 @@ import { appendEvents, type NewEvent } from '../foundation/events/event.ts'
 import { createdEvent } from '../foundation/records/actions.ts'
 import { nameOf, type Values } from '../foundation/records/values.ts'
 import { changesBetween, insertRecords, type NewRow } from '../foundation/records/write.ts'
+import { buyingOfNew, noteBuyingStages } from './buying/buying.actions.ts'
 import { keepDurations } from './durations.ts'
 import type { EndedVisit } from './durations.rules.ts'
 import { writeVersions } from './history/history.ts'
@@ -72,6 +73,7 @@ export async function writeOpportunities(
         (one.createdAt === undefined ? today : dayIn(actor.company.timeZone, new Date(one.createdAt))),
       closedOn: ended ? (one.closedOn ?? today) : null,
       stageEnteredAt: past.at(-1)?.enteredAt ?? now,
+      ...(one.values['buyingStage'] ? { buyingStageOn: today } : {}),
     }
     const furthest = past.reduce((reached, visit) => furthestAfter(reached, visit.stage), 0)
     rows.push({
@@ -120,6 +122,7 @@ export async function writeOpportunities(
     insertVisits(tx, actor, visits),
     writeVersions(tx, context, actor, versions),
     insertLines(tx, context, actor, opportunities),
+    noteBuyingStages(tx, context, actor, rows.flatMap(buyingOfNew)),
     appendEvents(tx, context, actor, [
       ...rows.map((row, index) => ({
         ...createdEvent(opportunitySpec, asItBegan(row, opportunities[index])),

@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { unionOfRights } from '../foundation/access/sight.rules.ts'
 import { completeRights } from './default-roles.rules.ts'
+import { withSummaries } from './summaries.rules.ts'
 
 /** A person: what decides what they may do, and what a screen says about them. */
 export type Person = {
@@ -53,7 +54,7 @@ export async function findPerson(tx: Kysely<never>, tenantId: string, userId: st
       userId,
       name: row.name,
       language: row.language,
-      rights: unionOfRights(row.roles.map((role) => completeRights(role.key, role.rights))),
+      rights: withSummaries(unionOfRights(row.roles.map((role) => completeRights(role.key, role.rights)))),
       sharedTypes: row.shared_types,
       reach: await reachOf(tx, tenantId, row.department_id),
       company: { timeZone: row.time_zone, currency: row.currency, fiscalMonth: row.fiscal_month },

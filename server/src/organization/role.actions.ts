@@ -11,6 +11,7 @@ import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
 import { completeRights } from './default-roles.rules.ts'
+import { withSummaries } from './summaries.rules.ts'
 import { lockStructure } from './structure.actions.ts'
 
 export type RoleDraft = { name: Label; rights: Rights }
@@ -24,7 +25,7 @@ export async function listRoles(tx: Kysely<never>, tenantId: string): Promise<Ro
 
 /** Nobody makes a role that allows more than they may themselves. */
 function checkGrant(actor: Actor, rights: Rights): void {
-  if (!contains(actor.rights, rights)) throw new Refusal(403, 'more-than-own-rights')
+  if (!contains(actor.rights, withSummaries(rights))) throw new Refusal(403, 'more-than-own-rights')
 }
 
 export async function createRole(context: Context, actor: Actor, draft: RoleDraft): Promise<Role> {

@@ -11,6 +11,7 @@ import { appendEvents, type Changes } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
 import { endAccess, makeLink } from './access.actions.ts'
 import { completeRights } from './default-roles.rules.ts'
+import { withSummaries } from './summaries.rules.ts'
 import { addLogin, changeLogin, dropFactor, givenLogin } from './login.actions.ts'
 import { checkAdministrator, checkReach, lockStructure, unknownPlace } from './structure.actions.ts'
 import { listUsers } from './user.queries.ts'
@@ -150,7 +151,7 @@ export async function checkRoles(tx: Kysely<never>, actor: Actor, roleIds: reado
     tx,
   )
   if (new Set(roleIds).size !== found.rows.length) throw invalidField('roleIds', 'reference-unknown')
-  if (!found.rows.every((role) => contains(actor.rights, completeRights(role.key, role.rights))))
+  if (!found.rows.every((role) => contains(actor.rights, withSummaries(completeRights(role.key, role.rights)))))
     throw new Refusal(403, 'more-than-own-rights')
 }
 

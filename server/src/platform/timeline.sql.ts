@@ -53,6 +53,7 @@ const importantKinds = [
   'reopened',
   'stage-changed',
   'milestone-met',
+  'buying-stage-entered',
   'gate-overridden',
   'deleted',
   'restored',

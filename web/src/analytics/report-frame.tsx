@@ -13,6 +13,7 @@ const places = [
   { to: '/reports/conversion', key: 'conversion' },
   { to: '/reports/velocity', key: 'velocity' },
   { to: '/reports/ageing', key: 'ageing' },
+  { to: '/reports/health', key: 'health' },
   { to: '/reports/paths', key: 'paths' },
 ] as const satisfies readonly { to: string; key: keyof typeof reportNavTexts }[]
 

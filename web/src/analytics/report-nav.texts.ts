@@ -8,5 +8,6 @@ export const reportNavTexts = {
   conversion: label('转化与周期', 'Conversion'),
   velocity: label('速度与覆盖', 'Velocity'),
   ageing: label('停留', 'Ageing'),
+  health: label('健康度', 'Health'),
   paths: label('实际路径', 'Paths'),
 } as const

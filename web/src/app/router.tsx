@@ -16,6 +16,7 @@ import { PageSkeleton } from '../ui/skeleton.tsx'
 import { BrokenPage } from './broken.page.tsx'
 import { NotFoundPage } from './not-found.page.tsx'
 import { parseSearch, stringifySearch } from './search-params.ts'
+import { reportPages } from './report-pages.ts'
 import { Shell } from './shell/shell.tsx'
 import { signInAddress } from './sign-in-address.ts'
 import { Unreachable } from './unreachable.tsx'
@@ -212,34 +213,7 @@ const pages = [
     '/approvals/$id',
     lazyRouteComponent(() => import('../approvals/approval.page.tsx'), 'ApprovalPage'),
   ),
-  page(
-    '/reports',
-    lazyRouteComponent(() => import('../analytics/reports.page.tsx'), 'ReportsPage'),
-  ),
-  page(
-    '/reports/waterfall',
-    lazyRouteComponent(() => import('../analytics/waterfall/waterfall.page.tsx'), 'WaterfallPage'),
-  ),
-  page(
-    '/reports/flow',
-    lazyRouteComponent(() => import('../analytics/waterfall/flow.page.tsx'), 'FlowPage'),
-  ),
-  page(
-    '/reports/conversion',
-    lazyRouteComponent(() => import('../analytics/pace/conversion.page.tsx'), 'ConversionPage'),
-  ),
-  page(
-    '/reports/velocity',
-    lazyRouteComponent(() => import('../analytics/pace/velocity.page.tsx'), 'VelocityPage'),
-  ),
-  page(
-    '/reports/ageing',
-    lazyRouteComponent(() => import('../analytics/pace/ageing.page.tsx'), 'AgeingPage'),
-  ),
-  page(
-    '/reports/paths',
-    lazyRouteComponent(() => import('../analytics/paths/paths.page.tsx'), 'PathsPage'),
-  ),
+  ...reportPages.map(([path, component]) => page(path, component)),
   page(
     '/key-people',
     lazyRouteComponent(() => import('../analytics/key-people.page.tsx'), 'KeyPeoplePage'),

@@ -107,6 +107,12 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'successor-oneself': label('不能交给要离开的人自己', 'It cannot go to the person who is leaving'),
   'person-left': label('发起的人已不在', 'The person who began it has left'),
   'handover-begun': label('这次交接已经开始或结束', 'This handover has begun or ended already'),
+  'day-in-future': label('日期不能晚于今天', 'The day lies in the future'),
+  'buying-stage-same': label('客户前后记录的是同一个阶段', 'They would come to the stage in which they are already'),
+  'buying-stage-kept': label(
+    '客户采购阶段不能清空，请在“采购过程”里撤销记录',
+    'The buying stage is not emptied here; take its entry back under “Buying”',
+  ),
   'loss-reason-required': label('请选择输单原因', 'Say why it was lost'),
   'lead-status-by-action': label(
     '“已转化”和“无效”要通过“转化”或“判为无效”来完成',

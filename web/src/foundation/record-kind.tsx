@@ -84,6 +84,8 @@ export type RecordKind = {
   readonly cards?: readonly string[]
   /** What only the log tells of a record, by the name under which it does. */
   readonly told?: Fields
+  /** How fields are shown whose value alone does not say enough. */
+  readonly shown?: Readonly<Partial<Record<string, ComponentType<{ record: AnyRecord }>>>>
   /** What a reference says about the record by its colour (a stage that is won). */
   readonly tone?: (record: AnyRecord, field: string) => Tone | undefined
 }

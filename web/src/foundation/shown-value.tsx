@@ -19,6 +19,8 @@ type Props = {
 /** A value of a record with what the record says about it: its currency, whether it is late, its tone. */
 export function ShownValue({ kind, record, field, whole = false, quietCurrency = false, brief = false }: Props) {
   const { company } = useSession()
+  const Own = kind.shown?.[field.name]
+  if (Own) return <Own record={record} />
   const currency = field.kind === 'money' ? currencyOf(record, company.currency) : undefined
   return (
     <FieldDisplay

@@ -7,6 +7,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { useText } from '../ui/language.tsx'
 import { daysBetween, today } from '../ui/time.ts'
 import { Day, ShortMoney } from '../ui/values.tsx'
+import { HealthMark } from './health/health-badge.tsx'
 import { opportunityTexts } from './opportunity.texts.ts'
 
 type FaceProps = { kind: RecordKind; record: AnyRecord; currency: string; lifted?: boolean }
@@ -48,6 +49,7 @@ export function CardFace({ kind, record, currency, lifted = false }: FaceProps) 
             <ShortMoney value={amount} currency={own} />
           </strong>
         )}
+        <HealthMark record={record} />
         {isReference(owner) && <Avatar name={owner.name} size={20} />}
       </span>
       {kind.isOver?.(record) !== true && <NextStep record={record} />}

@@ -6,6 +6,8 @@ import { lazy } from 'react'
 import { recordKind } from '../foundation/record-kind.tsx'
 import { bulkMoveTexts } from './gates/gate.texts.ts'
 import { mine } from '../foundation/usual-filters.ts'
+import { HealthBadge } from './health/health-badge.tsx'
+import { SignalTags } from './health/signal-tags.tsx'
 
 const BulkAdvance = lazy(async () => ({ default: (await import('./gates/bulk-advance.tsx')).BulkAdvance }))
 
@@ -25,6 +27,7 @@ export const opportunityKind = recordKind({
     'customer',
     'stage',
     'amount',
+    'health',
     'expectedCloseOn',
     'nextStep',
     'nextStepOn',
@@ -55,12 +58,16 @@ export const opportunityKind = recordKind({
       label: label('来源与竞争', 'Source and competition'),
       fields: ['source', 'lead', 'leadOn', 'competitor', 'startedOn', 'buyingRoles'],
     },
+    {
+      label: label('客户采购与健康度', 'Buying and health'),
+      fields: ['buyingStage', 'buyingStageOn', 'health', 'healthScore', 'signals'],
+    },
     { label: label('结果', 'Outcome'), fields: ['outcome', 'closedOn', 'lossReason'] },
     { label: label('流程', 'Process'), fields: ['process', 'processVersion', 'stage', 'stageEnteredAt', 'furthest'] },
     { label: label('备注', 'Notes'), fields: ['description'] },
   ],
   related: [{ type: 'activity', by: 'opportunity' }],
-  card: ['customer', 'stage', 'amount', 'nextStepOn'],
+  card: ['customer', 'stage', 'amount', 'health', 'nextStepOn'],
   chips: [
     mine,
     { key: 'open', label: label('进行中', 'Open'), filter: { all: [open] } },
@@ -73,6 +80,11 @@ export const opportunityKind = recordKind({
       key: 'no-next',
       label: label('没有下一步', 'No next step'),
       filter: { all: [open, { field: 'nextStepOn', operator: 'isEmpty' }] },
+    },
+    {
+      key: 'at-risk',
+      label: label('有风险', 'At risk'),
+      filter: { all: [{ field: 'health', operator: 'is', value: 'at-risk' }] },
     },
     {
       key: 'no-decider',
@@ -103,9 +115,12 @@ export const opportunityKind = recordKind({
     milestone: { kind: 'text', label: label('里程碑', 'Milestone') },
     evidence: { kind: 'text', label: label('凭证', 'Evidence') },
     missing: { kind: 'text', label: label('缺少', 'Missing') },
+    'buyingStage.note': { kind: 'text', label: label('依据', 'Evidence') },
+    'buyingStage.steps': { kind: 'text', label: label('决策步骤', 'Decision steps') },
   },
   due: ['nextStepOn', 'expectedCloseOn'],
-  heeds: ['outcome', 'currency'],
+  heeds: ['outcome', 'currency', 'signals'],
+  shown: { health: HealthBadge, signals: SignalTags },
   isOver: (opportunity) => opportunity['outcome'] !== 'open',
   tone: (opportunity, field) => {
     if (field !== 'stage') return undefined

@@ -1,32 +1,14 @@
-import { type AgedDeal, type AgeingStage, enoughStays, usualShare } from '#contract/analytics/ageing.ts'
+import type { AgedDeal, AgeingStage } from '#contract/analytics/ageing.ts'
+import { enoughStays, usualShare } from '#contract/opportunities/usual-days.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import { plannedAnew } from '../../foundation/database/prepared.ts'
-import { chosenProcess } from '../../opportunities/index.ts'
+import { chosenProcess, readStays, usualDays } from '../../opportunities/index.ts'
 import { type Scope, scopeCondition } from '../scope.ts'
-import { type Stays, usualDays } from './ageing.rules.ts'
 
 /** Cards of a column; the others are in the list that it opens. */
 const cards = 30
-
-/** So many of the latest wins tell what is usual: how it was years ago says nothing of today. */
-const lately = 3_000
-
-/**
- * How long the deals that the company won lately stood in each stage. It is asked of all of them, also for who sees few: a share of many
- * tells nothing of a single one, and where there are few it is not told.
- */
-async function readStays(tx: Kysely<never>, actor: Actor, process: string): Promise<Map<string, Stays[]>> {
-  const found = await sql<Stays & { stage: string }>`${sql.raw(plannedAnew)}
-    select v.stage_id as stage, ceil(date_part('epoch', v.left_at - v.entered_at) / 86400)::int as days, count(*)::int as count
-    from (select o.id from opportunity o where o.tenant_id = ${actor.tenantId}::uuid and o.outcome = 'won' and o.deleted_at is null and o.process_id = ${process}::uuid
-      order by o.closed_on desc, o.id desc limit ${lately}) as w
-    join stage_visit v on v.tenant_id = ${actor.tenantId}::uuid and v.opportunity_id = w.id where v.left_at > v.entered_at group by 1, 2`.execute(
-    tx,
-  )
-  return Map.groupBy(found.rows, ({ stage }) => stage)
-}
 
 type Standing = AgedDeal & { stageId: string }
 type Sum = { stageId: string; count: number; amount: string; overCount: number; overAmount: string }
@@ -42,7 +24,7 @@ export async function readAgeing(
   const today = dayIn(timeZone, now)
   const process = await chosenProcess(tx, actor, asked.process)
   if (!process) return { processId: null, currency, today, stages: [] }
-  const stays = await readStays(tx, actor, process.id)
+  const stays = await readStays(tx, actor.tenantId, process.id)
   const open = process.stages.filter((stage) => stage.outcome === 'open')
   const usual = open.map((stage) => ({
     id: stage.id,

@@ -609,3 +609,30 @@ export const overrideReasons = [
 
 /** What files of evidence are called. */
 export const evidenceFiles = ['需求确认书（客户签回）', '技术交流纪要', '需求确认邮件', '投标文件终稿'] as const
+
+/** What shows that a customer came to a buying stage. */
+export const buyingNotes = {
+  need: [
+    '设备部长说老线每周停机两次，领导已经过问',
+    '车间主任提出今年必须解决在线检测',
+    '客户主动来电，问类似项目的案例',
+  ],
+  initiated: ['立项报告已上会，项目编号发给我们看了', '客户成立了项目小组，技术总监任组长', '年度技改计划里列了这一项'],
+  budget: ['财务总监确认列入今年技改预算', '预算批文已下，科目是设备更新', '需求书第三版发来，范围不再变'],
+  options: ['客户请三家做技术对比，我们排第一', '评审会上逐项打分，方案已通过初评', '客户去了我们两家标杆工厂考察'],
+  procurement: [
+    '采购部发出询价函，要求两周内报价',
+    '招标公告已挂网，开标日期已定',
+    '商务谈判第一轮结束，等法务回复条款',
+  ],
+  contract: ['合同文本双方法务已过，等总经理签字', '客户走内部会签，还差财务一个章'],
+} as const
+
+/** What customers have to decide, the stage in which they do, and how it went. */
+export const decisionSteps = [
+  { name: '项目立项会', stage: 'initiated', results: ['通过', '通过，要求分两期做'] },
+  { name: '预算审批', stage: 'budget', results: ['批复 95%', '全额批复'] },
+  { name: '技术方案评审', stage: 'options', results: ['我们排第一', '通过，补充一份接口说明'] },
+  { name: '开标 / 商务谈判', stage: 'procurement', results: ['进入最后一轮', '价格谈定'] },
+  { name: '合同会签', stage: 'contract', results: ['已会签'] },
+] as const

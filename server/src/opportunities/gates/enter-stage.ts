@@ -7,6 +7,7 @@ import { appendEvents, type Changes, type NewEvent } from '../../foundation/even
 import { lifeEvent } from '../../foundation/records/actions.ts'
 import { type Derived, type LockedRow, updateRecord } from '../../foundation/records/write.ts'
 import { changeVisit } from '../durations.ts'
+import { unjudged, unjudgedForGood } from '../health/unjudged.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
 import type { PlacedStage } from '../processes/process.queries.ts'
 import type { Advance } from '../stage.rules.ts'
@@ -40,6 +41,7 @@ export async function enterStage<Answer>(
   const now = context.now().toISOString()
   const written: Derived = {
     ...derived,
+    ...(decision.outcome === 'open' ? unjudged : unjudgedForGood),
     stage_id: { type: 'uuid', value: stage.id },
     outcome: { type: 'text', value: decision.outcome },
     probability: { type: 'double precision', value: decision.probability },

@@ -56,6 +56,15 @@ export const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'deal-rules',
+    name: 'dealRules',
+    group: 'groupWork',
+    isOpenTo: can('manage-processes'),
+    page: lazy(async () => ({
+      default: (await import('../../opportunities/health/deal-rule-settings.tsx')).DealRuleSettings,
+    })),
+  },
+  {
     path: 'approval-flows',
     name: 'approvalFlows',
     group: 'groupWork',

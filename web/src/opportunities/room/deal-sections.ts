@@ -3,7 +3,11 @@ import { approvalTexts } from '../../approvals/approval.texts.ts'
 import { DealApprovals } from '../../approvals/deal-approvals.tsx'
 import { mapTexts } from '../../customers/decision-map/decision-map.texts.ts'
 import { pageTexts } from '../../foundation/record-page.texts.ts'
+import { BuyingSection } from '../buying/buying-section.tsx'
+import { buyingTexts } from '../buying/buying.texts.ts'
 import { DealPeople } from '../deal-people.tsx'
+import { HealthSection } from '../health/health-section.tsx'
+import { healthTexts } from '../health/health.texts.ts'
 import { OpportunityLines } from '../opportunity-lines.tsx'
 import { opportunityTexts } from '../opportunity.texts.ts'
 import { DealProperties } from './deal-properties.tsx'
@@ -13,6 +17,8 @@ import type { RoomSection } from './room-section.ts'
 /** The sections of a deal's page from top to bottom, the most important ones first: one line each. */
 export const dealSections: readonly RoomSection[] = [
   { key: 'details', title: pageTexts.details, content: DealProperties, height: 480, onPhoneOnly: true },
+  { key: 'health', title: healthTexts.title, content: HealthSection, height: 120 },
+  { key: 'buying', title: buyingTexts.title, content: BuyingSection, height: 320 },
   { key: 'people', title: mapTexts.people, content: DealPeople, height: 360 },
   { key: 'lines', title: opportunityTexts.products, content: OpportunityLines, height: 140 },
   { key: 'approvals', title: approvalTexts.ofDeal, content: DealApprovals, height: 80 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { usualDays } from './ageing.rules.ts'
+import { usualDays } from './usual-days.rules.ts'
 
 test('four of five stays ended within the usual days', () => {
   const stays = [

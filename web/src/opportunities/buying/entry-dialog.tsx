@@ -1,0 +1,139 @@
+import { activityOperations } from '#contract/activities/activity.operations.ts'
+import { type Buying, type BuyingEntry, buyingOperations } from '#contract/opportunities/buying/buying.operations.ts'
+import { type BuyingStage, buyingStages } from '#contract/opportunities/stage-definition.ts'
+import { fileOperations } from '#contract/platform/file.ts'
+import { inLanguage } from '#contract/shared/label.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { call } from '../../foundation/api.ts'
+import { DateInput } from '../../foundation/date-input.tsx'
+import { queryKeys } from '../../foundation/query-keys.ts'
+import type { AnyRecord } from '../../foundation/record-kind.tsx'
+import { nameOf } from '../../foundation/record-value.ts'
+import { useSend } from '../../foundation/use-send.ts'
+import '../../ui/chip.css'
+import { Labelled } from '../../ui/labelled.tsx'
+import { useLanguage, useText } from '../../ui/language.tsx'
+import { useBuyingAnswer } from './buying-queries.ts'
+import { buyingTexts, entryTexts } from './buying.texts.ts'
+
+const dayField = { kind: 'date', label: entryTexts.enteredOn } as const
+
+type Props = { deal: AnyRecord; buying: Buying; entry: BuyingEntry | null; onClose: () => void }
+
+/** Asks to which buying stage the customer came, since when, and what shows it. */
+export function EntryDialog({ deal, buying, entry, onClose }: Props) {
+  const text = useText(entryTexts)
+  const titles = useText(buyingTexts)
+  const { language } = useLanguage()
+  const [stage, setStage] = useState<BuyingStage | null>(entry?.stage ?? null)
+  const [enteredOn, setEnteredOn] = useState<unknown>(entry?.enteredOn ?? buying.today)
+  const [note, setNote] = useState(entry?.note ?? '')
+  const [file, setFile] = useState<string | null>(entry?.file?.id ?? null)
+  const [activity, setActivity] = useState<string | null>(entry?.activity?.id ?? null)
+  const files = useQuery({
+    queryKey: queryKeys.files('opportunity', deal.id),
+    queryFn: ({ signal }) => call(fileOperations.list, { params: { type: 'opportunity', id: deal.id }, signal }),
+  }).data?.items
+  const activities = useQuery({
+    queryKey: [...queryKeys.lists('activity'), 'of-deal', deal.id],
+    queryFn: ({ signal }) =>
+      call(activityOperations.list, {
+        query: {
+          limit: 50,
+          sort: '-updatedAt',
+          filter: { all: [{ field: 'opportunity', operator: 'is', value: deal.id }] },
+        },
+        signal,
+      }),
+  }).data?.items
+  const take = useBuyingAnswer(deal.id)
+  const send = useSend(
+    () => {
+      const body = {
+        stage: stage as BuyingStage,
+        enteredOn: String(enteredOn),
+        note: note.trim() || null,
+        // What is not touched stays: it may be out of the reader's sight.
+        ...(file === (entry?.file?.id ?? null) ? {} : { file }),
+        ...(activity === (entry?.activity?.id ?? null) ? {} : { activity }),
+      }
+      return entry
+        ? call(buyingOperations.correct, { params: { id: deal.id, entry: entry.id }, body })
+        : call(buyingOperations.enter, { params: { id: deal.id }, body })
+    },
+    [],
+    (answer) => {
+      take(answer)
+      onClose()
+    },
+  )
+  return (
+    <Modal
+      open
+      width={520}
+      title={entry ? titles.correct : titles.enter}
+      okText={text.save}
+      cancelText={text.cancel}
+      okButtonProps={{ disabled: stage === null || typeof enteredOn !== 'string', loading: send.isPending }}
+      onOk={() => send.mutate(undefined)}
+      onCancel={onClose}
+    >
+      <div className="buying-form">
+        <div className="buying-form__stages" role="radiogroup" aria-label={text.stage}>
+          {buyingStages.map((one) => (
+            <button
+              key={one.value}
+              type="button"
+              role="radio"
+              className="chip"
+              aria-checked={stage === one.value}
+              onClick={() => setStage(one.value)}
+            >
+              {inLanguage(one.label, language)}
+            </button>
+          ))}
+        </div>
+        <Labelled label={text.enteredOn}>
+          {({ id }) => <DateInput id={id} field={dayField} value={enteredOn} onChange={setEnteredOn} />}
+        </Labelled>
+        <Labelled label={text.note}>
+          {({ id }) => (
+            <Input.TextArea
+              id={id}
+              value={note}
+              maxLength={500}
+              autoSize={{ minRows: 2 }}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          )}
+        </Labelled>
+        <Labelled label={text.activity}>
+          {({ id }) => (
+            <Select<string | null>
+              id={id}
+              allowClear
+              value={activity}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={(activities ?? []).map((one) => ({ value: one.id, label: nameOf(one) }))}
+              onChange={(picked) => setActivity(picked ?? null)}
+            />
+          )}
+        </Labelled>
+        <Labelled label={text.file} {...(files?.length === 0 ? { hint: text.noFile } : {})}>
+          {({ id }) => (
+            <Select<string | null>
+              id={id}
+              allowClear
+              disabled={!files?.length}
+              value={file}
+              options={(files ?? []).map((one) => ({ value: one.id, label: one.name }))}
+              onChange={(picked) => setFile(picked ?? null)}
+            />
+          )}
+        </Labelled>
+      </div>
+    </Modal>
+  )
+}
