@@ -4,6 +4,7 @@ import { label } from '#contract/shared/label.ts'
 import { ArrowRightCircle, Target } from 'lucide-react'
 import { lazy } from 'react'
 import { recordKind } from '../foundation/record-kind.tsx'
+import { teamTold } from './team/team-told.ts'
 import { bulkMoveTexts } from './gates/gate.texts.ts'
 import { mine } from '../foundation/usual-filters.ts'
 
@@ -103,6 +104,7 @@ export const opportunityKind = recordKind({
     milestone: { kind: 'text', label: label('里程碑', 'Milestone') },
     evidence: { kind: 'text', label: label('凭证', 'Evidence') },
     missing: { kind: 'text', label: label('缺少', 'Missing') },
+    ...teamTold,
   },
   due: ['nextStepOn', 'expectedCloseOn'],
   heeds: ['outcome', 'currency'],

@@ -8,6 +8,8 @@ import { DealPeople } from './deal-people.tsx'
 import { OpportunityLines } from './opportunity-lines.tsx'
 import { opportunityTexts } from './opportunity.texts.ts'
 import { StageBand } from './stage-band.tsx'
+import { DealTeamSection } from './team/deal-team.tsx'
+import { teamTexts } from './team/team.texts.ts'
 
 /** Where the deal stands, and what is missing in its relations. */
 function DealBand({ record }: { record: AnyRecord }) {
@@ -24,6 +26,7 @@ const parts: PageParts = {
   aside: DealApprovals,
   tabs: [
     { key: 'people', label: mapTexts.people, content: DealPeople },
+    { key: 'team', label: teamTexts.team, content: DealTeamSection },
     { key: 'lines', label: opportunityTexts.products, content: OpportunityLines },
   ],
 }

@@ -10,6 +10,7 @@ export const settingsTexts = {
   users: label('用户', 'Users'),
   roles: label('角色与权限', 'Roles and rights'),
   processes: label('销售流程', 'Sales processes'),
+  dealRoles: label('团队角色', 'Roles in deals'),
   approvalFlows: label('审批流程', 'Approval flows'),
   leadRules: label('线索分配', 'Lead assignment'),
   leadForms: label('网页表单', 'Web forms'),
