@@ -4,6 +4,7 @@ import { buyingRoles, valuesOf } from '../customers/relationship.ts'
 import { filterSchema } from '../shared/filter.ts'
 import { label, labelSchema } from '../shared/label.ts'
 import { cleanText, idSchema } from '../shared/schema.ts'
+import { dealRoleSchema } from './team/deal-role.ts'
 
 /** How far the customer is in buying, whatever we call our own stages. */
 export const buyingStages = [
@@ -15,18 +16,6 @@ export const buyingStages = [
   { value: 'contract', label: label('合同签订', 'Contract') },
 ] as const
 export type BuyingStage = (typeof buyingStages)[number]['value']
-
-/** Whose work a stage asks for. */
-export const dealRoles = [
-  { value: 'sales', label: label('销售', 'Sales') },
-  { value: 'pre-sales', label: label('售前', 'Pre-sales') },
-  { value: 'expert', label: label('技术专家', 'Expert') },
-  { value: 'executive', label: label('高层', 'Executive') },
-  { value: 'business', label: label('商务', 'Business') },
-  { value: 'finance', label: label('财务', 'Finance') },
-  { value: 'legal', label: label('法务', 'Legal') },
-] as const
-export type DealRole = (typeof dealRoles)[number]['value']
 
 /** Names a part of a definition for ever, through all versions. */
 const keySchema = z.string().regex(/^[a-z0-9-]{1,40}$/, { message: 'key-malformed' })
@@ -91,7 +80,7 @@ export const stageDefinitionSchema = z.strictObject({
         key: keySchema,
         name: labelSchema,
         days: z.int().min(0).max(365),
-        owner: z.enum(valuesOf(dealRoles)),
+        owner: dealRoleSchema,
       }),
     )
     .max(20),
@@ -99,7 +88,7 @@ export const stageDefinitionSchema = z.strictObject({
   roles: z
     .array(
       z.strictObject({
-        role: z.enum(valuesOf(dealRoles)),
+        role: dealRoleSchema,
         required: z.boolean(),
         hours: z.int().min(1).max(1000).nullable(),
       }),

@@ -25,9 +25,40 @@ export const levels: readonly Option[] = [
   { value: 'C', label: label('C 非优先', 'C low priority') },
 ]
 
+/** Whose work a deal needs. */
+const dealRoles: readonly Option[] = [
+  { value: 'sales', label: label('销售', 'Sales') },
+  { value: 'pre-sales', label: label('售前', 'Pre-sales') },
+  { value: 'expert', label: label('技术专家', 'Expert') },
+  { value: 'executive', label: label('高层', 'Executive sponsor') },
+  { value: 'business', label: label('商务', 'Business') },
+  { value: 'finance', label: label('财务', 'Finance') },
+  { value: 'legal', label: label('法务', 'Legal') },
+]
+
 /** What can stand in a record from each list that a company owns, in the order in which new ones are given out, and what is usual. */
 export const ownLists = {
   level: { codes: ['A', 'B', 'C', 'D', 'E', 'F'], usual: levels },
+  'deal-role': {
+    codes: [
+      'sales',
+      'pre-sales',
+      'expert',
+      'executive',
+      'business',
+      'finance',
+      'legal',
+      'own-1',
+      'own-2',
+      'own-3',
+      'own-4',
+      'own-5',
+      'own-6',
+      'own-7',
+      'own-8',
+    ],
+    usual: dealRoles,
+  },
 } as const satisfies Record<OwnList, { codes: readonly string[]; usual: readonly Option[] }>
 export type LevelCode = (typeof ownLists)['level']['codes'][number]
 

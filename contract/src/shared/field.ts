@@ -31,7 +31,7 @@ export function isRecordType(word: string | undefined): word is RecordType {
 export type ReferenceTarget = RecordType | 'user' | 'department' | 'process' | 'stage' | 'pool'
 
 /** Lists of choices that a company names and orders itself; until it does, the usual ones hold. */
-export const ownListNames = ['level'] as const
+export const ownListNames = ['level', 'deal-role'] as const
 export type OwnList = (typeof ownListNames)[number]
 
 export type Option = { readonly value: string; readonly label: Label; readonly tone?: 'good' | 'warn' | 'bad' | 'calm' }

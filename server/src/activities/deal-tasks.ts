@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
+import { inSight } from '../foundation/access/sight.sql.ts'
 import type { Context } from '../foundation/context.ts'
 import { appendEvents } from '../foundation/events/event.ts'
 import { createdEvent } from '../foundation/records/actions.ts'
@@ -43,4 +44,23 @@ export async function readDoneOfDeal(
     tx,
   )
   return found.rows[0] ?? { tasks: [], visits: 0 }
+}
+
+type SpannedTask = { id: string; name: string; at: string; done: boolean; deal: { id: string; name: string } | null }
+
+/** The actor's own tasks of a span of time; a deal out of sight is not named. */
+export async function readTasksOfSpan(
+  tx: Kysely<never>,
+  actor: Actor,
+  from: string,
+  until: string,
+): Promise<SpannedTask[]> {
+  const found = await sql<SpannedTask>`select a.id, a.name, a.at, coalesce(a.done, false) as done,
+      case when o.id is null then null else jsonb_build_object('id', o.id, 'name', o.name) end as deal
+    from activity a left join opportunity o on o.tenant_id = a.tenant_id and o.id = a.opportunity_id and ${inSight(actor, 'opportunity', 'see', 'o')}
+    where a.tenant_id = ${actor.tenantId}::uuid and a.owner_id = ${actor.userId}::uuid and a.deleted_at is null and a.kind = 'task'
+      and a.at >= ${from}::timestamptz and a.at < ${until}::timestamptz and ${inSight(actor, 'activity', 'see', 'a')} order by a.at, a.id limit 200`.execute(
+    tx,
+  )
+  return found.rows
 }

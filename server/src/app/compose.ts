@@ -37,7 +37,7 @@ import { platformRoutes } from '../platform/index.ts'
 import { createActors } from './actors.ts'
 import { openConflicts } from './claim-conflicts.ts'
 import { demoRoutes } from './demo.routes.ts'
-import { gateParts } from './gates.ts'
+import { gateParts, keepDealFile } from './gates.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { houseRoutes } from './house.routes.ts'
 import { openImportAndExport } from './import-export.ts'
@@ -73,6 +73,10 @@ export type House = {
 
 /** What is written for the log alone: it changes nobody's rights and nobody's screen. */
 const quiet = new Set(['signed-in', 'sign-in-failed', 'refused', 'reset-asked', 'looked-up', 'duplicate-told'])
+
+/** What changes whom somebody is, or what they see: everything about the house itself, and who shares or works on a record. */
+const changesSight = ({ type, kind }: { type: string; kind: string }) =>
+  ['shared', 'member-added', 'member-left'].includes(kind) || !(type in specs || type === 'resource-request')
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {
@@ -117,7 +121,7 @@ export async function compose(materials: Materials): Promise<House> {
     contactsGone: [renewRolesOfContacts],
     nextSteps: [activityNextSteps, opportunityNextSteps],
   })
-  opportunityRoutes(app, context, { after: [joinActivities], parts: gateParts })
+  opportunityRoutes(app, context, { after: [joinActivities], parts: gateParts, keepFile: keepDealFile })
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   productRoutes(app, context)
   approvalRoutes(app, context, opportunityApprovals)
@@ -147,7 +151,7 @@ export async function compose(materials: Materials): Promise<House> {
     log,
     (heard) => {
       const events = heard.events.filter((event) => !quiet.has(event.kind))
-      if (events.some((event) => !(event.type in specs) || event.kind === 'shared') || heard.many) forget(heard.tenant)
+      if (events.some(changesSight) || heard.many) forget(heard.tenant)
       live.hear({ ...heard, events })
     },
     () => live.refreshAll(),

@@ -11,7 +11,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import type { Heard } from '../foundation/events/event.ts'
 import { transfer } from '../foundation/http/route.ts'
-import { opportunityApprovals } from '../opportunities/index.ts'
+import { opportunityApprovals, requestsSeenBy } from '../opportunities/index.ts'
 import { specs } from './specs.ts'
 
 type Screen = { actor: Actor; reply: FastifyReply; check: () => void }
@@ -24,6 +24,7 @@ const common = new Set([
   'company',
   'custom-field',
   'choice-list',
+  'deal-role',
   'process',
   'pool',
   'view',
@@ -111,6 +112,9 @@ export function createLive(app: FastifyInstance, context: Context): Live {
       (await approvalsSeenBy(tx, opportunityApprovals, actor, context.now(), [id])).has(id),
     )
 
+  const requestSeen = (actor: Actor, id: string) =>
+    context.database.read(actor.tenantId, async (tx: Tx<never>) => (await requestsSeenBy(tx, actor, [id])).has(id))
+
   async function tell(screen: Screen, heard: Heard): Promise<void> {
     for (const type of heard.many ?? [])
       tellOf(screen, { kind: 'many', recordType: type, recordId: null, actorId: heard.actor })
@@ -121,9 +125,11 @@ export function createLive(app: FastifyInstance, context: Context): Live {
           ? await conflictSeen(screen.actor, event.id)
           : event.type === 'approval' && event.id
             ? await approvalSeen(screen.actor, event.id)
-            : isRecord && event.id
-              ? (await seenBy(screen.actor, event.type as RecordType, [event.id])).has(event.id)
-              : common.has(event.type)
+            : event.type === 'resource-request' && event.id
+              ? await requestSeen(screen.actor, event.id)
+              : isRecord && event.id
+                ? (await seenBy(screen.actor, event.type as RecordType, [event.id])).has(event.id)
+                : common.has(event.type)
       if (seen) tellOf(screen, { kind: event.kind, recordType: event.type, recordId: event.id, actorId: heard.actor })
     }
   }

@@ -158,6 +158,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
   expect(done.toSorted()).toMatchInlineSnapshot(`
     [
       "count-waiting-approvals",
+      "count-waiting-requests",
       "end-delegation",
       "list-api-keys",
       "list-approvals",
@@ -171,11 +172,14 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "list-people",
       "list-pools",
       "list-processes",
+      "list-requests",
       "list-segments",
       "list-views",
       "opportunity-board",
       "read-company",
+      "read-deal-roles",
       "read-delegation",
+      "read-request-load",
       "read-session",
     ]
   `)

@@ -4,11 +4,12 @@ import { invalidField, Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import { together } from '../foundation/database/together.ts'
 import { prepareDraft } from '../foundation/records/actions.ts'
-import type { Values } from '../foundation/records/values.ts'
+import { nameOf, type Values } from '../foundation/records/values.ts'
 import { checkReferences } from '../foundation/records/write.ts'
 import type { GateParts } from './gates/gate-part.ts'
 import { makeStageTasks } from './gates/stage-tasks.actions.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
+import { askForStage } from './requests/stage-requests.actions.ts'
 import { type NewOpportunity, writeOpportunities } from './opportunity.write.ts'
 import { designOf } from './processes/design.queries.ts'
 import { processFor } from './processes/process-choice.rules.ts'
@@ -53,7 +54,7 @@ async function departmentsOf(tx: Kysely<never>, tenantId: string, userId: string
   return found.rows.map((row) => row.id)
 }
 
-/** Writes a new opportunity, and the tasks of the stage in which it begins. */
+/** Writes a new opportunity, with the tasks and requests of the stage in which it begins. */
 export async function writeNew(
   tx: Kysely<never>,
   context: Context,
@@ -66,11 +67,12 @@ export async function writeNew(
     writeOpportunities(tx, context, actor, [made]),
     designOf(tx, actor.tenantId, stage.processId, stage.number),
   ])
-  const tasks = design.stages.find((one) => one.id === stage.id)?.definition.tasks ?? []
+  const definition = design.stages.find((one) => one.id === stage.id)?.definition
   const deal = {
     id,
     owner: (values['owner'] as string | null | undefined) ?? null,
     customer: (values['customer'] as string | null | undefined) ?? null,
   }
-  await makeStageTasks(tx, context, actor, parts, deal, stage.id, tasks)
+  await makeStageTasks(tx, context, actor, parts, deal, stage.id, definition?.tasks ?? [])
+  await askForStage(tx, context, actor, { ...deal, name: nameOf(values) }, stage.id, definition?.roles ?? [])
 }

@@ -22,12 +22,13 @@ import { markMilestone } from './milestones/milestone.actions.ts'
 import { opportunityActions } from './opportunity.actions.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { processRoutes } from './processes/process.routes.ts'
+import { type KeepDealFile, requestRoutes } from './requests/request.routes.ts'
 
 /** Opportunities, their board, products and stages, the processes that they follow, and the leads that become them. */
 export function opportunityRoutes(
   app: FastifyInstance,
   context: Context,
-  given: { after: readonly AfterConversion[]; parts: GateParts },
+  given: { after: readonly AfterConversion[]; parts: GateParts; keepFile: KeepDealFile },
 ): void {
   const { parts } = given
   route(app, opportunityOperations.board, async ({ actor, query }) => {
@@ -77,4 +78,5 @@ export function opportunityRoutes(
   })
   processRoutes(app, context)
   buyingRoutes(app, context)
+  requestRoutes(app, context, given)
 }

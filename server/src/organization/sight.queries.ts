@@ -37,8 +37,8 @@ export async function whoCanSee(
     select u.id, u.name, u.status, u.department_id, d.name as department_name,
       coalesce((select jsonb_agg(jsonb_build_object('key', r.key, 'name', r.name, 'rights', r.rights) order by r.created_at) from user_role ur join role r on r.tenant_id = ur.tenant_id and r.id = ur.role_id
         where ur.tenant_id = u.tenant_id and ur.user_id = u.id), '[]'::jsonb) as roles,
-      coalesce((select case when s.may_change then 'change' else 'see' end from record_share s
-        where s.tenant_id = u.tenant_id and s.user_id = u.id and s.record_type = ${type} and s.record_id = ${id}::uuid), 'no') as share
+      coalesce((select case when bool_or(s.may_change) then 'change' else 'see' end from record_share s
+        where s.tenant_id = u.tenant_id and s.user_id = u.id and s.record_type = ${type} and s.record_id = ${id}::uuid having count(*) > 0), 'no') as share
     from user_account u left join department d on d.tenant_id = u.tenant_id and d.id = u.department_id
     where u.tenant_id = ${actor.tenantId}::uuid order by u.name, u.id`.execute(tx)
   const people = found.rows.map((user) => ({
@@ -116,7 +116,7 @@ export const widenShares =
         )
       : await sql<{ id: string }>`update record_share as kept set may_change = true from record_share as gone
         where kept.tenant_id = ${actor.tenantId}::uuid and gone.tenant_id = ${actor.tenantId}::uuid and kept.record_type = ${type} and gone.record_type = ${type}
-          and kept.record_id = ${to}::uuid and gone.record_id = ${from}::uuid and kept.user_id = gone.user_id and gone.may_change and not kept.may_change returning kept.id`.execute(
+          and kept.record_id = ${to}::uuid and gone.record_id = ${from}::uuid and kept.source_id is null and gone.source_id is null and kept.user_id = gone.user_id and gone.may_change and not kept.may_change returning kept.id`.execute(
           tx,
         )
     return changed.rows.map((row) => row.id)
@@ -127,13 +127,13 @@ export const moveShares =
   (type: RecordType): MoveShares =>
   async (tx, _context, actor, from, to, only) => {
     const moved = await sql<{ id: string }>`update record_share as gone set record_id = ${to}::uuid
-    where gone.tenant_id = ${actor.tenantId}::uuid and gone.record_type = ${type} and gone.record_id = ${from}::uuid${only ? sql` and gone.id = any(${[...only]}::uuid[])` : sql``}
-      and not exists(select 1 from record_share kept where kept.tenant_id = ${actor.tenantId}::uuid and kept.record_type = ${type} and kept.record_id = ${to}::uuid and kept.user_id = gone.user_id)
+    where gone.tenant_id = ${actor.tenantId}::uuid and gone.record_type = ${type} and gone.record_id = ${from}::uuid and gone.source_id is null${only ? sql` and gone.id = any(${[...only]}::uuid[])` : sql``}
+      and not exists(select 1 from record_share kept where kept.tenant_id = ${actor.tenantId}::uuid and kept.record_type = ${type} and kept.record_id = ${to}::uuid and kept.source_id is null and kept.user_id = gone.user_id)
     returning gone.id`.execute(tx)
     return moved.rows.map((row) => row.id)
   }
 
-/** Replaces the people with whom a record is shared. */
+/** Replaces the people with whom a record is shared; those who work on it keep what that opens. */
 export async function writeShares(
   tx: Kysely<never>,
   actor: Actor,
@@ -142,7 +142,7 @@ export async function writeShares(
   people: readonly { user: string; change: boolean; id: string }[],
   now: string,
 ): Promise<void> {
-  await sql`delete from record_share where tenant_id = ${actor.tenantId}::uuid and record_type = ${type} and record_id = ${id}::uuid`.execute(
+  await sql`delete from record_share where tenant_id = ${actor.tenantId}::uuid and record_type = ${type} and record_id = ${id}::uuid and source_id is null`.execute(
     tx,
   )
   if (people.length === 0) return
@@ -162,5 +162,5 @@ export async function addShare(
 ): Promise<void> {
   await sql`insert into record_share as s (tenant_id, id, record_type, record_id, user_id, may_change, created_at)
     values (${actor.tenantId}::uuid, ${share.id}::uuid, ${type}, ${recordId}::uuid, ${share.user}::uuid, true, ${now}::timestamptz)
-    on conflict (tenant_id, user_id, record_type, record_id) do update set may_change = true`.execute(tx)
+    on conflict (tenant_id, user_id, record_type, record_id, source_id) do update set may_change = true`.execute(tx)
 }

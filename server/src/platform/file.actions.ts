@@ -50,9 +50,11 @@ export async function storeFile(
   recordId: string,
   name: string,
   content: Readable & { truncated?: boolean },
+  /** What must be the person's to do with the record. */
+  right: 'see' | 'change' = 'change',
 ): Promise<StoredFile> {
   await context.database.read(actor.tenantId, (tx: Tx<never>) =>
-    ownerOfRecord(tx, actor, type, specs[type].table, recordId, 'change'),
+    ownerOfRecord(tx, actor, type, specs[type].table, recordId, right),
   )
   const id = context.newId()
   const place = join(folder(context), id.slice(-2))

@@ -5,6 +5,7 @@ import {
   ArrowLeftRight,
   ChartColumn,
   CopyCheck,
+  HandHelping,
   Import,
   type LucideIcon,
   Scale,
@@ -13,12 +14,21 @@ import {
   Sun,
   Waves,
 } from 'lucide-react'
+import type { ComponentType } from 'react'
 import type { RightsOfReader } from '../foundation/rights.ts'
 import { openTargets } from '../platform/import-rights.ts'
+import { RequestCount } from '../opportunities/requests/request-count.tsx'
 import { registry } from './registry.ts'
 
 /** One place of the application, shown to whoever may enter it. */
-export type Place = { to: string; label: Label; icon: LucideIcon; isOpenTo: (rights: RightsOfReader) => boolean }
+export type Place = {
+  to: string
+  label: Label
+  icon: LucideIcon
+  isOpenTo: (rights: RightsOfReader) => boolean
+  /** What waits there for the reader, told at the place itself. */
+  Count?: ComponentType
+}
 
 /** The list of a record type, called and drawn as everywhere else. */
 function listOf(type: RecordType): Place {
@@ -63,6 +73,13 @@ const managing = [
 
 /** Below the others: what is not part of every day. */
 export const laterPlaces: readonly Place[] = [
+  {
+    to: '/requests',
+    label: label('请求', 'Requests'),
+    icon: HandHelping,
+    isOpenTo: (rights) => rights.may('opportunity', 'see'),
+    Count: RequestCount,
+  },
   {
     to: '/approvals',
     label: label('审批', 'Approvals'),

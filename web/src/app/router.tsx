@@ -15,7 +15,7 @@ import { sessionQuery } from '../foundation/session.ts'
 import { PageSkeleton } from '../ui/skeleton.tsx'
 import { BrokenPage } from './broken.page.tsx'
 import { NotFoundPage } from './not-found.page.tsx'
-import { parseSearch, stringifySearch } from './search-params.ts'
+import { parseSearch, stringifySearch, texts } from './search-params.ts'
 import { reportPages } from './report-pages.ts'
 import { Shell } from './shell/shell.tsx'
 import { signInAddress } from './sign-in-address.ts'
@@ -89,14 +89,6 @@ function page(path: string, component: ReturnType<typeof lazyRouteComponent>) {
 /** A list, whose address is its state: filter, order, view, layout and the record that is open beside it. */
 function list(path: string, component: ReturnType<typeof lazyRouteComponent>) {
   return createRoute({ getParentRoute: () => shell, path, validateSearch: readListSearch, component })
-}
-
-/** The parts of an address that are plain words. */
-function texts(raw: Record<string, unknown>, names: readonly string[]): Record<string, string> {
-  const known = names.flatMap((name) =>
-    typeof raw[name] === 'string' || typeof raw[name] === 'number' ? [[name, String(raw[name])] as const] : [],
-  )
-  return Object.fromEntries(known)
 }
 
 const pages = [
@@ -214,6 +206,10 @@ const pages = [
     lazyRouteComponent(() => import('../approvals/approval.page.tsx'), 'ApprovalPage'),
   ),
   ...reportPages.map(([path, component]) => page(path, component)),
+  page(
+    '/requests',
+    lazyRouteComponent(() => import('../opportunities/requests/request-list.page.tsx'), 'RequestsPage'),
+  ),
   page(
     '/key-people',
     lazyRouteComponent(() => import('../analytics/key-people.page.tsx'), 'KeyPeoplePage'),

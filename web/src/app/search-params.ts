@@ -22,3 +22,11 @@ export function stringifySearch(search: Record<string, unknown>): string {
   const text = params.toString()
   return text === '' ? '' : `?${text}`
 }
+
+/** The parts of an address that are plain words. */
+export function texts(raw: Record<string, unknown>, names: readonly string[]): Record<string, string> {
+  const known = names.flatMap((name) =>
+    typeof raw[name] === 'string' || typeof raw[name] === 'number' ? [[name, String(raw[name])] as const] : [],
+  )
+  return Object.fromEntries(known)
+}

@@ -13,7 +13,10 @@ export const choiceListsQuery = queryOptions({
   staleTime: Infinity,
 })
 
-const usual: Readonly<Record<OwnList, readonly OwnOption[]>> = { level: usualOptions('level') }
+const usual: Readonly<Record<OwnList, readonly OwnOption[]>> = {
+  level: usualOptions('level'),
+  'deal-role': usualOptions('deal-role'),
+}
 
 /** The options of a list in the company's order; the usual ones until they are known. */
 export function useOwnOptions(list: OwnList): readonly OwnOption[] {
@@ -31,6 +34,16 @@ export function useOwnField(): <F extends Field>(field: F) => F {
     },
     [data],
   )
+}
+
+/** A role in deals as people read it; one that is no longer offered stands as it is. */
+export function useDealRoleName(): (role: string) => string {
+  const roles = useOwnOptions('deal-role')
+  const { language } = useLanguage()
+  return useMemo(() => {
+    const names = new Map(roles.map(({ value, label }) => [value, inLanguage(label, language)]))
+    return (role) => names.get(role) ?? role
+  }, [roles, language])
 }
 
 /** The levels of customers, the most important first. */

@@ -4,6 +4,7 @@ import { label } from '#contract/shared/label.ts'
 import { ArrowRightCircle, Target } from 'lucide-react'
 import { lazy } from 'react'
 import { recordKind } from '../foundation/record-kind.tsx'
+import { teamTold } from './team/team-told.ts'
 import { bulkMoveTexts } from './gates/gate.texts.ts'
 import { mine } from '../foundation/usual-filters.ts'
 import { HealthBadge } from './health/health-badge.tsx'
@@ -117,6 +118,7 @@ export const opportunityKind = recordKind({
     missing: { kind: 'text', label: label('缺少', 'Missing') },
     'buyingStage.note': { kind: 'text', label: label('依据', 'Evidence') },
     'buyingStage.steps': { kind: 'text', label: label('决策步骤', 'Decision steps') },
+    ...teamTold,
   },
   due: ['nextStepOn', 'expectedCloseOn'],
   heeds: ['outcome', 'currency', 'signals'],

@@ -5,7 +5,8 @@ import { label } from '../../shared/label.ts'
 import { operation } from '../../shared/operation.ts'
 import { idSchema } from '../../shared/schema.ts'
 import { idParams } from '../../shared/standard-operations.ts'
-import { buyingStages, dealRoles } from '../stage-definition.ts'
+import { buyingStages } from '../stage-definition.ts'
+import { dealRoleSchema } from '../team/deal-role.ts'
 import { rulesSchema, severities } from './deal-rule.ts'
 import { healthLevels } from './health.ts'
 
@@ -32,7 +33,7 @@ const evidenceSchema = z.object({
     )
     .optional(),
   pushes: z.array(z.object({ on: day, from: day, to: day })).optional(),
-  roles: z.array(z.enum(valuesOf(dealRoles))).optional(),
+  roles: z.array(dealRoleSchema).optional(),
 })
 
 const signalSchema = z.object({

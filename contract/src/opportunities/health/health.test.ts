@@ -70,7 +70,7 @@ test('what nobody keeps, and what was not won often enough to tell, speaks again
   const bare: DealFacts = {
     ...well,
     stage: { ...well.stage, since: '2020-01-01', usualDays: null },
-    missingRoles: null,
+    missingRoles: [],
     strongCompetitors: null,
   }
   expect(keysOf(bare)).toEqual([])
@@ -118,7 +118,7 @@ const facts: fc.Arbitrary<DealFacts> = fc.record({
   buying: fc.option(fc.record({ stage, since: past })),
   quotedOn: fc.option(past),
   steps: fc.array(day.map(step), { maxLength: 4 }),
-  missingRoles: fc.option(fc.subarray(['finance', 'legal'] as const).map((roles) => [...roles])),
+  missingRoles: fc.subarray(['finance', 'legal'] as const).map((roles) => [...roles]),
   strongCompetitors: fc.constant(null),
   custom: fc.record({ 'own-a': fc.boolean() }),
 })
@@ -155,7 +155,7 @@ test('more that speaks against a deal never makes it healthier', () => {
         deciders: known.deciders.map((one) => ({ ...one, on: null })),
         pushes: [...known.pushes, put(on)],
         steps: [...known.steps, step(on)],
-        missingRoles: [...(known.missingRoles ?? []), 'expert'],
+        missingRoles: [...known.missingRoles, 'expert'],
         lastActivityOn: known.lastActivityOn !== null && on < known.lastActivityOn ? on : known.lastActivityOn,
       }
       expect(scoreOf(signalsOf(all, worse))).toBeLessThanOrEqual(scoreOf(signalsOf(all, known)))

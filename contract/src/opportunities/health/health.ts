@@ -1,6 +1,7 @@
 import { label } from '../../shared/label.ts'
 import { leadOf, placeOf } from '../buying/buying-process.ts'
-import type { BuyingStage, DealRole } from '../stage-definition.ts'
+import type { BuyingStage } from '../stage-definition.ts'
+import type { DealRole } from '../team/deal-role.ts'
 import { type DealRule, type RuleKind, severities, type Severity } from './deal-rule.ts'
 
 export const healthLevels = [
@@ -34,7 +35,8 @@ export type DealFacts = {
   quotedOn: string | null
   /** What of their way to a decision is not done. */
   steps: readonly (Proof & { on: string })[]
-  missingRoles: readonly DealRole[] | null
+  /** Roles that the stage requires and nobody fills. */
+  missingRoles: readonly DealRole[]
   strongCompetitors: readonly Proof[] | null
   /** Conditions of the company's own rules, by key; one that cannot be judged any more is absent. */
   custom: Readonly<Record<string, boolean>>
@@ -102,7 +104,7 @@ function judge(rule: DealRule, facts: DealFacts): Evidence | null {
       if (stage.beside !== null && placeOf(stage.beside) < placeOf(rule.ours)) return null
       return facts.deciders.some(({ on }) => on !== null) ? null : { records: facts.deciders, ours: rule.ours }
     case 'roles-missing':
-      return facts.missingRoles && facts.missingRoles.length > 0 ? { roles: facts.missingRoles } : null
+      return facts.missingRoles.length > 0 ? { roles: facts.missingRoles } : null
     case 'competitor-strong':
       return facts.strongCompetitors && facts.strongCompetitors.length > 0 ? { records: facts.strongCompetitors } : null
     case 'ahead':

@@ -3,13 +3,13 @@ import { label } from '../../shared/label.ts'
 import type { ProcessDraft } from '../process.ts'
 import {
   type BuyingStage,
-  type DealRole,
   type Evidence,
   type Milestone,
   plainStage,
   type Policy,
   type StageDefinition,
 } from '../stage-definition.ts'
+import type { DealRole } from '../team/deal-role.ts'
 
 type DraftStage = ProcessDraft['stages'][number]
 

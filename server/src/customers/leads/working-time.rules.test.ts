@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { afterWorking, type WorkingTime } from './working-time.rules.ts'
+import { afterWorking, workingBetween, type WorkingTime } from './working-time.rules.ts'
 
 const office: WorkingTime = { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 18 * 60, timeZone: 'Asia/Shanghai' }
 const after = (start: string, minutes: number, time = office) =>
@@ -38,6 +38,7 @@ test('spans add up, end in working time, and never before plain time', () => {
       const start = new Date(Date.parse('2026-03-01T00:00:00Z') + offset * 60_000)
       const half = afterWorking(start, one, time)
       expect(afterWorking(half, other, time)).toEqual(afterWorking(start, one + other, time))
+      expect(workingBetween(start, half, time)).toBeCloseTo(one, 3)
       expect(half.getTime()).toBeGreaterThanOrEqual(start.getTime() + one * 60_000)
     }),
     { numRuns: 60 },

@@ -24,6 +24,22 @@ export function afterWorking(start: Date, minutes: number, time: WorkingTime): D
   throw new Error('no working time')
 }
 
+/** The working minutes that pass between two moments. */
+export function workingBetween(start: Date, end: Date, time: WorkingTime): number {
+  let minutes = 0
+  let day = dayIn(time.timeZone, start)
+  const last = dayIn(time.timeZone, end)
+  for (let passed = 0; day <= last && passed < furthestDays; passed += 1) {
+    if (time.days.includes(weekdayOf(day))) {
+      const from = Math.max(start.getTime(), momentOf(day, time.from, time.timeZone))
+      const to = Math.min(end.getTime(), momentOf(day, time.to, time.timeZone))
+      minutes += Math.max(0, to - from) / 60_000
+    }
+    day = addDays(day, 1)
+  }
+  return minutes
+}
+
 /** Monday = 1 … Sunday = 7. */
 function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7

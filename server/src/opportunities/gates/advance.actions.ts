@@ -17,6 +17,8 @@ import { opportunitySpec } from '../opportunity.spec.ts'
 import { asksFor, designOf, isFree } from '../processes/design.queries.ts'
 import { findStage, findStageOf, type PlacedStage } from '../processes/process.queries.ts'
 import { advance } from '../stage.rules.ts'
+import { askForStage, withdrawRequests } from '../requests/stage-requests.actions.ts'
+import { type RequestDeal, requestDealOf } from '../requests/request.write.ts'
 import { enterStage, inLog } from './enter-stage.ts'
 import { readFacts } from './facts.queries.ts'
 import type { GateParts } from './gate-part.ts'
@@ -71,9 +73,28 @@ export async function advanceLocked(
   const record = await enterStage(tx, context, actor, locked, from, stage, entry, () =>
     readRecord(tx, opportunitySpec, actor, locked.id),
   )
-  const tasks = design.stages.find(({ id }) => id === stage.id)?.definition.tasks ?? []
-  await makeStageTasks(tx, context, actor, parts, dealOf(locked), stage.id, tasks)
+  const definition = design.stages.find(({ id }) => id === stage.id)?.definition
+  await makeStageTasks(tx, context, actor, parts, dealOf(locked), stage.id, definition?.tasks ?? [])
+  await moveRequests(tx, context, actor, requestDealOf(locked), design, standing.stageId, stage)
   return record
+}
+
+/** What the stage that is entered needs is asked for; what is no longer needed is taken back. */
+async function moveRequests(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  deal: RequestDeal,
+  design: Design,
+  from: string,
+  stage: PlacedStage,
+): Promise<void> {
+  if (stage.outcome !== 'open') return withdrawRequests(tx, context, actor, deal, { reason: `deal-${stage.outcome}` })
+  const passage = passageOf(design.stages, { from, to: stage.id, reached: null })
+  const at = design.stages.findIndex(({ id }) => id === stage.id)
+  const later = design.stages.slice(at + 1).map(({ id }) => id)
+  if (passage?.kind === 'back') await withdrawRequests(tx, context, actor, deal, { reason: 'deal-back', stages: later })
+  await askForStage(tx, context, actor, deal, stage.id, design.stages[at]?.definition.roles ?? [])
 }
 
 function dealOf({ id, ownerId, values }: LockedRow) {

@@ -7,9 +7,10 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import type { Values } from '../../foundation/records/values.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
 import { criterionSql } from '../processes/design.check.ts'
+import { filledRoles } from '../requests/filled-roles.queries.ts'
 import type { GateParts } from './gate-part.ts'
 
-type Asked = Pick<StageDefinition, 'requiredFields' | 'criteria' | 'milestones' | 'tasks'>
+type Asked = Pick<StageDefinition, 'requiredFields' | 'criteria' | 'milestones' | 'tasks' | 'roles'>
 /** A deal as its fields and columns are known already. */
 type Deal = { id: string; values: Values; buyingRoles: readonly string[] }
 
@@ -32,6 +33,7 @@ export async function readFacts(
   const asksTasks = stages.some((stage) => stage.tasks.length > 0) || evidence.some(({ kind }) => kind === 'task-done')
   const asksVisits = evidence.some(({ kind }) => kind === 'visit')
   const asksLeave = evidence.some(({ kind }) => kind === 'approval')
+  const asksRoles = stages.some((stage) => stage.roles.length > 0)
   const asksMarks = evidence.some(({ kind }) => kind === 'confirmation' || kind === 'file' || kind === 'approval')
   const held = criteria.map(({ key, holds }) => sql`${sql.lit(key)}::text, coalesce(${holds}, false)`)
   const found =
@@ -63,8 +65,7 @@ export async function readFacts(
       ),
     ),
     visits: done.visits,
-    // Nobody keeps teams yet: no role is asked for.
-    roles: null,
+    roles: asksRoles ? await filledRoles(tx, actor.tenantId, deal.id) : [],
   }
 }
 

@@ -21,4 +21,11 @@ export type GateParts = {
     deal: string,
     tasks: readonly string[],
   ) => Promise<{ tasks: { id: string; done: boolean }[]; visits: number }>
+  /** Somebody's tasks of a span of time, each with the deal that it is for. */
+  readTasks: (
+    tx: Kysely<never>,
+    actor: Actor,
+    from: string,
+    until: string,
+  ) => Promise<{ id: string; name: string; at: string; done: boolean; deal: { id: string; name: string } | null }[]>
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import { criterionSql } from '../processes/design.check.ts'
 import { designOf } from '../processes/design.queries.ts'
+import { unfilledRoles } from '../requests/filled-roles.queries.ts'
 import type { HealthParts } from './health-part.ts'
 
 type Row = {
@@ -70,6 +71,7 @@ export async function readDealFacts(
   const met = await parts.readMet(tx, tenantId, timeZone, deciders)
   const open = found.rows.map(({ id }) => id)
   const quoted = await parts.readQuoted(tx, tenantId, timeZone, open)
+  const missing = await unfilledRoles(tx, tenantId, open)
   const today = dayIn(timeZone, now)
   const facts = new Map<string, DealFacts>()
   for (const row of found.rows) {
@@ -89,8 +91,7 @@ export async function readDealFacts(
       buying: row.buyingStage && { stage: row.buyingStage, since: row.buyingStageOn ?? row.startedOn },
       quotedOn: quoted.get(row.id) ?? null,
       steps: row.steps.map((one) => ({ type: 'decision-step', ...one })),
-      // Nobody keeps teams and competitors yet: no rule speaks of them.
-      missingRoles: null,
+      missingRoles: missing.get(row.id) ?? [],
       strongCompetitors: null,
       custom: row.custom,
     })

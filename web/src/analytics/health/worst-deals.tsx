@@ -3,6 +3,7 @@ import { opportunityOperations } from '#contract/opportunities/opportunity.opera
 import type { FilterPart } from '#contract/shared/filter.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
+import { useDealRoleName } from '../../foundation/choice-lists.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
 import { RecordLink } from '../../foundation/record-link.tsx'
 import { isReference, nameOf } from '../../foundation/record-value.ts'
@@ -62,11 +63,12 @@ type Told = Parameters<typeof sayEvidence>[0]
 
 function Reasons({ signals }: { signals: readonly Told[] }) {
   const { language } = useLanguage()
+  const roleName = useDealRoleName()
   return (
     <ul className="worst__reasons">
       {signals.map((signal) => (
         <li key={signal.rule.key}>
-          <strong>{ruleName(signal.rule, language)}</strong> {sayEvidence(signal, language)}
+          <strong>{ruleName(signal.rule, language)}</strong> {sayEvidence(signal, language, roleName)}
         </li>
       ))}
     </ul>

@@ -65,6 +65,15 @@ export const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'deal-roles',
+    name: 'dealRoles',
+    group: 'groupWork',
+    isOpenTo: can('manage-processes'),
+    page: lazy(async () => ({
+      default: (await import('../../opportunities/team/role-settings.tsx')).DealRoleSettings,
+    })),
+  },
+  {
     path: 'approval-flows',
     name: 'approvalFlows',
     group: 'groupWork',

@@ -11,6 +11,7 @@ export const settingsTexts = {
   roles: label('角色与权限', 'Roles and rights'),
   processes: label('销售流程', 'Sales processes'),
   dealRules: label('商机健康规则', 'Deal health rules'),
+  dealRoles: label('团队角色', 'Roles in deals'),
   approvalFlows: label('审批流程', 'Approval flows'),
   leadRules: label('线索分配', 'Lead assignment'),
   leadForms: label('网页表单', 'Web forms'),

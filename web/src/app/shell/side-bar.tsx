@@ -16,6 +16,7 @@ function PlaceLink({ place }: { place: Place }) {
     >
       <place.icon size={20} strokeWidth={1.75} aria-hidden />
       <span>{say(place.label)}</span>
+      {place.Count && <place.Count />}
     </Link>
   )
 }

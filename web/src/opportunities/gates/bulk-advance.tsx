@@ -17,7 +17,7 @@ import { showToast } from '../../ui/toast.tsx'
 import { useProcesses } from '../stage-choices.ts'
 import './bulk-advance.css'
 import { bulkMoveTexts } from './gate.texts.ts'
-import { type Item, itemName } from './item-words.ts'
+import { type Item, useItemName } from './item-words.ts'
 
 type LossReason = (typeof lossReasons)[number]['value']
 type Refused = { id: string; code: string; missing: Item[] }
@@ -123,6 +123,7 @@ export function BulkAdvance({ ids, onClose }: { ids: readonly string[]; onClose:
 
 function Stopped({ refused, onClose }: { refused: readonly Refused[]; onClose: () => void }) {
   const text = useText(bulkMoveTexts)
+  const itemName = useItemName()
   const { language } = useLanguage()
   const client = useQueryClient()
   const and = language === 'zh' ? '、' : ', '
@@ -146,7 +147,7 @@ function Stopped({ refused, onClose }: { refused: readonly Refused[]; onClose: (
               </RecordLink>
               <span className="muted">
                 {missing.length > 0
-                  ? fill(text.lacks, { items: missing.map((item) => itemName(item, language)).join(and) })
+                  ? fill(text.lacks, { items: missing.map((item) => itemName(item)).join(and) })
                   : codeText(code, language)}
               </span>
             </li>

@@ -1,3 +1,6 @@
+import { liveStates } from '#contract/opportunities/requests/request.ts'
+import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { isChangeable, useRecordFields } from '../../foundation/record-fields.ts'
@@ -6,11 +9,12 @@ import { recordAddress } from '../../foundation/record-link.tsx'
 import { isReference } from '../../foundation/record-value.ts'
 import { useSession } from '../../foundation/session.ts'
 import { Button } from '../../ui/button.tsx'
-import { fill, useLanguage, useText } from '../../ui/language.tsx'
+import { fill, useText } from '../../ui/language.tsx'
 import { Moment } from '../../ui/values.tsx'
 import { showSection } from '../room/show-section.ts'
+import { requestsOfQuery } from '../requests/request-queries.ts'
 import { gateTexts } from './gate.texts.ts'
-import { type Item, itemName } from './item-words.ts'
+import { type Item, useItemName } from './item-words.ts'
 import { useItemDeeds } from './use-item-deeds.ts'
 
 const PropertyEditor = lazy(async () => ({
@@ -18,6 +22,8 @@ const PropertyEditor = lazy(async () => ({
 }))
 
 const AskApproval = lazy(async () => ({ default: (await import('../../approvals/ask-approval.tsx')).AskApproval }))
+
+const AskRequest = lazy(async () => ({ default: (await import('../requests/ask-request.tsx')).AskRequest }))
 
 type Props = { record: AnyRecord; item: Item; mayOverride: boolean; may: boolean }
 
@@ -33,6 +39,7 @@ export function ItemDeed(props: Props) {
   if (item.met) return null
   if (item.kind === 'criterion') return <Hint>{text.condition}</Hint>
   if (item.kind === 'field' || evidence?.kind === 'field') return <FieldDeed {...props} />
+  if (item.kind === 'role') return <RoleDeed {...props} />
   if (evidence?.kind === 'contact-role') return <PeopleLink record={props.record} />
   if (evidence?.kind === 'visit')
     return <Hint>{evidence.visits === 1 ? text.logVisit : fill(text.logVisits, { count: evidence.visits })}</Hint>
@@ -68,9 +75,9 @@ function FieldDeed({ record, item, may }: Props) {
 
 function ConfirmDeed({ record, item, may }: Props) {
   const text = useText(gateTexts)
-  const { language } = useLanguage()
+  const itemName = useItemName()
   const { mark } = useItemDeeds(record.id)
-  const name = itemName(item, language)
+  const name = itemName(item)
   return (
     <>
       <MarkedBy item={item} />
@@ -88,7 +95,7 @@ function ConfirmDeed({ record, item, may }: Props) {
 
 function FileDeed({ record, item, may }: Props) {
   const text = useText(gateTexts)
-  const { language } = useLanguage()
+  const itemName = useItemName()
   const { attach } = useItemDeeds(record.id)
   const input = useRef<HTMLInputElement>(null)
   const file = item.mark?.file
@@ -108,7 +115,7 @@ function FileDeed({ record, item, may }: Props) {
         ref={input}
         type="file"
         hidden
-        aria-label={fill(text.attachTo, { name: itemName(item, language) })}
+        aria-label={fill(text.attachTo, { name: itemName(item) })}
         onChange={(event) => {
           const [chosen] = event.target.files ?? []
           if (chosen) attach.mutate({ key: item.key, file: chosen })
@@ -183,6 +190,34 @@ function PeopleLink({ record }: { record: AnyRecord }) {
     >
       {text.people}
     </Link>
+  )
+}
+
+/** Whoever is missing is asked for; where somebody is asked already, the team says who. */
+function RoleDeed({ record, item, may }: Props) {
+  const text = useText(gateTexts)
+  const kind = useKind('opportunity')
+  const [asking, setAsking] = useState(false)
+  const waits = useQuery(requestsOfQuery(record.id)).data?.items.some(
+    (request) => request.role === item.key && liveStates.includes(request.state),
+  )
+  if (waits || !may)
+    return (
+      <Link className="checklist__link" to={recordAddress(kind.names.path, record.id)} search={{ tab: 'team' }}>
+        {waits ? text.roleAsked : text.team}
+      </Link>
+    )
+  return (
+    <>
+      <Button size="small" onClick={() => setAsking(true)}>
+        {text.askRole}
+      </Button>
+      {asking && (
+        <Suspense fallback={null}>
+          <AskRequest deal={record.id} role={item.key as DealRole} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

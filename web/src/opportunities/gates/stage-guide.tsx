@@ -1,8 +1,9 @@
 import type { DealWay } from '#contract/opportunities/gate.operations.ts'
 import { passageOf } from '#contract/opportunities/gate.ts'
-import { buyingStages, dealRoles } from '#contract/opportunities/stage-definition.ts'
+import { buyingStages } from '#contract/opportunities/stage-definition.ts'
 import type { Stage } from '#contract/opportunities/process.ts'
 import { ArrowRight, BookOpen } from 'lucide-react'
+import { useDealRoleName } from '../../foundation/choice-lists.ts'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { Button } from '../../ui/button.tsx'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
@@ -91,16 +92,15 @@ export function StageGuide({ record, way, current, days, may, onGo }: Props) {
 
 function Duties({ roles }: { roles: DealWay['stages'][number]['roles'] }) {
   const text = useText(gateTexts)
-  const say = useLabel()
+  const roleName = useDealRoleName()
   if (roles.length === 0) return null
   return (
     <p className="stage-guide__facts">
       <span className="faint">{text.duties}</span>
       {roles.map(({ role, required, hours }) => {
-        const known = dealRoles.find(({ value }) => value === role)
         return (
           <span key={role} title={hours === null ? undefined : fill(text.hours, { hours })}>
-            <Tag tone={required ? 'accent' : 'plain'}>{known && say(known.label)}</Tag>
+            <Tag tone={required ? 'accent' : 'plain'}>{roleName(role)}</Tag>
           </span>
         )
       })}

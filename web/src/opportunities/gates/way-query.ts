@@ -7,6 +7,6 @@ export function wayQuery(id: string) {
   return queryOptions({
     queryKey: ['way', id] as const,
     queryFn: ({ signal }): Promise<DealWay> => call(gateOperations.way, { params: { id }, signal }),
-    meta: { follows: ['opportunity', 'activity', 'contact', 'process', 'approval'] },
+    meta: { follows: ['opportunity', 'activity', 'contact', 'process', 'approval', 'resource-request'] },
   })
 }

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { PartText } from '../../foundation/condition-text.tsx'
+import { useDealRoleName } from '../../foundation/choice-lists.ts'
 import { useRecordFields } from '../../foundation/record-fields.ts'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { RecordLink } from '../../foundation/record-link.tsx'
@@ -90,7 +91,7 @@ function SignalLine({ signal }: { signal: ToldSignal }) {
   const text = useText(healthTexts)
   const { language } = useLanguage()
   const { rule, severity, weight, evidence } = signal
-  const said = sayEvidence(signal, language)
+  const said = sayEvidence(signal, language, useDealRoleName())
   const fields = useRecordFields('opportunity')
   return (
     <li className={`signal signal--${severity}`}>

@@ -1,6 +1,7 @@
 import { type DealRule, usualNames } from '#contract/opportunities/health/deal-rule.ts'
 import type { ToldEvidence, ToldSignal } from '#contract/opportunities/health/health.operations.ts'
-import { type BuyingStage, buyingStages, dealRoles } from '#contract/opportunities/stage-definition.ts'
+import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
+import { type BuyingStage, buyingStages } from '#contract/opportunities/stage-definition.ts'
 import { inLanguage, type Language } from '#contract/shared/label.ts'
 import { fill, textsIn } from '../../ui/language.tsx'
 import { formatDay } from '../../ui/time.ts'
@@ -34,7 +35,11 @@ function isBare({ from, to, records }: ToldEvidence, kind: DealRule['kind']): bo
 }
 
 /** By what a rule speaks of a deal, in words; empty where it says no more than the rule itself. */
-export function sayEvidence({ rule, evidence }: ToldSignal, language: Language): string {
+export function sayEvidence(
+  { rule, evidence }: ToldSignal,
+  language: Language,
+  roleName: (role: DealRole) => string,
+): string {
   const text = textsIn(healthTexts, language)
   if (evidence === null) return text.hidden
   if (rule.kind === 'custom') return ''
@@ -45,10 +50,7 @@ export function sayEvidence({ rule, evidence }: ToldSignal, language: Language):
     const said = name || text.outOfSight
     return on === null ? said : fill(text.met, { name: said, on: day(on) })
   })
-  const roles = (evidence.roles ?? []).flatMap((role) => {
-    const option = dealRoles.find(({ value }) => value === role)
-    return option ? [inLanguage(option.label, language)] : []
-  })
+  const roles = (evidence.roles ?? []).map(roleName)
   return fill(inLanguage(bare ?? evidenceWords[rule.kind], language), {
     is: evidence.is ?? '',
     limit: evidence.limit ?? '',

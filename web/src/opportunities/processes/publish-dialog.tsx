@@ -1,10 +1,11 @@
 import { designOperations } from '#contract/opportunities/process-design.operations.ts'
 import type { Process } from '#contract/opportunities/process.ts'
-import { type Design, dealRoles } from '#contract/opportunities/stage-definition.ts'
+import type { Design } from '#contract/opportunities/stage-definition.ts'
 import type { Label } from '#contract/shared/label.ts'
 import { Input, Modal } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
+import { useOwnOptions } from '../../foundation/choice-lists.ts'
 import { useRecordFields } from '../../foundation/record-fields.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { Labelled } from '../../ui/labelled.tsx'
@@ -106,12 +107,13 @@ function DifferenceLine({ difference: { sign, part, name } }: { difference: Diff
   const text = useText(publishTexts)
   const say = useLabel()
   const fields = useRecordFields('opportunity')
+  const roles = useOwnOptions('deal-role')
   const [word, tone] = signs[sign]
   const nameOf = (called: string) => {
     const known =
       part === 'requiredFields'
         ? fields.find((field) => field.name === called)?.label
-        : dealRoles.find((role) => part === 'roles' && role.value === called)?.label
+        : roles.find((role) => part === 'roles' && role.value === called)?.label
     return known ? say(known) : called
   }
   return (

@@ -1,5 +1,7 @@
-import { type DealRole, dealRoles, type StageDefinition } from '#contract/opportunities/stage-definition.ts'
+import type { StageDefinition } from '#contract/opportunities/stage-definition.ts'
+import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
 import { Checkbox, InputNumber, Select } from 'antd'
+import { useOwnOptions } from '../../foundation/choice-lists.ts'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { stageTexts } from './design.texts.ts'
 import { listDeeds, PartList, PartRow } from './part-list.tsx'
@@ -10,13 +12,14 @@ type Props = { definition: StageDefinition; define: (part: Partial<StageDefiniti
 export function RolesEditor({ definition: { roles }, define }: Props) {
   const text = useText(stageTexts)
   const say = useLabel()
+  const dealRoles = useOwnOptions('deal-role')
   const deeds = listDeeds(roles, (next) => define({ roles: next }))
   const free = dealRoles.find(({ value }) => roles.every(({ role }) => role !== value))
   return (
     <PartList
       title={text.roles}
       add={text.addRole}
-      onAdd={() => free && deeds.add({ role: free.value, required: false, hours: null })}
+      onAdd={() => free && deeds.add({ role: free.value as DealRole, required: false, hours: null })}
     >
       {roles.map(({ role, required, hours }, at) => (
         <PartRow key={role} onRemove={() => deeds.remove(at)}>
@@ -26,7 +29,7 @@ export function RolesEditor({ definition: { roles }, define }: Props) {
             value={role}
             options={dealRoles
               .filter(({ value }) => value === role || roles.every((one) => one.role !== value))
-              .map(({ value, label }) => ({ value, label: say(label) }))}
+              .map(({ value, label }) => ({ value: value as DealRole, label: say(label) }))}
             onChange={(next) => deeds.put(at, { role: next })}
           />
           <InputNumber<number>

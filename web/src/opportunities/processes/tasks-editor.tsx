@@ -1,5 +1,7 @@
-import { type DealRole, dealRoles, type StageDefinition } from '#contract/opportunities/stage-definition.ts'
+import type { StageDefinition } from '#contract/opportunities/stage-definition.ts'
+import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
 import { InputNumber, Select } from 'antd'
+import { useOwnOptions } from '../../foundation/choice-lists.ts'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { newPartKey } from './design-draft.ts'
 import { stageTexts } from './design.texts.ts'
@@ -11,6 +13,7 @@ type Props = { definition: StageDefinition; define: (part: Partial<StageDefiniti
 export function TasksEditor({ definition: { tasks }, define }: Props) {
   const text = useText(stageTexts)
   const say = useLabel()
+  const dealRoles = useOwnOptions('deal-role')
   const deeds = listDeeds(tasks, (next) => define({ tasks: next }))
   return (
     <PartList
@@ -36,7 +39,7 @@ export function TasksEditor({ definition: { tasks }, define }: Props) {
             className="part__choice"
             aria-label={text.owner}
             value={task.owner}
-            options={dealRoles.map(({ value, label }) => ({ value, label: say(label) }))}
+            options={dealRoles.map(({ value, label }) => ({ value: value as DealRole, label: say(label) }))}
             onChange={(owner) => deeds.put(at, { owner })}
           />
         </PartRow>

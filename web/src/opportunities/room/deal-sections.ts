@@ -10,6 +10,8 @@ import { HealthSection } from '../health/health-section.tsx'
 import { healthTexts } from '../health/health.texts.ts'
 import { OpportunityLines } from '../opportunity-lines.tsx'
 import { opportunityTexts } from '../opportunity.texts.ts'
+import { DealTeamSection } from '../team/deal-team.tsx'
+import { teamTexts } from '../team/team.texts.ts'
 import { DealProperties } from './deal-properties.tsx'
 import { DealActivities, DealFiles, DealStory } from './deal-records.tsx'
 import type { RoomSection } from './room-section.ts'
@@ -20,6 +22,7 @@ export const dealSections: readonly RoomSection[] = [
   { key: 'health', title: healthTexts.title, content: HealthSection, height: 120 },
   { key: 'buying', title: buyingTexts.title, content: BuyingSection, height: 320 },
   { key: 'people', title: mapTexts.people, content: DealPeople, height: 360 },
+  { key: 'team', title: teamTexts.team, content: DealTeamSection, height: 240 },
   { key: 'lines', title: opportunityTexts.products, content: OpportunityLines, height: 140 },
   { key: 'approvals', title: approvalTexts.ofDeal, content: DealApprovals, height: 80 },
   { key: 'activity', title: activityNames.many, content: DealActivities, height: 200 },

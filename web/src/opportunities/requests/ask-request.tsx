@@ -1,0 +1,97 @@
+import { requestOperations } from '#contract/opportunities/requests/request.operations.ts'
+import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
+import type { Reference } from '#contract/shared/field.ts'
+import { Input, InputNumber, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { call, newKey } from '../../foundation/api.ts'
+import { useOwnOptions } from '../../foundation/choice-lists.ts'
+import { PersonInput } from '../../foundation/person-input.tsx'
+import { ReasonInput } from '../../foundation/reason-input.tsx'
+import '../../foundation/settings-section.css'
+import { useSend } from '../../foundation/use-send.ts'
+import { Labelled } from '../../ui/labelled.tsx'
+import { useLabel, useText } from '../../ui/language.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import { personField } from './person-field.ts'
+import { requestTexts } from './request.texts.ts'
+import { staleWithRequests } from './use-request-deeds.ts'
+
+const usualHours = 8
+
+/** Asks for somebody's work on a deal: a role, what is needed, by when. */
+export function AskRequest({ deal, role: first, onClose }: { deal: string; role?: DealRole; onClose: () => void }) {
+  const text = useText(requestTexts)
+  const say = useLabel()
+  const roles = useOwnOptions('deal-role')
+  const [role, setRole] = useState<DealRole | null>(first ?? null)
+  const [person, setPerson] = useState<Reference | null>(null)
+  const [note, setNote] = useState('')
+  const [hours, setHours] = useState<number | null>(usualHours)
+  const [neededOn, setNeededOn] = useState('')
+  const send = useSend(
+    () =>
+      call(requestOperations.ask, {
+        body: {
+          opportunity: deal,
+          role: role as DealRole,
+          note,
+          hours,
+          ...(person ? { person: person.id } : {}),
+          ...(neededOn ? { neededOn } : {}),
+        },
+        idempotencyKey: newKey(),
+      }),
+    staleWithRequests,
+    () => {
+      showToast({ text: text.sent })
+      onClose()
+    },
+  )
+  return (
+    <Modal
+      open
+      width={520}
+      title={text.askTitle}
+      okText={text.send}
+      cancelText={text.cancel}
+      okButtonProps={{ disabled: role === null || note.trim() === '', loading: send.isPending }}
+      onOk={() => send.mutate(undefined)}
+      onCancel={onClose}
+    >
+      <div className="settings-form">
+        <p className="muted">{text.askHint}</p>
+        <Labelled label={text.role} required>
+          {(names) => (
+            <Select<DealRole | null>
+              {...names}
+              value={role}
+              options={roles.map(({ value, label }) => ({ value: value as DealRole, label: say(label) }))}
+              onChange={setRole}
+            />
+          )}
+        </Labelled>
+        <ReasonInput label={text.note} value={note} onChange={setNote} />
+        <Labelled label={text.person}>
+          {(names) => (
+            <PersonInput
+              id={names.id}
+              field={personField}
+              value={person}
+              onChange={(value) => setPerson(value as Reference | null)}
+            />
+          )}
+        </Labelled>
+        <Labelled label={text.hours}>
+          {(names) => (
+            <InputNumber<number> {...names} min={1} max={1000} precision={0} value={hours} onChange={setHours} />
+          )}
+        </Labelled>
+        <Labelled label={text.neededOn}>
+          {(names) => (
+            <Input {...names} type="date" value={neededOn} onChange={(event) => setNeededOn(event.target.value)} />
+          )}
+        </Labelled>
+      </div>
+    </Modal>
+  )
+}

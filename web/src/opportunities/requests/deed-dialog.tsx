@@ -1,0 +1,119 @@
+import type { Reference } from '#contract/shared/field.ts'
+import type { ResourceRequest } from '#contract/opportunities/requests/request.ts'
+import { Button, Checkbox, Input, InputNumber, Modal } from 'antd'
+import { useRef, useState } from 'react'
+import { PersonInput } from '../../foundation/person-input.tsx'
+import { ReasonInput } from '../../foundation/reason-input.tsx'
+import '../../foundation/settings-section.css'
+import { Labelled } from '../../ui/labelled.tsx'
+import { useText } from '../../ui/language.tsx'
+import { personField } from './person-field.ts'
+import type { Deed } from './request-deeds.tsx'
+import { requestTexts } from './request.texts.ts'
+import { useRequestDeeds } from './use-request-deeds.ts'
+
+type Props = { request: ResourceRequest; deed: Deed; onClose: () => void }
+
+/** Does one thing with a request: takes, declines, delivers, hands on, or withdraws it. */
+export function DeedDialog({ request, deed, onClose }: Props) {
+  const text = useText(requestTexts)
+  const deeds = useRequestDeeds(request, onClose)
+  const [words, setWords] = useState('')
+  const [neededOn, setNeededOn] = useState(request.neededOn ?? '')
+  const [effort, setEffort] = useState(request.effort)
+  const [file, setFile] = useState<File | null>(null)
+  const [person, setPerson] = useState<Reference | null>(null)
+  const [toPool, setToPool] = useState(false)
+  const titles = {
+    accept: text.acceptTitle,
+    decline: text.declineTitle,
+    deliver: text.deliverTitle,
+    reassign: text.reassignTitle,
+    withdraw: text.withdrawTitle,
+  }
+  const go = () => {
+    if (deed === 'accept') deeds.accept.mutate({ ...(neededOn ? { neededOn } : {}), ...(effort ? { effort } : {}) })
+    if (deed === 'decline') deeds.decline.mutate(words)
+    if (deed === 'deliver') deeds.deliver.mutate({ result: words, file })
+    if (deed === 'withdraw') deeds.withdraw.mutate(words)
+    if (deed === 'reassign')
+      deeds.reassign.mutate({
+        person: toPool ? null : (person?.id ?? null),
+        ...(words.trim() ? { reason: words } : {}),
+      })
+  }
+  const isReady = deed === 'accept' || (deed === 'reassign' ? toPool || person !== null : words.trim() !== '')
+  return (
+    <Modal
+      open
+      width={480}
+      title={titles[deed]}
+      okText={text[deed]}
+      cancelText={text.cancel}
+      okButtonProps={{ disabled: !isReady, loading: deeds[deed].isPending, danger: deed === 'withdraw' }}
+      onOk={go}
+      onCancel={onClose}
+    >
+      <div className="settings-form">
+        {deed === 'accept' && (
+          <>
+            <p className="muted">{text.acceptHint}</p>
+            <Labelled label={text.neededOn}>
+              {(names) => (
+                <Input {...names} type="date" value={neededOn} onChange={(event) => setNeededOn(event.target.value)} />
+              )}
+            </Labelled>
+            <EffortInput value={effort} onChange={setEffort} />
+          </>
+        )}
+        {deed === 'reassign' && (
+          <>
+            <Labelled label={text.reassignTitle}>
+              {(names) => (
+                <PersonInput
+                  id={names.id}
+                  field={personField}
+                  value={person}
+                  onChange={(value) => setPerson(value as Reference | null)}
+                />
+              )}
+            </Labelled>
+            <Checkbox checked={toPool} onChange={(event) => setToPool(event.target.checked)}>
+              {text.toPool}
+            </Checkbox>
+          </>
+        )}
+        {deed !== 'accept' && (
+          <ReasonInput label={deed === 'deliver' ? text.result : text.reason} value={words} onChange={setWords} />
+        )}
+        {deed === 'deliver' && <FileInput file={file} onChange={setFile} />}
+      </div>
+    </Modal>
+  )
+}
+
+function EffortInput({ value, onChange }: { value: number | null; onChange: (hours: number | null) => void }) {
+  const text = useText(requestTexts)
+  return (
+    <Labelled label={text.effort}>
+      {(names) => <InputNumber<number> {...names} min={1} max={1000} precision={0} value={value} onChange={onChange} />}
+    </Labelled>
+  )
+}
+
+function FileInput({ file, onChange }: { file: File | null; onChange: (file: File | null) => void }) {
+  const text = useText(requestTexts)
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <div>
+      <Button onClick={() => input.current?.click()}>{file ? file.name : text.choose}</Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={text.file}
+        onChange={(event) => onChange(event.target.files?.[0] ?? null)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { label } from '#contract/shared/label.ts'
+
+export const teamTexts = {
+  team: label('团队', 'Team'),
+  owner: label('负责人', 'Owner'),
+  add: label('添加成员', 'Add a member'),
+  person: label('人员', 'Person'),
+  role: label('角色', 'Role'),
+  since: label('{when} 起', 'Since {when}'),
+  addedBy: label('{who} 添加', 'Added by {who}'),
+  left: label('即将或已经离职，不再算承担', 'Leaving or gone; fills no role'),
+  end: label('移出 {who}（{role}）', 'End the part of {who} ({role})'),
+  former: label('曾参与', 'Took part before'),
+  empty: label(
+    '还只有负责人一个人。添加成员，或请求支持——接单的同事会自动加入，并只看到角色需要的内容。',
+    'The owner works alone so far. Add members, or ask for support: whoever takes a request joins, and sees what the role needs.',
+  ),
+  credit: label('业绩分配', 'Credit'),
+  creditHint: label(
+    '合计必须正好 100%，修改会记入动态，历史分配保留。',
+    'The shares are 100 % together; changes stand in the story, and earlier splits stay known.',
+  ),
+  split: label('调整分配', 'Split'),
+  even: label('平均分配', 'Evenly'),
+  toOwner: label('全归负责人', 'All to the owner'),
+  sum: label('合计 {sum}', 'Together {sum}'),
+  save: label('保存', 'Save'),
+  cancel: label('取消', 'Cancel'),
+  added: label('已加入团队', 'In the team now'),
+} as const
+
+export const roleTexts = {
+  title: label('团队角色', 'Roles in deals'),
+  hint: label(
+    '商机需要哪些角色、每个角色能看到和修改什么、请求由谁承接。角色权限只会打开商机本身，不会超出成员自己岗位的权限。',
+    'Which roles deals need, what each reaches, and who takes requests for it. A role opens the deal and never what the person’s own role closes.',
+  ),
+  zh: label('中文名称', 'Chinese name'),
+  en: label('英文名称', 'English name'),
+  change: label('可修改商机', 'May change the deal'),
+  customer: label('可看客户', 'Sees the customer'),
+  contacts: label('可看联系人', 'Sees its people'),
+  money: label('金额与报价', 'Amount and prices'),
+  hidden: label('看不到', 'Hidden'),
+  read: label('只读', 'Read only'),
+  write: label('可修改', 'May change'),
+  pool: label('资源池', 'Pool'),
+  poolEmpty: label('还没有人承接这个角色的请求', 'Nobody takes requests for this role yet'),
+  addPerson: label('添加承接人', 'Add somebody'),
+  department: label('服务部门（空为全部）', 'For deals of (all if empty)'),
+  capacity: label('同时承接', 'At a time'),
+  remove: label('移出 {who}', 'Take {who} out'),
+  removeRole: label('去掉角色', 'Remove the role'),
+  gone: label('“{role}”的成员和请求改为', 'Members and requests of “{role}” become'),
+  add: label('增加角色', 'Add a role'),
+  work: label('工作时间', 'Working hours'),
+  workHint: label('应答时限按工作小时计算', 'Answers are due within working hours'),
+  from: label('上班', 'From'),
+  to: label('下班', 'To'),
+  saved: label('已保存', 'Saved'),
+  leaving: label('离职中', 'Leaving'),
+} as const
+
+export const weekdays = [
+  label('一', 'Mo'),
+  label('二', 'Tu'),
+  label('三', 'We'),
+  label('四', 'Th'),
+  label('五', 'Fr'),
+  label('六', 'Sa'),
+  label('日', 'Su'),
+]
