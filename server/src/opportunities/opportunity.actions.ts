@@ -10,6 +10,7 @@ import { readRecord } from '../foundation/records/read.ts'
 import type { RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
 import { lockRecord, type LockedRow, markDeleted } from '../foundation/records/write.ts'
+import { connectNamed } from './competitors/named-competitors.ts'
 import { endedVisits, keepDurations } from './durations.ts'
 import type { GateParts } from './gates/gate-part.ts'
 import { newOpportunity, writeNew } from './new-opportunity.ts'
@@ -33,6 +34,7 @@ export async function patchOpportunity(
   await keepingSums(tx, context, actor, locked, () =>
     applyPatch(tx, context, actor, opportunitySpec, locked, withCurrency(actor, patch)),
   )
+  if (patch['competitor']) await connectNamed(tx, context, actor, [{ id: locked.id, text: patch['competitor'] }])
 }
 
 async function removeLocked(

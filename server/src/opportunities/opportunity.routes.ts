@@ -8,6 +8,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { standardRoutes } from '../foundation/records/routes.ts'
+import { competitorRoutes } from './competitors/competitor.routes.ts'
 import { readBoard } from './board.queries.ts'
 import { removeDealContact, writeDealContact } from './deal-contact.actions.ts'
 import { listDealsOf } from './deal-contact.queries.ts'
@@ -75,4 +76,5 @@ export function opportunityRoutes(
     return undefined
   })
   processRoutes(app, context)
+  competitorRoutes(app, context)
 }

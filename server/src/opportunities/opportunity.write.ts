@@ -8,6 +8,7 @@ import { appendEvents, type NewEvent } from '../foundation/events/event.ts'
 import { createdEvent } from '../foundation/records/actions.ts'
 import { nameOf, type Values } from '../foundation/records/values.ts'
 import { changesBetween, insertRecords, type NewRow } from '../foundation/records/write.ts'
+import { connectNamed } from './competitors/named-competitors.ts'
 import { keepDurations } from './durations.ts'
 import type { EndedVisit } from './durations.rules.ts'
 import { writeVersions } from './history/history.ts'
@@ -120,6 +121,12 @@ export async function writeOpportunities(
     insertVisits(tx, actor, visits),
     writeVersions(tx, context, actor, versions),
     insertLines(tx, context, actor, opportunities),
+    connectNamed(
+      tx,
+      context,
+      actor,
+      rows.map(({ id, values }) => ({ id, text: values['competitor'] })),
+    ),
     appendEvents(tx, context, actor, [
       ...rows.map((row, index) => ({
         ...createdEvent(opportunitySpec, asItBegan(row, opportunities[index])),

@@ -40,6 +40,7 @@ export const places: readonly Place[] = [
   listOf('contact'),
   listOf('opportunity'),
   listOf('activity'),
+  listOf('competitor'),
   listOf('product'),
   {
     to: '/reports',

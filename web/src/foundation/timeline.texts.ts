@@ -97,6 +97,9 @@ const eventLabels: Record<string, Label> = {
   'deal-linked': label('把{what}加入了商机', 'took {what} into a deal'),
   'deal-part-changed': label('修改了{what}在商机中的角色或立场', 'changed the part of {what} in a deal'),
   'deal-unlinked': label('把{what}移出了商机', 'took {what} out of a deal'),
+  'competitor-linked': label('把竞争对手加入了{what}', 'took a competitor into {what}'),
+  'competitor-changed': label('更新了{what}的竞争对手情况', 'said how a competitor stands in {what}'),
+  'competitor-unlinked': label('把竞争对手移出了{what}', 'took a competitor out of {what}'),
   'tie-said': label('说明了与{what}的熟悉程度', 'said how well they know {what}'),
 }
 

@@ -13,7 +13,7 @@ export type Section = {
 }
 
 const can = (capability: Capability) => (rights: RightsOfReader) => rights.can(capability)
-const transferable = ['customer', 'contact', 'lead', 'opportunity', 'product', 'activity'] as const
+const transferable = ['customer', 'contact', 'lead', 'opportunity', 'competitor', 'product', 'activity'] as const
 
 export const sections: readonly Section[] = [
   {
