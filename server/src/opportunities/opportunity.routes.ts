@@ -18,6 +18,7 @@ import { advanceOpportunity } from './gates/advance.actions.ts'
 import { bulkAdvance } from './gates/bulk-advance.actions.ts'
 import type { GateParts } from './gates/gate-part.ts'
 import { readWay } from './gates/way.queries.ts'
+import { mutualPlanRoutes } from './mutual-plan/plan.routes.ts'
 import { markMilestone } from './milestones/milestone.actions.ts'
 import { opportunityActions } from './opportunity.actions.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
@@ -77,4 +78,5 @@ export function opportunityRoutes(
   })
   processRoutes(app, context)
   competitorRoutes(app, context)
+  mutualPlanRoutes(app, context)
 }

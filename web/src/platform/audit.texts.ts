@@ -26,6 +26,7 @@ export const auditTexts = {
   import: label('导入', 'Import'),
   command: label('命令行', 'Command line'),
   form: label('网页表单', 'Web form'),
+  link: label('分享链接', 'Shared link'),
 } as const
 
 /** Actions as the log names them. */
@@ -49,6 +50,14 @@ export const auditKinds: Readonly<Record<string, Label>> = {
   'deal-linked': label('加入商机', 'Taken into a deal'),
   'deal-part-changed': label('商机角色变化', 'Part in a deal changed'),
   'deal-unlinked': label('移出商机', 'Taken out of a deal'),
+  'plan-changed': label('修改行动计划', 'Plan changed'),
+  'plan-step-done': label('完成计划步骤', 'Plan step done'),
+  'plan-step-undone': label('计划步骤改回未完成', 'Plan step not done'),
+  'plan-step-removed': label('删除计划步骤', 'Plan step removed'),
+  'plan-commented': label('计划留言', 'Plan commented on'),
+  'plan-shared': label('分享行动计划', 'Plan shared'),
+  'plan-link-revoked': label('停用计划链接', 'Plan link revoked'),
+  'plan-opened': label('打开行动计划', 'Plan opened'),
   'competitor-linked': label('竞争对手加入商机', 'Took a competitor into a deal'),
   'competitor-changed': label('更新竞争对手情况', 'Changed a competitor in a deal'),
   'competitor-unlinked': label('竞争对手移出商机', 'Took a competitor out of a deal'),

@@ -30,18 +30,18 @@ const field = {
 } as const
 
 /** Who else wants a deal: how each stands, for what price, and the battle card one press away. */
-export function CompetitorsSection({ record }: { record: AnyRecord }) {
+export function CompetitorsSection({ deal }: { deal: AnyRecord }) {
   const text = useText(competitorTexts)
   const rights = useRights()
-  const { data } = useQuery(dealCompetitorsQuery(record.id))
-  const { write, make } = useDealCompetitors(record.id)
+  const { data } = useQuery(dealCompetitorsQuery(deal.id))
+  const { write, make } = useDealCompetitors(deal.id)
   const [card, setCard] = useState<Reference | null>(null)
   const [edited, setEdited] = useState<DealCompetitor | null>(null)
   const [adding, setAdding] = useState(false)
   const may =
     rights.may('opportunity', 'change') &&
     rights.fieldAccess('opportunity', 'competitor') === 'write' &&
-    record.deletedAt === null
+    deal.deletedAt === null
   if (!data) return <SkeletonLines lines={4} />
   const add = (picked: unknown) => {
     setAdding(false)
@@ -72,7 +72,7 @@ export function CompetitorsSection({ record }: { record: AnyRecord }) {
               <CompetitorLine
                 key={one.id}
                 one={one}
-                deal={record}
+                deal={deal}
                 onCard={() => setCard(one.competitor)}
                 onEdit={may ? () => setEdited(one) : undefined}
               />
@@ -92,7 +92,7 @@ export function CompetitorsSection({ record }: { record: AnyRecord }) {
         </>
       )}
       {card && <BattleCardSheet id={card.id} name={card.name} onClose={() => setCard(null)} />}
-      {edited && <CompetitorDialog deal={record} one={edited} onClose={() => setEdited(null)} />}
+      {edited && <CompetitorDialog deal={deal} one={edited} onClose={() => setEdited(null)} />}
     </section>
   )
 }

@@ -3,6 +3,10 @@ import { approvalTexts } from '../../approvals/approval.texts.ts'
 import { DealApprovals } from '../../approvals/deal-approvals.tsx'
 import { mapTexts } from '../../customers/decision-map/decision-map.texts.ts'
 import { pageTexts } from '../../foundation/record-page.texts.ts'
+import { CompetitorsSection } from '../competitors/competitors-section.tsx'
+import { competitorTexts } from '../competitors/competitor.texts.ts'
+import { MutualPlanSection } from '../mutual-plan/mutual-plan-section.tsx'
+import { planTexts } from '../mutual-plan/mutual-plan.texts.ts'
 import { DealPeople } from '../deal-people.tsx'
 import { OpportunityLines } from '../opportunity-lines.tsx'
 import { opportunityTexts } from '../opportunity.texts.ts'
@@ -14,6 +18,8 @@ import type { RoomSection } from './room-section.ts'
 export const dealSections: readonly RoomSection[] = [
   { key: 'details', title: pageTexts.details, content: DealProperties, height: 480, onPhoneOnly: true },
   { key: 'people', title: mapTexts.people, content: DealPeople, height: 360 },
+  { key: 'competitors', title: competitorTexts.title, content: CompetitorsSection, height: 160 },
+  { key: 'plan', title: planTexts.title, content: MutualPlanSection, height: 240 },
   { key: 'lines', title: opportunityTexts.products, content: OpportunityLines, height: 140 },
   { key: 'approvals', title: approvalTexts.ofDeal, content: DealApprovals, height: 80 },
   { key: 'activity', title: activityNames.many, content: DealActivities, height: 200 },
