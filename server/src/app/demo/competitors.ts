@@ -27,7 +27,7 @@ export async function writeCompetitors(
   await writeRows(tx, context, actor, competitorSpec, rows)
 }
 
-const sources = ['客户采购透露', '招标公告', '代理商消息', '开标记录', '客户技术部门', '前员工朋友圈'] as const
+const sources = ['客户采购透露', '招标公告', '代理商消息', '开标记录', '客户技术部门', '行业展会'] as const
 const notes = [
   '上周做了演示，客户使用部门反应一般。',
   '通过设计院推荐进来，总部有人支持。',

@@ -20,7 +20,7 @@ const texts = {
   for: label('发给 {name}', 'For {name}'),
   ours: label('{company}', '{company}'),
   theirs: label('贵方', 'Your side'),
-  due: label('{day} 前', 'by {day}'),
+  due: label('{day}前', 'by {day}'),
   late: label('已逾期', 'late'),
   doneBy: label('{name} 于 {day} 完成', 'done by {name} on {day}'),
   progress: label('已完成 {done} / {all}', '{done} of {all} done'),

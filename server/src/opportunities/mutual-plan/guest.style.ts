@@ -12,10 +12,10 @@ ol, ul { margin: 0; padding: 0; list-style: none }
 .good { color: light-dark(#067647, #75d6a4) }
 .gone { padding: 20vh 0; text-align: center }
 .note { margin-bottom: 16px; padding: 10px 14px; border-radius: 8px; background: light-dark(#fff4e0, #3a2f1a) }
-progress { width: 100%; height: 8px; margin-top: 10px; accent-color: #2f5bea }
+progress { width: 100%; height: 8px; margin-top: 10px; accent-color: #0f6b6b }
 .steps { margin-top: 16px }
 .step { display: grid; grid-template-columns: 32px 1fr; gap: 8px; padding: 14px 0; border-top: 1px solid light-dark(#e4e7ec, #333841) }
-.step input { width: 24px; height: 24px; margin: 1px 0 0; accent-color: #2f5bea }
+.step input { width: 24px; height: 24px; margin: 1px 0 0; accent-color: #0f6b6b }
 .step label { font-weight: 600 }
 .step--done label { text-decoration: line-through; opacity: .7 }
 .facts { display: flex; flex-wrap: wrap; gap: 4px 12px; margin-top: 2px; font-size: 14px; color: light-dark(#5d6675, #9aa3b2) }
@@ -29,7 +29,7 @@ progress { width: 100%; height: 8px; margin-top: 10px; accent-color: #2f5bea }
 form { display: grid; gap: 10px; margin-top: 12px }
 input[type=password], textarea, select { width: 100%; padding: 10px 12px; border: 1px solid light-dark(#cfd4dc, #3a404a); border-radius: 8px; background: transparent; color: inherit; font: inherit }
 option { color: CanvasText; background: Canvas }
-button { min-height: 44px; padding: 10px 16px; border: 0; border-radius: 8px; background: #2f5bea; color: #fff; font: inherit; font-weight: 600; cursor: pointer }
-:focus-visible { outline: 2px solid #2f5bea; outline-offset: 2px }
+button { min-height: 44px; padding: 10px 16px; border: 0; border-radius: 8px; background: #0f6b6b; color: #fff; font: inherit; font-weight: 600; cursor: pointer }
+:focus-visible { outline: 2px solid #0f6b6b; outline-offset: 2px }
 @media (min-width: 720px) { main { min-height: 0; margin: 5vh auto; padding: 36px 40px; border-radius: 16px } }
 `
