@@ -22,6 +22,7 @@ import { mutualPlanRoutes } from './mutual-plan/plan.routes.ts'
 import { markMilestone } from './milestones/milestone.actions.ts'
 import { opportunityActions } from './opportunity.actions.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
+import { reviewRoutes } from './reviews/review.routes.ts'
 import { processRoutes } from './processes/process.routes.ts'
 
 /** Opportunities, their board, products and stages, the processes that they follow, and the leads that become them. */
@@ -79,4 +80,5 @@ export function opportunityRoutes(
   processRoutes(app, context)
   competitorRoutes(app, context)
   mutualPlanRoutes(app, context)
+  reviewRoutes(app, context)
 }

@@ -9,11 +9,12 @@ export const marketLists = [
   ['/products', lazyRouteComponent(() => import('../commerce/product-list.page.tsx'), 'ProductListPage')],
 ] as const
 
-/** The other pages about them. */
+/** The other pages about them, and about what was won and lost. */
 export const marketPages = [
   [
     '/competitors/$id',
     lazyRouteComponent(() => import('../opportunities/competitors/competitor.page.tsx'), 'CompetitorPage'),
   ],
+  ['/reviews', lazyRouteComponent(() => import('../opportunities/reviews/own-reviews.page.tsx'), 'OwnReviewsPage')],
   ['/products/$id', lazyRouteComponent(() => import('../commerce/product.page.tsx'), 'ProductPage')],
 ] as const

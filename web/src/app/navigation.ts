@@ -7,6 +7,7 @@ import {
   CopyCheck,
   Import,
   type LucideIcon,
+  MessagesSquare,
   Scale,
   Settings,
   Stamp,
@@ -69,6 +70,12 @@ export const laterPlaces: readonly Place[] = [
     label: label('审批', 'Approvals'),
     icon: Stamp,
     isOpenTo: () => true,
+  },
+  {
+    to: '/reviews',
+    label: label('复盘', 'Reviews'),
+    icon: MessagesSquare,
+    isOpenTo: (rights) => rights.may('opportunity', 'see'),
   },
   {
     to: '/duplicates',

@@ -98,6 +98,7 @@ const eventLabels: Record<string, Label> = {
   'deal-linked': label('把{what}加入了商机', 'took {what} into a deal'),
   'deal-part-changed': label('修改了{what}在商机中的角色或立场', 'changed the part of {what} in a deal'),
   'deal-unlinked': label('把{what}移出了商机', 'took {what} out of a deal'),
+  reviewed: label('复盘了{what}', 'reviewed {what}'),
   'plan-changed': label('修改了{what}的行动计划', 'changed the action plan of {what}'),
   'plan-step-done': label('完成了{what}行动计划的一步', 'ticked a step in the plan of {what}'),
   'plan-step-undone': label('把{what}行动计划的一步改回未完成', 'took a tick in the plan of {what} back'),

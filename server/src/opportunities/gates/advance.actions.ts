@@ -15,6 +15,7 @@ import { type RawRecord, readRecord } from '../../foundation/records/read.ts'
 import { lockRecord, type LockedRow } from '../../foundation/records/write.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
 import { asksFor, designOf, isFree } from '../processes/design.queries.ts'
+import { askReviews } from '../reviews/review.actions.ts'
 import { findStage, findStageOf, type PlacedStage } from '../processes/process.queries.ts'
 import { advance } from '../stage.rules.ts'
 import { enterStage, inLog } from './enter-stage.ts'
@@ -71,6 +72,7 @@ export async function advanceLocked(
   const record = await enterStage(tx, context, actor, locked, from, stage, entry, () =>
     readRecord(tx, opportunitySpec, actor, locked.id),
   )
+  if (decision.outcome !== columns['outcome']) await askReviews(tx, context, actor, locked, decision.outcome)
   const tasks = design.stages.find(({ id }) => id === stage.id)?.definition.tasks ?? []
   await makeStageTasks(tx, context, actor, parts, dealOf(locked), stage.id, tasks)
   return record

@@ -63,6 +63,15 @@ export const sections: readonly Section[] = [
     page: lazy(async () => ({ default: (await import('../../approvals/flow-settings.tsx')).FlowSettings })),
   },
   {
+    path: 'reviews',
+    name: 'reviews',
+    group: 'groupWork',
+    isOpenTo: can('manage-processes'),
+    page: lazy(async () => ({
+      default: (await import('../../opportunities/reviews/review-settings.tsx')).ReviewSettings,
+    })),
+  },
+  {
     path: 'lead-rules',
     name: 'leadRules',
     group: 'groupWork',

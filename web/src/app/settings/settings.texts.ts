@@ -11,6 +11,7 @@ export const settingsTexts = {
   roles: label('角色与权限', 'Roles and rights'),
   processes: label('销售流程', 'Sales processes'),
   approvalFlows: label('审批流程', 'Approval flows'),
+  reviews: label('输赢复盘', 'Reviews'),
   leadRules: label('线索分配', 'Lead assignment'),
   leadForms: label('网页表单', 'Web forms'),
   pools: label('公海', 'Pools'),

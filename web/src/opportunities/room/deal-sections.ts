@@ -8,6 +8,8 @@ import { competitorTexts } from '../competitors/competitor.texts.ts'
 import { MutualPlanSection } from '../mutual-plan/mutual-plan-section.tsx'
 import { planTexts } from '../mutual-plan/mutual-plan.texts.ts'
 import { DealPeople } from '../deal-people.tsx'
+import { reviewTexts } from '../reviews/review.texts.ts'
+import { ReviewsSection } from '../reviews/reviews-section.tsx'
 import { OpportunityLines } from '../opportunity-lines.tsx'
 import { opportunityTexts } from '../opportunity.texts.ts'
 import { DealProperties } from './deal-properties.tsx'
@@ -20,6 +22,7 @@ export const dealSections: readonly RoomSection[] = [
   { key: 'people', title: mapTexts.people, content: DealPeople, height: 360 },
   { key: 'competitors', title: competitorTexts.title, content: CompetitorsSection, height: 160 },
   { key: 'plan', title: planTexts.title, content: MutualPlanSection, height: 240 },
+  { key: 'reviews', title: reviewTexts.title, content: ReviewsSection, height: 80 },
   { key: 'lines', title: opportunityTexts.products, content: OpportunityLines, height: 140 },
   { key: 'approvals', title: approvalTexts.ofDeal, content: DealApprovals, height: 80 },
   { key: 'activity', title: activityNames.many, content: DealActivities, height: 200 },
