@@ -20,7 +20,7 @@ export const fieldKinds = [
 export type FieldKind = (typeof fieldKinds)[number]
 
 /** Record types that lists, filters, rights, custom fields, views, import and export work on. */
-export const recordTypes = ['customer', 'contact', 'lead', 'opportunity', 'product', 'activity'] as const
+export const recordTypes = ['customer', 'contact', 'lead', 'opportunity', 'competitor', 'product', 'activity'] as const
 export type RecordType = (typeof recordTypes)[number]
 
 export function isRecordType(word: string | undefined): word is RecordType {

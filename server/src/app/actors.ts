@@ -15,7 +15,7 @@ type Cached = { actor: Actor; endsAt: number; idleMs: number; seenAt: number; no
 const oldestMs = 4_000
 
 /** What is written all day: it changes nobody's rights, fields or segments. */
-const daily = /^\/api\/v1\/(customers|contacts|leads|opportunities|products|activities)\b/
+const daily = /^\/api\/v1\/(customers|contacts|leads|opportunities|competitors|products|activities)\b/
 
 export type Actors = {
   authenticate: Authenticate

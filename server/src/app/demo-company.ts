@@ -7,6 +7,7 @@ import type { Tx } from '../foundation/database/database.ts'
 import { addProcess, listProcesses, projectSelling } from '../opportunities/index.ts'
 import { writeApprovals } from './demo/approvals.ts'
 import { writeBuying } from './demo/buying.ts'
+import { writeCompetition } from './demo/competitors.ts'
 import { writeConflicts } from './demo/conflicts.ts'
 import { writePeopleAgain } from './demo/people-again.ts'
 import { writePrivacy } from './demo/privacy.ts'
@@ -34,6 +35,7 @@ export async function fillDemo(
   if (size.tables > 0) await writeGates(context, { ...actor, channel: 'system' }, seed)
   // Nobody who looks at the demo waits for the night; a large company does.
   if (size.duplicates === 0) return
+  await writeCompetition(context, { ...actor, channel: 'system' }, seed)
   await writePeopleAgain(context, { ...actor, channel: 'system' })
   await sweepCompany(context, actor.tenantId)
   await writeSegments(context, { ...actor, channel: 'system' })

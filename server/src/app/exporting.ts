@@ -7,6 +7,8 @@ import { contactOperations, customerOperations } from '#contract/customers/custo
 import { leadOperations } from '#contract/customers/lead.operations.ts'
 import { customerNames } from '#contract/customers/customer.ts'
 import { leadNames } from '#contract/customers/lead.ts'
+import { competitorOperations } from '#contract/opportunities/competitors/competitor.operations.ts'
+import { competitorNames } from '#contract/opportunities/competitors/competitor.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { opportunityNames } from '#contract/opportunities/opportunity.ts'
 import type { RecordType } from '#contract/shared/field.ts'
@@ -18,6 +20,7 @@ export const exportables: Readonly<Record<RecordType, Exportable>> = {
   contact: { operation: contactOperations.export, many: contactNames.many },
   lead: { operation: leadOperations.export, many: leadNames.many },
   opportunity: { operation: opportunityOperations.export, many: opportunityNames.many },
+  competitor: { operation: competitorOperations.export, many: competitorNames.many },
   product: { operation: productOperations.export, many: productNames.many },
   activity: { operation: activityOperations.export, many: activityNames.many },
 }

@@ -117,6 +117,7 @@ const lists = {
   contact: 'contacts',
   lead: 'leads',
   opportunity: 'opportunities',
+  competitor: 'competitors',
   product: 'products',
   activity: 'activities',
 }

@@ -1,9 +1,10 @@
 import { activitySpec } from '../activities/index.ts'
 import { productSpec } from '../commerce/index.ts'
 import { contactSpec, customerSpec, leadSpec, nameKey } from '../customers/index.ts'
-import { opportunitySpec } from '../opportunities/index.ts'
+import { competitorSpec, opportunitySpec } from '../opportunities/index.ts'
 import { type ImportRegistry, recordSource, type ReferenceSource } from '../platform/index.ts'
 import { activityImport } from './importing/activity-import.ts'
+import { competitorImport } from './importing/competitor-import.ts'
 import { contactImport, customerImport, leadImport } from './importing/customer-import.ts'
 import { opportunityImport, stageSource } from './importing/opportunity-import.ts'
 import { poolSource } from './importing/pool-import.ts'
@@ -24,6 +25,7 @@ const unknown: ReferenceSource = {
 export const importRegistry: ImportRegistry = {
   adapters: {
     user: userImport,
+    competitor: competitorImport,
     product: productImport,
     customer: customerImport,
     contact: contactImport,
@@ -61,6 +63,13 @@ export const importRegistry: ImportRegistry = {
       type: 'opportunity',
       table: opportunitySpec.table,
       keys: [{ of: (text) => text.trim(), sql: 'r.name' }],
+    }),
+    competitor: recordSource({
+      type: 'competitor',
+      table: competitorSpec.table,
+      keys: byName,
+      oldest: true,
+      makes: competitorImport,
     }),
     product: recordSource({
       type: 'product',

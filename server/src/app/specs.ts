@@ -1,7 +1,7 @@
 import { activitySpec } from '../activities/index.ts'
 import { productSpec } from '../commerce/index.ts'
 import { contactSpec, customerSpec, leadSpec } from '../customers/index.ts'
-import { opportunitySpec } from '../opportunities/index.ts'
+import { competitorSpec, opportunitySpec } from '../opportunities/index.ts'
 import type { Specs } from '../platform/index.ts'
 
 /** Every record type of the house. */
@@ -10,6 +10,7 @@ export const specs: Specs = {
   contact: contactSpec,
   lead: leadSpec,
   opportunity: opportunitySpec,
+  competitor: competitorSpec,
   product: productSpec,
   activity: activitySpec,
 }

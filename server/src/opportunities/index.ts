@@ -19,6 +19,8 @@ export {
   opportunityActions,
   patchOpportunity,
 } from './opportunity.actions.ts'
+export { competitorActions } from './competitors/competitor.actions.ts'
+export { competitorSpec } from './competitors/competitor.spec.ts'
 export { opportunityConflicts } from './conflict.queries.ts'
 export { moveOpportunities } from './merging.actions.ts'
 export { opportunityNextSteps } from './next-step.queries.ts'

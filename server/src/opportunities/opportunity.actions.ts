@@ -14,6 +14,7 @@ import type { RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
 import { type Derived, lockRecord, type LockedRow, markDeleted } from '../foundation/records/write.ts'
 import { noteBuyingStages } from './buying/buying.actions.ts'
+import { connectNamed } from './competitors/named-competitors.ts'
 import { endedVisits, keepDurations } from './durations.ts'
 import type { GateParts } from './gates/gate-part.ts'
 import { unjudged, unjudgedSql } from './health/unjudged.ts'
@@ -40,6 +41,7 @@ export async function patchOpportunity(
   await keepingSums(tx, context, actor, locked, () =>
     applyPatch(tx, context, actor, opportunitySpec, locked, withCurrency(actor, patch), () => derived),
   )
+  if (patch['competitor']) await connectNamed(tx, context, actor, [{ id: locked.id, text: patch['competitor'] }])
   if (buying) await noteBuyingStages(tx, context, actor, [buying])
 }
 

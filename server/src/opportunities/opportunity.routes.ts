@@ -8,6 +8,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { standardRoutes } from '../foundation/records/routes.ts'
+import { competitorRoutes } from './competitors/competitor.routes.ts'
 import { readBoard } from './board.queries.ts'
 import { buyingRoutes } from './buying/buying.routes.ts'
 import { removeDealContact, writeDealContact } from './deal-contact.actions.ts'
@@ -18,9 +19,11 @@ import { advanceOpportunity } from './gates/advance.actions.ts'
 import { bulkAdvance } from './gates/bulk-advance.actions.ts'
 import type { GateParts } from './gates/gate-part.ts'
 import { readWay } from './gates/way.queries.ts'
+import { mutualPlanRoutes } from './mutual-plan/plan.routes.ts'
 import { markMilestone } from './milestones/milestone.actions.ts'
 import { opportunityActions } from './opportunity.actions.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
+import { reviewRoutes } from './reviews/review.routes.ts'
 import { processRoutes } from './processes/process.routes.ts'
 import { type KeepDealFile, requestRoutes } from './requests/request.routes.ts'
 
@@ -79,4 +82,7 @@ export function opportunityRoutes(
   processRoutes(app, context)
   buyingRoutes(app, context)
   requestRoutes(app, context, given)
+  competitorRoutes(app, context)
+  mutualPlanRoutes(app, context)
+  reviewRoutes(app, context)
 }

@@ -9,6 +9,7 @@ import { createdEvent } from '../foundation/records/actions.ts'
 import { nameOf, type Values } from '../foundation/records/values.ts'
 import { changesBetween, insertRecords, type NewRow } from '../foundation/records/write.ts'
 import { buyingOfNew, noteBuyingStages } from './buying/buying.actions.ts'
+import { connectNamed } from './competitors/named-competitors.ts'
 import { keepDurations } from './durations.ts'
 import type { EndedVisit } from './durations.rules.ts'
 import { writeVersions } from './history/history.ts'
@@ -123,6 +124,12 @@ export async function writeOpportunities(
     writeVersions(tx, context, actor, versions),
     insertLines(tx, context, actor, opportunities),
     noteBuyingStages(tx, context, actor, rows.flatMap(buyingOfNew)),
+    connectNamed(
+      tx,
+      context,
+      actor,
+      rows.map(({ id, values }) => ({ id, text: values['competitor'] })),
+    ),
     appendEvents(tx, context, actor, [
       ...rows.map((row, index) => ({
         ...createdEvent(opportunitySpec, asItBegan(row, opportunities[index])),

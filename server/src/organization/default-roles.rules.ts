@@ -66,6 +66,18 @@ const asked = rights({
   export: 'none',
 })
 
+/** What everybody should know and tell: all see it, each writes what is theirs. */
+const told = (reach: 'own' | 'below') =>
+  rights({
+    see: 'all',
+    create: reach,
+    change: reach,
+    delete: reach,
+    transfer: reach === 'own' ? 'none' : reach,
+    import: 'none',
+    export: 'all',
+  })
+
 const nothing = rights({
   see: 'none',
   create: 'none',
@@ -118,15 +130,19 @@ export const defaultRoles: readonly DefaultRole[] = [
     everywhere({ ...all, delete: 'below', import: 'none' }, { product: looking }),
     ['share-views', 'see-audit', 'settle-conflicts', 'approve-exports', 'override-gates'],
   ),
-  role('manager', label('销售经理', 'Manager'), everywhere(below, { product: looking }), [
+  role('manager', label('销售经理', 'Manager'), everywhere(below, { competitor: told('below'), product: looking }), [
     'share-views',
     'override-gates',
   ]),
-  role('representative', label('销售', 'Representative'), everywhere(own, { product: looking })),
+  role(
+    'representative',
+    label('销售', 'Representative'),
+    everywhere(own, { competitor: told('own'), product: looking }),
+  ),
   role(
     'collaborator',
     label('协同人员', 'Collaborator'),
-    everywhere(asked, { product: looking, activity: own }),
+    everywhere(asked, { competitor: looking, product: looking, activity: own }),
     ['reveal-masked'],
     {
       customer: { phone: 'masked' },

@@ -142,7 +142,7 @@ function readableChanges(specs: Specs, actor: Actor, row: EventRow, closed: Read
   if (!type) return row.changes
   const shown: Event['changes'] = {}
   for (const [name, change] of Object.entries(row.changes)) {
-    const [owner, field] = fieldOf(type, name)
+    const [owner, field] = fieldOf(specs, type, name)
     const access = fieldAccess(actor.rights, owner, field)
     if (access === 'hidden') continue
     const { kind, discreet } = specs[owner].fields[field] ?? { kind: 'text' as const }
@@ -155,9 +155,12 @@ function readableChanges(specs: Specs, actor: Actor, row: EventRow, closed: Read
   return shown
 }
 
-/** A part is as readable as its whole (`amount.lines` as the amount), what is said of another record as that record's field (`contact.attitude`). */
-function fieldOf(type: RecordType, name: string): [RecordType, string] {
+/**
+ * A part is as readable as its whole (`amount.lines` as the amount, `competitor.price` of a deal as its competitors), what is said of
+ * another record as that record's field (`contact.attitude`).
+ */
+function fieldOf(specs: Specs, type: RecordType, name: string): [RecordType, string] {
   const [head = name, part] = name.split('.')
   if (head === 'custom' || part === undefined) return [type, name]
-  return isRecordType(head) ? [head, part] : [type, head]
+  return isRecordType(head) && !(head in specs[type].fields) ? [head, part] : [type, head]
 }

@@ -12,6 +12,7 @@ const paths: Record<RecordType, string> = {
   contact: '/contacts',
   lead: '/leads',
   opportunity: '/opportunities',
+  competitor: '/competitors',
   product: '/products',
   activity: '/activities',
 }

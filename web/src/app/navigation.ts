@@ -8,6 +8,7 @@ import {
   HandHelping,
   Import,
   type LucideIcon,
+  MessagesSquare,
   Scale,
   Settings,
   Stamp,
@@ -50,6 +51,7 @@ export const places: readonly Place[] = [
   listOf('contact'),
   listOf('opportunity'),
   listOf('activity'),
+  listOf('competitor'),
   listOf('product'),
   {
     to: '/reports',
@@ -85,6 +87,12 @@ export const laterPlaces: readonly Place[] = [
     label: label('审批', 'Approvals'),
     icon: Stamp,
     isOpenTo: () => true,
+  },
+  {
+    to: '/reviews',
+    label: label('复盘', 'Reviews'),
+    icon: MessagesSquare,
+    isOpenTo: (rights) => rights.may('opportunity', 'see'),
   },
   {
     to: '/duplicates',

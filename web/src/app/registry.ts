@@ -10,6 +10,7 @@ import { LikelyDuplicatesLazy } from '../customers/duplicates/likely-duplicates-
 import { UndoMerge } from '../customers/duplicates/undo-merge.tsx'
 import { leadKind } from '../customers/leads/lead.kind.ts'
 import type { Registry } from '../foundation/record-kind.tsx'
+import { competitorKind } from '../opportunities/competitors/competitor.kind.ts'
 import { opportunityKind } from '../opportunities/opportunity.kind.ts'
 import { processChoices, stageChoices } from '../opportunities/stage-choices.ts'
 
@@ -20,6 +21,7 @@ export const registry: Registry = {
     contact: contactKind,
     lead: leadKind,
     opportunity: opportunityKind,
+    competitor: competitorKind,
     product: productKind,
     activity: activityKind,
   },

@@ -13,6 +13,7 @@ import { readListSearch } from '../foundation/list-search.ts'
 import { asProblem } from '../foundation/problem.ts'
 import { sessionQuery } from '../foundation/session.ts'
 import { PageSkeleton } from '../ui/skeleton.tsx'
+import { marketLists, marketPages } from './market-pages.ts'
 import { BrokenPage } from './broken.page.tsx'
 import { NotFoundPage } from './not-found.page.tsx'
 import { parseSearch, stringifySearch, texts } from './search-params.ts'
@@ -161,14 +162,8 @@ const pages = [
     '/opportunities/$id',
     lazyRouteComponent(() => import('../opportunities/opportunity.page.tsx'), 'OpportunityPage'),
   ),
-  list(
-    '/products',
-    lazyRouteComponent(() => import('../commerce/product-list.page.tsx'), 'ProductListPage'),
-  ),
-  page(
-    '/products/$id',
-    lazyRouteComponent(() => import('../commerce/product.page.tsx'), 'ProductPage'),
-  ),
+  ...marketLists.map(([path, component]) => list(path, component)),
+  ...marketPages.map(([path, component]) => page(path, component)),
   list(
     '/activities',
     lazyRouteComponent(() => import('../activities/activity-list.page.tsx'), 'ActivityListPage'),

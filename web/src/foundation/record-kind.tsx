@@ -90,6 +90,13 @@ export type RecordKind = {
   readonly tone?: (record: AnyRecord, field: string) => Tone | undefined
 }
 
+const withoutActivities: ReadonlySet<RecordType> = new Set(['competitor', 'product', 'activity'])
+
+/** Whether activities are logged on records of a type. */
+export function hasActivities(type: RecordType): boolean {
+  return !withoutActivities.has(type)
+}
+
 /** States a kind; its operations are seen as those of any record from here on. */
 export function recordKind<F extends Fields>(
   kind: Omit<RecordKind, 'operations' | 'fields'> & { fields: F; operations: ReturnType<typeof standardOperations<F>> },

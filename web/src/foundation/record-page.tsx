@@ -12,7 +12,7 @@ import { usePhone } from '../ui/use-phone.ts'
 import type { PageParts } from './page-parts.ts'
 import { RecordFacts } from './record-facts.tsx'
 import { RecordFiles } from './record-files.tsx'
-import { type AnyRecord, type RecordKind, useKind, useRegistry } from './record-kind.tsx'
+import { type AnyRecord, hasActivities, type RecordKind, useKind, useRegistry } from './record-kind.tsx'
 import { RecordMenu } from './record-menu.tsx'
 import { RecordMissing } from './record-missing.tsx'
 import './record-page.css'
@@ -122,7 +122,7 @@ function Sections({ kind, record, parts }: Props) {
   const Composer = registry.composer
   const story = () => (
     <>
-      {record.deletedAt === null && type !== 'product' && type !== 'activity' && (
+      {record.deletedAt === null && hasActivities(type) && (
         <Composer type={type} id={record.id} name={nameOf(record)} />
       )}
       {parts.story ? <parts.story record={record} /> : <NarrowedTimeline type={type} id={record.id} />}

@@ -7,7 +7,7 @@ import { Avatar } from '../ui/avatar.tsx'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { Tabs } from '../ui/tabs.tsx'
-import { type AnyRecord, useKind, useRegistry } from './record-kind.tsx'
+import { type AnyRecord, hasActivities, useKind, useRegistry } from './record-kind.tsx'
 import { RecordLink } from './record-link.tsx'
 import { RecordMenu } from './record-menu.tsx'
 import { RecordMissing } from './record-missing.tsx'
@@ -76,7 +76,7 @@ function PanelBody({ type, record }: { type: RecordType; record: AnyRecord }) {
           <RecordProperties kind={kind} record={record} />
         ) : (
           <div className="record-panel__story">
-            {type !== 'product' && type !== 'activity' && <Composer type={type} id={record.id} name={name} />}
+            {hasActivities(type) && <Composer type={type} id={record.id} name={name} />}
             <Timeline type={type} id={record.id} limit={15} />
           </div>
         )}

@@ -25,6 +25,7 @@ export function TimelineEntry({ line: { event, parts }, within }: { line: StoryL
     api: text.viaApi,
     command: text.viaCommand,
     form: text.viaForm,
+    link: text.viaLink,
   }[event.channel]
   const actor = event.actor?.name ?? text.system
   const Action = useRegistry().eventActions[event.kind]

@@ -28,6 +28,7 @@ const topicsOf: Partial<Record<RecordType, readonly TimelineTopic[]>> = {
   contact: ['visit', 'call', 'meeting', 'message', 'task', 'note', 'people', 'ownership', 'file', 'change'],
   lead: ['visit', 'call', 'meeting', 'message', 'task', 'note', 'ownership', 'file', 'change'],
   opportunity: ['visit', 'call', 'meeting', 'message', 'task', 'note', 'deal', 'file', 'change'],
+  competitor: ['file', 'change'],
   product: ['file', 'change'],
   activity: ['file', 'change'],
 }

@@ -115,6 +115,10 @@ export const opportunityKind = recordKind({
   told: {
     milestone: { kind: 'text', label: label('里程碑', 'Milestone') },
     evidence: { kind: 'text', label: label('凭证', 'Evidence') },
+    'plan.title': { kind: 'text', label: label('计划标题', 'Title of the plan') },
+    'plan.step': { kind: 'text', label: label('步骤', 'Step') },
+    'plan.comment': { kind: 'text', label: label('留言', 'Comment') },
+    'plan.link': { kind: 'text', label: label('链接', 'Link') },
     missing: { kind: 'text', label: label('缺少', 'Missing') },
     'buyingStage.note': { kind: 'text', label: label('依据', 'Evidence') },
     'buyingStage.steps': { kind: 'text', label: label('决策步骤', 'Decision steps') },

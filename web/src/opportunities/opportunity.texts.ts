@@ -13,6 +13,11 @@ export const opportunityTexts = {
   lossReason: label('输单原因', 'Reason'),
   closedOn: label('结束日期', 'Closed on'),
   reason: label('补充说明（选填）', 'Anything to add (optional)'),
+  reviewNow: label('顺手复盘（约一分钟）', 'Review it right away (a minute)'),
+  reviewLater: label(
+    '不填也能结束商机，之后在“复盘”里补上。别人的看法在您回答后可见。',
+    'The deal closes without it; it then waits under “Reviews”. What others say is shown after your own.',
+  ),
   confirm: label('确认', 'Confirm'),
   cancel: label('取消', 'Cancel'),
   moved: label('{name} 已到“{stage}”', '{name} is now in “{stage}”'),

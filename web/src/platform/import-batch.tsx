@@ -16,7 +16,16 @@ import { importTexts } from './import.texts.ts'
 import { useTargetName } from './use-import-fields.ts'
 
 /** What others refer to goes in first. */
-const order: readonly ImportTarget[] = ['user', 'product', 'customer', 'contact', 'lead', 'opportunity', 'activity']
+const order: readonly ImportTarget[] = [
+  'user',
+  'product',
+  'competitor',
+  'customer',
+  'contact',
+  'lead',
+  'opportunity',
+  'activity',
+]
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 

@@ -71,7 +71,7 @@ test('what nobody keeps, and what was not won often enough to tell, speaks again
     ...well,
     stage: { ...well.stage, since: '2020-01-01', usualDays: null },
     missingRoles: [],
-    strongCompetitors: null,
+    strongCompetitors: [],
   }
   expect(keysOf(bare)).toEqual([])
 })
@@ -119,7 +119,7 @@ const facts: fc.Arbitrary<DealFacts> = fc.record({
   quotedOn: fc.option(past),
   steps: fc.array(day.map(step), { maxLength: 4 }),
   missingRoles: fc.subarray(['finance', 'legal'] as const).map((roles) => [...roles]),
-  strongCompetitors: fc.constant(null),
+  strongCompetitors: fc.constant([]),
   custom: fc.record({ 'own-a': fc.boolean() }),
 })
 const rule: fc.Arbitrary<DealRule> = fc

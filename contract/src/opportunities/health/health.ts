@@ -37,7 +37,7 @@ export type DealFacts = {
   steps: readonly (Proof & { on: string })[]
   /** Roles that the stage requires and nobody fills. */
   missingRoles: readonly DealRole[]
-  strongCompetitors: readonly Proof[] | null
+  strongCompetitors: readonly Proof[]
   /** Conditions of the company's own rules, by key; one that cannot be judged any more is absent. */
   custom: Readonly<Record<string, boolean>>
 }
@@ -106,7 +106,7 @@ function judge(rule: DealRule, facts: DealFacts): Evidence | null {
     case 'roles-missing':
       return facts.missingRoles.length > 0 ? { roles: facts.missingRoles } : null
     case 'competitor-strong':
-      return facts.strongCompetitors && facts.strongCompetitors.length > 0 ? { records: facts.strongCompetitors } : null
+      return facts.strongCompetitors.length > 0 ? { records: facts.strongCompetitors } : null
     case 'ahead':
       return lead === null ? null : from(lead, rule.count, { ...both, from: buying?.since })
     case 'behind':

@@ -99,6 +99,7 @@ export function exitCodeOf(results: readonly Pick<FileResult, 'outcome' | 'creat
 
 const many: Record<ImportTarget, string> = {
   user: 'people',
+  competitor: 'competitors',
   product: 'products',
   customer: 'customers',
   contact: 'contacts',

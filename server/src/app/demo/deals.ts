@@ -1,6 +1,7 @@
 import { dayMs, demoMoment, inOffice, monthMs } from './moments.ts'
 import type { Random } from './random.ts'
-import { competitorNames, lossReasonValues, nextSteps, productSeries, projects } from './words.texts.ts'
+import { demoRivals } from './rivals.texts.ts'
+import { lossReasonValues, nextSteps, productSeries, projects } from './words.texts.ts'
 
 export type DemoDeal = {
   name: string
@@ -67,7 +68,7 @@ export function demoDeal(
     nextStepOn: careful ? iso(inOffice(random, new Date(now.getTime() + random.whole(-6, 16) * dayMs))) : null,
     lossReason,
     // Who lost to a competitor knows which.
-    competitor: random.chance(0.45) || lossReason === 'competitor' ? random.pick(competitorNames) : null,
+    competitor: random.chance(0.45) || lossReason === 'competitor' ? random.pick(demoRivals).name : null,
   }
   // Drawn last, so that all else stays as it was.
   const walked = wander(random.fork(), path)

@@ -448,7 +448,6 @@ export const departments = [
   '工艺部',
   '项目部',
 ] as const
-export const competitorNames = ['甲方自研', '某外资品牌', '本地集成商', '某上市同行'] as const
 export const lossReasonValues = [
   'price',
   'price',

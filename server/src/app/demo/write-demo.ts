@@ -30,6 +30,7 @@ import { type Random, randomFrom } from './random.ts'
 import { endedLeads, writeLeads, writeLeadWays } from './write-leads.ts'
 import { writePools } from './pools.ts'
 import { writtenAgain } from './written-again.ts'
+import { writeCompetitors } from './competitors.ts'
 import { writePeople, writeProducts } from './write-people.ts'
 import { writeRows } from './write-rows.ts'
 
@@ -91,6 +92,7 @@ export async function writeDemo(
   const write = <Result>(work: (tx: Tx<never>) => Promise<Result>) => context.database.write(actor.tenantId, work)
   const sellers = await write((tx) => writePeople(tx, context, actor, random, size.sellers))
   const products = await write((tx) => writeProducts(tx, context, actor, now, size.months))
+  await write((tx) => writeCompetitors(tx, context, actor, now, size.months, sellers))
   const stages = await context.database.read(actor.tenantId, async (tx: Tx<never>) => {
     const process = (await listProcesses(tx, actor.tenantId))[0]
     if (!process) throw new Error('the demo needs a sales process')

@@ -29,6 +29,7 @@ const targets: Record<ReferenceTarget, { table: string; localized?: true }> = {
   contact: { table: 'contact' },
   lead: { table: 'lead' },
   opportunity: { table: 'opportunity' },
+  competitor: { table: 'competitor' },
   product: { table: 'product' },
   activity: { table: 'activity' },
   user: { table: 'user_account' },

@@ -15,6 +15,7 @@ import { type RawRecord, readRecord } from '../../foundation/records/read.ts'
 import { lockRecord, type LockedRow } from '../../foundation/records/write.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
 import { asksFor, designOf, isFree } from '../processes/design.queries.ts'
+import { askReviews } from '../reviews/review.actions.ts'
 import { findStage, findStageOf, type PlacedStage } from '../processes/process.queries.ts'
 import { advance } from '../stage.rules.ts'
 import { askForStage, withdrawRequests } from '../requests/stage-requests.actions.ts'
@@ -76,6 +77,7 @@ export async function advanceLocked(
   const definition = design.stages.find(({ id }) => id === stage.id)?.definition
   await makeStageTasks(tx, context, actor, parts, dealOf(locked), stage.id, definition?.tasks ?? [])
   await moveRequests(tx, context, actor, requestDealOf(locked), design, standing.stageId, stage)
+  if (decision.outcome !== columns['outcome']) await askReviews(tx, context, actor, locked, decision.outcome)
   return record
 }
 

@@ -26,6 +26,7 @@ type Row = {
   deciders: { id: string; name: string }[]
   pushes: Push[]
   steps: { id: string; name: string; on: string }[]
+  rivals: { id: string; name: string }[]
   custom: Record<string, boolean>
 }
 
@@ -49,7 +50,7 @@ export async function readDealFacts(
     select r.id, r.process_id as process, r.process_version as number, r.stage_id as "stageId", (r.stage_entered_at at time zone ${timeZone})::date as since,
       coalesce(r.started_on, (r.created_at at time zone ${timeZone})::date) as "startedOn", p.usual_days as "usualDays", r.next_step_on as "nextStepOn", r.expected_close_on as "expectedCloseOn",
       (r.last_activity_at at time zone ${timeZone})::date as "lastActivityOn", r.buying_stage as "buyingStage", r.buying_stage_on as "buyingStageOn",
-      coalesce(known.people, 0) as people, coalesce(known.deciders, '[]'::jsonb) as deciders, coalesce(put.pushes, '[]'::jsonb) as pushes, coalesce(way.steps, '[]'::jsonb) as steps,
+      coalesce(known.people, 0) as people, coalesce(known.deciders, '[]'::jsonb) as deciders, coalesce(put.pushes, '[]'::jsonb) as pushes, coalesce(way.steps, '[]'::jsonb) as steps, coalesce(against.rivals, '[]'::jsonb) as rivals,
       jsonb_build_object(${sql.join(held)}) as custom
     from opportunity as r
     left join stage_pace p on p.tenant_id = ${tenantId}::uuid and p.stage_id = r.stage_id
@@ -64,6 +65,10 @@ export async function readDealFacts(
     left join lateral (
       select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'on', s.planned_on) order by s.planned_on, s.position) as steps
       from decision_step s where s.tenant_id = ${tenantId}::uuid and s.opportunity_id = r.id and s.done_on is null and s.planned_on is not null) as way on true
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) order by c.name) as rivals
+      from deal_competitor d join competitor c on c.tenant_id = ${tenantId}::uuid and c.id = d.competitor_id and c.deleted_at is null
+      where d.tenant_id = ${tenantId}::uuid and d.opportunity_id = r.id and d.strength = 'strong' and d.outcome is null) as against on true
     where r.tenant_id = ${tenantId}::uuid and r.id = any(${[...ids]}::uuid[]) and r.outcome = 'open' and r.deleted_at is null`.execute(
     tx,
   )
@@ -92,7 +97,7 @@ export async function readDealFacts(
       quotedOn: quoted.get(row.id) ?? null,
       steps: row.steps.map((one) => ({ type: 'decision-step', ...one })),
       missingRoles: missing.get(row.id) ?? [],
-      strongCompetitors: null,
+      strongCompetitors: row.rivals.map((one) => ({ type: 'competitor', ...one, on: null })),
       custom: row.custom,
     })
   }

@@ -9,6 +9,7 @@ const nouns: Readonly<Record<ImportTarget, readonly string[]>> = {
   contact: ['contact', 'person', '联系人'],
   lead: ['lead', '线索'],
   opportunity: ['opportunity', 'deal', 'pipeline', '商机'],
+  competitor: ['competitor', 'rival', '竞争对手', '竞品'],
   activity: ['activity', 'task', '行动', '活动', '跟进记录'],
 }
 

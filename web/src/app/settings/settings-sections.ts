@@ -13,7 +13,7 @@ export type Section = {
 }
 
 const can = (capability: Capability) => (rights: RightsOfReader) => rights.can(capability)
-const transferable = ['customer', 'contact', 'lead', 'opportunity', 'product', 'activity'] as const
+const transferable = ['customer', 'contact', 'lead', 'opportunity', 'competitor', 'product', 'activity'] as const
 
 export const sections: readonly Section[] = [
   {
@@ -79,6 +79,15 @@ export const sections: readonly Section[] = [
     group: 'groupWork',
     isOpenTo: can('manage-processes'),
     page: lazy(async () => ({ default: (await import('../../approvals/flow-settings.tsx')).FlowSettings })),
+  },
+  {
+    path: 'reviews',
+    name: 'reviews',
+    group: 'groupWork',
+    isOpenTo: can('manage-processes'),
+    page: lazy(async () => ({
+      default: (await import('../../opportunities/reviews/review-settings.tsx')).ReviewSettings,
+    })),
   },
   {
     path: 'lead-rules',

@@ -13,6 +13,7 @@ export const settingsTexts = {
   dealRules: label('商机健康规则', 'Deal health rules'),
   dealRoles: label('团队角色', 'Roles in deals'),
   approvalFlows: label('审批流程', 'Approval flows'),
+  reviews: label('输赢复盘', 'Reviews'),
   leadRules: label('线索分配', 'Lead assignment'),
   leadForms: label('网页表单', 'Web forms'),
   pools: label('公海', 'Pools'),

@@ -6,7 +6,7 @@ import { useLabel } from '../../ui/language.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
 
 /** In the order in which they are most often made. */
-const order: readonly RecordType[] = ['activity', 'lead', 'customer', 'contact', 'opportunity', 'product']
+const order: readonly RecordType[] = ['activity', 'lead', 'customer', 'contact', 'opportunity', 'competitor', 'product']
 
 /** What the person may create, as entries of a menu. */
 export function useCreatable(): MenuItem[] {

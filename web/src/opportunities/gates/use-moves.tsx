@@ -38,6 +38,7 @@ export function useMoves(seen: (move: Move) => void = () => undefined): {
     <Suspense fallback={null}>
       {closing && (
         <ClosingDialog
+          record={closing.record}
           stage={closing.stage}
           onCancel={() => setClosing(null)}
           onConfirm={(asked) => {

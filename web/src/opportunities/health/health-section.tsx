@@ -116,13 +116,15 @@ function SignalLine({ signal }: { signal: ToldSignal }) {
 function Proofs({ evidence }: { evidence: NonNullable<ToldSignal['evidence']> }) {
   const text = useText(healthTexts)
   const { language } = useLanguage()
-  const people = (evidence.records ?? []).filter(({ type, id }) => type === 'contact' && id !== null)
+  const named = (evidence.records ?? []).flatMap(({ type, id, name }) =>
+    type === 'decision-step' || id === null ? [] : [{ type, id, name }],
+  )
   const pushes = evidence.pushes ?? []
-  if (people.length === 0 && pushes.length === 0) return null
+  if (named.length === 0 && pushes.length === 0) return null
   return (
     <span className="signal__proofs">
-      {people.map(({ id, name }) => (
-        <RecordLink key={id} type="contact" id={id ?? ''}>
+      {named.map(({ type, id, name }) => (
+        <RecordLink key={id} type={type} id={id}>
           {name}
         </RecordLink>
       ))}

@@ -8,6 +8,12 @@ import { buyingTexts } from '../buying/buying.texts.ts'
 import { DealPeople } from '../deal-people.tsx'
 import { HealthSection } from '../health/health-section.tsx'
 import { healthTexts } from '../health/health.texts.ts'
+import { CompetitorsSection } from '../competitors/competitors-section.tsx'
+import { competitorTexts } from '../competitors/competitor.texts.ts'
+import { MutualPlanSection } from '../mutual-plan/mutual-plan-section.tsx'
+import { planTexts } from '../mutual-plan/mutual-plan.texts.ts'
+import { reviewTexts } from '../reviews/review.texts.ts'
+import { ReviewsSection } from '../reviews/reviews-section.tsx'
 import { OpportunityLines } from '../opportunity-lines.tsx'
 import { opportunityTexts } from '../opportunity.texts.ts'
 import { DealTeamSection } from '../team/deal-team.tsx'
@@ -23,6 +29,9 @@ export const dealSections: readonly RoomSection[] = [
   { key: 'buying', title: buyingTexts.title, content: BuyingSection, height: 320 },
   { key: 'people', title: mapTexts.people, content: DealPeople, height: 360 },
   { key: 'team', title: teamTexts.team, content: DealTeamSection, height: 240 },
+  { key: 'competitors', title: competitorTexts.title, content: CompetitorsSection, height: 160 },
+  { key: 'plan', title: planTexts.title, content: MutualPlanSection, height: 240 },
+  { key: 'reviews', title: reviewTexts.title, content: ReviewsSection, height: 80 },
   { key: 'lines', title: opportunityTexts.products, content: OpportunityLines, height: 140 },
   { key: 'approvals', title: approvalTexts.ofDeal, content: DealApprovals, height: 80 },
   { key: 'activity', title: activityNames.many, content: DealActivities, height: 200 },

@@ -1,0 +1,20 @@
+import { lazyRouteComponent } from '@tanstack/react-router'
+
+/** Lists of what we sell and who else does, with their addresses. */
+export const marketLists = [
+  [
+    '/competitors',
+    lazyRouteComponent(() => import('../opportunities/competitors/competitor-list.page.tsx'), 'CompetitorListPage'),
+  ],
+  ['/products', lazyRouteComponent(() => import('../commerce/product-list.page.tsx'), 'ProductListPage')],
+] as const
+
+/** The other pages about them, and about what was won and lost. */
+export const marketPages = [
+  [
+    '/competitors/$id',
+    lazyRouteComponent(() => import('../opportunities/competitors/competitor.page.tsx'), 'CompetitorPage'),
+  ],
+  ['/reviews', lazyRouteComponent(() => import('../opportunities/reviews/own-reviews.page.tsx'), 'OwnReviewsPage')],
+  ['/products/$id', lazyRouteComponent(() => import('../commerce/product.page.tsx'), 'ProductPage')],
+] as const
