@@ -25,6 +25,7 @@ import { installationSecret } from '../foundation/identity/secrets.ts'
 import { newId } from '../foundation/ids.ts'
 import {
   addProcess,
+  funnelReviewRoutes,
   noteOpportunityActivity,
   opportunityApprovals,
   opportunityNextSteps,
@@ -38,6 +39,8 @@ import { createActors } from './actors.ts'
 import { openConflicts } from './claim-conflicts.ts'
 import { demoRoutes } from './demo.routes.ts'
 import { gateParts, keepDealFile } from './gates.ts'
+import { funnelReviewParts } from './funnel-reviews.ts'
+import { gateParts } from './gates.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { houseRoutes } from './house.routes.ts'
 import { openImportAndExport } from './import-export.ts'
@@ -122,6 +125,8 @@ export async function compose(materials: Materials): Promise<House> {
     nextSteps: [activityNextSteps, opportunityNextSteps],
   })
   opportunityRoutes(app, context, { after: [joinActivities], parts: gateParts, keepFile: keepDealFile })
+  opportunityRoutes(app, context, { after: [joinActivities], parts: gateParts })
+  funnelReviewRoutes(app, context, funnelReviewParts)
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   productRoutes(app, context)
   approvalRoutes(app, context, opportunityApprovals)

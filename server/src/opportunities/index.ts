@@ -12,6 +12,8 @@ export type { HealthParts } from './health/health-part.ts'
 export { healthRoutes } from './health/health.routes.ts'
 export { healthWork } from './health/health-work.ts'
 export { readRuleSetting } from './health/rule-setting.ts'
+export type { FunnelReviewParts } from './funnel-review/review-part.ts'
+export { funnelReviewRoutes } from './funnel-review/review.routes.ts'
 export { readCustomerAmounts } from './customer-amounts.queries.ts'
 export { type AfterConversion, convertLead } from './lead-conversion.actions.ts'
 export {
