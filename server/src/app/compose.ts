@@ -8,6 +8,7 @@ import {
   completenessFigureRoutes,
   dealHealthRoutes,
   decisionMapRoutes,
+  forecastHitRoutes,
   keyPeopleRoutes,
   neglectRoutes,
   paceRoutes,
@@ -138,6 +139,7 @@ export async function compose(materials: Materials): Promise<House> {
   paceRoutes(app, context)
   dealHealthRoutes(app, context)
   pathRoutes(app, context)
+  forecastHitRoutes(app, context)
   decisionMapRoutes(app, context)
   demoRoutes(app, context)
   openImportAndExport(app, context)

@@ -7,6 +7,7 @@ import {
   CopyCheck,
   HandHelping,
   Import,
+  ListChecks,
   type LucideIcon,
   Scale,
   Settings,
@@ -79,6 +80,10 @@ export const laterPlaces: readonly Place[] = [
     icon: HandHelping,
     isOpenTo: (rights) => rights.may('opportunity', 'see'),
     Count: RequestCount,
+    to: '/funnel-review',
+    label: label('漏斗会', 'Reviews'),
+    icon: ListChecks,
+    isOpenTo: (rights) => rights.may('opportunity', 'see') && rights.fieldAccess('opportunity', 'amount') !== 'hidden',
   },
   {
     to: '/approvals',

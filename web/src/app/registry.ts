@@ -10,6 +10,7 @@ import { LikelyDuplicatesLazy } from '../customers/duplicates/likely-duplicates-
 import { UndoMerge } from '../customers/duplicates/undo-merge.tsx'
 import { leadKind } from '../customers/leads/lead.kind.ts'
 import type { Registry } from '../foundation/record-kind.tsx'
+import { ReviewEventNote } from '../opportunities/funnel-review/review-event-note.tsx'
 import { opportunityKind } from '../opportunities/opportunity.kind.ts'
 import { processChoices, stageChoices } from '../opportunities/stage-choices.ts'
 
@@ -36,5 +37,6 @@ export const registry: Registry = {
     'approval-approved': ApprovalEventLink,
     'approval-rejected': ApprovalEventLink,
     'approval-returned': ApprovalEventLink,
+    'funnel-reviewed': ReviewEventNote,
   },
 }

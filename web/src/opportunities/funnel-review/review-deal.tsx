@@ -1,0 +1,184 @@
+import { type CallCategory, callCategories } from '#contract/opportunities/funnel-review/forecast-call.ts'
+import {
+  type FunnelReview,
+  funnelReviewOperations,
+  type ReviewDeal,
+} from '#contract/opportunities/funnel-review/funnel-review.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Input } from 'antd'
+import { Check } from 'lucide-react'
+import { useState } from 'react'
+import { GapList } from '../../customers/completeness/gap-list.tsx'
+import { mapQuery } from '../../customers/decision-map/map-queries.ts'
+import { call } from '../../foundation/api.ts'
+import { useSend } from '../../foundation/use-send.ts'
+import { Button } from '../../ui/button.tsx'
+import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { formatSince } from '../../ui/time.ts'
+import { Commitments, PromiseForm } from './commitments.tsx'
+import { ReviewChanges } from './review-changes.tsx'
+import { ReviewFacts } from './review-facts.tsx'
+import { questionTexts, reviewTexts } from './review.texts.ts'
+
+type Props = { review: FunnelReview; deal: ReviewDeal; onNext: () => void }
+type Said = { note: string; category: CallCategory | null }
+
+/** One deal as a calm screen: what it is, what changed, what to ask, what is said, promised and called. */
+export function ReviewDealScreen({ review, deal, onNext }: Props) {
+  const text = useText(reviewTexts)
+  const asked = useText(questionTexts)
+  const { language } = useLanguage()
+  const [note, setNote] = useState(deal.entry?.note ?? '')
+  const save = useSend(
+    (body: Said) => call(funnelReviewOperations.note, { params: { id: review.id, deal: deal.id }, body }),
+    [['funnel-reviews', 'one', review.id]],
+  )
+  const category = deal.entry?.category ?? null
+  const keep = () => {
+    if (note !== (deal.entry?.note ?? '')) save.mutate({ note, category })
+  }
+  const take = (question: string) =>
+    setNote((now) => (now.trim() === '' ? `${question}\n` : `${now.trimEnd()}\n${question}\n`))
+  return (
+    <article className="review-deal">
+      <div className="review-deal__known">
+        <ReviewFacts deal={deal} />
+        <section aria-label={text.changed}>
+          <h2>{fill(text.sinceThen, { when: formatSince(review.since, language) })}</h2>
+          {deal.changes.length === 0 ? <p className="faint">{text.noChange}</p> : <ReviewChanges deal={deal} />}
+          <p className="muted">
+            {deal.activities.count === 0 ? text.noActivity : fill(text.activities, { count: deal.activities.count })}
+            {deal.activities.last &&
+              ` · ${fill(text.lastActivity, { name: deal.activities.last.name, when: formatSince(deal.activities.last.at, language) })}`}
+            {deal.pushes > 0 && ` · ${fill(text.pushed, { count: deal.pushes })}`}
+          </p>
+        </section>
+        <Health deal={deal} />
+        <section aria-label={text.lastSaid}>
+          <h2>{text.lastSaid}</h2>
+          {deal.last ? (
+            <>
+              <p className="faint">
+                {deal.last.by.name} · {formatSince(deal.last.at, language)}
+              </p>
+              {deal.last.note !== '' && <p className="review-deal__note">{deal.last.note}</p>}
+              <Commitments items={deal.last.commitments} />
+            </>
+          ) : (
+            <p className="faint">{text.lastNone}</p>
+          )}
+        </section>
+      </div>
+      <div className="review-deal__said">
+        {deal.questions.length > 0 && (
+          <section aria-label={text.questions}>
+            <h2>{text.questions}</h2>
+            <ul className="review-deal__questions">
+              {deal.questions.map(({ key, number }) => {
+                const question = fill(asked[key], { number })
+                return (
+                  <li key={key}>
+                    <button type="button" onClick={() => take(question)}>
+                      {question}
+                    </button>
+                  </li>
+                )
+              })}
+            </ul>
+          </section>
+        )}
+        <section aria-label={text.note}>
+          <h2>{text.note}</h2>
+          <Input.TextArea
+            value={note}
+            aria-label={text.note}
+            placeholder={text.noteHint}
+            maxLength={5000}
+            autoSize={{ minRows: 4, maxRows: 14 }}
+            onChange={(event) => setNote(event.target.value)}
+            onBlur={keep}
+          />
+        </section>
+        <section aria-label={text.promises}>
+          <h2>{text.promises}</h2>
+          <Commitments items={deal.entry?.commitments ?? []} />
+          <PromiseForm review={review.id} deal={deal.id} />
+        </section>
+        <Call category={category} own={deal.category} onCall={(next) => save.mutate({ note, category: next })} />
+        <div className="review-deal__foot">
+          {deal.entry && (
+            <Tag tone="good" dot>
+              {text.discussedMark}
+            </Tag>
+          )}
+          <Button
+            icon={<Check size={15} />}
+            onClick={() => {
+              save.mutate({ note, category })
+              onNext()
+            }}
+          >
+            {text.discussed}
+          </Button>
+        </div>
+      </div>
+    </article>
+  )
+}
+
+/** How sure whoever leads the meeting is of a deal, beside what its owner says. */
+function Call({
+  category,
+  own,
+  onCall,
+}: {
+  category: CallCategory | null
+  own: string | null
+  onCall: (category: CallCategory | null) => void
+}) {
+  const text = useText(reviewTexts)
+  const say = useLabel()
+  const owners = callCategories.find(({ value }) => value === own)
+  return (
+    <section aria-label={text.yourCall}>
+      <h2>{text.yourCall}</h2>
+      <div className="review-deal__call" role="group" aria-label={text.yourCall}>
+        {callCategories.map(({ value, label }) => (
+          <button
+            key={value}
+            type="button"
+            aria-pressed={category === value}
+            onClick={() => onCall(category === value ? null : value)}
+          >
+            {say(label)}
+          </button>
+        ))}
+        {owners && <span className="faint">{fill(text.ownCategory, { category: say(owners.label) })}</span>}
+      </div>
+    </section>
+  )
+}
+
+/** What is missing in its relations, and its signals where they are kept. */
+function Health({ deal }: { deal: ReviewDeal }) {
+  const text = useText(reviewTexts)
+  const say = useLabel()
+  const gaps = useQuery(mapQuery({ type: 'opportunity', id: deal.id })).data?.gaps ?? []
+  const signals = deal.health ?? []
+  if (gaps.length === 0 && signals.length === 0) return null
+  return (
+    <section aria-label={text.gaps}>
+      <h2>{signals.length > 0 ? text.health : text.gaps}</h2>
+      {signals.map((signal) => (
+        <p key={signal.key}>
+          <Tag tone="warn" dot>
+            {say(signal.name)}
+          </Tag>{' '}
+          <span className="muted">{say(signal.evidence)}</span>
+        </p>
+      ))}
+      <GapList gaps={gaps} />
+    </section>
+  )
+}
