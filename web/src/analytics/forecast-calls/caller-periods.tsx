@@ -8,6 +8,9 @@ import { listAddress } from '../deal-address.ts'
 import { useScopeParts } from '../use-scope-parts.ts'
 import { forecastCallTexts } from './forecast-calls.texts.ts'
 
+/** The longest bar leaves room for its figure beside it, in percent. */
+const widest = 60
+
 /** Period by period what was called, as bars beside what came; what came opens its deals. */
 export function CallerPeriods({ caller, currency }: { caller: CallerRecord; currency: string }) {
   const text = useText(forecastCallTexts)
@@ -17,7 +20,7 @@ export function CallerPeriods({ caller, currency }: { caller: CallerRecord; curr
     level === 'person' ? { owner: subject?.id } : level === 'team' ? { department: subject?.id } : {},
   )
   const most = Math.max(...hits.flatMap(({ first, last, came }) => [Number(first), Number(last), Number(came)]), 1)
-  const bar = (value: string) => ({ width: `${(Number(value) / most) * 100}%` })
+  const bar = (value: string) => ({ width: `${(Number(value) / most) * widest}%` })
   return (
     <ul className="caller-periods">
       {hits.map((hit) => {

@@ -1,28 +1,22 @@
 import { type CallCategory, callCategories } from '#contract/opportunities/funnel-review/forecast-call.ts'
-import {
-  type FunnelReview,
-  funnelReviewOperations,
-  type ReviewDeal,
-} from '#contract/opportunities/funnel-review/funnel-review.ts'
+import type { FunnelReview, ReviewDeal } from '#contract/opportunities/funnel-review/funnel-review.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import { GapList } from '../../customers/completeness/gap-list.tsx'
 import { mapQuery } from '../../customers/decision-map/map-queries.ts'
-import { call } from '../../foundation/api.ts'
-import { useSend } from '../../foundation/use-send.ts'
 import { Button } from '../../ui/button.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { formatSince } from '../../ui/time.ts'
+import { formatDay, formatSince } from '../../ui/time.ts'
 import { Commitments, PromiseForm } from './commitments.tsx'
 import { ReviewChanges } from './review-changes.tsx'
 import { ReviewFacts } from './review-facts.tsx'
 import { questionTexts, reviewTexts } from './review.texts.ts'
+import { useNote } from './use-note.ts'
 
 type Props = { review: FunnelReview; deal: ReviewDeal; onNext: () => void }
-type Said = { note: string; category: CallCategory | null }
 
 /** One deal as a calm screen: what it is, what changed, what to ask, what is said, promised and called. */
 export function ReviewDealScreen({ review, deal, onNext }: Props) {
@@ -30,13 +24,10 @@ export function ReviewDealScreen({ review, deal, onNext }: Props) {
   const asked = useText(questionTexts)
   const { language } = useLanguage()
   const [note, setNote] = useState(deal.entry?.note ?? '')
-  const save = useSend(
-    (body: Said) => call(funnelReviewOperations.note, { params: { id: review.id, deal: deal.id }, body }),
-    [['funnel-reviews', 'one', review.id]],
-  )
+  const save = useNote(review.id, deal.id)
   const category = deal.entry?.category ?? null
   const keep = () => {
-    if (note !== (deal.entry?.note ?? '')) save.mutate({ note, category })
+    if (note !== (deal.entry?.note ?? '')) save({ note, category })
   }
   const take = (question: string) =>
     setNote((now) => (now.trim() === '' ? `${question}\n` : `${now.trimEnd()}\n${question}\n`))
@@ -45,7 +36,7 @@ export function ReviewDealScreen({ review, deal, onNext }: Props) {
       <div className="review-deal__known">
         <ReviewFacts deal={deal} />
         <section aria-label={text.changed}>
-          <h2>{fill(text.sinceThen, { when: formatSince(review.since, language) })}</h2>
+          <h2>{fill(text.sinceThen, { when: formatDay(review.since, language) })}</h2>
           {deal.changes.length === 0 ? <p className="faint">{text.noChange}</p> : <ReviewChanges deal={deal} />}
           <p className="muted">
             {deal.activities.count === 0 ? text.noActivity : fill(text.activities, { count: deal.activities.count })}
@@ -105,22 +96,23 @@ export function ReviewDealScreen({ review, deal, onNext }: Props) {
           <Commitments items={deal.entry?.commitments ?? []} />
           <PromiseForm review={review.id} deal={deal.id} />
         </section>
-        <Call category={category} own={deal.category} onCall={(next) => save.mutate({ note, category: next })} />
+        <Call category={category} own={deal.category} onCall={(next) => save({ note, category: next })} />
         <div className="review-deal__foot">
-          {deal.entry && (
-            <Tag tone="good" dot>
-              {text.discussedMark}
-            </Tag>
-          )}
           <Button
             icon={<Check size={15} />}
             onClick={() => {
-              save.mutate({ note, category })
+              save({ note, category })
               onNext()
             }}
           >
             {text.discussed}
           </Button>
+          {/* Behind the button: what is noted as the field is left must not move it from under the press. */}
+          {deal.entry && (
+            <Tag tone="good" dot>
+              {text.discussedMark}
+            </Tag>
+          )}
         </div>
       </div>
     </article>

@@ -1,6 +1,5 @@
 import { type FunnelReview, funnelReviewOperations } from '#contract/opportunities/funnel-review/funnel-review.ts'
 import { Input, Select } from 'antd'
-import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { useSend } from '../../foundation/use-send.ts'
@@ -9,7 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { formatSince } from '../../ui/time.ts'
+import { formatDay } from '../../ui/time.ts'
 import { CallFigures, CallForm, CallSumsLine } from './call-form.tsx'
 import { callTexts } from './call.texts.ts'
 import { EndedDeals } from './ended-deals.tsx'
@@ -71,13 +70,12 @@ export function ReviewWalk({ review }: { review: FunnelReview }) {
         )}
       </div>
       <nav className="review-walk__turn" aria-label={text.keys}>
-        <Button icon={<ChevronLeft size={16} />} disabled={place === 0} onClick={() => turn(-1)}>
+        <Button disabled={place === 0} onClick={() => turn(-1)}>
           {text.previous}
         </Button>
         <span className="faint">{text.keys}</span>
         <Button type="primary" disabled={place === steps.length - 1} onClick={() => turn(1)}>
           {place === 0 && walk.ids.length > 0 ? text.walk : text.next}
-          <ChevronRight size={16} aria-hidden />
         </Button>
       </nav>
     </div>
@@ -96,7 +94,7 @@ function Overview({ review, empty, onAll }: { review: FunnelReview; empty: boole
     <div className="review-overview">
       <p className="review-overview__lead">
         {fill(text.overview, { open: review.deals.length, changed })}
-        <span className="faint">{fill(text.sinceThen, { when: formatSince(review.since, language) })}</span>
+        <span className="faint">{fill(text.sinceThen, { when: formatDay(review.since, language) })}</span>
       </p>
       <EndedDeals deals={review.ended} currency={review.currency} />
       {empty && (

@@ -46,7 +46,7 @@ export const reviewTexts = {
   changed: label('有变化', 'Changed'),
   closing: label('期内成交', 'Closing in the period'),
   left: label('未讨论', 'Not discussed'),
-  sinceThen: label('{when} 以来的变化', 'Changes since {when}'),
+  sinceThen: label('{when}以来的变化', 'Changes since {when}'),
   noChange: label('没有变化', 'Nothing changed'),
   activities: label('期间 {count} 次跟进', '{count} {count|activity|activities} since'),
   noActivity: label('期间没有跟进', 'No activity since'),

@@ -66,6 +66,7 @@ export function FunnelReviewStartPage() {
         </section>
         <div className="review-start__side">
           <OwnCall unit={unit} />
+          <Minutes />
           {data && data.teams.length > 0 && (
             <section className="card" aria-label={text.teams}>
               <h2>{text.teams}</h2>
@@ -73,7 +74,7 @@ export function FunnelReviewStartPage() {
                 {data.teams.map((team) => (
                   <li key={team.id} className="review-line">
                     <strong className="one-line">{team.name}</strong>
-                    <span className="faint">{fill(text.teamOf, { count: team.people })}</span>
+                    <span className="faint review-line__who">{fill(text.teamOf, { count: team.people })}</span>
                     <Button size="small" onClick={() => begin.mutate({ department: team.id })}>
                       {team.running ? text.goOn : text.begin}
                     </Button>
@@ -82,7 +83,6 @@ export function FunnelReviewStartPage() {
               </ul>
             </section>
           )}
-          <Minutes />
         </div>
       </div>
     </>
