@@ -41,7 +41,6 @@ import { openConflicts } from './claim-conflicts.ts'
 import { demoRoutes } from './demo.routes.ts'
 import { gateParts, keepDealFile } from './gates.ts'
 import { funnelReviewParts } from './funnel-reviews.ts'
-import { gateParts } from './gates.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { houseRoutes } from './house.routes.ts'
 import { openImportAndExport } from './import-export.ts'
@@ -126,7 +125,6 @@ export async function compose(materials: Materials): Promise<House> {
     nextSteps: [activityNextSteps, opportunityNextSteps],
   })
   opportunityRoutes(app, context, { after: [joinActivities], parts: gateParts, keepFile: keepDealFile })
-  opportunityRoutes(app, context, { after: [joinActivities], parts: gateParts })
   funnelReviewRoutes(app, context, funnelReviewParts)
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   productRoutes(app, context)

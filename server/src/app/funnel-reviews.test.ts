@@ -59,7 +59,6 @@ test('a meeting tells what changed since the last one, keeps notes and promises,
   expect(before.deals.map(({ name }) => name)).toEqual(['泵站改造', '阀门更换'])
   expect(before.deals.every(({ changes }) => changes[0]?.kind === 'new')).toBe(true)
   expect(before.deals[0]?.questions.map(({ key }) => key)).toContain('no-next-step')
-  expect(before.deals[0]?.health).toBeNull()
 
   const params = { id, deal: first.id }
   expect(

@@ -80,6 +80,8 @@ export const laterPlaces: readonly Place[] = [
     icon: HandHelping,
     isOpenTo: (rights) => rights.may('opportunity', 'see'),
     Count: RequestCount,
+  },
+  {
     to: '/funnel-review',
     label: label('漏斗会', 'Reviews'),
     icon: ListChecks,

@@ -24,10 +24,6 @@ export type Commitment = z.infer<typeof commitmentSchema>
 
 const entry = { note: z.string(), category: z.enum(callCategoryValues).nullable() }
 
-/** What is wrong or good with a deal, each with what shows it. */
-export const healthSignalSchema = z.object({ key: z.string(), name: labelSchema, evidence: labelSchema })
-export type HealthSignal = z.infer<typeof healthSignalSchema>
-
 const reviewDealSchema = z.object({
   id: idSchema,
   name: z.string(),
@@ -54,8 +50,6 @@ const reviewDealSchema = z.object({
     last: z.object({ name: z.string(), kind: z.string().nullable(), at: z.string() }).nullable(),
   }),
   questions: z.array(z.object({ key: z.enum(questionKeys), number: z.number() })),
-  /** Null where nobody keeps it. */
-  health: z.array(healthSignalSchema).nullable(),
   /** What was said of it the last time, and what became of that. */
   last: z
     .object({ review: idSchema, at: z.string(), by: named, ...entry, commitments: z.array(commitmentSchema) })

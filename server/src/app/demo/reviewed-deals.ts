@@ -86,7 +86,6 @@ function toDeal({ id, name, customer, lossReason, now, before }: Row, owner: Ref
     pushes: 0,
     activities: { count: 0, last: null },
     questions: [],
-    health: null,
     last: null,
     entry: null,
   }

@@ -54,23 +54,21 @@ export async function readReviewDeals(
 ): Promise<ReviewDeal[]> {
   const rows = await readRows(tx, actor, review)
   const ids = rows.map(({ id }) => id)
-  const [done, health, commitments] = await together([
+  const [done, commitments] = await together([
     parts.doneSince(tx, actor, ids, review.since),
-    parts.healthOf === null ? null : parts.healthOf(tx, actor, now, ids),
     readCommitments(tx, actor, parts, now, ids),
   ])
   const doneOf = new Map(done.map((one) => [one.deal, one]))
   const today = dayIn(actor.company.timeZone, now)
-  return rows.map((row) => ({
-    ...toDeal(row, {
+  return rows.map((row) =>
+    toDeal(row, {
       today,
       zone: actor.company.timeZone,
       done: doneOf.get(row.id),
       review: review.id,
       promised: commitments.filter(({ deal }) => deal === row.id),
     }),
-    health: health && (health.get(row.id) ?? []),
-  }))
+  )
 }
 
 async function readRows(
@@ -110,7 +108,7 @@ async function readRows(
 
 type Known = { today: string; zone: string; done: DoneSince | undefined; review: string; promised: OfDeal[] }
 
-function toDeal(row: Row, { today, zone, done, review, promised }: Known): Omit<ReviewDeal, 'health'> {
+function toDeal(row: Row, { today, zone, done, review, promised }: Known): ReviewDeal {
   const { stage_id, position, entered, before, expectedDays, last, entry, ...deal } = row
   const state: DealState = { ...row, stage: { id: stage_id, name: row.stage, position } }
   const changes = changesOf(before, state)

@@ -1,4 +1,3 @@
-import type { HealthSignal } from '#contract/opportunities/funnel-review/funnel-review.ts'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
@@ -26,8 +25,4 @@ export type FunnelReviewParts = {
     actor: Actor,
     tasks: readonly string[],
   ) => Promise<{ id: string; done: boolean; seen: boolean }[]>
-  /** Signals by deal; null where nobody keeps them. */
-  healthOf:
-    | ((tx: Kysely<never>, actor: Actor, now: Date, deals: readonly string[]) => Promise<Map<string, HealthSignal[]>>)
-    | null
 }

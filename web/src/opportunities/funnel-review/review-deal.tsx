@@ -1,11 +1,8 @@
 import { type CallCategory, callCategories } from '#contract/opportunities/funnel-review/forecast-call.ts'
 import type { FunnelReview, ReviewDeal } from '#contract/opportunities/funnel-review/funnel-review.ts'
-import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { Check } from 'lucide-react'
 import { useState } from 'react'
-import { GapList } from '../../customers/completeness/gap-list.tsx'
-import { mapQuery } from '../../customers/decision-map/map-queries.ts'
 import { Button } from '../../ui/button.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
@@ -13,6 +10,7 @@ import { formatDay, formatSince } from '../../ui/time.ts'
 import { Commitments, PromiseForm } from './commitments.tsx'
 import { ReviewChanges } from './review-changes.tsx'
 import { ReviewFacts } from './review-facts.tsx'
+import { ReviewHealth } from './review-health.tsx'
 import { questionTexts, reviewTexts } from './review.texts.ts'
 import { useNote } from './use-note.ts'
 
@@ -45,7 +43,7 @@ export function ReviewDealScreen({ review, deal, onNext }: Props) {
             {deal.pushes > 0 && ` · ${fill(text.pushed, { count: deal.pushes })}`}
           </p>
         </section>
-        <Health deal={deal} />
+        <ReviewHealth deal={deal} />
         <section aria-label={text.lastSaid}>
           <h2>{text.lastSaid}</h2>
           {deal.last ? (
@@ -148,29 +146,6 @@ function Call({
         ))}
         {owners && <span className="faint">{fill(text.ownCategory, { category: say(owners.label) })}</span>}
       </div>
-    </section>
-  )
-}
-
-/** What is missing in its relations, and its signals where they are kept. */
-function Health({ deal }: { deal: ReviewDeal }) {
-  const text = useText(reviewTexts)
-  const say = useLabel()
-  const gaps = useQuery(mapQuery({ type: 'opportunity', id: deal.id })).data?.gaps ?? []
-  const signals = deal.health ?? []
-  if (gaps.length === 0 && signals.length === 0) return null
-  return (
-    <section aria-label={text.gaps}>
-      <h2>{signals.length > 0 ? text.health : text.gaps}</h2>
-      {signals.map((signal) => (
-        <p key={signal.key}>
-          <Tag tone="warn" dot>
-            {say(signal.name)}
-          </Tag>{' '}
-          <span className="muted">{say(signal.evidence)}</span>
-        </p>
-      ))}
-      <GapList gaps={gaps} />
     </section>
   )
 }

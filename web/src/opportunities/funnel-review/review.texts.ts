@@ -53,7 +53,6 @@ export const reviewTexts = {
   lastActivity: label('最近：{name}（{when}）', 'last: {name} ({when})'),
   pushed: label('成交日共推迟 {count} 次', 'closing day pushed {count} {count|time|times} in all'),
   gaps: label('关系缺口', 'Gaps'),
-  health: label('健康度', 'Health'),
   lastSaid: label('上次讨论', 'Last time'),
   lastNone: label('上次没有讨论这个商机', 'Not discussed last time'),
   questions: label('可以问', 'Worth asking'),
