@@ -1,5 +1,6 @@
 export { activityActions, type AfterActivity, joinActivities, moveActivities } from './activity.actions.ts'
 export { addDealTasks, readDoneOfDeal, readTasksOfSpan } from './deal-tasks.ts'
+export { addTaskOfDeal, doneSince, taskStates } from './review-tasks.ts'
 export { activityHandover, addTask } from './handover.actions.ts'
 export { activityConflicts } from './conflict.queries.ts'
 export { readFirstMet } from './met.queries.ts'

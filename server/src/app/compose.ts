@@ -8,6 +8,7 @@ import {
   completenessFigureRoutes,
   dealHealthRoutes,
   decisionMapRoutes,
+  forecastHitRoutes,
   keyPeopleRoutes,
   neglectRoutes,
   paceRoutes,
@@ -25,6 +26,7 @@ import { installationSecret } from '../foundation/identity/secrets.ts'
 import { newId } from '../foundation/ids.ts'
 import {
   addProcess,
+  funnelReviewRoutes,
   noteOpportunityActivity,
   opportunityApprovals,
   opportunityNextSteps,
@@ -38,6 +40,7 @@ import { createActors } from './actors.ts'
 import { openConflicts } from './claim-conflicts.ts'
 import { demoRoutes } from './demo.routes.ts'
 import { gateParts, keepDealFile } from './gates.ts'
+import { funnelReviewParts } from './funnel-reviews.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { houseRoutes } from './house.routes.ts'
 import { openImportAndExport } from './import-export.ts'
@@ -122,6 +125,7 @@ export async function compose(materials: Materials): Promise<House> {
     nextSteps: [activityNextSteps, opportunityNextSteps],
   })
   opportunityRoutes(app, context, { after: [joinActivities], parts: gateParts, keepFile: keepDealFile })
+  funnelReviewRoutes(app, context, funnelReviewParts)
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   productRoutes(app, context)
   approvalRoutes(app, context, opportunityApprovals)
@@ -133,6 +137,7 @@ export async function compose(materials: Materials): Promise<House> {
   paceRoutes(app, context)
   dealHealthRoutes(app, context)
   pathRoutes(app, context)
+  forecastHitRoutes(app, context)
   decisionMapRoutes(app, context)
   demoRoutes(app, context)
   openImportAndExport(app, context)

@@ -9,6 +9,8 @@ import { writeApprovals } from './demo/approvals.ts'
 import { writeBuying } from './demo/buying.ts'
 import { writeCompetition } from './demo/competitors.ts'
 import { writeConflicts } from './demo/conflicts.ts'
+import { writeForecastCalls } from './demo/forecast-calls.ts'
+import { writeFunnelReviews } from './demo/funnel-reviews.ts'
 import { writePeopleAgain } from './demo/people-again.ts'
 import { writePrivacy } from './demo/privacy.ts'
 import { writeGates } from './demo/gates.ts'
@@ -42,5 +44,7 @@ export async function fillDemo(
   await writeConflicts(context, { ...actor, channel: 'system' })
   await writeApprovals(context, { ...actor, channel: 'system' })
   await writeBuying(context, { ...actor, channel: 'system' }, seed)
+  await writeFunnelReviews(context, { ...actor, channel: 'system' }, seed)
+  await writeForecastCalls(context, { ...actor, channel: 'system' }, seed)
   await writePrivacy(context, { ...actor, channel: 'system' })
 }

@@ -15,6 +15,7 @@ const places = [
   { to: '/reports/ageing', key: 'ageing' },
   { to: '/reports/health', key: 'health' },
   { to: '/reports/paths', key: 'paths' },
+  { to: '/reports/forecast-calls', key: 'calls' },
 ] as const satisfies readonly { to: string; key: keyof typeof reportNavTexts }[]
 
 type Props = { here: (typeof places)[number]['key']; pickers: ReactNode; children: ReactNode }

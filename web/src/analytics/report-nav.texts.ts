@@ -9,5 +9,6 @@ export const reportNavTexts = {
   velocity: label('速度与覆盖', 'Velocity'),
   ageing: label('停留', 'Ageing'),
   health: label('健康度', 'Health'),
+  calls: label('预测命中', 'Forecast calls'),
   paths: label('实际路径', 'Paths'),
 } as const

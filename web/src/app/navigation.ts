@@ -7,6 +7,7 @@ import {
   CopyCheck,
   HandHelping,
   Import,
+  ListChecks,
   type LucideIcon,
   MessagesSquare,
   Scale,
@@ -81,6 +82,12 @@ export const laterPlaces: readonly Place[] = [
     icon: HandHelping,
     isOpenTo: (rights) => rights.may('opportunity', 'see'),
     Count: RequestCount,
+  },
+  {
+    to: '/funnel-review',
+    label: label('漏斗会', 'Reviews'),
+    icon: ListChecks,
+    isOpenTo: (rights) => rights.may('opportunity', 'see') && rights.fieldAccess('opportunity', 'amount') !== 'hidden',
   },
   {
     to: '/approvals',

@@ -11,6 +11,7 @@ import { UndoMerge } from '../customers/duplicates/undo-merge.tsx'
 import { leadKind } from '../customers/leads/lead.kind.ts'
 import type { Registry } from '../foundation/record-kind.tsx'
 import { competitorKind } from '../opportunities/competitors/competitor.kind.ts'
+import { ReviewEventNote } from '../opportunities/funnel-review/review-event-note.tsx'
 import { opportunityKind } from '../opportunities/opportunity.kind.ts'
 import { processChoices, stageChoices } from '../opportunities/stage-choices.ts'
 
@@ -38,5 +39,6 @@ export const registry: Registry = {
     'approval-approved': ApprovalEventLink,
     'approval-rejected': ApprovalEventLink,
     'approval-returned': ApprovalEventLink,
+    'funnel-reviewed': ReviewEventNote,
   },
 }

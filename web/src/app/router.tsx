@@ -173,6 +173,14 @@ const pages = [
     lazyRouteComponent(() => import('../activities/activity.page.tsx'), 'ActivityPage'),
   ),
   page(
+    '/funnel-review',
+    lazyRouteComponent(() => import('../opportunities/funnel-review/start.page.tsx'), 'FunnelReviewStartPage'),
+  ),
+  page(
+    '/funnel-review/$id',
+    lazyRouteComponent(() => import('../opportunities/funnel-review/review.page.tsx'), 'FunnelReviewPage'),
+  ),
+  page(
     '/level-proposals',
     lazyRouteComponent(() => import('../customers/levels/level-proposals.page.tsx'), 'LevelProposalsPage'),
   ),
@@ -204,6 +212,10 @@ const pages = [
   page(
     '/requests',
     lazyRouteComponent(() => import('../opportunities/requests/request-list.page.tsx'), 'RequestsPage'),
+  ),
+  page(
+    '/reports/forecast-calls',
+    lazyRouteComponent(() => import('../analytics/forecast-calls/forecast-calls.page.tsx'), 'ForecastCallsPage'),
   ),
   page(
     '/key-people',

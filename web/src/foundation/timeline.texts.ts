@@ -97,6 +97,7 @@ const eventLabels: Record<string, Label> = {
   reopened: label('重新跟进{what}', 'took {what} up again'),
   'milestone-met': label('确认了{what}的里程碑', 'met a milestone of {what}'),
   'milestone-taken-back': label('撤回了{what}的里程碑', 'took a milestone of {what} back'),
+  'funnel-reviewed': label('在漏斗会上讨论了{what}', 'discussed {what} in a funnel review'),
   'gate-overridden': label('越过关卡推进了{what}', 'moved {what} past its gate'),
   'gates-skipped': label('导入{what}时跳过了阶段关卡', 'brought {what} in past its gates'),
   'version-moved': label('把{what}移到了流程的最新版本', 'moved {what} to the latest version of its process'),

@@ -1,0 +1,54 @@
+import { type Kysely, sql } from 'kysely'
+import type { Actor } from '../foundation/access/actor.ts'
+import { inSight } from '../foundation/access/sight.sql.ts'
+import type { Context } from '../foundation/context.ts'
+import { createWithin } from '../foundation/records/actions.ts'
+import { activitySpec } from './activity.spec.ts'
+
+/** Makes a task of a deal in somebody's name, with their rights; the customer of the deal goes along unseen. */
+export async function addTaskOfDeal(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  task: { name: string; at: string; owner: string | null; deal: string; customer: string | null },
+): Promise<string> {
+  const { name, at, owner, deal, customer } = task
+  const draft = { name, at, owner, opportunity: deal, kind: 'task', done: false }
+  const made = await createWithin(tx, context, actor, activitySpec, draft, { kept: { customer } })
+  return made.id
+}
+
+type Done = { deal: string; count: number; last: { name: string; kind: string | null; at: string } | null }
+
+/** What was done with deals since a moment, and the last thing that ever was; as far as the reader sees it. */
+export async function doneSince(
+  tx: Kysely<never>,
+  actor: Actor,
+  deals: readonly string[],
+  since: string,
+): Promise<Done[]> {
+  const found =
+    await sql<Done>`select d.id as deal, (select count(*)::int from activity a where a.tenant_id = ${actor.tenantId}::uuid and a.opportunity_id = d.id and a.done and a.deleted_at is null
+        and a.at > ${since}::timestamptz and ${inSight(actor, 'activity', 'see', 'a')}) as count,
+      (select jsonb_build_object('name', l.name, 'kind', l.kind, 'at', l.at) from activity l where l.tenant_id = ${actor.tenantId}::uuid and l.opportunity_id = d.id and l.done and l.deleted_at is null
+        and l.at is not null and ${inSight(actor, 'activity', 'see', 'l')} order by l.at desc, l.id desc limit 1) as last
+    from unnest(${[...deals]}::uuid[]) as d(id)`.execute(tx)
+  return found.rows
+}
+
+/** Of these tasks, those that are there. */
+export async function taskStates(
+  tx: Kysely<never>,
+  actor: Actor,
+  tasks: readonly string[],
+): Promise<{ id: string; done: boolean; seen: boolean }[]> {
+  const found = await sql<{
+    id: string
+    done: boolean
+    seen: boolean
+  }>`select a.id, coalesce(a.done, false) as done, ${inSight(actor, 'activity', 'see', 'a')} as seen
+    from activity a where a.tenant_id = ${actor.tenantId}::uuid and a.id = any(${[...tasks]}::uuid[]) and a.deleted_at is null`.execute(
+    tx,
+  )
+  return found.rows
+}
