@@ -1,13 +1,15 @@
 import type { Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { serveForJourneys, visitDemo } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 let page: Page
 
-test('a manager finds a deal at risk, sees why, and notes how far the customer really is', async () => {
+beforeAll(async () => {
   page = (await visitDemo(served)).desk
+})
 
+test('a manager finds a deal at risk, sees why, and notes how far the customer really is', async () => {
   // Every number opens its deals.
   await page.goto(`${served.url()}/reports/health`)
   const byOwner = page.getByRole('table', { name: '按负责人' })

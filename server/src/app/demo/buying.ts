@@ -41,6 +41,8 @@ export async function writeBuying(context: Context, actor: Actor, seed: number):
       ways.flatMap(({ entries }) => entries),
     )
     await writeSteps(tx, context, actor, ways)
+    // The background may have looked at what was half written.
+    await sql`update deal_rule_setting set passed_on = null where tenant_id = ${actor.tenantId}::uuid`.execute(tx)
   })
   // Nobody who looks at the demo waits for the background.
   await healthWork(context, healthParts).run(actor.tenantId, '', new AbortController().signal)
