@@ -102,6 +102,8 @@ export const analysisOperations = {
       lateNextStep: z.int(),
       lateClose: z.int(),
       noCustomer: z.int(),
+      /** Null for who may not know how deals stand. */
+      atRisk: z.int().nullable(),
       tasksToday: z.int(),
       tasksLate: z.int(),
     }),

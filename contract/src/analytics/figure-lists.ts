@@ -68,6 +68,7 @@ export type HomeFigure =
   | 'noNext'
   | 'lateClose'
   | 'noCustomer'
+  | 'atRisk'
 
 /** The conditions under which each figure of the home page is counted, seen from today. */
 export function homeLists(today: string, reach: readonly FilterPart[] = []): Record<HomeFigure, readonly FilterPart[]> {
@@ -83,6 +84,7 @@ export function homeLists(today: string, reach: readonly FilterPart[] = []): Rec
     noNext: [openPart, { field: 'nextStepOn', operator: 'isEmpty' }, ...reach],
     lateClose: [openPart, { field: 'expectedCloseOn', operator: 'below', value: today }, ...reach],
     noCustomer: [openPart, { field: 'customer', operator: 'isEmpty' }, ...reach],
+    atRisk: [{ field: 'health', operator: 'is', value: 'at-risk' }, ...reach],
   }
 }
 

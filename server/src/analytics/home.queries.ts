@@ -1,6 +1,7 @@
 import { periodOf, twelveMonths } from '#contract/shared/period.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
+import { fieldAccess } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
 import { winRate } from './funnel.rules.ts'
@@ -57,6 +58,14 @@ export async function readHome(tx: Kysely<never>, actor: Actor, now: Date, scope
     from opportunity r where r.tenant_id = ${actor.tenantId}::uuid and r.deleted_at is null and r.outcome = 'open' and ${inSight(actor, 'opportunity', 'see', 'r')} and ${where}`.execute(
     tx,
   )
+  const mayKnow = ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'health'))
+  // An index of its own answers it.
+  const risks = mayKnow
+    ? await sql<{ count: number }>`select count(*)::int as count from opportunity r
+      where r.tenant_id = ${actor.tenantId}::uuid and r.deleted_at is null and r.health = 'at-risk' and ${where}`.execute(
+        tx,
+      )
+    : null
   const tasks = await sql<{ today: number; late: number }>`
     select count(*) filter (where (a.at at time zone ${actor.company.timeZone})::date = ${today}::date)::int as today, count(*) filter (where (a.at at time zone ${actor.company.timeZone})::date < ${today}::date)::int as late
     from activity a where a.tenant_id = ${actor.tenantId}::uuid and a.deleted_at is null and a.done is not true and a.owner_id = ${actor.userId}::uuid`.execute(
@@ -78,6 +87,7 @@ export async function readHome(tx: Kysely<never>, actor: Actor, now: Date, scope
     lateNextStep: care.late_next,
     lateClose: care.late_close,
     noCustomer: care.no_customer,
+    atRisk: risks?.rows[0]?.count ?? null,
     tasksToday: task.today,
     tasksLate: task.late,
   }

@@ -159,6 +159,7 @@ describe.each(readers)('every figure that a %s sees', (role) => {
       ['lateNextStep', 'lateNext'],
       ['lateClose', 'lateClose'],
       ['noCustomer', 'noCustomer'],
+      ['atRisk', 'atRisk'],
     ] as const)
       expect((await listed(lists[list])).count, figure).toBe(body[figure])
     const ended = (await listed(lists.winRate)).count

@@ -99,7 +99,7 @@ export function DealCares() {
   const { data } = useQuery(homeQuery({}))
   const lists = useHomeLists()
   const care = (
-    key: 'lateNext' | 'noNext' | 'lateClose' | 'noCustomer',
+    key: 'atRisk' | 'lateNext' | 'noNext' | 'lateClose' | 'noCustomer',
     count: number,
     tone: Care['tone'],
     sort: string,
@@ -118,6 +118,7 @@ export function DealCares() {
           fine={text.careFine}
           cares={[
             ...(key.care ? [key.care] : []),
+            care('atRisk', data.atRisk ?? 0, 'bad', '-amount'),
             care('lateNext', data.lateNextStep, 'bad', 'nextStepOn'),
             care('lateClose', data.lateClose, 'bad', 'expectedCloseOn'),
             care('noNext', data.noNextStep, 'warn', '-amount'),

@@ -25,6 +25,8 @@ export const homeTexts = {
   noNextHint: label('没有约定下一步的商机多半会停下', 'Deals without a next step mostly stop'),
   lateClose: label('预计成交已过期', 'Expected close has passed'),
   lateCloseHint: label('日期已过仍未结束，预测会失真', 'The date has passed: the forecast is not true'),
+  atRisk: label('商机有风险', 'Deals at risk'),
+  atRiskHint: label('几条健康规则同时报警，打开看原因', 'Several health rules speak at once; see why'),
   noCustomer: label('没有关联客户', 'Without a customer'),
   noCustomerHint: label('补上客户，历史才能连起来', 'With its customer, the history comes together'),
   lateLeads: label('线索超时未响应', 'Leads without a response in time'),

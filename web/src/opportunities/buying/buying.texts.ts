@@ -29,7 +29,7 @@ export const buyingTexts = {
   them: label('客户', 'They'),
   axis: label('我们与客户的阶段时间轴', 'Our stages and theirs over time'),
   today: label('今天', 'Today'),
-  expectedClose: label('预计成交', 'Expected close'),
+  expectedClose: label('预计成交', 'To close'),
   closed: label('已结束', 'Closed'),
   misfit: label('步调不一致：{from} 至 {to}', 'Out of step: {from} to {to}'),
   asTable: label('表格', 'Table'),
