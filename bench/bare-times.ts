@@ -4,6 +4,7 @@ import {
   readAgeing,
   readCompletenessByOwner,
   readCustomerGroup,
+  readDealHealth,
   readDurations,
   readFlow,
   readFunnel,
@@ -24,6 +25,7 @@ import {
   readMap,
   readNearby,
 } from '../server/src/customers/index.ts'
+import { healthParts } from '../server/src/app/deal-health.ts'
 import { gateParts } from '../server/src/app/gates.ts'
 import { specs } from '../server/src/app/specs.ts'
 import { stories } from '../server/src/app/stories.ts'
@@ -39,6 +41,7 @@ import {
   opportunityActions,
   opportunitySpec,
   readBoard,
+  readHealth,
 } from '../server/src/opportunities/index.ts'
 import { readTimeline, searchEverything } from '../server/src/platform/index.ts'
 import { brandOf } from './brands.ts'
@@ -164,6 +167,12 @@ export async function bareTimes(
     'group of a customer': query((tx) => readCustomerGroup(tx, representative, deal.customer)),
     'completeness by owner': query((tx) => readCompletenessByOwner(tx, director)),
     'list of all customers by completeness': list(customerSpec, director, { sort: 'completeness' }),
+    'health of a page of deals': query((tx) => readHealth(tx, representative, now, healthParts, [deal.id])),
+    'list of all opportunities at risk, and their number': list(opportunitySpec, director, {
+      filter: { all: [{ field: 'health', operator: 'is', value: 'at-risk' }] },
+      total: 'true',
+    }),
+    'open deals by health, owner and reason': query((tx) => readDealHealth(tx, director, {}, true)),
     'home figures of a representative': query((tx) => readHome(tx, representative, now, {})),
     'home figures of a manager': query((tx) => readHome(tx, manager, now, {})),
     'home figures of the director': query((tx) => readHome(tx, director, now, {})),

@@ -47,7 +47,7 @@ function pick<T>(from: readonly T[], number: number): T {
 
 /** The fields that the web application asks of a list of opportunities. */
 export const listed =
-  'amount,currency,customer,expectedCloseOn,lastActivityAt,name,nextStep,nextStepOn,outcome,owner,probability,stage'
+  'amount,currency,customer,expectedCloseOn,health,lastActivityAt,name,nextStep,nextStepOn,outcome,owner,probability,signals,stage'
 
 export const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 const quarter = `from=${dayBefore(90)}&to=${dayBefore(0)}`
@@ -61,6 +61,10 @@ const found = (text: string): Shot => ({
   method: 'GET',
   path: `/api/v1/customers?limit=50&search=${encodeURIComponent(text)}`,
 })
+
+/** As many deals as a screen of a board shows. */
+const pageOf = (deals: readonly Deal[], number: number) =>
+  Array.from({ length: 40 }, (_, at) => pick(deals, number + at).id).join()
 
 /** What users wait for: as a representative with row rules on, as a manager of a team, and as the director who sees all. */
 function shots({ representative: { opportunities }, pool, leads, gates, story, stages }: Ground) {
@@ -108,6 +112,10 @@ function shots({ representative: { opportunities }, pool, leads, gates, story, s
         method: 'GET',
         path: `/api/v1/customers/${pick(opportunities, number).customer}/group`,
       }),
+      'health of a page of deals': (number: number): Shot => ({
+        method: 'GET',
+        path: `/api/v1/deal-health?deals=${pageOf(opportunities, number)}`,
+      }),
       'home figures of a representative': read('/api/v1/analytics/home'),
       'board of a representative': read('/api/v1/opportunities/board?cards=40'),
       'list of a pool, 50 rows and their number': read(`/api/v1/pools/${pool.id}/customers?limit=50&total=true`),
@@ -130,6 +138,10 @@ function shots({ representative: { opportunities }, pool, leads, gates, story, s
       'waterfall of a quarter, closing in it': read(`/api/v1/analytics/waterfall?${quarter}&${closing}`),
       'stage flow of a quarter': read(`/api/v1/analytics/flow?${quarter}`),
       'funnel as of a day half a year ago': read(`/api/v1/analytics/funnel?asOf=${dayBefore(180)}`),
+      'list of all opportunities at risk, and their number': read(
+        `/api/v1/opportunities?limit=50&total=true&fields=${listed}&filter=${filtered({ field: 'health', operator: 'is', value: 'at-risk' })}`,
+      ),
+      'open deals by health, owner and reason': read('/api/v1/analytics/deal-health'),
       'open deals by days in their stage': read('/api/v1/analytics/ageing'),
       'won and lost by owner': read('/api/v1/analytics/results?by=owner'),
       'won and lost by product': read('/api/v1/analytics/results?by=product'),
