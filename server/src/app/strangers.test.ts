@@ -85,7 +85,7 @@ async function foreigner(): Promise<Caller> {
   return caller(composed, await actorOf(context, tenantId, userId))
 }
 
-/** Everything that the company holds, but for what every request leaves behind. */
+/** Everything that the company holds, but for what every request leaves behind and what the background keeps. */
 async function holdings(): Promise<string> {
   const { context, administrator } = house()
   const { tenantId } = administrator.actor
@@ -104,7 +104,7 @@ async function holdings(): Promise<string> {
       tables.map((table) =>
         sql<{
           sum: string
-        }>`select md5(coalesce(string_agg((to_jsonb(x) - 'last_seen_at')::text, '' order by x.id), '')) as sum from ${sql.table(table)} x where x.tenant_id = ${tenantId}::uuid`.execute(
+        }>`select md5(coalesce(string_agg((to_jsonb(x) - array['last_seen_at', 'health', 'health_score', 'signals', 'health_at'])::text, '' order by x.id), '')) as sum from ${sql.table(table)} x where x.tenant_id = ${tenantId}::uuid`.execute(
           tx,
         ),
       ),

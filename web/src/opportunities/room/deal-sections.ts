@@ -1,5 +1,4 @@
 import { activityNames } from '#contract/activities/activity.ts'
-import { lazy } from 'react'
 import { approvalTexts } from '../../approvals/approval.texts.ts'
 import { DealApprovals } from '../../approvals/deal-approvals.tsx'
 import { mapTexts } from '../../customers/decision-map/decision-map.texts.ts'
