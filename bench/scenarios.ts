@@ -51,6 +51,7 @@ export const listed =
 
 export const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
 const quarter = `from=${dayBefore(90)}&to=${dayBefore(0)}`
+const lastYear = `from=${dayBefore(365)}&to=${dayBefore(0)}`
 const closing = `closeFrom=${dayBefore(90)}&closeTo=${dayBefore(0)}`
 
 const china = 'south=15&west=73&north=54&east=136'
@@ -134,6 +135,7 @@ function shots({ representative: { opportunities }, pool, leads, gates, story, s
       }),
       'funnel over all opportunities': read('/api/v1/analytics/funnel'),
       // As a quarter's review asks: what was open, what came, grew, left and ended, and from which stage to which.
+      'win/loss of a year over all opportunities': read(`/api/v1/analytics/win-loss?by=competitor&${lastYear}`),
       'waterfall of a quarter over all opportunities': read(`/api/v1/analytics/waterfall?${quarter}`),
       'waterfall of a quarter, closing in it': read(`/api/v1/analytics/waterfall?${quarter}&${closing}`),
       'stage flow of a quarter': read(`/api/v1/analytics/flow?${quarter}`),

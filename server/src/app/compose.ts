@@ -14,6 +14,7 @@ import {
   paceRoutes,
   pathRoutes,
   waterfallRoutes,
+  winLossRoutes,
 } from '../analytics/index.ts'
 import { approvalRoutes } from '../approvals/index.ts'
 import { productRoutes } from '../commerce/index.ts'
@@ -139,6 +140,7 @@ export async function compose(materials: Materials): Promise<House> {
   pathRoutes(app, context)
   forecastHitRoutes(app, context)
   decisionMapRoutes(app, context)
+  winLossRoutes(app, context)
   demoRoutes(app, context)
   openImportAndExport(app, context)
   openHandovers(app, context)

@@ -12,8 +12,10 @@ import { writeConflicts } from './demo/conflicts.ts'
 import { writeForecastCalls } from './demo/forecast-calls.ts'
 import { writeFunnelReviews } from './demo/funnel-reviews.ts'
 import { writePeopleAgain } from './demo/people-again.ts'
+import { writePlans } from './demo/plans.ts'
 import { writePrivacy } from './demo/privacy.ts'
 import { writeGates } from './demo/gates.ts'
+import { writeReviews } from './demo/reviews.ts'
 import { writeSegments } from './demo/segments.ts'
 import { type DemoSize, demoSizes, type Progress, writeDemo } from './demo/write-demo.ts'
 
@@ -38,6 +40,8 @@ export async function fillDemo(
   // Nobody who looks at the demo waits for the night; a large company does.
   if (size.duplicates === 0) return
   await writeCompetition(context, { ...actor, channel: 'system' }, seed)
+  await writeReviews(context, { ...actor, channel: 'system' }, seed)
+  await writePlans(context, { ...actor, channel: 'system' })
   await writePeopleAgain(context, { ...actor, channel: 'system' })
   await sweepCompany(context, actor.tenantId)
   await writeSegments(context, { ...actor, channel: 'system' })

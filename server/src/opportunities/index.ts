@@ -40,6 +40,15 @@ export type { KeepDealFile } from './requests/request.routes.ts'
 export { unfilledRoles } from './requests/filled-roles.queries.ts'
 export { requestsSeenBy } from './requests/request-sight.ts'
 export { dealRoleKeeper } from './team/team-setting.actions.ts'
+export { readForm as readReviewForm } from './reviews/review.queries.ts'
 export { removeOpportunities } from './removal.actions.ts'
 export { guidedSelling, projectSelling } from './processes/standard-process.ts'
 export { opportunityHandover } from './transfer.actions.ts'
+export { insertLink as insertPlanLink } from './mutual-plan/plan-link.actions.ts'
+export { keepTitle as keepPlanTitle } from './mutual-plan/plan.actions.ts'
+export {
+  insertComment as insertPlanComment,
+  insertSteps as insertPlanSteps,
+  tellOfPlan,
+} from './mutual-plan/plan.write.ts'
+export { askedOf as askedToReview } from './reviews/review.rules.ts'

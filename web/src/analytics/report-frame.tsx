@@ -16,6 +16,7 @@ const places = [
   { to: '/reports/health', key: 'health' },
   { to: '/reports/paths', key: 'paths' },
   { to: '/reports/forecast-calls', key: 'calls' },
+  { to: '/reports/win-loss', key: 'winLoss' },
 ] as const satisfies readonly { to: string; key: keyof typeof reportNavTexts }[]
 
 type Props = { here: (typeof places)[number]['key']; pickers: ReactNode; children: ReactNode }

@@ -11,4 +11,5 @@ export const reportNavTexts = {
   health: label('健康度', 'Health'),
   calls: label('预测命中', 'Forecast calls'),
   paths: label('实际路径', 'Paths'),
+  winLoss: label('输赢分析', 'Win/loss'),
 } as const

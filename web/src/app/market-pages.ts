@@ -16,5 +16,6 @@ export const marketPages = [
     lazyRouteComponent(() => import('../opportunities/competitors/competitor.page.tsx'), 'CompetitorPage'),
   ],
   ['/reviews', lazyRouteComponent(() => import('../opportunities/reviews/own-reviews.page.tsx'), 'OwnReviewsPage')],
+  ['/reports/win-loss', lazyRouteComponent(() => import('../analytics/win-loss/win-loss.page.tsx'), 'WinLossPage')],
   ['/products/$id', lazyRouteComponent(() => import('../commerce/product.page.tsx'), 'ProductPage')],
 ] as const

@@ -121,6 +121,20 @@ describe('the demo company', { timeout: 120_000 }, () => {
     for (const count of Object.values(counts ?? {})) expect(count).toBeGreaterThan(0)
   })
 
+  test('competitors stand in deals, those around ended deals differ, and customers use their links', async () => {
+    const [counts] = await ask<Record<string, number>>(
+      `select (select count(*)::int from competitor c where c.tenant_id = $tenant) as rivals,
+        (select count(*)::int from deal_competitor d where d.tenant_id = $tenant and d.price is not null) as priced,
+        (select count(*)::int from (select 1 from deal_competitor d where d.tenant_id = $tenant group by d.opportunity_id having count(*) > 1) several) as several,
+        (select count(*)::int from deal_review v where v.tenant_id = $tenant and v.done_at is null) as open,
+        (select count(*)::int from (select 1 from deal_review v where v.tenant_id = $tenant and v.done_at is not null
+          group by v.opportunity_id having count(distinct v.answers ->> 'decided-by') > 1) differing) as differing,
+        (select count(*)::int from plan_step s where s.tenant_id = $tenant and s.done_at is not null) as done,
+        (select count(*)::int from event e where e.tenant_id = $tenant and e.channel = 'link') as "byLink"`,
+    )
+    for (const count of Object.values(counts ?? {})) expect(count).toBeGreaterThan(0)
+  })
+
   test('who lost says why, and to whom where it was to a competitor', async () => {
     expect(
       await ask(

@@ -42,7 +42,7 @@ export function QuestionEditor({ question, onChange, onRemove }: Props) {
           aria-label={text.when}
           value={question.outcomes}
           options={(['won', 'lost'] as const).map((value) => ({ value, label: text[value] }))}
-          onChange={(outcomes) => change({ outcomes: outcomes as Question['outcomes'] })}
+          onChange={(outcomes) => change({ outcomes })}
         />
         <Select<Question['roles']>
           mode="multiple"

@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { serveForJourneys, visitAs, visitDemo } from '../support/served.ts'
+
+const served = serveForJourneys('demo')
+let desk: Page
+let field: Page
+let deal = ''
+
+beforeAll(async () => {
+  ;({ desk, field } = await visitDemo(served))
+  const made = await field.request.post(`${served.url()}/api/v1/opportunities`, {
+    data: { name: '柳江铸造二期', amount: '900000.00', competitor: '华锐' },
+    headers: { 'x-requested-with': 'tiejun' },
+  })
+  deal = ((await made.json()) as { id: string }).id
+}, 120_000)
+
+const section = (name: string) => field.getByRole('region', { name, exact: true }).last()
+
+test('a competitor named in a deal is at hand with its battle card', async () => {
+  await field.goto(`${served.url()}/opportunities/${deal}#section-competitors`)
+  await field.getByRole('button', { name: '打开华锐自动化的作战卡' }).click()
+  await field.getByRole('dialog').getByText('我们的回应').waitFor()
+  await field.keyboard.press('Escape')
+  await field.getByRole('button', { name: '修改华锐自动化的情况' }).click()
+  const dialog = field.getByRole('dialog', { name: '华锐自动化' })
+  await dialog.getByText('强于我们').click()
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await section('竞争对手').getByText('强于我们').waitFor()
+})
+
+test('a plan is shared, ticked and commented on by a stranger, and its seller sees who did', async () => {
+  await field.getByRole('button', { name: '用常用步骤开始' }).click()
+  await field.getByRole('button', { name: '分享给客户' }).click()
+  const share = field.getByRole('dialog', { name: '分享给客户' })
+  await share.getByLabel('发给谁').fill('韦工')
+  await share.getByLabel('访问码（选填）').fill('7531')
+  await share.getByRole('button', { name: '生成链接' }).click()
+  const link = await field.getByRole('dialog').getByLabel('分享链接').inputValue()
+  await field.getByRole('dialog').getByRole('button', { name: '完成', exact: true }).click()
+
+  const stranger = await served.visit({ phone: true })
+  await stranger.goto(served.url() + new URL(link).pathname)
+  await stranger.getByLabel('访问码').fill('7531')
+  await stranger.getByRole('button', { name: '打开计划' }).click()
+  await stranger.getByRole('checkbox', { name: '提供现场参数和样品' }).check()
+  await stranger.getByText('已完成 1 / 8').waitFor()
+  await stranger.getByLabel('写点什么…').fill('样品明天寄出')
+  await stranger.getByRole('button', { name: '发送' }).click()
+  await stranger.getByText('样品明天寄出').waitFor()
+  expect(await stranger.context().cookies()).toEqual([])
+
+  await section('行动计划').getByText('样品明天寄出').waitFor()
+  await section('行动计划').getByText('韦工 完成').waitFor()
+})
+
+test('a deal is closed as lost with its review, and its manager gives theirs before reading it', async () => {
+  await field.getByRole('button', { name: '输单', exact: true }).first().click()
+  const closing = field.getByRole('dialog', { name: '为什么没有成交？' })
+  await closing.getByRole('radio', { name: '竞争对手' }).click()
+  await closing.getByText('顺手复盘').click()
+  await closing.getByRole('radio', { name: '价格', exact: true }).last().click()
+  await closing.getByRole('radio', { name: /4/ }).first().click({ force: true })
+  await closing.getByRole('button', { name: '确认' }).click()
+
+  type Voices = { voices: { role: string; doneAt: string | null; person: { id: string; name: string } }[] }
+  const voices = async () => {
+    const answer = await desk.request.get(`${served.url()}/api/v1/opportunities/${deal}/reviews`)
+    return ((await answer.json()) as Voices).voices
+  }
+  await expect
+    .poll(async () => (await voices()).find(({ role }) => role === 'owner')?.doneAt ?? null, { timeout: 15_000 })
+    .not.toBeNull()
+  const manager = await visitAs(served, desk, (await voices()).find(({ role }) => role === 'manager')?.person)
+  await manager.goto(`${served.url()}/reviews`)
+  await manager.getByRole('button', { name: '去复盘 柳江铸造二期' }).click()
+  const review = manager.getByRole('dialog', { name: '柳江铸造二期' })
+  await review.getByRole('radio', { name: '关系与信任' }).click()
+  await review.getByRole('radio', { name: /2/ }).first().click({ force: true })
+  await review.getByRole('button', { name: '提交复盘' }).click()
+  await manager.goto(`${served.url()}/opportunities/${deal}#section-reviews`)
+  await manager.getByText('看法不一').first().waitFor()
+})

@@ -1,0 +1,81 @@
+import type { RivalRow, WinLossCounts } from '#contract/analytics/win-loss.ts'
+import { Link } from '@tanstack/react-router'
+import { formatNumber, formatPercent } from '../../ui/format.ts'
+import { fill, useLanguage, useText } from '../../ui/language.tsx'
+import { Panel, PanelNote } from '../panel.tsx'
+import '../report-table.css'
+import { TableExport } from '../table-export.tsx'
+import { RateCells } from './rate-cells.tsx'
+import { winLossTexts } from './win-loss.texts.ts'
+
+type Props = { rivals: readonly RivalRow[]; total: Pick<WinLossCounts, 'won' | 'lost'> }
+
+/** How it goes with each competitor in a deal, and without. */
+export function RivalPanel({ rivals, total }: Props) {
+  const text = useText(winLossTexts)
+  const { language } = useLanguage()
+  const all = total.won + total.lost
+  const rest = ({ won, lost }: RivalRow) => ({ won: total.won - won, all: all - won - lost })
+  const rate = (won: number, of: number) => (of === 0 ? null : won / of)
+  const table = () => [
+    [text.competitor, text.won, text.lost, text.with, text.without, text.gap],
+    ...rivals.map((one) => [
+      one.name,
+      one.won,
+      one.lost,
+      rate(one.won, one.won + one.lost),
+      rate(rest(one).won, rest(one).all),
+      one.priceGap,
+    ]),
+  ]
+  const signed = (share: number) => `${share > 0 ? '+' : ''}${formatPercent(share, language, 1)}`
+  return (
+    <Panel
+      title={text.rivals}
+      hint={text.rivalsHint}
+      tools={<TableExport title={text.rivals} table={table} disabled={rivals.length === 0} />}
+    >
+      {rivals.length === 0 ? (
+        <PanelNote>{text.rivalsEmpty}</PanelNote>
+      ) : (
+        <div className="report-table">
+          <table aria-label={text.rivals}>
+            <thead>
+              <tr>
+                <th scope="col">{text.competitor}</th>
+                <th scope="col">{text.won}</th>
+                <th scope="col">{text.lost}</th>
+                <th scope="col">{text.with}</th>
+                <th scope="col">{text.range}</th>
+                <th scope="col">{text.without}</th>
+                <th scope="col">{text.gap}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rivals.map((one) => {
+                const without = rate(rest(one).won, rest(one).all)
+                return (
+                  <tr key={one.id}>
+                    <th scope="row">
+                      <Link to={`/competitors/${one.id}`} search={{ tab: 'deals' }}>
+                        {one.name}
+                      </Link>
+                    </th>
+                    <td>{formatNumber(one.won, language)}</td>
+                    <td>{formatNumber(one.lost, language)}</td>
+                    <RateCells won={one.won} all={one.won + one.lost} />
+                    <td>{without === null ? text.none : formatPercent(without, language)}</td>
+                    <td>
+                      {one.priceGap === null ? text.none : signed(one.priceGap)}
+                      {one.prices > 0 && <span className="faint"> · {fill(text.prices, { count: one.prices })}</span>}
+                    </td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  )
+}
