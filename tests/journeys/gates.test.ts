@@ -22,6 +22,20 @@ const knownAs = async (name: string, customer: string, buyingRole: string) => {
   const { id } = await make(field, 'POST', 'contacts', { name, customer })
   await make(field, 'PUT', `opportunities/${deal}/contacts/${id}`, { buyingRole })
 }
+/** Does what a stage asked somebody of a role for: in this company the seller takes it over. */
+const serve = async (role: string) => {
+  const read = async (path: string) =>
+    (await field.request.get(`${served.url()}/api/v1/${path}`)).json() as Promise<never>
+  const { user } = (await read('session')) as { user: { id: string } }
+  const { items } = (await read(`requests?show=record&record=${deal}`)) as { items: { id: string; role: string }[] }
+  const asked = items.find((one) => one.role === role)
+  for (const [deed, body] of [
+    ['reassign', { person: user.id }],
+    ['accept', {}],
+    ['deliver', { result: '已完成' }],
+  ] as const)
+    await make(field, 'POST', `requests/${asked?.id}/${deed}`, body)
+}
 const list = (page: Page, stage: string) =>
   page.getByRole('listitem').filter({ hasText: stage }).filter({ hasText: '已停留' })
 const next = (stage: string) => field.getByRole('button', { name: `推进到“${stage}”` })
@@ -48,10 +62,11 @@ test('a deal is stopped where a milestone is missing, and goes on once it is met
   await list(field, '技术交流').waitFor()
   await next('需求调研与方案确认').click()
   const stopped = field.getByRole('dialog', { name: '推进到“需求调研与方案确认”之前' })
-  await stopped.getByText('还差 2 项').waitFor()
+  await stopped.getByText('还差 3 项').waitFor()
   expect(await stopped.getByRole('button', { name: '推进', exact: true }).isDisabled()).toBe(true)
   expect(await stopped.getByText('仍要推进').count()).toBe(0)
   await knownAs('陆工', customer, 'technical')
+  await serve('pre-sales')
   await make(field, 'POST', 'activities', { name: '现场技术交流', kind: 'visit', opportunity: deal })
   // What is done elsewhere ticks the list by itself.
   await stopped.getByText('要求都已满足').waitFor()
@@ -69,13 +84,15 @@ test('evidence is given right there: a file, a word, a task that is done', async
   await field.getByRole('checkbox', { name: '确认“预算已确认”' }).click()
   await field.getByRole('checkbox', { name: '撤回“预算已确认”' }).waitFor()
   await field.getByRole('button', { name: '标为完成' }).click()
-  await field.getByText('已完成 5/5').waitFor()
+  await serve('expert')
+  await field.getByText('已完成 6/7').waitFor()
   await next('项目评估').click()
   await list(field, '项目评估').waitFor()
   const found = await field.request.get(`${served.url()}/api/v1/opportunities/${deal}`)
   const { customer } = (await found.json()) as { customer: { id: string } }
   await knownAs('雷总', customer.id, 'decision-maker')
   await field.getByRole('checkbox', { name: '确认“我方高层已与决策人见面”' }).click()
+  await serve('executive')
   await next('商务谈判').click()
   await list(field, '商务谈判').waitFor()
 })
@@ -86,6 +103,7 @@ test('what needs an approval waits for somebody else, and then the deal is won',
   await desk.goto(`${served.url()}/opportunities/${deal}`)
   await desk.getByRole('button', { name: '批准', exact: true }).click()
   await asking.waitFor({ state: 'detached' })
+  await serve('business')
   await field.getByRole('button', { name: '签约成交' }).click()
   await field.getByRole('dialog', { name: '恭喜！确认赢单' }).getByRole('button', { name: '确认' }).click()
   const stopped = field.getByRole('dialog', { name: '推进到“签约成交”之前' })

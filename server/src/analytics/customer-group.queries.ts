@@ -2,6 +2,7 @@ import type { CustomerGroup, GroupMember } from '#contract/analytics/customer-gr
 import { type Kysely, sql } from 'kysely'
 import { readGroup } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
+import { shownColumn } from '../foundation/access/closed.sql.ts'
 import { fieldAccess, sightOf } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { together } from '../foundation/database/together.ts'
@@ -32,7 +33,7 @@ async function readDeals(tx: Kysely<never>, actor: Actor, ids: readonly string[]
   const { currency } = actor.company
   const amount = (outcome: 'open' | 'won') =>
     isReadable
-      ? sql`coalesce(sum(o.amount) filter (where o.outcome = ${outcome} and o.currency = ${currency}), 0)::numeric(24,2)`
+      ? sql`coalesce(sum(${shownColumn(actor, 'opportunity', 'amount', 'o', sql`o.amount`)}) filter (where o.outcome = ${outcome} and o.currency = ${currency}), 0)::numeric(24,2)`
       : sql`null`
   const found = await sql<Deals & { id: string }>`
     select o.customer_id as id, (count(*) filter (where o.outcome = 'open'))::int as "openDeals", (count(*) filter (where o.outcome = 'won'))::int as "wonDeals",

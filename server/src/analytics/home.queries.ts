@@ -2,6 +2,7 @@ import { periodOf, twelveMonths } from '#contract/shared/period.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { fieldAccess } from '../foundation/access/sight.rules.ts'
+import { shownColumn } from '../foundation/access/closed.sql.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
 import { winRate } from './funnel.rules.ts'
@@ -52,7 +53,7 @@ export async function readHome(tx: Kysely<never>, actor: Actor, now: Date, scope
   const where = await scopeCondition(tx, actor, scope, 'r')
   const cares = await sql<Cares>`
     select count(*) filter (where r.expected_close_on between ${month.from}::date and ${month.to}::date)::int as closing,
-      coalesce(sum(r.amount) filter (where r.expected_close_on between ${month.from}::date and ${month.to}::date and r.currency = ${currency}), 0)::numeric(24,2) as closing_amount,
+      coalesce(sum(${shownColumn(actor, 'opportunity', 'amount', 'r', sql`r.amount`)}) filter (where r.expected_close_on between ${month.from}::date and ${month.to}::date and r.currency = ${currency}), 0)::numeric(24,2) as closing_amount,
       count(*) filter (where r.next_step_on is null)::int as no_next, count(*) filter (where r.next_step_on < ${today}::date)::int as late_next,
       count(*) filter (where r.expected_close_on < ${today}::date)::int as late_close, count(*) filter (where r.customer_id is null)::int as no_customer
     from opportunity r where r.tenant_id = ${actor.tenantId}::uuid and r.deleted_at is null and r.outcome = 'open' and ${inSight(actor, 'opportunity', 'see', 'r')} and ${where}`.execute(

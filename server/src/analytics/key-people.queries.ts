@@ -1,6 +1,7 @@
 import type { AtRisk, KeyPerson, Knower } from '#contract/analytics/key-people.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
+import { shownColumn } from '../foundation/access/closed.sql.ts'
 import { notFound } from '../foundation/access/refusal.ts'
 import { fieldAccess } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
@@ -77,7 +78,7 @@ export async function readKeyPeople(tx: Kysely<never>, actor: Actor, now: Date) 
     ), known as (
       select k.*, sum(k.n) over everybody as whole, count(*) over everybody as people from counted k window everybody as (partition by k.customer_id)
     ), deals as (
-      select o.customer_id, count(*) as n, sum(o.amount) filter (where o.currency = ${actor.company.currency}) as amount from opportunity o where ${openDeals(actor, 'o')} group by 1
+      select o.customer_id, count(*) as n, sum(${shownColumn(actor, 'opportunity', 'amount', 'o', sql`o.amount`)}) filter (where o.currency = ${actor.company.currency}) as amount from opportunity o where ${openDeals(actor, 'o')} group by 1
     )
     select k.owner_id as id, count(*)::int as customers, count(*) filter (where k.people = 1)::int as "onlyCustomers",
       count(*) filter (where ${rests})::int as "restingCustomers", coalesce(sum(d.n) filter (where ${rests}), 0)::int as "openDeals",
@@ -127,7 +128,7 @@ export async function readLeaving(tx: Kysely<never>, actor: Actor, now: Date, id
       select a.customer_id, a.owner_id, count(*)::int as n, max(a.at) as at from activity a
       where ${doneActivities(actor, now, 'a')} and a.owner_id is not null and a.customer_id = any(array(select m.customer_id from mine m)) group by 1, 2
     ), deals as (
-      select o.customer_id, count(*)::int as n, sum(o.amount) filter (where o.currency = ${actor.company.currency}) as amount from opportunity o
+      select o.customer_id, count(*)::int as n, sum(${shownColumn(actor, 'opportunity', 'amount', 'o', sql`o.amount`)}) filter (where o.currency = ${actor.company.currency}) as amount from opportunity o
       where ${openDeals(actor, 'o')} and o.customer_id = any(array(select m.customer_id from mine m)) group by 1
     )
     select c.id, c.name, ${['read', 'write'].includes(fieldAccess(actor.rights, 'customer', 'level')) ? sql`c.level` : sql`null::text`} as level,

@@ -1,6 +1,7 @@
 import type { LeadReturnRow } from '#contract/analytics/lead-return.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
+import { shownColumn } from '../foundation/access/closed.sql.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { addMoney } from './money.ts'
 import { type Scope, scopeParts } from './scope.ts'
@@ -31,7 +32,7 @@ export async function readLeadReturn(
         count(*) filter (where l.status = 'disqualified') as disqualified, 0 as won, 0::numeric as amount
       from lead l where l.tenant_id = ${actor.tenantId}::uuid and l.deleted_at is null and ${inSight(actor, 'lead', 'see', 'l')} and ${within(came)} and ${leads} group by 1
       union all
-      select ${key('o.source', sql`o.lead_on`)}, 0, 0, 0, count(*), coalesce(sum(o.amount) filter (where o.currency = ${actor.company.currency}), 0)
+      select ${key('o.source', sql`o.lead_on`)}, 0, 0, 0, count(*), coalesce(sum(${shownColumn(actor, 'opportunity', 'amount', 'o', sql`o.amount`)}) filter (where o.currency = ${actor.company.currency}), 0)
       from opportunity o where o.tenant_id = ${actor.tenantId}::uuid and o.deleted_at is null and o.lead_id is not null and o.outcome = 'won'
         and ${inSight(actor, 'opportunity', 'see', 'o')} and ${within(sql`o.lead_on`)} and ${deals} group by 1
     ) as parts group by key order by ${asked.by === 'month' ? sql`key` : sql`"wonAmount" desc, leads desc, key`}`.execute(

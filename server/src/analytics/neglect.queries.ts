@@ -3,6 +3,7 @@ import { addDays } from '#contract/shared/period.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { customerSpec } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
+import { shownColumn } from '../foundation/access/closed.sql.ts'
 import { fieldAccess, sightOf } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
@@ -38,7 +39,7 @@ function mayReadAmounts(actor: Actor): boolean {
 
 function withAmounts(actor: Actor, age: RawBuilder<unknown>, counted: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`with deals as (
-      select o.customer_id, sum(o.amount) as amount from opportunity o
+      select o.customer_id, sum(${shownColumn(actor, 'opportunity', 'amount', 'o', sql`o.amount`)}) as amount from opportunity o
       where o.tenant_id = ${actor.tenantId}::uuid and o.deleted_at is null and o.outcome = 'open' and o.customer_id is not null
         and o.currency = ${actor.company.currency} and ${inSight(actor, 'opportunity', 'see', 'o')} group by 1
     ), aged as (

@@ -1,6 +1,7 @@
 import type { Dimension, ResultRow } from '#contract/analytics/analysis.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
+import { shownColumn } from '../foundation/access/closed.sql.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { opportunitySpec } from '../opportunities/index.ts'
 import { winRate } from './funnel.rules.ts'
@@ -128,7 +129,7 @@ async function fromRecords(
   const where = await scopeCondition(tx, actor, asked, 'r')
   return sql`
     select ${key} as key, count(*) filter (where r.outcome = 'won')::int as won, count(*) filter (where r.outcome = 'lost')::int as lost,
-      coalesce(sum(r.amount) filter (where r.outcome = 'won' and r.currency = ${actor.company.currency}), 0)::numeric(24,2) as amount
+      coalesce(sum(${shownColumn(actor, 'opportunity', 'amount', 'r', sql`r.amount`)}) filter (where r.outcome = 'won' and r.currency = ${actor.company.currency}), 0)::numeric(24,2) as amount
     from opportunity r ${joins}
     where r.tenant_id = ${actor.tenantId}::uuid and r.deleted_at is null and r.outcome <> 'open' and ${inSight(actor, 'opportunity', 'see', 'r')}
       and ${asked.from ? sql`r.closed_on >= ${asked.from}::date` : sql`true`} and ${asked.to ? sql`r.closed_on <= ${asked.to}::date` : sql`true`} and ${where}

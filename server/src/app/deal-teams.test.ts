@@ -267,6 +267,41 @@ describe('the team of a deal', () => {
     expect(await read(carl)).toEqual([404, 404])
   })
 
+  test('keeps the amount closed to roles that do not need it, in lists, boards, filters and the story alike', async () => {
+    const deal = await newDeal({ amount: '77001.00' })
+    const own = await newDeal({ amount: '10.00' })
+    for (const { id } of [deal, own])
+      await seller.call(teamOperations.add, { params: { id }, body: { user: ann.actor.userId, role: 'pre-sales' } })
+    await seller.call(teamOperations.add, {
+      params: { id: own.id },
+      body: { user: ann.actor.userId, role: 'business' },
+    })
+    await seller.call(opportunityOperations.change, { params: { id: deal.id }, body: { amount: '77002.00' } })
+    const fresh = await caller(house().house, await again(ann))
+    const seen = await fresh.call(opportunityOperations.read, { params: { id: deal.id } })
+    expect([seen.status, seen.body.amount, seen.body.name]).toEqual([200, undefined, deal.name])
+    expect((await fresh.call(opportunityOperations.read, { params: { id: own.id } })).body.amount).toBe('10.00')
+    const asks = { all: [{ field: 'amount', operator: 'atLeast', value: '70000' }] }
+    const found = await fresh.call(opportunityOperations.list, { query: { filter: asks } })
+    expect(found.body.items).toEqual([])
+    const sorted = await fresh.call(opportunityOperations.list, { query: { sort: '-amount', limit: 1 } })
+    expect(sorted.body.items[0]?.amount).toBe('10.00')
+    const board = await fresh.call(opportunityOperations.board, { query: { process: process.id } })
+    expect(board.body.columns.find(({ stageId }) => stageId === stageOf('接触'))?.amount).toBe('10.00')
+    expect(JSON.stringify(board.body)).not.toContain('7700')
+    const story = await fresh.call(eventOperations.timeline, { params: { type: 'opportunity', id: deal.id } })
+    expect(JSON.stringify(story.body)).not.toContain('7700')
+    const changed = await fresh.call(opportunityOperations.change, {
+      params: { id: deal.id },
+      body: { amount: '1.00' },
+    })
+    expect(changed.problem.errors?.[0]).toEqual({ path: 'amount', code: 'field-not-writable' })
+    const next = await fresh.call(opportunityOperations.change, { params: { id: deal.id }, body: { nextStep: '演示' } })
+    expect([next.status, next.body.amount]).toEqual([200, undefined])
+    expect((await fresh.call(opportunityOperations.readLines, { params: { id: deal.id } })).status).toBe(403)
+    expect((await fresh.call(opportunityOperations.readLines, { params: { id: own.id } })).status).toBe(200)
+  })
+
   test('splits credit that adds up, and remembers it', async () => {
     const deal = await newDeal()
     const split = (shares: { user: string; share: number }[]) =>

@@ -8,6 +8,7 @@ import { addProcess, listProcesses, projectSelling } from '../opportunities/inde
 import { writeApprovals } from './demo/approvals.ts'
 import { writeBuying } from './demo/buying.ts'
 import { writeCompetition } from './demo/competitors.ts'
+import { writeDealTeams } from './demo/deal-teams.ts'
 import { writeConflicts } from './demo/conflicts.ts'
 import { writeForecastCalls } from './demo/forecast-calls.ts'
 import { writeFunnelReviews } from './demo/funnel-reviews.ts'
@@ -36,7 +37,10 @@ export async function fillDemo(
     if ((await listProcesses(tx, actor.tenantId)).length === 0) await addProcess(tx, context, actor, projectSelling)
   })
   await writeDemo(context, { ...actor, channel: 'system' }, size, seed, progress)
-  if (size.tables > 0) await writeGates(context, { ...actor, channel: 'system' }, seed)
+  if (size.tables > 0) {
+    await writeGates(context, { ...actor, channel: 'system' }, seed)
+    await writeDealTeams(context, { ...actor, channel: 'system' }, seed)
+  }
   // Nobody who looks at the demo waits for the night; a large company does.
   if (size.duplicates === 0) return
   await writeCompetition(context, { ...actor, channel: 'system' }, seed)

@@ -4,6 +4,7 @@ import { filterSchema } from '#contract/shared/filter.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { invalidField } from '../foundation/access/refusal.ts'
+import { shownColumn } from '../foundation/access/closed.sql.ts'
 import { fieldAccess } from '../foundation/access/sight.rules.ts'
 import { plannedAnew } from '../foundation/database/prepared.ts'
 import { ownColumns, questionSql } from '../foundation/records/list.ts'
@@ -57,9 +58,10 @@ export async function readBoard(
   }
   const where = questionSql(opportunitySpec, actor, now, { filter, search: question.search })
   const { currency } = actor.company
+  const amount = shownColumn(actor, 'opportunity', 'amount', 'r', sql`r.amount`)
   const sums = await sql<{ stage_id: string; count: number; amount: string; weighted: string }>`${sql.raw(plannedAnew)}
-    select r.stage_id, count(*)::int as count, round(coalesce(sum(r.amount) filter (where r.currency = ${currency}), 0), 2)::text as amount,
-      round(coalesce(sum(r.amount * r.probability::numeric) filter (where r.currency = ${currency}), 0), 2)::text as weighted
+    select r.stage_id, count(*)::int as count, round(coalesce(sum(${amount}) filter (where r.currency = ${currency}), 0), 2)::text as amount,
+      round(coalesce(sum(${amount} * r.probability::numeric) filter (where r.currency = ${currency}), 0), 2)::text as weighted
     from opportunity as r where ${where} group by r.stage_id`.execute(tx)
   const cards = await sql<Record<string, unknown>>`${sql.raw(plannedAnew)}
     with chosen as materialized (

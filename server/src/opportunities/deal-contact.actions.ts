@@ -11,6 +11,7 @@ import { appendEvents, type Changes } from '../foundation/events/event.ts'
 import { lockRecord } from '../foundation/records/write.ts'
 import { changedParts, contactField, partsOf, patched, type Said, saidPart, usualPart } from './deal-contact.rules.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
+import { renewTeamShares } from './team/team-shares.ts'
 import { renewRolesOfContacts } from './buying-roles.ts'
 
 /** A deal as its people's events name it. */
@@ -49,6 +50,7 @@ export async function removeDealContact(
       returning ${partColumns}`.execute(tx)
     if (gone.rows.length === 0) throw notFound()
     await renewRolesOfContacts(tx, actor, [contactId], dealId)
+    await renewTeamShares(tx, context, actor, [dealId])
     await tellBoth(tx, context, actor, deal, contact, 'unlinked', {})
   })
 }
@@ -97,6 +99,7 @@ async function takeIn(
     tx,
   )
   await renewRolesOfContacts(tx, actor, [contact.id], deal.id)
+  if (!before) await renewTeamShares(tx, context, actor, [deal.id])
   await tellBoth(tx, context, actor, deal, contact, before ? 'part-changed' : 'linked', changes)
   return after
 }
@@ -126,10 +129,17 @@ export async function moveDealParts(
 ): Promise<string[]> {
   const moved = await sql<{
     id: string
+    deal: string
   }>`update deal_contact as d set contact_id = ${to}::uuid, updated_at = ${context.now().toISOString()}::timestamptz
     where d.tenant_id = ${actor.tenantId}::uuid and d.contact_id = ${from}::uuid${only ? sql` and d.id = any(${[...only]}::uuid[])` : sql``}
-      and not exists(select 1 from deal_contact k where k.tenant_id = ${actor.tenantId}::uuid and k.opportunity_id = d.opportunity_id and k.contact_id = ${to}::uuid) returning d.id`.execute(
+      and not exists(select 1 from deal_contact k where k.tenant_id = ${actor.tenantId}::uuid and k.opportunity_id = d.opportunity_id and k.contact_id = ${to}::uuid) returning d.id, d.opportunity_id as deal`.execute(
     tx,
+  )
+  await renewTeamShares(
+    tx,
+    context,
+    actor,
+    moved.rows.map((row) => row.deal),
   )
   return moved.rows.map((row) => row.id)
 }

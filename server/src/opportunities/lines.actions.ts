@@ -4,6 +4,7 @@ import { Decimal } from 'decimal.js'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { forbidden, invalid, invalidField } from '../foundation/access/refusal.ts'
+import { closedAmong } from '../foundation/access/closed.sql.ts'
 import { fieldAccess } from '../foundation/access/sight.rules.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
@@ -31,6 +32,7 @@ export async function readLines(tx: Kysely<never>, actor: Actor, opportunityId: 
   await readRecord(tx, opportunitySpec, actor, opportunityId, { deleted: 'also' })
   // Prices and quantities add up to the amount: who may not read the one may not read the others.
   if (!['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))) throw forbidden()
+  if ((await closedAmong(tx, actor, 'opportunity', [opportunityId])).size > 0) throw forbidden()
   const found = await sql<
     Omit<OpportunityLine, 'total'>
   >`select l.id, l.product_id as "productId", l.product_name as "productName", l.quantity, l.price, l.discount
@@ -50,6 +52,7 @@ export async function writeLines(
 ): Promise<OpportunityLine[]> {
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const locked = await lockRecord(tx, actor, opportunitySpec, opportunityId, 'change', { version })
+    if (locked.fixed?.includes('amount')) throw forbidden()
     await checkProducts(tx, actor, lines)
     const before = await readLines(tx, actor, opportunityId)
     await sql`delete from opportunity_line where tenant_id = ${actor.tenantId}::uuid and opportunity_id = ${opportunityId}::uuid`.execute(

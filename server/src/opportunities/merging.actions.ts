@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { countOpenOpportunities } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
+import { renewTeamShares } from './team/team-shares.ts'
 import { tellDealDays } from './deal-days.ts'
 
 /** Gives a customer's opportunities to another, all or some, when two customers become one or two again; answers which. */
@@ -30,5 +31,11 @@ export async function moveOpportunities(
     ]),
   )
   await tellDealDays(tx, actor, [from, to])
+  await renewTeamShares(
+    tx,
+    context,
+    actor,
+    moved.rows.map((row) => row.id),
+  )
   return moved.rows.map((row) => row.id)
 }

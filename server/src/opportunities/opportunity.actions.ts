@@ -21,6 +21,7 @@ import { unjudged, unjudgedSql } from './health/unjudged.ts'
 import { newOpportunity, writeNew } from './new-opportunity.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { keepingSums } from './standing.ts'
+import { renewTeamShares } from './team/team-shares.ts'
 import { transferOpportunities } from './transfer.actions.ts'
 
 /** Money without a currency would be in no sum: an emptied one is the company's. */
@@ -43,6 +44,8 @@ export async function patchOpportunity(
   )
   if (patch['competitor']) await connectNamed(tx, context, actor, [{ id: locked.id, text: patch['competitor'] }])
   if (buying) await noteBuyingStages(tx, context, actor, [buying])
+  if (patch['customer'] !== undefined && patch['customer'] !== locked.values['customer'])
+    await renewTeamShares(tx, context, actor, [locked.id])
 }
 
 /** Where the customer is said to be from today on, if the patch says so; what was said once is taken back by its entry alone. */

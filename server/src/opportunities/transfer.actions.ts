@@ -8,6 +8,7 @@ import { transferVisits } from './durations.ts'
 import { keepHistory } from './history/history.ts'
 import { versionOf } from './history/version.rules.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
+import { renewTeamShares } from './team/team-shares.ts'
 import { countedOf, keepTally } from './tally.ts'
 
 /** Gives locked opportunities to other owners, with their stays, their history and the sums of both. */
@@ -29,6 +30,12 @@ export async function transferOpportunities(
       const before = versionOf(locked.columns)
       return { id: locked.id, before, after: { ...before, owner_id: owner.id } }
     }),
+  )
+  await renewTeamShares(
+    tx,
+    context,
+    actor,
+    given.map(({ locked }) => locked.id),
   )
   const before = given.map(({ locked }) => countedOf(locked.columns))
   // Sums come last: others who write the same ones wait for the end of this transaction.

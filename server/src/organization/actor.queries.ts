@@ -31,6 +31,7 @@ type Row = {
   currency: string
   fiscal_month: number
   shared_types: string[]
+  closed_fields: Record<string, string[]> | null
   roles: { key: string | null; rights: Rights }[]
 }
 
@@ -40,6 +41,8 @@ export async function findPerson(tx: Kysely<never>, tenantId: string, userId: st
     select u.id, u.name, u.title, u.language, u.department_id, d.name as department_name, u.login_id, l.totp_secret is not null as totp,
       t.time_zone, t.currency, t.fiscal_month,
       array(select distinct s.record_type from record_share s where s.tenant_id = u.tenant_id and s.user_id = u.id) as shared_types,
+      (select jsonb_object_agg(c.record_type, c.fields) from (select s.record_type, jsonb_agg(distinct f.field) as fields from record_share s cross join unnest(s.fixed) as f(field)
+        where s.tenant_id = u.tenant_id and s.user_id = u.id group by s.record_type) c) as closed_fields,
       coalesce((select jsonb_agg(jsonb_build_object('key', r.key, 'rights', r.rights)) from user_role ur join role r on r.tenant_id = ur.tenant_id and r.id = ur.role_id
         where ur.tenant_id = u.tenant_id and ur.user_id = u.id), '[]'::jsonb) as roles
     from user_account u join tenant t on t.id = u.tenant_id
@@ -56,6 +59,7 @@ export async function findPerson(tx: Kysely<never>, tenantId: string, userId: st
       language: row.language,
       rights: withSummaries(unionOfRights(row.roles.map((role) => completeRights(role.key, role.rights)))),
       sharedTypes: row.shared_types,
+      closedFields: row.closed_fields ?? undefined,
       reach: await reachOf(tx, tenantId, row.department_id),
       company: { timeZone: row.time_zone, currency: row.currency, fiscalMonth: row.fiscal_month },
     },

@@ -114,6 +114,7 @@ export function toEvent(
   actor: Actor,
   row: EventRow,
   closed: ReadonlySet<string> = new Set<string>(),
+  hidden: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>(),
 ): Event {
   return {
     id: row.id,
@@ -125,7 +126,7 @@ export function toEvent(
     actor: row.actor_id ? { id: row.actor_id, name: row.actor_name ?? '' } : null,
     channel: row.channel,
     reason: row.reason,
-    changes: readableChanges(specs, actor, row, closed),
+    changes: readableChanges(specs, actor, row, closed, hidden.get(row.record_id ?? '') ?? []),
   }
 }
 
@@ -137,14 +138,20 @@ function readableName(actor: Actor, row: EventRow): string | null {
 }
 
 /** A field that the reader may not read is not told by its history either. */
-function readableChanges(specs: Specs, actor: Actor, row: EventRow, closed: ReadonlySet<string>): Event['changes'] {
+function readableChanges(
+  specs: Specs,
+  actor: Actor,
+  row: EventRow,
+  closed: ReadonlySet<string>,
+  hidden: readonly string[],
+): Event['changes'] {
   const type = isRecordType(row.record_type) ? row.record_type : null
   if (!type) return row.changes
   const shown: Event['changes'] = {}
   for (const [name, change] of Object.entries(row.changes)) {
     const [owner, field] = fieldOf(specs, type, name)
     const access = fieldAccess(actor.rights, owner, field)
-    if (access === 'hidden') continue
+    if (access === 'hidden' || hidden.includes(field)) continue
     const { kind, discreet } = specs[owner].fields[field] ?? { kind: 'text' as const }
     const tell = (value: unknown) => {
       if (access === 'masked') return maskValue(kind, value)

@@ -4,6 +4,7 @@ import type { RecordType } from '#contract/shared/field.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
+import { closedAmong } from '../foundation/access/closed.sql.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { sightOf } from '../foundation/access/sight.rules.ts'
 import { instantOfWall } from '../foundation/calendar/wall-time.ts'
@@ -62,8 +63,10 @@ export async function readTimeline(
     order by e.id desc`.execute(tx)
   const names = new Map(members.map((member) => [member.id, member.name]))
   const closed = await closedReferences(tx, specs, actor, found.rows)
+  const deals = found.rows.flatMap((row) => (row.record_type === 'opportunity' ? (row.record_id ?? []) : []))
+  const hidden = await closedAmong(tx, actor, 'opportunity', deals)
   return pageOf(found.rows, asked.limit, (row) => ({
-    ...toEvent(specs, actor, row, closed),
+    ...toEvent(specs, actor, row, closed, hidden),
     customer:
       asked.below === 'true' && type === 'customer' ? { id: row.member, name: names.get(row.member) ?? '' } : null,
   }))

@@ -21,6 +21,8 @@ export type Actor = {
   reach: Reach
   /** Record types of which anything is shared with the person; where nothing is, no statement looks for it. */
   sharedTypes: readonly string[]
+  /** Fields that some share with the person keeps closed, or lets be read alone, by record type. */
+  closedFields?: Readonly<Partial<Record<string, readonly string[]>>> | undefined
   company: { timeZone: string; currency: string; fiscalMonth: number }
   customFields: readonly CustomField[]
   /** Lists of choices that the company has made its own. */

@@ -15,6 +15,7 @@ import type { RecordSpec } from './record-spec.ts'
 import { checkValues, nameOf, tidyValues, type Values } from './values.ts'
 import {
   changesBetween,
+  checkFixed,
   checkReferences,
   type Derived,
   insertRecords,
@@ -169,6 +170,7 @@ export async function applyPatch(
 ): Promise<Changes> {
   const values = tidyValues(spec, patch)
   checkValues(spec, actor, values, false)
+  checkFixed(locked, values)
   await checkReferences(tx, actor, spec, values)
   const changes = changesBetween(spec, locked.values, values)
   if (Object.keys(changes).length === 0) return changes

@@ -6,6 +6,7 @@ import { mostSegments, segmentField } from '#contract/shared/segment.ts'
 import { moneySchema, valueSchema } from '#contract/shared/schema.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
+import { shownColumn } from '../access/closed.sql.ts'
 import { fieldAccess, sightOf } from '../access/sight.rules.ts'
 import { invalidField } from '../access/refusal.ts'
 import { dayIn } from '../calendar/day.ts'
@@ -77,7 +78,13 @@ function conditionSql(setting: FilterSetting, condition: Condition, path: string
   const field = readableField(setting, condition.field, `${path}.field`)
   if (!operatorsOfKind[field.kind].includes(condition.operator))
     throw invalidField(`${path}.operator`, 'operator-unknown', condition.operator)
-  const column = columnExpression(condition.field, field, setting.alias)
+  const column = shownColumn(
+    setting.actor,
+    setting.spec.type,
+    condition.field,
+    setting.alias,
+    columnExpression(condition.field, field, setting.alias),
+  )
   if (field.to === 'user' && [condition.value].flat().includes('reach'))
     return reachSql(setting, column, condition, path)
   if (condition.operator === 'isEmpty') return emptySql(field, column)

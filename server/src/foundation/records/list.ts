@@ -4,6 +4,7 @@ import type { Total } from '#contract/shared/page.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { invalidField } from '../access/refusal.ts'
+import { shownColumn } from '../access/closed.sql.ts'
 import { fieldAccess, sightOf } from '../access/sight.rules.ts'
 import { inSight } from '../access/sight.sql.ts'
 import { plannedAnew } from '../database/prepared.ts'
@@ -96,7 +97,7 @@ function orders(spec: RecordSpec, actor: Actor, now: Date, sort: string | undefi
     const name = descending ? part.slice(1) : part
     const field = readableField(setting, name, 'sort')
     if (field.kind === 'choices' || field.kind === 'longText') throw invalidField('sort', 'field-not-sortable', name)
-    const column = columnExpression(name, field, 'r')
+    const column = shownColumn(actor, spec.type, name, 'r', columnExpression(name, field, 'r'))
     const own = field.list && actor.lists?.[field.list]?.map((option) => option.value)
     return {
       name,

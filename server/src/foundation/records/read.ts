@@ -5,6 +5,7 @@ import type { Language } from '#contract/shared/label.ts'
 import type { Actor } from '../access/actor.ts'
 import { notFound } from '../access/refusal.ts'
 import { fieldAccess } from '../access/sight.rules.ts'
+import { isClosed } from '../access/closed.sql.ts'
 import { inSight } from '../access/sight.sql.ts'
 import { discreetName } from './discreet.sql.ts'
 import { maskValue } from './mask.rules.ts'
@@ -62,14 +63,21 @@ function referencedName(actor: Actor, field: Field, column: string): string {
   return `(select ${text} from "${target.table}" as t where t.tenant_id = r.tenant_id and t.id = ${column})`
 }
 
+/** Says of a row whether a field of it is closed to the reader by the share through which they reach it. */
+const closedAs = (name: string) => `${name}_closed`
+
 /** Columns of `r` and the names of what it refers to, as far as the reader may know them. */
 export function selection(spec: RecordSpec, actor: Actor): RawBuilder<unknown> {
-  const { selection: always, discreet } = readingOf(spec, actor)
-  if (discreet.length === 0) return always
+  const { selection: always, discreet, fields } = readingOf(spec, actor)
+  const closed = fields.flatMap(({ name }) => {
+    const test = isClosed(actor, spec.type, name, 'r')
+    return test ? [sql`${test} as ${sql.ref(closedAs(name))}`] : []
+  })
+  if (discreet.length + closed.length === 0) return always
   const names = discreet.map(
     ({ field, column, nameColumn }) => sql`${discreetName(actor, field, column)} as ${sql.ref(nameColumn)}`,
   )
-  return sql`${always}, ${sql.join(names)}`
+  return sql`${always}, ${sql.join([...names, ...closed])}`
 }
 
 /** A row as an answer: references with their names, personal data masked for who sees it so, custom values of the company's fields. */
@@ -83,6 +91,7 @@ export function toRecord(spec: RecordSpec, actor: Actor, row: Record<string, unk
     custom: customValues(spec, actor, row['custom'] as Record<string, unknown>),
   }
   for (const { name, nameColumn, masked } of readingOf(spec, actor).fields) {
+    if (row[closedAs(name)] === true) continue
     const value = row[name]
     if (nameColumn !== null)
       record[name] = value === null || value === undefined ? null : named(value, row[nameColumn], spec.fields[name])

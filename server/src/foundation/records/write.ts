@@ -2,6 +2,7 @@ import { isRecordType } from '#contract/shared/field.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { invalid, notFound, Refusal } from '../access/refusal.ts'
+import { isClosed } from '../access/closed.sql.ts'
 import { inSight } from '../access/sight.sql.ts'
 import type { Context } from '../context.ts'
 import type { Changes } from '../events/event.ts'
@@ -141,6 +142,22 @@ export type LockedRow = {
   ownerId: string | null
   deletedAt: string | null
   columns: Record<string, unknown>
+  /** Fields that the share through which the actor reaches it does not let them change. */
+  fixed?: readonly string[]
+}
+
+function fixedFields(actor: Actor, spec: RecordSpec): RawBuilder<unknown> {
+  const tests = (actor.closedFields?.[spec.type] ?? []).flatMap((field) => {
+    const closed = isClosed(actor, spec.type, field, 'r', 'fixed')
+    return closed ? [sql`case when ${closed} then ${field}::text end`] : []
+  })
+  return tests.length === 0 ? sql`` : sql`, array_remove(array[${sql.join(tests)}], null) as fixed_fields`
+}
+
+/** Refuses values of fields that are not the actor's to change in this record. */
+export function checkFixed({ fixed = [] }: LockedRow, values: Values): void {
+  const faults = fixed.filter((name) => values[name] !== undefined)
+  if (faults.length > 0) throw invalid(faults.map((path) => ({ path, code: 'field-not-writable' })))
 }
 
 /** Locks a record that the actor reaches with an action; where it is seen but not reached, the right is what is missing. */
@@ -153,13 +170,13 @@ export async function lockRecord(
   options: { deleted?: boolean; version?: number | undefined } = {},
 ): Promise<LockedRow> {
   const found = await sql<Record<string, unknown>>`
-    select r.*, ${inSight(actor, spec.type, action, 'r')} as may_act from ${sql.table(spec.table)} as r
+    select r.*, ${inSight(actor, spec.type, action, 'r')} as may_act${fixedFields(actor, spec)} from ${sql.table(spec.table)} as r
     where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid and ${options.deleted ? sql`r.deleted_at is not null${spec.erasable ? sql` and r.erased_at is null` : sql``}` : sql`r.deleted_at is null`}
       and ${inSight(actor, spec.type, 'see', 'r')} for update of r`.execute(tx)
   const row = found.rows[0]
   if (!row) throw notFound()
   if (row['may_act'] !== true) throw new Refusal(403, 'forbidden')
-  const locked = toLocked(spec, row)
+  const locked = { ...toLocked(spec, row), fixed: (row['fixed_fields'] as string[] | undefined) ?? [] }
   if (options.version !== undefined && options.version !== locked.version) {
     throw new Refusal(412, 'changed-meanwhile', { current: await readRecord(tx, spec, actor, id, { deleted: 'also' }) })
   }

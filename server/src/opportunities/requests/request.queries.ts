@@ -143,7 +143,9 @@ export function requestConditions(reader: RequestReader, now: Date, question: Re
   return sql`${sql.join(parts, sql` and `)}`
 }
 
-const inbox = sql`coalesce(r.due_at, 'infinity'), r.id`
+/** When a request is due for whom it waits: to be answered, or once it was taken, to be delivered. */
+const dueFor = sql`coalesce(case when r.state = 'accepted' then r.needed_on::timestamp at time zone 'UTC' else r.due_at end, 'infinity')`
+const inbox = sql`${dueFor}, r.id`
 
 /** Requests of one kind; what waits comes by when it is due, everything else the newest first. */
 export async function listRequests(
@@ -161,13 +163,14 @@ export async function listRequests(
   const after = !read
     ? sql`true`
     : byDue
-      ? sql`(coalesce(r.due_at, 'infinity'), r.id) > (${place}::timestamptz, ${read[2]}::uuid)`
+      ? sql`(${dueFor}, r.id) > (${place}::timestamptz, ${read[2]}::uuid)`
       : sql`r.id < ${read[2]}::uuid`
   const where = sql`${requestConditions(reader, now, question)} and ${after}`
   const rows = await readRequests(tx, reader, now, where, byDue ? inbox : sql`r.id desc`, question.limit + 1)
   const page = rows.slice(0, question.limit)
   const last = page.at(-1)
-  const next = last && `${last.dueAt === null ? 'infinity' : Date.parse(last.dueAt)}_${last.id}`
+  const due = last && (last.state === 'accepted' ? last.neededOn : last.dueAt)
+  const next = last && `${due ? Date.parse(due) : 'infinity'}_${last.id}`
   return { items: page, nextCursor: rows.length > question.limit && next ? next : null }
 }
 

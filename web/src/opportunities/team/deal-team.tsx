@@ -112,7 +112,7 @@ function Member({ deal, member, mayEnd }: { deal: string; member: DealMember; ma
             ? text.left
             : [
                 fill(text.since, { when: formatDay(since.slice(0, 10), language) }),
-                addedBy && fill(text.addedBy, { who: addedBy.name }),
+                addedBy && addedBy.id !== user.id && fill(text.addedBy, { who: addedBy.name }),
               ]
                 .filter(Boolean)
                 .join(' · ')}

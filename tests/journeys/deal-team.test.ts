@@ -1,0 +1,88 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { serveForJourneys, visitAs, visitDemo } from '../support/served.ts'
+
+const served = serveForJourneys()
+let field: Page
+let helper: Page
+let deal = ''
+
+async function make(path: string, data: object): Promise<{ id: string }> {
+  const answer = await field.request.post(`${served.url()}/api/v1/${path}`, {
+    data,
+    headers: { 'x-requested-with': 'tiejun', 'x-confirmed': 'duplicate-ask' },
+  })
+  if (!answer.ok()) throw new Error(await answer.text())
+  return (await answer.json()) as { id: string }
+}
+
+beforeAll(async () => {
+  const { desk, field: window } = await visitDemo(served)
+  field = window
+  const users = await desk.request.get(`${served.url()}/api/v1/users`)
+  const { items } = (await users.json()) as { items: { id: string; email: string; name: string }[] }
+  helper = await visitAs(
+    served,
+    desk,
+    items.find((one) => one.email === 'pre0@support.demo.example'),
+  )
+}, 120_000)
+
+test('entering a stage asks the pool of pre-sales, and the deal is stopped until they deliver', async () => {
+  const customer = (await make('customers', { name: '银川贺兰精密轴承有限公司' })).id
+  deal = (await make('opportunities', { name: '贺兰轴承检测线', customer, amount: '880000.00' })).id
+  await field.goto(`${served.url()}/opportunities/${deal}?tab=team`)
+  await field.getByRole('button', { name: '推进到“技术交流”' }).click()
+  const asked = field.getByRole('region', { name: '资源请求' }).getByRole('listitem').filter({ hasText: '售前' })
+  await asked.getByText('在资源池中').waitFor()
+  await field.getByRole('button', { name: '推进到“需求调研与方案确认”' }).click()
+  const stopped = field.getByRole('dialog', { name: '推进到“需求调研与方案确认”之前' })
+  await stopped.getByText('售前', { exact: true }).first().waitFor()
+  await stopped.getByRole('button', { name: '取消' }).click()
+})
+
+test('a colleague takes it from the pool, joins the team, and delivers where it stands', async () => {
+  await helper.goto(`${served.url()}/requests?show=pool`)
+  const line = helper.getByRole('listitem').filter({ hasText: '贺兰轴承检测线' })
+  await line.getByRole('button', { name: '接单' }).click()
+  const taking = helper.getByRole('dialog', { name: '接单' })
+  await taking.getByLabel('预计工时').fill('6')
+  await taking.getByRole('button', { name: '接单' }).click()
+  await helper.getByText('已接单，你已加入商机团队').waitFor()
+  await helper.getByRole('tab', { name: /^我的 \d/ }).click()
+  const mine = helper.getByRole('listitem').filter({ hasText: '贺兰轴承检测线' })
+  await mine.getByRole('button', { name: '交付' }).click()
+  const delivering = helper.getByRole('dialog', { name: '交付结果' })
+  await delivering.getByLabel('结果', { exact: true }).fill('交流完成，选型建议已给客户')
+  await delivering.getByLabel('附件（选填）').setInputFiles({
+    name: '交流纪要.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('纪要'),
+  })
+  await delivering.getByRole('button', { name: '交付' }).click()
+  await helper.getByText('已交付', { exact: true }).first().waitFor()
+})
+
+test('the deal’s page tells the result at once, and the duty no longer stops the deal', async () => {
+  const team = field.getByRole('region', { name: '团队', exact: true })
+  await team.getByText('方砚秋').first().waitFor()
+  const done = field.getByRole('region', { name: '资源请求' }).getByRole('listitem').filter({ hasText: '交流完成' })
+  await done.getByRole('link', { name: '交流纪要.txt' }).waitFor()
+  await field.getByRole('button', { name: '推进到“需求调研与方案确认”' }).click()
+  const stopped = field.getByRole('dialog', { name: '推进到“需求调研与方案确认”之前' })
+  await stopped.getByText('技术把关人已明确').waitFor()
+  expect(await stopped.getByText('售前', { exact: true }).count()).toBe(0)
+  await stopped.getByRole('button', { name: '取消' }).click()
+})
+
+test('credit is split to exactly a whole', async () => {
+  await field.getByRole('button', { name: '调整分配' }).click()
+  const splitting = field.getByRole('dialog', { name: '业绩分配' })
+  await splitting.getByLabel('方砚秋').fill('15')
+  await splitting.getByText('合计 115%').waitFor()
+  expect(await splitting.getByRole('button', { name: '保存' }).isDisabled()).toBe(true)
+  await splitting.getByRole('button', { name: '平均分配' }).click()
+  await splitting.getByText('合计 100%').waitFor()
+  await splitting.getByRole('button', { name: '保存' }).click()
+  await field.getByRole('region', { name: '业绩分配' }).getByText('50%').first().waitFor()
+})
