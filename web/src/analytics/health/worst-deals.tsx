@@ -2,6 +2,7 @@ import { healthParts } from '#contract/analytics/deal-health.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import type { FilterPart } from '#contract/shared/filter.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useDealRoleName } from '../../foundation/choice-lists.ts'
 import { call } from '../../foundation/api.ts'
 import { useDealRoleName } from '../../foundation/choice-lists.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
@@ -62,6 +63,7 @@ export function WorstDeals({ parts, address }: { parts: readonly FilterPart[]; a
 type Told = Parameters<typeof sayEvidence>[0]
 
 function Reasons({ signals }: { signals: readonly Told[] }) {
+  const roleName = useDealRoleName()
   const { language } = useLanguage()
   const roleName = useDealRoleName()
   return (

@@ -2,6 +2,7 @@ import { healthLevels, levelLimits } from '#contract/opportunities/health/health
 import type { DealHealth, ToldSignal } from '#contract/opportunities/health/health.operations.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { useQuery } from '@tanstack/react-query'
+import { useDealRoleName } from '../../foundation/choice-lists.ts'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { PartText } from '../../foundation/condition-text.tsx'
@@ -89,9 +90,10 @@ export function SignalList({ signals }: { signals: readonly ToldSignal[] }) {
 
 function SignalLine({ signal }: { signal: ToldSignal }) {
   const text = useText(healthTexts)
+  const roleName = useDealRoleName()
   const { language } = useLanguage()
   const { rule, severity, weight, evidence } = signal
-  const said = sayEvidence(signal, language, useDealRoleName())
+  const said = sayEvidence(signal, language, roleName)
   const fields = useRecordFields('opportunity')
   return (
     <li className={`signal signal--${severity}`}>

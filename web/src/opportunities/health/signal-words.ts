@@ -1,6 +1,5 @@
 import { type DealRule, usualNames } from '#contract/opportunities/health/deal-rule.ts'
 import type { ToldEvidence, ToldSignal } from '#contract/opportunities/health/health.operations.ts'
-import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
 import { type BuyingStage, buyingStages } from '#contract/opportunities/stage-definition.ts'
 import { inLanguage, type Language } from '#contract/shared/label.ts'
 import { fill, textsIn } from '../../ui/language.tsx'
@@ -38,7 +37,7 @@ function isBare({ from, to, records }: ToldEvidence, kind: DealRule['kind']): bo
 export function sayEvidence(
   { rule, evidence }: ToldSignal,
   language: Language,
-  roleName: (role: DealRole) => string,
+  roleName: (role: string) => string,
 ): string {
   const text = textsIn(healthTexts, language)
   if (evidence === null) return text.hidden
