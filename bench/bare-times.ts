@@ -13,6 +13,7 @@ import {
   readNeglect,
   readResults,
   readWaterfall,
+  readWinLoss,
 } from '../server/src/analytics/index.ts'
 import {
   checkDuplicates,
@@ -156,6 +157,9 @@ export async function bareTimes(
     'won and lost by owner': query((tx) => readResults(tx, director, now, { by: 'owner', unit: 'month' })),
     'won and lost by product': query((tx) => readResults(tx, director, now, { by: 'product', unit: 'month' })),
     'won and lost by customer': query((tx) => readResults(tx, director, now, { by: 'customer', unit: 'month' })),
+    'win/loss of a year over all opportunities': query((tx) =>
+      readWinLoss(tx, director, { by: 'competitor', from: dayBefore(365), to: dayBefore(0) }),
+    ),
     'waterfall of a quarter over all opportunities': query((tx) => readWaterfall(tx, director, now, quarter)),
     'waterfall of a quarter, closing in it': query((tx) =>
       readWaterfall(tx, director, now, { ...quarter, closeFrom: quarter.from, closeTo: quarter.to }),

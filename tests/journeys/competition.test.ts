@@ -19,7 +19,7 @@ beforeAll(async () => {
 const section = (name: string) => field.getByRole('region', { name, exact: true }).last()
 
 test('a competitor named in a deal is at hand with its battle card', async () => {
-  await field.goto(`${served.url()}/opportunities/${deal}#section-competitors`)
+  await field.goto(`${served.url()}/opportunities/${deal}?tab=competitors`)
   await field.getByRole('button', { name: '打开华锐自动化的作战卡' }).click()
   await field.getByRole('dialog').getByText('我们的回应').waitFor()
   await field.keyboard.press('Escape')
@@ -31,6 +31,7 @@ test('a competitor named in a deal is at hand with its battle card', async () =>
 })
 
 test('a plan is shared, ticked and commented on by a stranger, and its seller sees who did', async () => {
+  await field.goto(`${served.url()}/opportunities/${deal}?tab=plan`)
   await field.getByRole('button', { name: '用常用步骤开始' }).click()
   await field.getByRole('button', { name: '分享给客户' }).click()
   const share = field.getByRole('dialog', { name: '分享给客户' })
@@ -61,7 +62,7 @@ test('a deal is closed as lost with its review, and its manager gives theirs bef
   await closing.getByRole('radio', { name: '竞争对手' }).click()
   await closing.getByText('顺手复盘').click()
   await closing.getByRole('radio', { name: '价格', exact: true }).last().click()
-  await closing.getByRole('radio', { name: /4/ }).first().click({ force: true })
+  await closing.locator('.ant-rate-star').nth(3).click()
   await closing.getByRole('button', { name: '确认' }).click()
 
   type Voices = { voices: { role: string; doneAt: string | null; person: { id: string; name: string } }[] }
@@ -77,8 +78,8 @@ test('a deal is closed as lost with its review, and its manager gives theirs bef
   await manager.getByRole('button', { name: '去复盘 柳江铸造二期' }).click()
   const review = manager.getByRole('dialog', { name: '柳江铸造二期' })
   await review.getByRole('radio', { name: '关系与信任' }).click()
-  await review.getByRole('radio', { name: /2/ }).first().click({ force: true })
+  await review.locator('.ant-rate-star').nth(1).click()
   await review.getByRole('button', { name: '提交复盘' }).click()
-  await manager.goto(`${served.url()}/opportunities/${deal}#section-reviews`)
+  await manager.goto(`${served.url()}/opportunities/${deal}?tab=reviews`)
   await manager.getByText('看法不一').first().waitFor()
 })

@@ -40,12 +40,10 @@ export async function fillDemo(
   if (size.tables > 0) {
     await writeGates(context, { ...actor, channel: 'system' }, seed)
     await writeDealTeams(context, { ...actor, channel: 'system' }, seed)
+    await writeRivalry(context, { ...actor, channel: 'system' }, seed)
   }
   // Nobody who looks at the demo waits for the night; a large company does.
   if (size.duplicates === 0) return
-  await writeCompetition(context, { ...actor, channel: 'system' }, seed)
-  await writeReviews(context, { ...actor, channel: 'system' }, seed)
-  await writePlans(context, { ...actor, channel: 'system' })
   await writePeopleAgain(context, { ...actor, channel: 'system' })
   await sweepCompany(context, actor.tenantId)
   await writeSegments(context, { ...actor, channel: 'system' })
@@ -55,4 +53,11 @@ export async function fillDemo(
   await writeFunnelReviews(context, { ...actor, channel: 'system' }, seed)
   await writeForecastCalls(context, { ...actor, channel: 'system' }, seed)
   await writePrivacy(context, { ...actor, channel: 'system' })
+}
+
+/** How competitors stand in deals, what those around ended ones say, and what was agreed with customers. */
+async function writeRivalry(context: Context, actor: Actor, seed: number): Promise<void> {
+  await writeCompetition(context, actor, seed)
+  await writeReviews(context, actor, seed)
+  await writePlans(context, actor)
 }

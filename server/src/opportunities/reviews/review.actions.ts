@@ -33,16 +33,16 @@ export async function askReviews(
   )
   if (outcome === 'open') return
   const { questions } = await readForm(tx, actor.tenantId)
-  const shared = await sql<{
+  const along = await sql<{
     id: string
-  }>`select s.user_id as id from record_share s join user_account u on u.tenant_id = s.tenant_id and u.id = s.user_id and u.status = 'active'
-    where s.tenant_id = ${actor.tenantId}::uuid and s.record_type = 'opportunity' and s.record_id = ${deal.id}::uuid and s.may_change order by s.id`.execute(
-    tx,
-  )
+  }>`select u.id from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.status = 'active' and (
+      exists(select 1 from deal_member m where m.tenant_id = ${actor.tenantId}::uuid and m.opportunity_id = ${deal.id}::uuid and m.user_id = u.id and m.until is null)
+      or exists(select 1 from record_share s where s.tenant_id = ${actor.tenantId}::uuid and s.record_type = 'opportunity' and s.record_id = ${deal.id}::uuid and s.user_id = u.id and s.may_change))
+    order by u.id`.execute(tx)
   const { above } = await readSuperiors(tx, actor.tenantId)
   const around = {
     owner: deal.ownerId,
-    shared: shared.rows.map(({ id }) => id),
+    shared: along.rows.map(({ id }) => id),
     above: deal.ownerId === null ? [] : above(deal.ownerId),
   }
   const process = deal.columns['process_id'] as string

@@ -1,6 +1,6 @@
 import type { ReviewRole } from '#contract/opportunities/reviews/review.ts'
 
-/** Who had to do with a deal: who has it, with whom it is shared, and who leads its owner, the nearest first. */
+/** Who had to do with a deal: who has it, who works along on it, and who leads its owner, the nearest first. */
 export type Around = { owner: string | null; shared: readonly string[]; above: readonly string[] }
 
 /** Who is asked to look back on a deal, each in one part alone: the first that fits. */
