@@ -39,6 +39,7 @@ import type { RecordSpec } from '../server/src/foundation/records/record-spec.ts
 import {
   advanceOpportunity,
   convertLead,
+  listRequests,
   opportunityActions,
   opportunitySpec,
   readBoard,
@@ -64,8 +65,9 @@ export async function bareTimes(
     pool,
     leads,
     gates,
+    requests,
     story: longStory,
-  }: { pool: PoolGround; leads: readonly string[]; gates: GateGround; story: string },
+  }: { pool: PoolGround; leads: readonly string[]; gates: GateGround; requests: GateGround; story: string },
 ): Promise<Map<string, Bare>> {
   const { database } = context
   const { tenantId } = director
@@ -153,6 +155,13 @@ export async function bareTimes(
       if (!gated || !stage) throw new Error('no deal stands before a gate')
       await advanceOpportunity(undoing, representative, gateParts, gated.id, { stage }, undefined)
     }),
+    'change a stage with requests': action(async (undoing) => {
+      const staffed = requests.deals[0]
+      const stage = staffed && requests.stages[(staffed.at + 1) % requests.stages.length]
+      if (!staffed || !stage) throw new Error('no deal stands before a stage that asks for people')
+      await advanceOpportunity(undoing, representative, gateParts, staffed.id, { stage }, undefined)
+    }),
+    'my requests': query((tx) => listRequests(tx, representative, now, { show: 'asked', limit: 30 })),
     'funnel over all opportunities': query((tx) => readFunnel(tx, director, {})),
     'won and lost by owner': query((tx) => readResults(tx, director, now, { by: 'owner', unit: 'month' })),
     'won and lost by product': query((tx) => readResults(tx, director, now, { by: 'product', unit: 'month' })),

@@ -8,7 +8,6 @@ import { addProcess, listProcesses, placedStages, writeOpportunities } from '../
 
 const deals = 60
 const name = (text: string) => ({ zh: text, en: text })
-const called = '关卡测量'
 
 /** A stage that asks for a field, a condition, a word and a visit: all that a gate looks up. */
 const asking = (at: number): ProcessDraft['stages'][number] => ({
@@ -33,6 +32,27 @@ const asking = (at: number): ProcessDraft['stages'][number] => ({
   },
 })
 
+/** A stage that asks two pools for somebody, and is left without them. */
+const staffed = (at: number): ProcessDraft['stages'][number] => ({
+  name: name(`请求 ${at}`),
+  outcome: 'open',
+  probability: at / 10,
+  forecastCategory: 'pipeline',
+  definition: {
+    ...plainStage,
+    roles: [
+      { role: 'pre-sales', required: false, hours: 8 },
+      { role: 'legal', required: false, hours: 16 },
+    ],
+  },
+})
+
+/** What is measured: stages with all that a gate looks up, and stages that ask for people. */
+const kinds = {
+  gates: { called: '关卡测量', stage: asking },
+  requests: { called: '请求测量', stage: staffed },
+} as const
+
 export type GateGround = { deals: { id: string; at: number }[]; stages: string[] }
 
 /** Deals of the measured representative in a process whose stages all ask for something, and have it. */
@@ -41,15 +61,17 @@ export async function gateGround(
   administrator: Actor,
   representative: Actor,
   customer: string,
+  kind: keyof typeof kinds = 'gates',
 ): Promise<GateGround> {
   const { tenantId } = administrator
+  const { called, stage: stageAt } = kinds[kind]
   return context.database.write(tenantId, async (tx: Tx<never>) => {
     const find = async () => (await listProcesses(tx, tenantId)).find((process) => process.name.zh === called)
     if (!(await find())) {
       await addProcess(tx, context, administrator, {
         name: name(called),
         stages: [
-          ...[1, 2, 3, 4].map(asking),
+          ...[1, 2, 3, 4].map(stageAt),
           { name: name('赢'), outcome: 'won', probability: 1, forecastCategory: 'closed' },
           { name: name('输'), outcome: 'lost', probability: 0, forecastCategory: 'closed' },
         ],

@@ -163,6 +163,7 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
   const leads = await leadGround(context, representative.actor)
   await lookUpsFor(context, director.actor)
   const gates = await gateGround(context, director.actor, representative.actor, deal.customer)
+  const requests = await gateGround(context, director.actor, representative.actor, deal.customer, 'requests')
   const people = { representative: representative.actor, manager: manager.actor, director: director.actor }
   return {
     representative: { token: representative.token, opportunities: held.rows },
@@ -171,9 +172,10 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
     pool,
     leads,
     gates,
+    requests,
     story,
     stages: stages.rows,
     company,
-    bare: await bareTimes(context, people, deal, next.id, { pool, leads, gates, story }),
+    bare: await bareTimes(context, people, deal, next.id, { pool, leads, gates, requests, story }),
   }
 }

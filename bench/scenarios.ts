@@ -15,6 +15,7 @@ export type Ground = {
   /** Leads of the representative that wait to be converted. */
   leads: string[]
   gates: GateGround
+  requests: GateGround
   /** A customer with 5,000 events, and others below it. */
   story: string
   stages: { id: string; outcome: string; position: number }[]
@@ -68,11 +69,12 @@ const pageOf = (deals: readonly Deal[], number: number) =>
   Array.from({ length: 40 }, (_, at) => pick(deals, number + at).id).join()
 
 /** What users wait for: as a representative with row rules on, as a manager of a team, and as the director who sees all. */
-function shots({ representative: { opportunities }, pool, leads, gates, story, stages }: Ground) {
+function shots({ representative: { opportunities }, pool, leads, gates, requests, story, stages }: Ground) {
   const ofStory = (question: string) => read(`/api/v1/records/customer/${story}/timeline?limit=30${question}`)
   const open = stages.filter((stage) => stage.outcome === 'open')
   let moves = 0
   let gated = 0
+  let staffed = 0
   let claims = 0
   let conversions = 0
   const begun = Date.now()
@@ -221,6 +223,18 @@ function shots({ representative: { opportunities }, pool, leads, gates, story, s
           body: { stage: pick(gates.stages, deal.at) },
         }
       },
+      // On the first round two pools are asked at each stage; going back to the first takes the later ones back.
+      'change a stage with requests': (): Shot => {
+        const deal = pick(requests.deals, staffed)
+        staffed += 1
+        deal.at = (deal.at + 1) % requests.stages.length
+        return {
+          method: 'POST',
+          path: `/api/v1/opportunities/${deal.id}/advance`,
+          body: { stage: pick(requests.stages, deal.at) },
+        }
+      },
+      'my requests': read('/api/v1/requests?show=asked&limit=30'),
       // Sixteen people, each customer wanted by two of them at about the same time.
       'claim from a pool': (): Shot => {
         claims += 1

@@ -64,6 +64,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
     `create unique index resource_request_once on resource_request (tenant_id, opportunity_id, stage_id, role) where stage_id is not null and state <> 'withdrawn'`,
   )
+  await run(db, `create index resource_request_asked on resource_request (tenant_id, asked_at)`)
   await run(db, `create index resource_request_of on resource_request (tenant_id, opportunity_id)`)
   await run(
     db,

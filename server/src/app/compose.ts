@@ -13,6 +13,7 @@ import {
   neglectRoutes,
   paceRoutes,
   pathRoutes,
+  waitRoutes,
   waterfallRoutes,
   winLossRoutes,
 } from '../analytics/index.ts'
@@ -139,6 +140,7 @@ export async function compose(materials: Materials): Promise<House> {
   dealHealthRoutes(app, context)
   pathRoutes(app, context)
   forecastHitRoutes(app, context)
+  waitRoutes(app, context)
   decisionMapRoutes(app, context)
   winLossRoutes(app, context)
   demoRoutes(app, context)

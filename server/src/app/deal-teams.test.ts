@@ -6,13 +6,15 @@ import type { ResourceRequest } from '#contract/opportunities/requests/request.t
 import { plainStage, type StageDefinition } from '#contract/opportunities/stage-definition.ts'
 import { type PoolMember, teamOperations } from '#contract/opportunities/team/team.operations.ts'
 import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
+import { waitOperations } from '#contract/analytics/request-waits.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { eventOperations } from '#contract/platform/event.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
 import { actorOf } from '../../../tests/support/company.ts'
 import type { Tx } from '../foundation/database/database.ts'
-import { unfilledRoles } from '../opportunities/index.ts'
+import { opportunityHandover, unfilledRoles } from '../opportunities/index.ts'
+import { createApiKey } from '../organization/index.ts'
 
 const house = testHouse()
 const name = (text: string) => ({ zh: text, en: text })
@@ -206,6 +208,22 @@ describe('a stage that needs people', () => {
     ])
   })
 
+  test('who leaves lets go of what they took: it goes back to the pool, and their part ends', async () => {
+    const { deal, request } = await asked()
+    await accept(ann, request)
+    const { administrator, context } = house()
+    await context.database.write(administrator.actor.tenantId, async (tx: Tx<never>) =>
+      opportunityHandover.release?.(tx, context, administrator.actor, ann.actor.userId),
+    )
+    const [left] = await requestsOf(deal)
+    expect([left?.state, left?.takenBy]).toEqual(['open', null])
+    const team = await seller.call(teamOperations.read, { params: { id: deal } })
+    expect([team.body.members, team.body.former.map(({ user }) => user.name)]).toEqual([[], ['售前安']])
+    const setting = await administrator.call(teamOperations.setting)
+    expect(setting.body.roles.flatMap(({ pool: people }) => people.map(({ user }) => user.name))).toEqual(['售前博'])
+    await pool('pre-sales', [ann, bob])
+  })
+
   test('names the roles that nobody fills', async () => {
     const { deal, request } = await asked()
     const missing = async () =>
@@ -348,8 +366,54 @@ describe('requests by hand', () => {
       body: { reason: '不签了' },
     })
     expect(gone.body).toMatchObject({ state: 'withdrawn', endReason: '不签了' })
-    const file = await house().house.app.inject({ method: 'GET', url: '/api/v1/requests.csv?show=all' })
-    expect(file.statusCode).toBe(401)
+    const { house: opened } = house()
+    const { secret } = await createApiKey(house().context, seller.actor, {
+      name: 'file',
+      scopes: ['read', 'export'],
+      days: 9,
+    })
+    const headers = { authorization: `Bearer ${secret}` }
+    const file = await opened.app.inject({
+      method: 'GET',
+      url: `/api/v1/requests.csv?show=record&record=${deal.id}`,
+      headers,
+    })
+    const [head, line] = file.body.split('\r\n')
+    expect([file.statusCode, head?.startsWith('\uFEFF商机,'), line?.includes('法务,已撤回,看合同')]).toEqual([
+      200,
+      true,
+      true,
+    ])
     house().now.at = new Date('2026-05-20T04:00:00Z')
+  })
+})
+
+describe('the report of waits', () => {
+  test('tells how long requests waited by role, and which deals stood still or were lost meanwhile', async () => {
+    const { now } = house()
+    // A Monday morning; nobody else asked in this week.
+    now.at = new Date('2026-06-01T01:00:00Z')
+    const [quick, slow, lost] = [await asked(), await asked(), await asked()]
+    now.at = new Date('2026-06-01T03:00:00Z')
+    await accept(ann, quick.request)
+    now.at = new Date('2026-06-03T01:00:00Z')
+    await advance(lost.deal, '输', { lossReason: 'price' })
+    const report = await seller.call(waitOperations.read, { query: { from: '2026-06-01', to: '2026-06-07' } })
+    expect(report.body.roles).toEqual([
+      { role: 'pre-sales', asked: 3, waiting: 1, late: 1, p50: 2, p80: 2, within: 1 / 3 },
+    ])
+    expect(report.body.costly.map(({ deal, outcome, waited }) => [deal.id, outcome, waited]).toSorted()).toEqual(
+      [
+        [slow.deal, 'open', 2],
+        [lost.deal, 'lost', 2],
+      ].toSorted(),
+    )
+    const late = await seller.call(requestOperations.list, {
+      query: { show: 'all', role: 'pre-sales', late: 'true', from: '2026-06-01', to: '2026-06-07' },
+    })
+    expect(late.body.items.map(({ deal }) => deal.id)).toEqual([slow.deal])
+    const stranger = await house().person('外人甲', 'collaborator')
+    expect((await stranger.call(waitOperations.read, { query: {} })).body.roles).toEqual([])
+    now.at = new Date('2026-05-20T04:00:00Z')
   })
 })

@@ -9,6 +9,7 @@ import { keepHistory } from './history/history.ts'
 import { versionOf } from './history/version.rules.ts'
 import { opportunitySpec } from './opportunity.spec.ts'
 import { renewTeamShares } from './team/team-shares.ts'
+import { releaseParts } from './requests/release.actions.ts'
 import { countedOf, keepTally } from './tally.ts'
 
 /** Gives locked opportunities to other owners, with their stays, their history and the sums of both. */
@@ -53,6 +54,7 @@ export const opportunityHandover: HandoverPart = {
   spec: opportunitySpec,
   pending: (alias, withEnded) => (withEnded ? sql`true` : sql`${sql.ref(`${alias}.outcome`)} = 'open'`),
   transfer: transferOpportunities,
+  release: releaseParts,
   weigh: async (tx, actor, from) => {
     const found = await sql<{ id: string; customer: string | null; amount: string }>`
       select r.id, r.customer_id as customer, r.amount from opportunity r

@@ -17,6 +17,7 @@ const places = [
   { to: '/reports/paths', key: 'paths' },
   { to: '/reports/forecast-calls', key: 'calls' },
   { to: '/reports/win-loss', key: 'winLoss' },
+  { to: '/reports/waits', key: 'waits' },
 ] as const satisfies readonly { to: string; key: keyof typeof reportNavTexts }[]
 
 type Props = { here: (typeof places)[number]['key']; pickers: ReactNode; children: ReactNode }

@@ -12,4 +12,5 @@ export const reportNavTexts = {
   calls: label('预测命中', 'Forecast calls'),
   paths: label('实际路径', 'Paths'),
   winLoss: label('输赢分析', 'Win/loss'),
+  waits: label('资源等待', 'Waits'),
 } as const

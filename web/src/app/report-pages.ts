@@ -12,5 +12,6 @@ export const reportPages = [
   ['/reports/velocity', lazyRouteComponent(() => import('../analytics/pace/velocity.page.tsx'), 'VelocityPage')],
   ['/reports/ageing', lazyRouteComponent(() => import('../analytics/pace/ageing.page.tsx'), 'AgeingPage')],
   ['/reports/health', lazyRouteComponent(() => import('../analytics/health/health.page.tsx'), 'HealthPage')],
+  ['/reports/waits', lazyRouteComponent(() => import('../analytics/waits/waits.page.tsx'), 'WaitsPage')],
   ['/reports/paths', lazyRouteComponent(() => import('../analytics/paths/paths.page.tsx'), 'PathsPage')],
 ] as const satisfies readonly (readonly [path: string, component: ReturnType<typeof lazyRouteComponent>])[]

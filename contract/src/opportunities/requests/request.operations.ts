@@ -21,7 +21,8 @@ const listQuery = {
   record: idSchema.optional(),
   role: dealRoleSchema.optional(),
   person: idSchema.optional(),
-  state: z.enum([...requestStates, 'live']).optional(),
+  /** `live` is whatever somebody waits for, `waiting` what nobody has taken yet. */
+  state: z.enum([...requestStates, 'live', 'waiting']).optional(),
   late: z.enum(['true', 'false']).optional(),
   from: dateSchema.optional(),
   to: dateSchema.optional(),

@@ -19,6 +19,8 @@ export type HandoverPart = {
     given: readonly Given[],
     reason: string | undefined,
   ) => Promise<void>
+  /** What becomes, at the end of a handover, of what the person had beside records. */
+  release?: (tx: Kysely<never>, context: Context, actor: Actor, from: string) => Promise<void>
   /** Open amounts in the company's currency by record, where records of the type carry any. */
   weigh?: (
     tx: Kysely<never>,

@@ -82,6 +82,9 @@ async function moveBatch(
     tx,
   )
   if (next.rows.length === 0) {
+    // Who stays keeps their parts; only of those who leave nothing may wait.
+    if (handover.revoke || handover.from.status === 'disabled')
+      for (const part of parts) await part.release?.(tx, context, actor, handover.from.id)
     await finish(tx, context, actor, writeTask, handover)
     return false
   }

@@ -21,10 +21,3 @@ export const unjudgedForGood: Derived = {
   health_score: { type: 'double precision', value: null },
   signals: { type: 'text[]', value: [] },
 }
-
-/** What changed beside a deal lets it wait to be looked at again. */
-export async function judgeAgain(tx: Kysely<never>, tenantId: string, deal: string): Promise<void> {
-  await sql`update opportunity set ${unjudgedSql} where tenant_id = ${tenantId}::uuid and id = ${deal}::uuid`.execute(
-    tx,
-  )
-}

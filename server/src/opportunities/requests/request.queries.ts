@@ -26,7 +26,7 @@ export type RequestQuestion = {
   record?: string | undefined
   role?: DealRole | undefined
   person?: string | undefined
-  state?: ResourceRequest['state'] | 'live' | undefined
+  state?: ResourceRequest['state'] | 'live' | 'waiting' | undefined
   late?: 'true' | 'false' | undefined
   from?: string | undefined
   to?: string | undefined
@@ -136,6 +136,7 @@ export function requestConditions(reader: RequestReader, now: Date, question: Re
   if (role) parts.push(sql`r.role = ${role}`)
   if (person) parts.push(sql`coalesce(r.taken_by, r.asked_of) = ${person}::uuid`)
   if (state === 'live') parts.push(sql`r.state in ('open', 'accepted', 'unstaffed')`)
+  else if (state === 'waiting') parts.push(sql`r.state in ('open', 'unstaffed')`)
   else if (state) parts.push(sql`r.state = ${state}`)
   if (late) parts.push(sql`${isLate(now, dayIn(zone, now))} is ${sql.raw(late === 'true' ? 'true' : 'not true')}`)
   if (from) parts.push(sql`r.asked_at >= ${border(from)}`)
