@@ -33,6 +33,7 @@ import {
   opportunityApprovals,
   opportunityNextSteps,
   opportunityRoutes,
+  planRoutes,
   guidedSelling,
   renewRolesOfContacts,
 } from '../opportunities/index.ts'
@@ -40,6 +41,7 @@ import { companyExists, organizationRoutes, sessionRoutes } from '../organizatio
 import { platformRoutes } from '../platform/index.ts'
 import { createActors } from './actors.ts'
 import { openConflicts } from './claim-conflicts.ts'
+import { planParts } from './deal-plan.ts'
 import { demoRoutes } from './demo.routes.ts'
 import { gateParts, keepDealFile } from './gates.ts'
 import { funnelReviewParts } from './funnel-reviews.ts'
@@ -127,6 +129,7 @@ export async function compose(materials: Materials): Promise<House> {
     nextSteps: [activityNextSteps, opportunityNextSteps],
   })
   opportunityRoutes(app, context, { after: [joinActivities], parts: gateParts, keepFile: keepDealFile })
+  planRoutes(app, context, { gates: gateParts, plan: planParts })
   funnelReviewRoutes(app, context, funnelReviewParts)
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   productRoutes(app, context)

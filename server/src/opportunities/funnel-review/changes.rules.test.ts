@@ -16,7 +16,11 @@ const state: fc.Arbitrary<DealState> = fc.record({
 })
 
 test('what stayed as it was tells nothing', () => {
-  fc.assert(fc.property(state, (one) => expect(changesOf(one, structuredClone(one))).toEqual([])))
+  fc.assert(
+    fc.property(state, (one) => {
+      expect(changesOf(one, structuredClone(one))).toEqual([])
+    }),
+  )
 })
 
 test('a closing day moves by as many days there as back', () => {

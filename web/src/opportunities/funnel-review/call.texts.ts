@@ -14,7 +14,6 @@ export const callTexts = {
   saved: label('已记录，之前的预测保留', 'Kept; earlier calls stay'),
   none: label('还没有', 'None yet'),
   soFar: label('期内已赢', 'Won so far'),
-  ownSums: label('按负责人分类', 'By the owners’ categories'),
   pipeline: label('潜在', 'Pipeline'),
   suggested: label(
     '按您的逐单判断：承诺 {commit}，乐观 {best}',

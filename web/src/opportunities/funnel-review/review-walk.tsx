@@ -32,6 +32,7 @@ export function ReviewWalk({ review }: { review: FunnelReview }) {
   }
   const touching = useTurning(turn)
   const deal = review.deals.find(({ id }) => id === at)
+  const chosen = { all: text.all, changed: text.changed, closing: text.closing, left: text.left }
   const names = { change: text.byChange, amount: text.byAmount, close: text.byClose, stage: text.byStage }
   return (
     <div className="review-walk" {...touching}>
@@ -55,7 +56,7 @@ export function ReviewWalk({ review }: { review: FunnelReview }) {
           <Select
             aria-label={text.which}
             value={which}
-            options={selections.map((value) => ({ value, label: text[value] }))}
+            options={selections.map((value) => ({ value, label: chosen[value] }))}
             onChange={(value) => change({ which: value, at: 'summary' })}
           />
         </div>
