@@ -121,7 +121,6 @@ function onRequest(
     if (!done.allowed) throw new Refusal(done.reason === 'request-not-yours' ? 403 : 409, done.reason)
     const { event, reason = null, besides = {}, joins, to } = await prepare(tx, locked)
     await writeStanding(tx, actor, now, locked, done.next, reason, besides)
-    await judgeAgain(tx, actor.tenantId, locked.deal.id)
     if (joins) await joinTeam(tx, context, actor, locked.deal, { id: actor.userId, name: actor.name }, locked.role)
     const changes = to === undefined ? {} : { askedOf: { from: null, to } }
     await appendEvents(

@@ -4,7 +4,6 @@ import type { FilterPart } from '#contract/shared/filter.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDealRoleName } from '../../foundation/choice-lists.ts'
 import { call } from '../../foundation/api.ts'
-import { useDealRoleName } from '../../foundation/choice-lists.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
 import { RecordLink } from '../../foundation/record-link.tsx'
 import { isReference, nameOf } from '../../foundation/record-value.ts'
@@ -65,7 +64,6 @@ type Told = Parameters<typeof sayEvidence>[0]
 function Reasons({ signals }: { signals: readonly Told[] }) {
   const roleName = useDealRoleName()
   const { language } = useLanguage()
-  const roleName = useDealRoleName()
   return (
     <ul className="worst__reasons">
       {signals.map((signal) => (
