@@ -31,7 +31,7 @@ test('a competitor named in a deal is at hand with its battle card', async () =>
 })
 
 test('a plan is shared, ticked and commented on by a stranger, and its seller sees who did', async () => {
-  await field.goto(`${served.url()}/opportunities/${deal}?tab=plan`)
+  await field.goto(`${served.url()}/opportunities/${deal}?tab=mutual-plan`)
   await field.getByRole('button', { name: '用常用步骤开始' }).click()
   await field.getByRole('button', { name: '分享给客户' }).click()
   const share = field.getByRole('dialog', { name: '分享给客户' })

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { serveForJourneys, visitDemo } from '../support/served.ts'
 
-const served = serveForJourneys()
+const served = serveForJourneys('demo')
 let desk: Page
 let field: Page
 let seller: { id: string; name: string }

@@ -11,7 +11,7 @@ import { healthTexts } from '../health/health.texts.ts'
 import { CompetitorsSection } from '../competitors/competitors-section.tsx'
 import { competitorTexts } from '../competitors/competitor.texts.ts'
 import { MutualPlanSection } from '../mutual-plan/mutual-plan-section.tsx'
-import { planTexts } from '../mutual-plan/mutual-plan.texts.ts'
+import { planTexts as mutualPlanTexts } from '../mutual-plan/mutual-plan.texts.ts'
 import { reviewTexts } from '../reviews/review.texts.ts'
 import { ReviewsSection } from '../reviews/reviews-section.tsx'
 import { OpportunityLines } from '../opportunity-lines.tsx'
@@ -33,7 +33,7 @@ export const dealSections: readonly RoomSection[] = [
   { key: 'people', title: mapTexts.people, content: DealPeople, height: 360 },
   { key: 'team', title: teamTexts.team, content: DealTeamSection, height: 240 },
   { key: 'competitors', title: competitorTexts.title, content: CompetitorsSection, height: 160 },
-  { key: 'plan', title: planTexts.title, content: MutualPlanSection, height: 240 },
+  { key: 'mutual-plan', title: mutualPlanTexts.title, content: MutualPlanSection, height: 240 },
   { key: 'reviews', title: reviewTexts.title, content: ReviewsSection, height: 80 },
   { key: 'lines', title: opportunityTexts.products, content: OpportunityLines, height: 140 },
   { key: 'approvals', title: approvalTexts.ofDeal, content: DealApprovals, height: 80 },
