@@ -22,6 +22,7 @@ export async function demoTemplate(): Promise<{ database: string; folder: string
     await client.query(`select pg_advisory_lock(hashtext('demo company of the tests'))`)
     const found = await client.query(`select 1 from pg_database where datname = $1`, [template])
     if (found.rows.length > 0) return
+    await client.query(`drop database if exists ${template}_begun with (force)`)
     await client.query(`create database ${template}_begun template tiejun strategy file_copy`)
     await mkdir(folder, { recursive: true })
     await fill(folder)

@@ -169,6 +169,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "list-handovers",
       "list-imports",
       "list-layouts",
+      "list-own-reviews",
       "list-people",
       "list-pools",
       "list-processes",
@@ -180,6 +181,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "read-deal-roles",
       "read-delegation",
       "read-request-load",
+      "read-review-form",
       "read-session",
     ]
   `)

@@ -29,7 +29,7 @@ export type MutualPlan = z.infer<typeof planSchema>
 const stepParams = z.strictObject({ id: idSchema, step: idSchema })
 const said = cleanText.trim().min(1).max(1_000)
 const tag = 'mutual-plans'
-const base = '/api/v1/opportunities/:id/plan'
+const base = '/api/v1/opportunities/:id/mutual-plan'
 
 export const mutualPlanOperations = {
   read: operation({
