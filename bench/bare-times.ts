@@ -27,6 +27,7 @@ import {
   readNearby,
 } from '../server/src/customers/index.ts'
 import { healthParts } from '../server/src/app/deal-health.ts'
+import { planParts } from '../server/src/app/deal-plan.ts'
 import { gateParts } from '../server/src/app/gates.ts'
 import { specs } from '../server/src/app/specs.ts'
 import { stories } from '../server/src/app/stories.ts'
@@ -44,6 +45,7 @@ import {
   opportunitySpec,
   readBoard,
   readHealth,
+  readPlan,
 } from '../server/src/opportunities/index.ts'
 import { readTimeline, searchEverything } from '../server/src/platform/index.ts'
 import { brandOf } from './brands.ts'
@@ -180,6 +182,9 @@ export async function bareTimes(
     'group of a customer': query((tx) => readCustomerGroup(tx, representative, deal.customer)),
     'completeness by owner': query((tx) => readCompletenessByOwner(tx, director)),
     'list of all customers by completeness': list(customerSpec, director, { sort: 'completeness' }),
+    'plan of one deal on its axis': query((tx) =>
+      readPlan(tx, representative, now, { gates: gateParts, plan: planParts }, deal.id),
+    ),
     'health of a page of deals': query((tx) => readHealth(tx, representative, now, healthParts, [deal.id])),
     'list of all opportunities at risk, and their number': list(opportunitySpec, director, {
       filter: { all: [{ field: 'health', operator: 'is', value: 'at-risk' }] },

@@ -115,6 +115,10 @@ function shots({ representative: { opportunities }, pool, leads, gates, requests
         method: 'GET',
         path: `/api/v1/customers/${pick(opportunities, number).customer}/group`,
       }),
+      'plan of one deal on its axis': (number: number): Shot => ({
+        method: 'GET',
+        path: `/api/v1/opportunities/${pick(opportunities, number).id}/plan`,
+      }),
       'health of a page of deals': (number: number): Shot => ({
         method: 'GET',
         path: `/api/v1/deal-health?deals=${pageOf(opportunities, number)}`,

@@ -33,7 +33,7 @@ test('entering a stage asks the pool of pre-sales, and the deal is stopped until
   deal = (await make('opportunities', { name: '贺兰轴承检测线', customer, amount: '880000.00' })).id
   await field.goto(`${served.url()}/opportunities/${deal}?tab=team`)
   await field.getByRole('button', { name: '推进到“技术交流”' }).click()
-  const asked = field.getByRole('region', { name: '资源请求' }).getByRole('listitem').filter({ hasText: '售前' })
+  const asked = field.getByRole('region', { name: '资源申请' }).getByRole('listitem').filter({ hasText: '售前' })
   await asked.getByText('在资源池中').waitFor()
   await field.getByRole('button', { name: '推进到“需求调研与方案确认”' }).click()
   const stopped = field.getByRole('dialog', { name: '推进到“需求调研与方案确认”之前' })
@@ -66,7 +66,7 @@ test('a colleague takes it from the pool, joins the team, and delivers where it 
 test('the deal’s page tells the result at once, and the duty no longer stops the deal', async () => {
   const team = field.getByRole('region', { name: '团队', exact: true })
   await team.getByText('方砚秋').first().waitFor()
-  const done = field.getByRole('region', { name: '资源请求' }).getByRole('listitem').filter({ hasText: '交流完成' })
+  const done = field.getByRole('region', { name: '资源申请' }).getByRole('listitem').filter({ hasText: '交流完成' })
   await done.getByRole('link', { name: '交流纪要.txt' }).waitFor()
   await field.getByRole('button', { name: '推进到“需求调研与方案确认”' }).click()
   const stopped = field.getByRole('dialog', { name: '推进到“需求调研与方案确认”之前' })

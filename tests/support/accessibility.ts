@@ -30,6 +30,14 @@ const screens = [
   '/reports/velocity?target=5000000',
   '/reports/ageing',
   '/reports/paths',
+  '/reports/health',
+  '/reports/win-loss',
+  '/reports/forecast-calls',
+  '/reports/waits',
+  '/funnel-review',
+  '/requests',
+  '/reviews',
+  '/competitors',
   '/import',
   '/contacts',
   '/leads',
@@ -48,6 +56,9 @@ const screens = [
   '/settings/users',
   '/settings/roles',
   '/settings/processes',
+  '/settings/deal-rules',
+  '/settings/deal-roles',
+  '/settings/reviews',
   '/settings/pools',
   '/pool',
   '/pool/due',
@@ -76,7 +87,16 @@ async function somePage(served: Served, page: Page, path: string): Promise<strin
 
 /** Every screen, the lists first, then a record of each type with its tabs. */
 export async function allScreens(served: Served, page: Page): Promise<string[]> {
-  const types = ['customers', 'contacts', 'leads', 'opportunities', 'products', 'activities', 'conflicts']
+  const types = [
+    'customers',
+    'contacts',
+    'leads',
+    'opportunities',
+    'products',
+    'activities',
+    'competitors',
+    'conflicts',
+  ]
   const records = await Promise.all(types.map((path) => somePage(served, page, path)))
   const maps = records.filter((path) => /customers|opportunities/.test(path)).map((path) => `${path}?tab=people`)
   const answer = await page.request.get(`${served.url()}/api/v1/audit?recordType=approval&limit=1`)

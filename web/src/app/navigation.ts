@@ -78,14 +78,14 @@ const managing = [
 export const laterPlaces: readonly Place[] = [
   {
     to: '/requests',
-    label: label('请求', 'Requests'),
+    label: label('资源申请', 'Requests'),
     icon: HandHelping,
     isOpenTo: (rights) => rights.may('opportunity', 'see'),
     Count: RequestCount,
   },
   {
     to: '/funnel-review',
-    label: label('漏斗会', 'Reviews'),
+    label: label('漏斗会', 'Funnel review'),
     icon: ListChecks,
     isOpenTo: (rights) => rights.may('opportunity', 'see') && rights.fieldAccess('opportunity', 'amount') !== 'hidden',
   },
@@ -97,7 +97,7 @@ export const laterPlaces: readonly Place[] = [
   },
   {
     to: '/reviews',
-    label: label('复盘', 'Reviews'),
+    label: label('复盘', 'Win/loss'),
     icon: MessagesSquare,
     isOpenTo: (rights) => rights.may('opportunity', 'see'),
   },

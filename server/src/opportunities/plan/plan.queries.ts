@@ -30,6 +30,7 @@ export async function readPlan(
     readStays(tx, actor, id),
     steps(tx, actor, now, id),
     requests(tx, actor, now, id),
+    agreed(tx, actor, now, id),
     ...parts.plan.map((part) => part(tx, actor, now, id)),
   ])
   const reads = (name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', name))
@@ -132,6 +133,26 @@ const steps: PlanPart = async (tx, actor, now, id) => {
     key: `step ${step}`,
     kind: 'customer-step',
     title: named(name),
+    from: day,
+    to: day,
+    state: stateOfDue(day, done, today),
+    who: null,
+    href: null,
+  }))
+}
+
+/** What was agreed with the customer, as far as it has a day. */
+const agreed: PlanPart = async (tx, actor, now, id) => {
+  const zone = actor.company.timeZone
+  const today = dayIn(zone, now)
+  const found = await sql<{ id: string; title: string; day: string; done: boolean }>`
+    select s.id, s.title, coalesce(s.due_on, (s.done_at at time zone ${zone})::date) as day, s.done_at is not null as done
+    from plan_step s where s.tenant_id = ${actor.tenantId}::uuid and s.opportunity_id = ${id}::uuid and (s.due_on is not null or s.done_at is not null)
+    order by s.position, s.id`.execute(tx)
+  return found.rows.map(({ id: step, title, day, done }) => ({
+    key: `agreed ${step}`,
+    kind: 'agreed-step',
+    title: named(title),
     from: day,
     to: day,
     state: stateOfDue(day, done, today),

@@ -30,7 +30,7 @@ export const waitTexts = {
   days: label('{days} 天', '{days} {days|day|days}'),
   noCostly: label('这段时间没有商机因等待受影响', 'No wait cost a deal in this time'),
   more: label('还有 {count} 条', 'And {count} more'),
-  empty: label('这段时间没有资源请求', 'Nothing was asked for in this time'),
+  empty: label('这段时间没有资源申请', 'Nothing was asked for in this time'),
   emptyHint: label(
     '在销售流程的阶段里写明需要谁，商机进入阶段就会请同事支持，这里就能看到等待。',
     'Say in the stages of a process who is needed: entering a stage asks, and the waits are told here.',

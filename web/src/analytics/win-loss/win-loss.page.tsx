@@ -58,7 +58,7 @@ export function WinLossPage() {
       pickers={
         <>
           <PeriodPicker search={search} change={change} />
-          <ProcessPicker chosen={search.process} onChoose={(process) => change({ process })} size="middle" />
+          <ProcessPicker every chosen={search.process} onChoose={(process) => change({ process })} size="middle" />
           <ScopePicker search={search} change={change} />
         </>
       }

@@ -1,7 +1,7 @@
 import { label } from '#contract/shared/label.ts'
 
 export const requestTexts = {
-  title: label('资源请求', 'Requests'),
+  title: label('资源申请', 'Requests'),
   hint: label(
     '商机进入阶段时会请需要的同事支持，也可以在商机页手动发起。接单后自动加入商机团队，只看到这个角色需要的内容。',
     'Entering a stage asks for the colleagues it needs; deals ask by hand as well. Whoever takes a request joins the team of the deal and sees what that role needs.',
@@ -23,7 +23,7 @@ export const requestTexts = {
     'Stages of a process say who is needed and how soon; a deal that enters one asks the pool of that role.',
   ),
   noneOfDeal: label('还没有请过同事支持。', 'Nobody has been asked for yet.'),
-  ofDeal: label('资源请求', 'Requests'),
+  ofDeal: label('资源申请', 'Requests'),
   ask: label('请求支持', 'Ask for support'),
   askTitle: label('请求支持', 'Ask for somebody’s work'),
   askHint: label(
