@@ -4,7 +4,7 @@ import { administrator, serveForJourneys, signIn } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 
-test('the screens have no grave finding on a phone', { timeout: 240_000 }, async () => {
+test('the screens have no grave finding on a phone', { timeout: 400_000 }, async () => {
   const page = await served.visit({ phone: true })
   await signIn(served, page, administrator)
   const found: string[] = []

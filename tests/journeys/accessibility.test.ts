@@ -5,7 +5,7 @@ import { administrator, serveForJourneys, signIn } from '../support/served.ts'
 const served = serveForJourneys('demo')
 
 // Dark differs from light in nothing but its colours.
-test('the screens have no grave finding, light and dark', { timeout: 240_000 }, async () => {
+test('the screens have no grave finding, light and dark', { timeout: 400_000 }, async () => {
   const page = await served.visit()
   await signIn(served, page, administrator)
   const found: string[] = []
