@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { NextStepPart } from '../customers/index.ts'
-import { fieldAccess } from '../foundation/access/sight.rules.ts'
+import { readsField } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 
 /** Activities with customers that are still to be done, as next steps; told to who may read when they are. */
 export const activityNextSteps: NextStepPart = async (tx, actor, customers, limit) => {
   const { tenantId, company } = actor
-  const mayRead = (name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, 'activity', name))
+  const mayRead = (name: string) => readsField(actor.rights, 'activity', name)
   if (!['name', 'at', 'done'].every(mayRead)) return []
   const shown = (name: string, value: string) => sql.raw(mayRead(name) ? value : 'null')
   const found = await sql<Awaited<ReturnType<NextStepPart>>[number]>`

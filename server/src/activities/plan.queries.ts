@@ -2,7 +2,7 @@ import type { PlanItem } from '#contract/shared/plan-item.ts'
 import type { Reference } from '#contract/shared/field.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
-import { fieldAccess } from '../foundation/access/sight.rules.ts'
+import { readsField } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
 
@@ -13,7 +13,7 @@ type Row = { id: string; name: string; kind: string | null; day: string; done: b
 
 /** What was done and is planned with a deal, on its plan; told to who may read what and when it is. */
 export async function activitiesOnPlan(tx: Kysely<never>, actor: Actor, now: Date, deal: string): Promise<PlanItem[]> {
-  const reads = (name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, 'activity', name))
+  const reads = (name: string) => readsField(actor.rights, 'activity', name)
   if (!['name', 'kind', 'at', 'done'].every(reads)) return []
   const zone = actor.company.timeZone
   const today = dayIn(zone, now)

@@ -4,7 +4,7 @@ import { trialOperations } from '#contract/analytics/pool-trial.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../foundation/access/actor.ts'
 import { forbidden } from '../foundation/access/refusal.ts'
-import { fieldAccess, sightOf } from '../foundation/access/sight.rules.ts'
+import { readsField, sightOf } from '../foundation/access/sight.rules.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
@@ -32,7 +32,7 @@ export function analysisRoutes(app: FastifyInstance, context: Context): void {
     read(actor, (tx) => readResults(tx, actor, context.now(), query)),
   )
   route(app, leadReturnOperations.read, ({ actor, query }) => {
-    const mayRead = ['read', 'write'].includes(fieldAccess(actor.rights, 'lead', 'source'))
+    const mayRead = readsField(actor.rights, 'lead', 'source')
     if (sightOf(actor, 'lead', 'see').kind === 'none' || !mayRead) throw forbidden()
     return read(actor, (tx) => readLeadReturn(tx, actor, query))
   })

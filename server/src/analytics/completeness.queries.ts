@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import { hasItem, weightOf, weightsSql } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { notFound } from '../foundation/access/refusal.ts'
-import { fieldAccess } from '../foundation/access/sight.rules.ts'
+import { readsField } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { plannedAnew } from '../foundation/database/prepared.ts'
 
@@ -42,7 +42,7 @@ export async function readLacking(tx: Kysely<never>, actor: Actor, id: string) {
   )
   const person = owner.rows[0]
   if (!person) throw notFound()
-  const isReadable = (field: string) => ['read', 'write'].includes(fieldAccess(actor.rights, 'customer', field))
+  const isReadable = (field: string) => readsField(actor.rights, 'customer', field)
   // What weighs depends on the level: without it neither count nor list can say whom an item concerns.
   const items = isReadable('level')
     ? completenessItems.filter((item) => completenessOf[item].fields.every(isReadable))

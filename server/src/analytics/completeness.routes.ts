@@ -2,7 +2,7 @@ import { completenessOperations } from '#contract/customers/completeness.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../foundation/access/actor.ts'
 import { forbidden } from '../foundation/access/refusal.ts'
-import { fieldAccess, sightOf } from '../foundation/access/sight.rules.ts'
+import { readsField, sightOf } from '../foundation/access/sight.rules.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
@@ -10,7 +10,7 @@ import { readCompletenessByOwner, readLacking } from './completeness.queries.ts'
 
 /** What a list hides, a figure must not tell. */
 function mayCount(actor: Actor): void {
-  const isReadable = ['read', 'write'].includes(fieldAccess(actor.rights, 'customer', 'completeness'))
+  const isReadable = readsField(actor.rights, 'customer', 'completeness')
   if (sightOf(actor, 'customer', 'see').kind === 'none' || !isReadable) throw forbidden()
 }
 

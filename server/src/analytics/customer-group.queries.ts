@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { readGroup } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { shownColumn } from '../foundation/access/closed.sql.ts'
-import { fieldAccess, sightOf } from '../foundation/access/sight.rules.ts'
+import { readsField, sightOf } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { together } from '../foundation/database/together.ts'
 import { addMoney } from './money.ts'
@@ -29,7 +29,7 @@ async function readMembers(tx: Kysely<never>, actor: Actor, ids: readonly string
 /** Deals of customers, as far as the reader may see them; amounts in the company's currency. */
 async function readDeals(tx: Kysely<never>, actor: Actor, ids: readonly string[]): Promise<Map<string, Deals>> {
   if (sightOf(actor, 'opportunity', 'see').kind === 'none') return new Map()
-  const isReadable = ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))
+  const isReadable = readsField(actor.rights, 'opportunity', 'amount')
   const { currency } = actor.company
   const amount = (outcome: 'open' | 'won') =>
     isReadable
@@ -49,12 +49,12 @@ export async function readCustomerGroup(tx: Kysely<never>, actor: Actor, id: str
   const seen = [...names.keys()]
   const [members, deals] = await together([readMembers(tx, actor, seen), readDeals(tx, actor, seen)])
   const nothing: Deals = { openDeals: 0, openAmount: '0.00', wonDeals: 0, wonAmount: '0.00', otherCurrency: 0 }
-  const mayRead = ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))
+  const mayRead = readsField(actor.rights, 'opportunity', 'amount')
   const dealsOf = (member: string) => ({
     ...(deals.get(member) ?? nothing),
     ...(mayRead ? {} : { openAmount: null, wonAmount: null }),
   })
-  const isTold = (field: string) => ['read', 'write'].includes(fieldAccess(actor.rights, 'customer', field))
+  const isTold = (field: string) => readsField(actor.rights, 'customer', field)
   const places = standings.map(({ key, parent, id: member }) => {
     const row = member === null ? undefined : members.get(member)
     if (!row) return { key, parent, customer: null }

@@ -3,7 +3,7 @@ import type { DealPart } from '#contract/opportunities/deal-contact.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { contactSpec, customerSpec } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
-import { fieldAccess } from '../foundation/access/sight.rules.ts'
+import { fieldAccess, readsField } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { together } from '../foundation/database/together.ts'
 import { ownerOfRecord } from '../foundation/records/actions.ts'
@@ -103,7 +103,7 @@ function toPerson(
   parts: ReadonlyMap<string, DealPart>,
 ): MapPerson {
   const record = toRecord(cardSpec, actor, row)
-  const reads = (name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, 'contact', name))
+  const reads = (name: string) => readsField(actor.rights, 'contact', name)
   const value = <Value>(name: string) => (reads(name) ? ((record[name] as Value | null | undefined) ?? null) : null)
   const boss = value<{ id: string }>('reportsTo')?.id ?? null
   const decides = reads('buyingRole') && value<boolean>('decisionMaker') === true
@@ -167,7 +167,7 @@ type GapRow = DealPerson & { name: string; seen: boolean }
 
 /** The gaps of a deal count all its people; whom the reader does not see is not named. */
 async function readGaps(tx: Kysely<never>, actor: Actor, now: Date, deal: string): Promise<Gap[]> {
-  const reads = (name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, 'contact', name))
+  const reads = (name: string) => readsField(actor.rights, 'contact', name)
   if (!reads('buyingRole')) return []
   const found =
     await sql<GapRow>`select c.id, c.name, d.buying_role as "buyingRole", d.attitude, c.last_activity_at as "lastActivityAt",

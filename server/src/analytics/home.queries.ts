@@ -1,7 +1,7 @@
 import { periodOf, twelveMonths } from '#contract/shared/period.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
-import { fieldAccess } from '../foundation/access/sight.rules.ts'
+import { readsField } from '../foundation/access/sight.rules.ts'
 import { shownColumn } from '../foundation/access/closed.sql.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
@@ -59,7 +59,7 @@ export async function readHome(tx: Kysely<never>, actor: Actor, now: Date, scope
     from opportunity r where r.tenant_id = ${actor.tenantId}::uuid and r.deleted_at is null and r.outcome = 'open' and ${inSight(actor, 'opportunity', 'see', 'r')} and ${where}`.execute(
     tx,
   )
-  const mayKnow = ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'health'))
+  const mayKnow = readsField(actor.rights, 'opportunity', 'health')
   // An index of its own answers it.
   const risks = mayKnow
     ? await sql<{ count: number }>`select count(*)::int as count from opportunity r

@@ -3,7 +3,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { shownColumn } from '../foundation/access/closed.sql.ts'
 import { notFound } from '../foundation/access/refusal.ts'
-import { fieldAccess } from '../foundation/access/sight.rules.ts'
+import { readsField } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { dependency, fewest, knowersOf, levelOf, resting, talkedTo, type Touch } from './key-person.rules.ts'
 
@@ -34,7 +34,7 @@ async function namesOf(tx: Kysely<never>, actor: Actor, ids: Iterable<string>): 
 }
 
 function mayReadAmounts(actor: Actor): boolean {
-  return ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))
+  return readsField(actor.rights, 'opportunity', 'amount')
 }
 
 /** Who of us knows a customer, how well, and how much rests on the best informed. */
@@ -131,7 +131,7 @@ export async function readLeaving(tx: Kysely<never>, actor: Actor, now: Date, id
       select o.customer_id, count(*)::int as n, sum(${shownColumn(actor, 'opportunity', 'amount', 'o', sql`o.amount`)}) filter (where o.currency = ${actor.company.currency}) as amount from opportunity o
       where ${openDeals(actor, 'o')} and o.customer_id = any(array(select m.customer_id from mine m)) group by 1
     )
-    select c.id, c.name, ${['read', 'write'].includes(fieldAccess(actor.rights, 'customer', 'level')) ? sql`c.level` : sql`null::text`} as level,
+    select c.id, c.name, ${readsField(actor.rights, 'customer', 'level') ? sql`c.level` : sql`null::text`} as level,
       jsonb_agg(jsonb_build_object('person', k.owner_id, 'n', k.n, 'at', to_char(k.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by k.n desc, k.owner_id) as people,
       coalesce(max(d.n), 0) as deals, coalesce(max(d.amount), 0)::numeric(24,2) as amount
     from known k join customer c on c.tenant_id = ${actor.tenantId}::uuid and c.id = k.customer_id and c.deleted_at is null and ${inSight(actor, 'customer', 'see', 'c')}

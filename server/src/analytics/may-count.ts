@@ -1,15 +1,13 @@
 import type { opportunityFields } from '#contract/opportunities/opportunity.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { forbidden } from '../foundation/access/refusal.ts'
-import { fieldAccess, sightOf } from '../foundation/access/sight.rules.ts'
+import { readsField, sightOf } from '../foundation/access/sight.rules.ts'
 
 type FieldName = keyof typeof opportunityFields
 
 /** Figures need the right to see opportunities and what they are counted by: what a list hides, a sum must not tell. */
 export function mayCount(actor: Actor, fields: readonly FieldName[] = ['amount']): void {
-  const isReadable = fields.every((field) =>
-    ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', field)),
-  )
+  const isReadable = fields.every((field) => readsField(actor.rights, 'opportunity', field))
   if (sightOf(actor, 'opportunity', 'see').kind === 'none' || !isReadable) throw forbidden()
 }
 

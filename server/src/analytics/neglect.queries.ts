@@ -4,7 +4,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { customerSpec } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { shownColumn } from '../foundation/access/closed.sql.ts'
-import { fieldAccess, sightOf } from '../foundation/access/sight.rules.ts'
+import { readsField, sightOf } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
 import { plannedAnew } from '../foundation/database/prepared.ts'
@@ -33,7 +33,7 @@ export async function readNeglect(tx: Kysely<never>, actor: Actor, now: Date, as
 }
 
 function mayReadAmounts(actor: Actor): boolean {
-  const isReadable = ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))
+  const isReadable = readsField(actor.rights, 'opportunity', 'amount')
   return isReadable && sightOf(actor, 'opportunity', 'see').kind !== 'none'
 }
 

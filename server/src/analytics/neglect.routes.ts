@@ -1,7 +1,7 @@
 import { neglectOperations } from '#contract/analytics/neglect.ts'
 import type { FastifyInstance } from 'fastify'
 import { forbidden } from '../foundation/access/refusal.ts'
-import { fieldAccess, sightOf } from '../foundation/access/sight.rules.ts'
+import { readsField, sightOf } from '../foundation/access/sight.rules.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
@@ -11,7 +11,7 @@ import { readNeglect } from './neglect.queries.ts'
 export function neglectRoutes(app: FastifyInstance, context: Context): void {
   route(app, neglectOperations.read, ({ actor, query }) => {
     const counted = ['level', 'lastActivityAt', 'owner']
-    const mayCount = counted.every((field) => ['read', 'write'].includes(fieldAccess(actor.rights, 'customer', field)))
+    const mayCount = counted.every((field) => readsField(actor.rights, 'customer', field))
     if (sightOf(actor, 'customer', 'see').kind === 'none' || !mayCount) throw forbidden()
     return context.database.read(actor.tenantId, (tx: Tx<never>) => readNeglect(tx, actor, context.now(), query))
   })

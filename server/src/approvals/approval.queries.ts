@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '../foundation/access/actor.ts'
 import { invalidField, notFound } from '../foundation/access/refusal.ts'
 import { closedAmong } from '../foundation/access/closed.sql.ts'
-import { fieldAccess } from '../foundation/access/sight.rules.ts'
+import { readsField } from '../foundation/access/sight.rules.ts'
 import type { ApprovalPart } from './approval-part.ts'
 import {
   type ApprovalRow,
@@ -194,8 +194,7 @@ export async function readApproval(
   const nameOf = await readNames(tx, actor.tenantId, namesIn([row], signers))
   const present = await part.freeze(tx, actor.tenantId, row.record_id)
   const closed = (await closedAmong(tx, actor, part.spec.type, [row.record_id])).get(row.record_id) ?? []
-  const mayRead = (name: string) =>
-    ['read', 'write'].includes(fieldAccess(actor.rights, part.spec.type, name)) && !closed.includes(name)
+  const mayRead = (name: string) => readsField(actor.rights, part.spec.type, name) && !closed.includes(name)
   const frozen = Object.fromEntries(Object.entries(row.frozen).filter(([name]) => mayRead(name)))
   const ofRound = (round: number) =>
     stepsOf(

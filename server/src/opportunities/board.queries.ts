@@ -5,7 +5,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { invalidField } from '../foundation/access/refusal.ts'
 import { shownColumn } from '../foundation/access/closed.sql.ts'
-import { fieldAccess } from '../foundation/access/sight.rules.ts'
+import { readsField } from '../foundation/access/sight.rules.ts'
 import { plannedAnew } from '../foundation/database/prepared.ts'
 import { ownColumns, questionSql } from '../foundation/records/list.ts'
 import { type RawRecord, selection, toRecord } from '../foundation/records/read.ts'
@@ -74,7 +74,7 @@ export async function readBoard(
     select ${selection(cardSpec, actor)}, r.stage_id as in_stage from r order by r.updated_at desc, r.id desc`.execute(
     tx,
   )
-  const told = ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))
+  const told = readsField(actor.rights, 'opportunity', 'amount')
   const sumOf = (id: string) => sums.rows.find((row) => row.stage_id === id)
   // A stage that the process no longer has is shown as long as deals of an earlier version stand in it.
   const shown = process.stages.filter((stage) => !stage.retired || sumOf(stage.id) !== undefined)

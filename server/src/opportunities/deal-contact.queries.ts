@@ -3,7 +3,7 @@ import type { Outcome } from '#contract/opportunities/opportunity.ts'
 import { type Kysely, sql } from 'kysely'
 import { contactSpec } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
-import { fieldAccess } from '../foundation/access/sight.rules.ts'
+import { fieldAccess, readsField } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { ownerOfRecord } from '../foundation/records/actions.ts'
 import { saidPart } from './deal-contact.rules.ts'
@@ -21,7 +21,7 @@ export async function listDealsOf(tx: Kysely<never>, actor: Actor, contactId: st
     from deal_contact d join opportunity o on o.tenant_id = d.tenant_id and o.id = d.opportunity_id and o.deleted_at is null
     where d.tenant_id = ${actor.tenantId}::uuid and d.contact_id = ${contactId}::uuid and ${inSight(actor, 'opportunity', 'see', 'o')}
     order by o.outcome = 'open' desc, d.created_at desc, o.id limit ${most}`.execute(tx)
-  const reads = (name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', name))
+  const reads = (name: string) => readsField(actor.rights, 'opportunity', name)
   return found.rows.map(({ id, name, outcome, ...part }) => ({
     id,
     name: reads('name') ? name : '',

@@ -5,7 +5,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { forbidden, invalid, invalidField } from '../foundation/access/refusal.ts'
 import { closedAmong } from '../foundation/access/closed.sql.ts'
-import { fieldAccess } from '../foundation/access/sight.rules.ts'
+import { readsField } from '../foundation/access/sight.rules.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
@@ -31,7 +31,7 @@ export function lineTotal(line: Pick<LineDraft, 'quantity' | 'price' | 'discount
 export async function readLines(tx: Kysely<never>, actor: Actor, opportunityId: string): Promise<OpportunityLine[]> {
   await readRecord(tx, opportunitySpec, actor, opportunityId, { deleted: 'also' })
   // Prices and quantities add up to the amount: who may not read the one may not read the others.
-  if (!['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))) throw forbidden()
+  if (!readsField(actor.rights, 'opportunity', 'amount')) throw forbidden()
   if ((await closedAmong(tx, actor, 'opportunity', [opportunityId])).size > 0) throw forbidden()
   const found = await sql<
     Omit<OpportunityLine, 'total'>

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { NextStepPart } from '../customers/index.ts'
-import { fieldAccess } from '../foundation/access/sight.rules.ts'
+import { readsField } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 
 /** Next steps of open opportunities with customers; told to who may read them. */
 export const opportunityNextSteps: NextStepPart = async (tx, actor, customers, limit) => {
   const { tenantId } = actor
-  const mayRead = (name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', name))
+  const mayRead = (name: string) => readsField(actor.rights, 'opportunity', name)
   if (!['name', 'nextStep', 'nextStepOn', 'outcome'].every(mayRead)) return []
   const shown = (name: string, value: string) => sql.raw(mayRead(name) ? value : 'null')
   const found = await sql<Awaited<ReturnType<NextStepPart>>[number]>`

@@ -2,7 +2,7 @@ import type { Hit } from '#contract/platform/search.ts'
 import type { RecordType } from '#contract/shared/field.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
-import { fieldAccess, sightOf } from '../foundation/access/sight.rules.ts'
+import { fieldAccess, sightOf, readsField } from '../foundation/access/sight.rules.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { searchSql } from '../foundation/records/list.ts'
 import { searchable } from '../foundation/text/grams.ts'
@@ -43,10 +43,7 @@ export async function searchEverything(
   const parts = seen.map((type) => {
     const spec = specs[type]
     const detail = details[type]
-    const shown =
-      detail && ['read', 'write'].includes(fieldAccess(actor.rights, type, detail.field))
-        ? sql.raw(detail.of)
-        : sql`null`
+    const shown = detail && readsField(actor.rights, type, detail.field) ? sql.raw(detail.of) : sql`null`
     return sql`(select ${type} as type, r.id, r.name, ${shown} as detail, (r.search_text like ${start}) as first, r.updated_at from (
         select * from ${sql.table(spec.table)} as r where r.tenant_id = ${actor.tenantId}::uuid and r.deleted_at is null and ${searchSql(spec, actor, text, 'r')} and ${inSight(actor, type, 'see', 'r')} limit ${considered}
       ) as r order by first desc, length(r.name), r.updated_at desc limit ${limit})`

@@ -4,7 +4,7 @@ import { inLanguage } from '#contract/shared/label.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
-import { fieldAccess } from '../foundation/access/sight.rules.ts'
+import { readsField } from '../foundation/access/sight.rules.ts'
 import { literalLike } from '../foundation/records/filter.sql.ts'
 import { keepsSecrets } from '../foundation/records/discreet.sql.ts'
 import { allFields } from '../foundation/records/record-spec.ts'
@@ -68,8 +68,7 @@ const importantFields: Partial<Record<RecordType, readonly string[]>> = {
   opportunity: ['amount', 'expectedCloseOn'],
 }
 
-const mayRead = (actor: Actor, type: RecordType, name: string) =>
-  ['read', 'write'].includes(fieldAccess(actor.rights, type, name))
+const mayRead = (actor: Actor, type: RecordType, name: string) => readsField(actor.rights, type, name)
 
 /** Whether an event `e` is of an activity of one of these kinds; who may not read how it was done learns it by no question either. */
 function isOfKind(actor: Actor, kinds: readonly string[]): RawBuilder<boolean> {

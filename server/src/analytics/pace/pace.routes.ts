@@ -4,7 +4,7 @@ import { velocityOperations } from '#contract/analytics/velocity.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden } from '../../foundation/access/refusal.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { readsField } from '../../foundation/access/sight.rules.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { route } from '../../foundation/http/route.ts'
@@ -21,7 +21,7 @@ export function paceRoutes(app: FastifyInstance, context: Context): void {
     mayCount(actor, ['amount', 'stage', 'outcome', 'owner', 'product', 'source', 'startedOn', 'closedOn', 'customer'])
     const { by } = query
     const isOfCustomer = by === 'level' || by === 'industry'
-    if (isOfCustomer && !['read', 'write'].includes(fieldAccess(actor.rights, 'customer', by))) throw forbidden()
+    if (isOfCustomer && !readsField(actor.rights, 'customer', by)) throw forbidden()
     return read(actor, (tx) => readConversion(tx, actor, query))
   })
   route(app, velocityOperations.read, async ({ actor, query }) => {

@@ -6,7 +6,7 @@ import { type Kysely, sql } from 'kysely'
 import { workingBetween } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { shownColumn } from '../../foundation/access/closed.sql.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { readsField } from '../../foundation/access/sight.rules.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
 import { findSetting, isLate, mayKnow, readRequestReader } from '../../opportunities/index.ts'
@@ -43,7 +43,7 @@ export async function readWaits(
   const reader = await readRequestReader(tx, actor)
   const { work } = await findSetting(tx, actor.tenantId)
   const border = (day: string) => sql`${instantOfWall(`${day}T00:00:00`, timeZone)}::timestamptz`
-  const told = ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'amount'))
+  const told = readsField(actor.rights, 'opportunity', 'amount')
   const amount = told ? shownColumn(actor, 'opportunity', 'amount', 'o', sql`o.amount`) : sql`null::numeric`
   const found = await sql<Row>`
     select r.id, r.role, r.state, r.asked_at as asked, r.due_at as due, r.taken_at as taken, r.ended_at as ended, ${isLate(now, dayIn(timeZone, now))} as late,

@@ -1,7 +1,7 @@
 import type { EndedDeal, RivalRow, WinLossCounts, WinLossRow } from '#contract/analytics/win-loss.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { readsField } from '../../foundation/access/sight.rules.ts'
 import { plannedAnew } from '../../foundation/database/prepared.ts'
 import { together } from '../../foundation/database/together.ts'
 import { cutSql, endedSql, nameSql, type WinLossQuestion } from './ended.sql.ts'
@@ -36,7 +36,7 @@ export async function readWinLoss(tx: Kysely<never>, actor: Actor, asked: WinLos
 
 /** How it went against each competitor; nothing for whom may not read the competitors of deals. */
 async function readRivals(tx: Kysely<never>, actor: Actor, asked: WinLossQuestion): Promise<RivalRow[]> {
-  if (!['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', 'competitor'))) return []
+  if (!readsField(actor.rights, 'opportunity', 'competitor')) return []
   const ended = await endedSql(tx, actor, asked)
   const isPriced = sql`d.price is not null and r.amount > 0 and d.currency = r.currency`
   const found = await sql<RivalRow>`${sql.raw(plannedAnew)} with k as (
@@ -64,7 +64,7 @@ export async function listEnded(
     from opportunity r ${asked.key === undefined ? sql`` : joins} where ${ended} and r.outcome = ${asked.outcome} and ${ofRow} order by r.closed_on desc, r.id limit ${most}`.execute(
       tx,
     )
-  const reads = (name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', name))
+  const reads = (name: string) => readsField(actor.rights, 'opportunity', name)
   return found.rows.map((row) => ({
     ...row,
     name: reads('name') ? row.name : '',

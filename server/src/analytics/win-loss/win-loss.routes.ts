@@ -2,7 +2,7 @@ import { type WinLossCut, winLossOperations } from '#contract/analytics/win-loss
 import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden } from '../../foundation/access/refusal.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { readsField } from '../../foundation/access/sight.rules.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { route } from '../../foundation/http/route.ts'
@@ -23,7 +23,7 @@ function mayCut(actor: Actor, by: WinLossCut): void {
   const field = ({ industry: 'industry', level: 'level', region: 'province' } as Record<string, string>)[by]
   if (!field) return
   mayCount(actor, ['customer'])
-  if (!['read', 'write'].includes(fieldAccess(actor.rights, 'customer', field))) throw forbidden()
+  if (!readsField(actor.rights, 'customer', field)) throw forbidden()
 }
 
 /** Why and against whom deals were won and lost. */

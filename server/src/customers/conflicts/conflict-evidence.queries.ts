@@ -1,7 +1,7 @@
 import type { Fact } from '#contract/customers/conflict.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { readsField } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { tellFacts } from './claim-conflict.rules.ts'
 import type { ConflictPart } from './conflict-part.ts'
@@ -58,8 +58,7 @@ export async function factsFor(tx: Kysely<never>, actor: Actor, facts: readonly 
     )
     for (const row of found.rows) names.set(row.id, row.name)
   }
-  const mayRead = (type: (typeof recordTypes)[number], name: string) =>
-    ['read', 'write'].includes(fieldAccess(actor.rights, type, name))
+  const mayRead = (type: (typeof recordTypes)[number], name: string) => readsField(actor.rights, type, name)
   const called = facts.map((fact) =>
     fact.record ? { ...fact, record: { ...fact.record, name: names.get(fact.record.id) ?? '' } } : fact,
   )

@@ -3,7 +3,7 @@ import type { toldOwners } from '#contract/customers/conflict.ts'
 import type { Label } from '#contract/shared/label.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { readsField } from '../../foundation/access/sight.rules.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import { maskValue } from '../../foundation/records/mask.rules.ts'
 import { findMatches, readRule } from '../duplicates/duplicates.queries.ts'
@@ -86,7 +86,7 @@ export async function tellTaken(
 ): Promise<Taken[]> {
   const entries = await poolEntries(tx, actor.tenantId, actor.userId)
   const today = dayIn(actor.company.timeZone, now)
-  const mayRead = (name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, 'customer', name))
+  const mayRead = (name: string) => readsField(actor.rights, 'customer', name)
   return found.map((one): Taken => {
     const inPool = one.pool !== null && (can(actor, 'manage-pools') || entries.has(one.pool.id))
     const known = one.seen || inPool

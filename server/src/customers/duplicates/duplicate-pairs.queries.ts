@@ -2,7 +2,7 @@ import type { DuplicatePair, DuplicateType } from '#contract/customers/duplicate
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { invalidField, notFound } from '../../foundation/access/refusal.ts'
-import { fieldAccess, sightOf } from '../../foundation/access/sight.rules.ts'
+import { fieldAccess, sightOf, readsField } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { maskValue } from '../../foundation/records/mask.rules.ts'
 import type { Values } from '../../foundation/records/values.ts'
@@ -112,7 +112,7 @@ function fieldValues(type: DuplicateType, side: Side): Values {
 }
 
 function toSide(actor: Actor, type: DuplicateType, side: Side): DuplicatePair['one'] {
-  const readable = ['read', 'write'].includes(fieldAccess(actor.rights, type, 'name'))
+  const readable = readsField(actor.rights, type, 'name')
   const isOwned = side.owner_id !== null && fieldAccess(actor.rights, type, 'owner') !== 'hidden'
   return {
     id: side.id,

@@ -8,7 +8,7 @@ import {
 } from '#contract/customers/duplicate.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { fieldAccess, readsField } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { plannedAnew } from '../../foundation/database/prepared.ts'
 import { maskValue } from '../../foundation/records/mask.rules.ts'
@@ -161,9 +161,7 @@ export function tellReasons(
   seen: boolean,
 ): DuplicateReason[] {
   return reasons.map((reason) => {
-    const open = fieldsOfKind(type, reason.kind).every((name) =>
-      ['read', 'write'].includes(fieldAccess(actor.rights, type, name)),
-    )
+    const open = fieldsOfKind(type, reason.kind).every((name) => readsField(actor.rights, type, name))
     return { ...reason, mine: open ? reason.mine : null, theirs: open && seen ? reason.theirs : null }
   })
 }

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { notFound } from '../../foundation/access/refusal.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { readsField } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { maskValue } from '../../foundation/records/mask.rules.ts'
 import { type Member, type Standing, visibleTree } from './group-sight.rules.ts'
@@ -78,10 +78,10 @@ export async function readGroup(
   )
   const [self] = own.rows
   if (!self) throw notFound()
-  const readsName = ['read', 'write'].includes(fieldAccess(rights, 'customer', 'name'))
+  const readsName = readsField(rights, 'customer', 'name')
   const told = (name: string) => (readsName ? name : String(maskValue('text', name)))
   const alone = { places: [{ key: id, parent: null, id }], names: new Map([[id, told(self.name)]]), hasMore: false }
-  if (from === 'alone' || !['read', 'write'].includes(fieldAccess(rights, 'customer', 'parent'))) return alone
+  if (from === 'alone' || !readsField(rights, 'customer', 'parent')) return alone
   const start = from === 'self' ? id : ((await topsOf(tx, tenantId, [id])).get(id) ?? id)
   const found = await sql<Member & { name: string }>`${below(tenantId, start)}
     select b.id, b.parent, c.name, b.id = ${id}::uuid or c.deleted_at is null and ${inSight(actor, 'customer', 'see', 'c')} as seen

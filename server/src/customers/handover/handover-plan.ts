@@ -10,7 +10,7 @@ import { Decimal } from 'decimal.js'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden, invalidField } from '../../foundation/access/refusal.ts'
-import { fieldAccess, reaches, sightOf } from '../../foundation/access/sight.rules.ts'
+import { readsField, reaches, sightOf } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { canBeGiven } from '../../foundation/records/owner.ts'
 import { customerPart, type HandoverPart, hasCustomer } from './handover-part.ts'
@@ -123,7 +123,7 @@ export async function checkSuccessors(
 }
 
 function isReadable(actor: Actor, type: 'customer' | 'opportunity', field: string): boolean {
-  return ['read', 'write'].includes(fieldAccess(actor.rights, type, field))
+  return readsField(actor.rights, type, field)
 }
 
 export function noCounts(): HandedCounts {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { readsField } from '../../foundation/access/sight.rules.ts'
 import type { Context } from '../../foundation/context.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { createWithin, lifeEvent } from '../../foundation/records/actions.ts'
@@ -33,7 +33,7 @@ const carriedTo: Record<'customer' | 'contact', readonly (readonly [lead: string
 }
 
 const isTold = (actor: Actor, type: 'lead' | 'customer' | 'contact' | 'opportunity', field: string) =>
-  ['read', 'write'].includes(fieldAccess(actor.rights, type, field))
+  readsField(actor.rights, type, field)
 
 /**
  * Values that go along by themselves: those that the draft leaves out. What a person may not read of the lead goes only where they may

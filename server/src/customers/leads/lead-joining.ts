@@ -2,7 +2,7 @@ import { customerHeld } from '#contract/customers/lead.operations.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { Refusal } from '../../foundation/access/refusal.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { readsField } from '../../foundation/access/sight.rules.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { LockedRow } from '../../foundation/records/write.ts'
 import { proposeAtOnce } from '../conflicts/conflict-proposal.actions.ts'
@@ -30,7 +30,7 @@ export async function checkHeld(
   const held = found.rows[0]
   if (!held) return
   if (!actor.confirmed?.includes(customerHeld)) {
-    const told = ['read', 'write'].includes(fieldAccess(actor.rights, 'customer', 'owner'))
+    const told = readsField(actor.rights, 'customer', 'owner')
     const owner = told ? { id: held.owner_id, name: held.owner_name } : null
     throw new Refusal(409, customerHeld, { matches: [{ type: 'customer', id: customer, owner }] })
   }

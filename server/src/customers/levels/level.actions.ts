@@ -4,7 +4,7 @@ import type { BulkAnswer, Selection } from '#contract/shared/standard-operations
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
 import { forbidden, invalidField, Refusal } from '../../foundation/access/refusal.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { readsField } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -28,7 +28,7 @@ function proposedInSight(actor: Actor) {
 
 /** What a level depends on may be read by whom the level may. */
 function checkMayRead(actor: Actor): void {
-  if (!['read', 'write'].includes(fieldAccess(actor.rights, 'customer', 'level'))) throw forbidden()
+  if (!readsField(actor.rights, 'customer', 'level')) throw forbidden()
 }
 
 /** The company's criteria and how many customers they would change. */
@@ -140,8 +140,7 @@ export async function listProposals(
     tx,
   )
   const nameOf = new Map(names.rows.map((user) => [user.id, user.name]))
-  const mayKnow = (type: 'customer' | 'opportunity', field: string) =>
-    ['read', 'write'].includes(fieldAccess(actor.rights, type, field))
+  const mayKnow = (type: 'customer' | 'opportunity', field: string) => readsField(actor.rights, type, field)
   const items = found.flatMap(({ id, name, level, owner, facts }): LevelProposal[] => {
     const rule = ruleFor(facts, rules)
     if (rule === null || rule.level === level) return []

@@ -4,7 +4,7 @@ import type { Filter } from '#contract/shared/filter.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden } from '../../foundation/access/refusal.ts'
-import { fieldAccess, sightOf } from '../../foundation/access/sight.rules.ts'
+import { readsField, sightOf } from '../../foundation/access/sight.rules.ts'
 import { plannedAnew } from '../../foundation/database/prepared.ts'
 import { questionSql } from '../../foundation/records/list.ts'
 import { customerSpec } from '../customer.spec.ts'
@@ -13,7 +13,7 @@ import { type Cell, cellSize, joinTouching, zoomFor } from './map.rules.ts'
 type Asked = { filter?: Filter | undefined; search?: string | undefined }
 
 export function mayRead(actor: Actor, field: string): boolean {
-  return ['read', 'write'].includes(fieldAccess(actor.rights, 'customer', field))
+  return readsField(actor.rights, 'customer', field)
 }
 
 /** Who may not read where customers lie is shown no map: it would tell. */

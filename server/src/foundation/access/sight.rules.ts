@@ -54,6 +54,11 @@ export function fieldAccess(rights: Rights, type: RecordType, field: string): Fi
   return rights.fields[type]?.[field] ?? 'write'
 }
 
+/** Whether a person is told a field's value whole: neither hidden nor masked. */
+export function readsField(rights: Rights, type: RecordType, field: string): boolean {
+  return ['read', 'write'].includes(fieldAccess(rights, type, field))
+}
+
 const wider = (one: DataScope, other: DataScope): DataScope =>
   dataScopes.indexOf(one) >= dataScopes.indexOf(other) ? one : other
 

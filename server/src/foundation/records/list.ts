@@ -5,7 +5,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { invalidField } from '../access/refusal.ts'
 import { shownColumn } from '../access/closed.sql.ts'
-import { fieldAccess, sightOf } from '../access/sight.rules.ts'
+import { readsField, sightOf } from '../access/sight.rules.ts'
 import { inSight } from '../access/sight.sql.ts'
 import { plannedAnew } from '../database/prepared.ts'
 import { searchWays } from '../text/grams.ts'
@@ -59,7 +59,7 @@ export function questionSql(
  * them all; where another searched field is closed to the reader, only the name is left to look in.
  */
 export function searchSql(spec: RecordSpec, actor: Actor, text: string, alias: string): RawBuilder<boolean> {
-  const readable = (name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, spec.type, name))
+  const readable = (name: string) => readsField(actor.rights, spec.type, name)
   const isGuarded = (name: string) => spec.fields[name]?.kind === 'phone' || spec.fields[name]?.kind === 'email'
   const guarded = spec.searched.filter(isGuarded)
   if (text.trim() === '') return sql`true`
@@ -84,9 +84,7 @@ export function searchSql(spec: RecordSpec, actor: Actor, text: string, alias: s
 /** The order of a list that nobody has sorted: by its changes where the reader may not read what it is sorted by. */
 function ownSort(spec: RecordSpec, actor: Actor): string {
   const names = spec.sort.split(',').map((part) => part.replace('-', ''))
-  return names.every((name) => ['read', 'write'].includes(fieldAccess(actor.rights, spec.type, name)))
-    ? spec.sort
-    : '-updatedAt'
+  return names.every((name) => readsField(actor.rights, spec.type, name)) ? spec.sort : '-updatedAt'
 }
 
 function orders(spec: RecordSpec, actor: Actor, now: Date, sort: string | undefined): Order[] {

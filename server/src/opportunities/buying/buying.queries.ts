@@ -3,7 +3,7 @@ import type { Label } from '#contract/shared/label.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden, notFound } from '../../foundation/access/refusal.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { fieldAccess, readsField } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import { designOf } from '../processes/design.queries.ts'
@@ -19,7 +19,7 @@ type Deal = {
   closedOn: string | null
 }
 
-const reads = (actor: Actor, name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', name))
+const reads = (actor: Actor, name: string) => readsField(actor.rights, 'opportunity', name)
 
 /** The customer's way to a decision beside ours, as far as the reader may know both; for who may read where the customer is. */
 export async function readBuying(tx: Kysely<never>, actor: Actor, now: Date, id: string): Promise<Buying> {

@@ -2,7 +2,7 @@ import type { DealCompetitor, DealOfCompetitor } from '#contract/opportunities/c
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden } from '../../foundation/access/refusal.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { readsField } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { ownerOfRecord } from '../../foundation/records/actions.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
@@ -13,8 +13,7 @@ import { listCalled } from './named-competitors.ts'
 /** More deals of one competitor nobody looks through. */
 const mostDeals = 200
 
-const readable = (actor: Actor, name: string) =>
-  ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', name))
+const readable = (actor: Actor, name: string) => readsField(actor.rights, 'opportunity', name)
 
 /** Competitors are told to whom may read the deal's field of them. */
 export function mayReadCompetitors(actor: Actor): void {

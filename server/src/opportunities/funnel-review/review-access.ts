@@ -1,14 +1,14 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden } from '../../foundation/access/refusal.ts'
-import { fieldAccess, reaches, sightOf } from '../../foundation/access/sight.rules.ts'
+import { readsField, reaches, sightOf } from '../../foundation/access/sight.rules.ts'
 import { isBelow, listDepartments, readSuperiors } from '../../organization/index.ts'
 
 const told = ['name', 'stage', 'outcome', 'amount', 'expectedCloseOn', 'closedOn', 'forecastCategory', 'owner'] as const
 
 /** Reviews and calls are made of these fields: whoever may not read one of them reads no review either. */
 export function mayReadFunnel(actor: Actor): void {
-  const reads = told.every((field) => ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', field)))
+  const reads = told.every((field) => readsField(actor.rights, 'opportunity', field))
   if (!reads || sightOf(actor, 'opportunity', 'see').kind === 'none') throw forbidden()
 }
 

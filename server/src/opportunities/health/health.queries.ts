@@ -11,7 +11,7 @@ import type { DealHealth, ToldEvidence, ToldSignal } from '#contract/opportuniti
 import type { FilterPart } from '#contract/shared/filter.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { fieldAccess, readsField } from '../../foundation/access/sight.rules.ts'
 import { forbidden, notFound } from '../../foundation/access/refusal.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { companyEyes } from './company-eyes.ts'
@@ -19,7 +19,7 @@ import { readDealFacts } from './facts.queries.ts'
 import type { HealthParts } from './health-part.ts'
 import { readRuleSetting } from './rule-setting.ts'
 
-const reads = (actor: Actor, name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', name))
+const reads = (actor: Actor, name: string) => readsField(actor.rights, 'opportunity', name)
 
 /** How deals in the reader's sight stand now, judged at this moment, with the reasons as far as the reader may know them. */
 export async function readHealth(

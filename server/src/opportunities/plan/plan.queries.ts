@@ -4,7 +4,7 @@ import type { Label } from '#contract/shared/label.ts'
 import type { Reference } from '#contract/shared/field.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { readsField } from '../../foundation/access/sight.rules.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import { together } from '../../foundation/database/together.ts'
 import type { GateParts } from '../gates/gate-part.ts'
@@ -33,7 +33,7 @@ export async function readPlan(
     agreed(tx, actor, now, id),
     ...parts.plan.map((part) => part(tx, actor, now, id)),
   ])
-  const reads = (name: string) => ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', name))
+  const reads = (name: string) => readsField(actor.rights, 'opportunity', name)
   const staged = reads('stage') && deal ? ofStages(way.stages, deal, stays, today) : []
   const close = deal && reads('expectedCloseOn') && reads('outcome') ? ofClose(deal, today) : []
   return { today, items: [...staged, ...others.flat(), ...close] }

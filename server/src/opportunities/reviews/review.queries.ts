@@ -9,7 +9,7 @@ import {
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden } from '../../foundation/access/refusal.ts'
-import { fieldAccess } from '../../foundation/access/sight.rules.ts'
+import { readsField } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { ownerOfRecord } from '../../foundation/records/actions.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
@@ -42,8 +42,7 @@ type Row = {
 }
 
 const columns = sql`o.id as deal, o.name, o.process_id as process, v.outcome, v.role, v.user_id as person, u.name as "personName", v.asked_at as "askedAt", v.done_at as "doneAt", v.answers`
-const readable = (actor: Actor, name: string) =>
-  ['read', 'write'].includes(fieldAccess(actor.rights, 'opportunity', name))
+const readable = (actor: Actor, name: string) => readsField(actor.rights, 'opportunity', name)
 
 /** The deals that wait for the actor's review, the oldest first. */
 export async function listOwnReviews(tx: Kysely<never>, actor: Actor): Promise<ReviewRequest[]> {
