@@ -101,7 +101,8 @@ export async function bareTimes(
   })
   const quarter = { from: dayBefore(90), to: dayBefore(0) }
   const types = ['customer', 'contact', 'lead', 'opportunity', 'product'] as const
-  const works: Record<ScenarioName, () => Promise<unknown>> = {
+  // A page of many requests has the statements of rows that stand by themselves.
+  const works: Record<Exclude<ScenarioName, 'whole room of one deal'>, () => Promise<unknown>> = {
     'list of own opportunities by stage, 50 rows': list(opportunitySpec, representative, { filter: inStage }),
     'contains-search, Chinese': list(customerSpec, representative, { search: '华达' }),
     'contains-search, pinyin': list(customerSpec, representative, { search: 'huada' }),

@@ -2,7 +2,8 @@ import { Agent, request } from 'node:http'
 
 /** One request of a scenario; `next` makes each one anew, so that creations differ. */
 export type Shot = { method: string; path: string; body?: unknown; headers?: Record<string, string> }
-export type Scenario = { name: string; token: string; next: (number: number) => Shot }
+/** A page that asks for several things at once is as slow as the last answer. */
+export type Scenario = { name: string; token: string; next: (number: number) => Shot | readonly Shot[] }
 export type Measured = {
   connections: number
   perSecond: number
@@ -14,26 +15,30 @@ export type Measured = {
 
 const round = (value: number, digits = 1) => Number(value.toFixed(digits))
 
-/** Sends a scenario's requests over so many kept-open connections for so long, and tells how long each took, in milliseconds. */
+/** As many connections as a browser opens to one server. */
+const ofBrowser = 6
+
+/** Lets so many people ask for a scenario again and again for so long, and tells how long each took, in milliseconds. */
 export async function load(port: number, scenario: Scenario, connections: number, seconds: number): Promise<Measured> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const agents = Array.from({ length: connections }, () => new Agent({ keepAlive: true, maxSockets: ofBrowser }))
   const times: number[] = []
   const failed: Record<number, number> = {}
   let number = 0
   const end = performance.now() + seconds * 1000
   const started = performance.now()
-  const worker = async () => {
+  const worker = async (agent: Agent) => {
     while (performance.now() < end) {
       const before = performance.now()
       number += 1
-      const status = await send(port, scenario.token, scenario.next(number), agent)
+      const shots = [scenario.next(number)].flat()
+      const statuses = await Promise.all(shots.map((shot) => send(port, scenario.token, shot, agent)))
       times.push(performance.now() - before)
-      if (status >= 400) failed[status] = (failed[status] ?? 0) + 1
+      for (const status of statuses) if (status >= 400) failed[status] = (failed[status] ?? 0) + 1
     }
   }
-  await Promise.all(Array.from({ length: connections }, worker))
+  await Promise.all(agents.map(worker))
   const elapsed = (performance.now() - started) / 1000
-  agent.destroy()
+  for (const agent of agents) agent.destroy()
   return { connections, perSecond: round(times.length / elapsed), ...percentiles(times), failed }
 }
 

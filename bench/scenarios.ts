@@ -57,7 +57,10 @@ const closing = `closeFrom=${dayBefore(90)}&closeTo=${dayBefore(0)}`
 
 const china = 'south=15&west=73&north=54&east=136'
 
-const read = (path: string) => (): Shot => ({ method: 'GET', path })
+const get = (path: string): Shot => ({ method: 'GET', path })
+const read = (path: string) => () => get(path)
+/** What a deal's page shows besides the record, its lines and its story. */
+const sectionsOfRoom = ['/plan', '/way', '/buying', '/people', '/team', '/competitors', '/mutual-plan', '/reviews']
 const filtered = (condition: object) => encodeURIComponent(JSON.stringify({ all: [condition] }))
 const found = (text: string): Shot => ({
   method: 'GET',
@@ -123,6 +126,15 @@ function shots({ representative: { opportunities }, pool, leads, gates, requests
         method: 'GET',
         path: `/api/v1/deal-health?deals=${pageOf(opportunities, number)}`,
       }),
+      // All that a deal's page asks for, down to its end, at once.
+      'whole room of one deal': (number: number): Shot[] => {
+        const { id } = pick(opportunities, number)
+        return [
+          ...['', '/lines', ...sectionsOfRoom].map((rest) => get(`/api/v1/opportunities/${id}${rest}`)),
+          get(`/api/v1/deal-health?deals=${id}`),
+          get(`/api/v1/records/opportunity/${id}/timeline?limit=30`),
+        ]
+      },
       'home figures of a representative': read('/api/v1/analytics/home'),
       'board of a representative': read('/api/v1/opportunities/board?cards=40'),
       'list of a pool, 50 rows and their number': read(`/api/v1/pools/${pool.id}/customers?limit=50&total=true`),
@@ -192,8 +204,9 @@ function shots({ representative: { opportunities }, pool, leads, gates, requests
       'create a customer': (number: number): Shot => ({
         method: 'POST',
         path: '/api/v1/customers',
-        // Another one at every run: what earlier runs made would be asked about.
         body: { name: brandOf(begun * 1_000 + number), level: 'B', city: '苏州市', source: 'inquiry' },
+        // A name that resembles one of an earlier run is looked at and confirmed, as people do.
+        headers: { 'x-confirmed': 'duplicate-ask' },
       }),
       'convert a lead': (): Shot => {
         const lead = pick(leads, conversions)
