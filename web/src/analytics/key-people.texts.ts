@@ -31,7 +31,7 @@ export const keyPeopleTexts = {
   share: label('他的份额', 'Their share'),
   second: label('第二了解的人', 'Second best informed'),
   nobody: label('没有人', 'Nobody'),
-  times: label('{count} 次 · {since}', '{count} times · {since}'),
+  times: label('{count} 次 · {since}', '{count} {count|time|times} · {since}'),
   riskNone: label('他了解的客户，别人也都熟悉。', 'Others know their customers as well.'),
   more: label('只列出金额最大的 {shown} 个，共 {all} 个。', 'The {shown} largest of {all}.'),
   handOver: label('准备交接', 'Prepare a handover'),

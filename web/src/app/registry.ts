@@ -1,19 +1,30 @@
-import { ApprovalEventLink } from '../approvals/approval-event-link.tsx'
 import { activityKind } from '../activities/activity.kind.ts'
 import { ActivityComposer } from '../activities/activity-composer.tsx'
 import { productKind } from '../commerce/product.kind.ts'
-import { ConflictEventLink } from '../customers/conflicts/conflict-event-link.tsx'
 import { contactKind } from '../customers/contacts/contact.kind.ts'
 import { customerKind } from '../customers/customer.kind.ts'
-import { poolChoices } from '../customers/pools/pool-queries.ts'
+import { poolChoices } from '../customers/pools/pool-choices.ts'
 import { LikelyDuplicatesLazy } from '../customers/duplicates/likely-duplicates-lazy.tsx'
-import { UndoMerge } from '../customers/duplicates/undo-merge.tsx'
 import { leadKind } from '../customers/leads/lead.kind.ts'
+import { lazy } from 'react'
 import type { Registry } from '../foundation/record-kind.tsx'
 import { competitorKind } from '../opportunities/competitors/competitor.kind.ts'
-import { ReviewEventNote } from '../opportunities/funnel-review/review-event-note.tsx'
 import { opportunityKind } from '../opportunities/opportunity.kind.ts'
 import { processChoices, stageChoices } from '../opportunities/stage-choices.ts'
+
+// What stands in a story comes with the story, not with the first screen.
+const ApprovalEventLink = lazy(async () => ({
+  default: (await import('../approvals/approval-event-link.tsx')).ApprovalEventLink,
+}))
+const ConflictEventLink = lazy(async () => ({
+  default: (await import('../customers/conflicts/conflict-event-link.tsx')).ConflictEventLink,
+}))
+const ReviewEventNote = lazy(async () => ({
+  default: (await import('../opportunities/funnel-review/review-event-note.tsx')).ReviewEventNote,
+}))
+const UndoMerge = lazy(async () => ({
+  default: (await import('../customers/duplicates/undo-merge.tsx')).UndoMerge,
+}))
 
 /** What the rooms tell each other's pages, put together in the one place that knows them all. */
 export const registry: Registry = {

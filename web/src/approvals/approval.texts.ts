@@ -26,7 +26,7 @@ export const approvalTexts = {
   andMore: label('等 {count} 人', '{count} people'),
   late: label('已超时', 'Late'),
   dueIn: label('{when}到期', 'due {when}'),
-  round: label('第 {count} 次提交', 'Asked {count} times'),
+  round: label('第 {count} 次提交', 'Asked {count} {count|time|times}'),
   askedBy: label('{who} 发起', 'Asked by {who}'),
   reason: label('申请理由', 'Reason'),
   discount: label('折扣', 'Discount'),

@@ -3,9 +3,11 @@ import { customerFields, customerNames } from '#contract/customers/customer.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { label } from '#contract/shared/label.ts'
 import { Building2 } from 'lucide-react'
+import { lazy } from 'react'
 import { recordKind } from '../foundation/record-kind.tsx'
-import { LookUpHint } from './conflicts/look-up-hint.tsx'
 import { mine, newThisMonth } from '../foundation/usual-filters.ts'
+
+const LookUpHint = lazy(async () => ({ default: (await import('./conflicts/look-up-hint.tsx')).LookUpHint }))
 
 export const customerKind = recordKind({
   names: customerNames,

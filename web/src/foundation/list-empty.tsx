@@ -1,4 +1,5 @@
 import { amidSentence, inLanguage } from '#contract/shared/label.ts'
+import { Suspense } from 'react'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
@@ -31,7 +32,11 @@ export function EmptyList({
           hint={text.nothingHint}
         >
           <Button onClick={onClear}>{text.clearFilter}</Button>
-          {kind.whenNothing && question.search !== undefined && <kind.whenNothing search={question.search} />}
+          {kind.whenNothing && question.search !== undefined && (
+            <Suspense fallback={null}>
+              <kind.whenNothing search={question.search} />
+            </Suspense>
+          )}
         </EmptyState>
       ) : (
         <EmptyState

@@ -1,7 +1,7 @@
 import type { Event, StoryEvent } from '#contract/platform/event.ts'
 import { amidSentence, inLanguage } from '#contract/shared/label.ts'
 import { isRecordType, type RecordType } from '#contract/shared/field.ts'
-import { Fragment, useState } from 'react'
+import { Fragment, Suspense, useState } from 'react'
 import { Avatar } from '../ui/avatar.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { formatTime } from '../ui/time.ts'
@@ -59,7 +59,11 @@ export function TimelineEntry({ line: { event, parts }, within }: { line: StoryL
           </time>
         </div>
         {isActivity ? <ActivityCard event={event} /> : <Told event={event} parts={parts} open={open} />}
-        {Action && <Action event={event} />}
+        {Action && (
+          <Suspense fallback={null}>
+            <Action event={event} />
+          </Suspense>
+        )}
         {event.reason && (
           <p className="timeline__reason">{fill(text.reason, { reason: reasonText(event.reason, language) })}</p>
         )}

@@ -15,7 +15,7 @@ export const timelineTexts = {
   reason: label('原因：{reason}', 'Why: {reason}'),
   thisOne: label('此{one}', 'this {one}'),
   empty: label('空', 'empty'),
-  showAll: label('展开 {count} 项修改', 'Show {count} changes'),
+  showAll: label('展开 {count} 项修改', 'Show {count} {count|change|changes}'),
   planned: label('计划', 'Planned'),
   logged: label('记录了', 'logged'),
   arranged: label('安排了', 'planned'),
@@ -133,9 +133,9 @@ export function eventLabel(kind: string): Label {
 }
 
 const ruleReasons: Record<string, Label> = {
-  'follow-up': label('{days} 天未跟进', '{days} days without follow-up'),
-  opportunity: label('{days} 天未建商机', '{days} days without an opportunity'),
-  deal: label('{days} 天未成交', '{days} days without a deal'),
+  'follow-up': label('{days} 天未跟进', '{days} {days|day|days} without follow-up'),
+  opportunity: label('{days} 天未建商机', '{days} {days|day|days} without an opportunity'),
+  deal: label('{days} 天未成交', '{days} {days|day|days} without a deal'),
 }
 const dueReason = label('{why}，{on} 回公海', '{why}; back to the pool on {on}')
 const codedReasons: Record<string, Label> = {

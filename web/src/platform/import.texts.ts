@@ -124,6 +124,6 @@ export const importTexts = {
   batchStart: label('全部导入', 'Import all'),
   batchMatch: label('调整匹配', 'Adjust the match'),
   batchDone: label('全部导入完成', 'All is imported'),
-  unmatched: label('{count} 列未匹配', '{count} columns not matched'),
+  unmatched: label('{count} 列未匹配', '{count} {count|column|columns} not matched'),
   toReports: label('查看报表', 'See the reports'),
 } as const

@@ -73,7 +73,7 @@ export const mapTexts = {
   gapNobody: label('还没有关联任何联系人', 'Nobody is linked yet'),
   gapRole: label('{role}未知', '{role} unknown'),
   gapCoach: label('缺少内线教练', 'No coach yet'),
-  gapUnmet: label('{role}{name} {days} 天未接触', '{role} {name} not met for {days} days'),
+  gapUnmet: label('{role}{name} {days} 天未接触', '{role} {name} not met for {days} {days|day|days}'),
   gapNeverMet: label('{role}{name} 从未接触', '{role} {name} never met'),
   gapAgainst: label('{role}{name} 不支持我们', '{role} {name} is not with us'),
   gapSingle: label('只认识一个人', 'All hangs on one person'),

@@ -86,7 +86,7 @@ export const handoverTexts = {
   takenRows: label('{count} 条', '{count} {count|row|rows}'),
   takenMore: label('还有 {count} 条，请到审计日志查看。', '{count} more stand in the audit log.'),
   start: label('开始交接', 'Hand over'),
-  startAsk: label('把 {name} 手上的 {count} 个客户交出去？', 'Hand over {count} customers of {name}?'),
+  startAsk: label('把 {name} 手上的 {count} 个客户交出去？', 'Hand over {count} {count|customer|customers} of {name}?'),
   startHint: label(
     '在后台进行，可以离开这个页面。每一条都会记入时间线；已转出的不会自动转回。',
     'It runs in the background; you may leave this page. Each record tells it in its timeline; what was moved does not come back by itself.',

@@ -29,7 +29,7 @@ export const leadTexts = {
   becameElsewhere: label('在以前的系统里已转化', 'Converted in an earlier system'),
   disqualify: label('判为无效', 'Give up'),
   disqualifyTitle: label('为什么不再跟进？', 'Why give it up?'),
-  disqualifyMany: label('把 {count} 条线索判为无效', 'Give up {count} leads'),
+  disqualifyMany: label('把 {count} 条线索判为无效', 'Give up {count} {count|lead|leads}'),
   disqualifyHint: label(
     '选一个最主要的原因：哪些来源的线索不值得花钱，以后就看得出来。',
     'Choose the main reason: later it shows which sources are not worth their money.',

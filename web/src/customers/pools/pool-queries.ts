@@ -4,14 +4,15 @@ import type { LevelCode } from '#contract/shared/choices.ts'
 import type { Filter } from '#contract/shared/filter.ts'
 import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
-import type { ReferenceChoices } from '../../foundation/record-kind.tsx'
 
 /** Pools change rarely, what lies in them often: others claim at the same time. */
 const refreshMs = 20_000
 
+export const readPools = (signal: AbortSignal) => call(poolOperations.list, { signal })
+
 export const poolsQuery = queryOptions({
   queryKey: ['pools', 'list'],
-  queryFn: ({ signal }) => call(poolOperations.list, { signal }),
+  queryFn: ({ signal }) => readPools(signal),
   staleTime: 15_000,
 })
 
@@ -78,14 +79,4 @@ export function holdingQuery(id: string) {
     queryFn: ({ signal }) => call(poolOperations.holding, { params: { id }, signal }),
     meta: follows,
   })
-}
-
-/** What a filter by pool offers. */
-export const poolChoices: ReferenceChoices = {
-  queryKey: ['pools', 'choices'],
-  staleTime: 60_000,
-  queryFn: async ({ signal }) => {
-    const { items } = await call(poolOperations.list, { signal })
-    return items.map((pool) => ({ id: pool.id, label: pool.name }))
-  },
 }

@@ -5,7 +5,7 @@ import { reasonText } from '../../foundation/timeline.texts.ts'
 import { fill, textsIn } from '../../ui/language.tsx'
 import { poolTexts } from './pool.texts.ts'
 
-const days = label('{days} 天{what}', '{days} days {what}')
+const days = label('{days} 天{what}', '{days} {days|day|days} {what}')
 
 /** 30 天未跟进: what a rule asks for, in words. */
 export function ruleWords(rule: { trigger: PoolTrigger; days: number }, language: Language): string {

@@ -16,7 +16,7 @@ import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { useProcesses } from '../stage-choices.ts'
 import './bulk-advance.css'
-import { bulkMoveTexts } from './gate.texts.ts'
+import { bulkMoveTexts } from './bulk-advance.texts.ts'
 import { type Item, useItemName } from './item-words.ts'
 
 type LossReason = (typeof lossReasons)[number]['value']

@@ -34,7 +34,7 @@ export const gateTexts = {
   finish: label('标为完成', 'Mark as done'),
   comesLater: label('进入阶段时自动生成任务', 'Its task is made when its stage is entered'),
   logVisit: label('记一次拜访后自动完成', 'Done once a visit is logged'),
-  logVisits: label('记满 {count} 次拜访后自动完成', 'Done once {count} visits are logged'),
+  logVisits: label('记满 {count} 次拜访后自动完成', 'Done once {count} {count|visit is|visits are} logged'),
   title: label('推进到“{stage}”之前', 'Before “{stage}”'),
   missing: label(
     '还差 {count} 项。完成后就能推进。',
@@ -58,19 +58,4 @@ export const gateTexts = {
   go: label('推进', 'Go on'),
   goBack: label('退回', 'Go back'),
   cancel: label('取消', 'Cancel'),
-} as const
-
-export const bulkMoveTexts = {
-  deed: label('推进阶段', 'Move to a stage'),
-  title: label('把 {count} 个商机推进到…', 'Move {count} {count|deal|deals} to…'),
-  process: label('销售流程', 'Process'),
-  stage: label('阶段', 'Stage'),
-  reason: label('原因（选填）', 'Why (optional)'),
-  move: label('推进', 'Move'),
-  cancel: label('取消', 'Cancel'),
-  close: label('关闭', 'Close'),
-  done: label('已推进 {count} 个商机', '{count} {count|deal|deals} moved'),
-  stopped: label('{count} 个没有通过', '{count} did not pass'),
-  lacks: label('缺：{items}', 'Missing: {items}'),
-  lossReason: label('输单原因', 'Reason of the loss'),
 } as const
