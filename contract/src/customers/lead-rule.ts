@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { workDaysSchema } from '../organization/work-time.ts'
 import { itemsSchema } from '../shared/answers.ts'
 import { filterSchema } from '../shared/filter.ts'
 import { label } from '../shared/label.ts'
@@ -18,7 +19,7 @@ export type Giving = (typeof givings)[number]['value']
 
 const minuteOfDay = z.int().min(0).max(1440)
 
-/** Times are minutes after midnight in the company's time zone; days count from Monday = 1. */
+/** Times are minutes after midnight in the company's time zone. */
 const ruleFields = {
   name: cleanText.trim().min(1).max(100),
   active: z.boolean(),
@@ -28,7 +29,7 @@ const ruleFields = {
   departmentId: idSchema.nullable(),
   /** Working minutes within which the owner is to respond; null promises nothing. */
   respondMinutes: z.int().min(1).max(100_000).nullable(),
-  workDays: z.array(z.int().min(1).max(7)).min(1).max(7),
+  workDays: workDaysSchema,
   workFrom: minuteOfDay,
   workTo: minuteOfDay,
 }

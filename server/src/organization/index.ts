@@ -1,6 +1,7 @@
 export { makeLink } from './access.actions.ts'
 export { createApiKey } from './api-key.actions.ts'
 export { findApiKey, findPerson, findSession, noteUse, type Person } from './actor.queries.ts'
+export { afterWorking, nextWorkingDay, workingBetween } from './calendar/working-time.rules.ts'
 export { changeCompany, companyExists, findCompany, listMapTiles } from './company.actions.ts'
 export { addDepartment } from './department.actions.ts'
 export { isBelow, listDepartments } from './department.queries.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { workTimeSchema } from '../../organization/work-time.ts'
 import { label } from '../../shared/label.ts'
 import { operation } from '../../shared/operation.ts'
 import { idSchema } from '../../shared/schema.ts'
@@ -39,15 +40,6 @@ const poolMemberSchema = z.strictObject({
   capacity: z.int().min(1).max(99).nullable(),
 })
 export type PoolMember = z.infer<typeof poolMemberSchema>
-
-const workTimeSchema = z.strictObject({
-  days: z.array(z.int().min(1).max(7)).min(1).max(7),
-  /** Minutes after midnight. */
-  from: z.int().min(0).max(1439),
-  to: z.int().min(1).max(1440),
-})
-export type WorkTime = z.infer<typeof workTimeSchema>
-export const usualWorkTime: WorkTime = { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 18 * 60 }
 
 const settingSchema = z.object({
   version: z.int(),

@@ -1,14 +1,13 @@
 import type { StageDefinition } from '#contract/opportunities/stage-definition.ts'
 import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
-import { usualWorkTime } from '#contract/opportunities/team/team.operations.ts'
+import { usualWorkTime } from '#contract/organization/work-time.ts'
 import { type Kysely, sql } from 'kysely'
-import { afterWorking } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { renewTeamShares } from '../../opportunities/index.ts'
-import { addUser, listDepartments, listRoles } from '../../organization/index.ts'
+import { addUser, afterWorking, listDepartments, listRoles } from '../../organization/index.ts'
 import {
   type Deal,
   eventsOf,

@@ -2,7 +2,7 @@ import type { SplitRule } from '#contract/customers/handover.ts'
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Held, nextWorkingDay, split } from './handover.rules.ts'
+import { type Held, split } from './handover.rules.ts'
 
 const one = (id: string, more: Partial<Held> = {}): Held => ({ id, amount: '0', level: null, value: null, ...more })
 
@@ -104,13 +104,4 @@ test('dealt by amount, sums differ by no more than the largest amount', () => {
       ).toBe(true)
     }),
   )
-})
-
-test.each([
-  ['2026-11-26', '2026-11-27'],
-  ['2026-11-27', '2026-11-30'],
-  ['2026-11-28', '2026-11-30'],
-  ['2026-12-31', '2027-01-01'],
-])('after %s people work on %s', (today, next) => {
-  expect(nextWorkingDay(today)).toBe(next)
 })

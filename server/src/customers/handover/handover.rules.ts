@@ -75,11 +75,3 @@ function evenByAmount(held: readonly Held[], successors: readonly string[]): Map
   for (const one of [...light].sort(inTurn)) give(one, (a, b) => a.count - b.count)
   return given
 }
-
-/** The next day on which people work, Monday to Friday. */
-export function nextWorkingDay(today: string): string {
-  const [year, month, day] = today.split('-').map(Number) as [number, number, number]
-  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay()
-  const ahead = weekday === 5 ? 3 : weekday === 6 ? 2 : 1
-  return new Date(Date.UTC(year, month - 1, day + ahead)).toISOString().slice(0, 10)
-}

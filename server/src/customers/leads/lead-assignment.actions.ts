@@ -14,10 +14,10 @@ import { canBeGiven } from '../../foundation/records/owner.ts'
 import { type RawRecord, readRecord } from '../../foundation/records/read.ts'
 import { allFields } from '../../foundation/records/record-spec.ts'
 import { lockRecord } from '../../foundation/records/write.ts'
+import { afterWorking } from '../../organization/index.ts'
 import { leadSpec } from '../customer.spec.ts'
 import { assignAll, type GivingRule, type Taker } from './lead-assignment.rules.ts'
 import { isEnd } from './lead-status.rules.ts'
-import { afterWorking } from './working-time.rules.ts'
 
 type Row = Omit<LeadRule, 'version' | 'active'> & { lastUserId: string | null; managerId: string | null }
 type Fit = { id: string; name: string; ownerId: string | null } & Record<`fits${number}`, boolean>

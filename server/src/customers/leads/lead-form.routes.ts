@@ -4,8 +4,9 @@ import { notFound, Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { route } from '../../foundation/http/route.ts'
-import { networkOf } from '../pools/allowance.rules.ts'
-import { createAllowance } from './form-attempt.actions.ts'
+import { createAllowance } from '../../foundation/http/visitors/allowance.ts'
+import { languageOf } from '../../foundation/http/visitors/language.rules.ts'
+import { networkOf } from '../../foundation/http/visitors/network.rules.ts'
 import {
   changeLeadForm,
   createLeadForm,
@@ -15,7 +16,7 @@ import {
   submitForm,
 } from './lead-form.actions.ts'
 import { formPage, formScript, formStyle } from './lead-form.page.ts'
-import { languageOf, mayEmbed, saidIn } from './lead-form.rules.ts'
+import { mayEmbed, saidIn } from './lead-form.rules.ts'
 
 /** What one network may send within ten minutes, and what may be sent of one form by all of them. */
 const mostOfNetwork = 10

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { languageOf, mayEmbed, readSubmission, saidIn } from './lead-form.rules.ts'
+import { mayEmbed, readSubmission, saidIn } from './lead-form.rules.ts'
 
 const form = { fields: ['company', 'mobile', 'email', 'need'], source: 'registration' }
 
@@ -45,18 +45,6 @@ test('a page of another site needs to be named', () => {
   expect(mayEmbed('https://www.example.com', own, ['https://www.example.com'])).toBe(true)
   expect(mayEmbed('https://www.example.com.evil.test', own, ['https://www.example.com'])).toBe(false)
   expect(mayEmbed('null', own, [])).toBe(false)
-})
-
-test('a visitor reads what the address asks for, or else what their browser prefers, or else what the company speaks', () => {
-  expect(languageOf('en', 'zh-CN', 'zh')).toBe('en')
-  expect(languageOf('zh', 'en-GB', 'en')).toBe('zh')
-  expect(languageOf('xx', 'zh-TW,zh;q=0.9,en;q=0.8', 'en')).toBe('zh')
-  expect(languageOf(undefined, 'zh;q=0.4, en-US;q=0.9', 'zh')).toBe('en')
-  expect(languageOf(undefined, 'fr-FR,fr;q=0.9', 'zh')).toBe('en')
-  for (const silent of [undefined, '', '*', 'zh;q=0, *;q=0.1']) {
-    expect(languageOf(undefined, silent, 'zh')).toBe('zh')
-    expect(languageOf(['en', 'zh'], silent, 'en')).toBe('en')
-  }
 })
 
 test('a form says in English what somebody has put into English', () => {

@@ -1,5 +1,6 @@
 import type { DealRole, RoleAccess } from '#contract/opportunities/team/deal-role.ts'
-import type { PoolMember, TeamSetting, WorkTime } from '#contract/opportunities/team/team.operations.ts'
+import type { PoolMember, TeamSetting } from '#contract/opportunities/team/team.operations.ts'
+import type { WorkTime } from '#contract/organization/work-time.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
 import { forbidden, invalidField, Refusal } from '../../foundation/access/refusal.ts'

@@ -1,5 +1,6 @@
 import { type DealRole, type RoleAccess, usualAccess } from '#contract/opportunities/team/deal-role.ts'
-import { type TeamSetting, usualWorkTime, type WorkTime } from '#contract/opportunities/team/team.operations.ts'
+import type { TeamSetting } from '#contract/opportunities/team/team.operations.ts'
+import { usualWorkTime, type WorkTime } from '#contract/organization/work-time.ts'
 import { usualOptions } from '#contract/platform/choice-list.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'

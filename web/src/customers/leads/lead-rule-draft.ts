@@ -1,4 +1,5 @@
 import type { LeadRule, LeadRuleDraft } from '#contract/customers/lead-rule.ts'
+import { usualWorkTime } from '#contract/organization/work-time.ts'
 
 /** A rule while it is edited; the key holds its place on the screen before it has an id. */
 export type EditedRule = LeadRuleDraft & { key: string; id?: string }
@@ -11,7 +12,7 @@ export function sent({ key: _key, ...rule }: EditedRule): LeadRuleDraft & { id?:
   return rule.giving === 'department' ? { ...rule, people: [] } : { ...rule, departmentId: null }
 }
 
-/** The usual office week; Monday = 1, minutes after midnight. */
+/** A rule that promises a response within an hour of the usual office week. */
 export function newRule(key: string, name: string): EditedRule {
   return {
     key,
@@ -22,9 +23,9 @@ export function newRule(key: string, name: string): EditedRule {
     people: [],
     departmentId: null,
     respondMinutes: 60,
-    workDays: [1, 2, 3, 4, 5],
-    workFrom: 540,
-    workTo: 1080,
+    workDays: usualWorkTime.days,
+    workFrom: usualWorkTime.from,
+    workTo: usualWorkTime.to,
   }
 }
 

@@ -1,19 +1,19 @@
 import { sql } from 'kysely'
-import { Refusal } from '../../foundation/access/refusal.ts'
-import type { Context } from '../../foundation/context.ts'
-import type { Tx } from '../../foundation/database/database.ts'
-import { digestOf } from '../../foundation/identity/secrets.ts'
-import { oneMore } from '../pools/allowance.rules.ts'
+import { Refusal } from '../../access/refusal.ts'
+import type { Context } from '../../context.ts'
+import type { Tx } from '../../database/database.ts'
+import { digestOf } from '../../identity/secrets.ts'
+import { oneMore } from './allowance.rules.ts'
 
-/** What is counted, and for how long one count holds. */
+/** For how long one count holds. */
 const spanMs = 10 * 60_000
 
 /** What is known to be full is kept in memory; beyond so many all is asked again. */
 const mostKept = 20_000
 
 /**
- * Counts what is sent through web forms and refuses what is too much, in the database: of many servers together no more passes than of
- * one. What a server has seen to be full it refuses by itself, so that a flood stays outside. Networks are counted by a digest.
+ * Counts what visitors send, who have no account, and refuses what is too much, in the database: of many servers together no more passes
+ * than of one. What a server has seen to be full it refuses by itself, so that a flood stays outside. Networks are counted by a digest.
  */
 export function createAllowance(context: Context): (key: string, most: number) => Promise<void> {
   const fullUntil = new Map<string, number>()

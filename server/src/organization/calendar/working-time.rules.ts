@@ -1,9 +1,10 @@
+import type { WorkTime } from '#contract/organization/work-time.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
 
-/** When people work: days from Monday = 1, minutes after midnight in their time zone. */
-export type WorkingTime = { days: readonly number[]; from: number; to: number; timeZone: string }
+/** When people work, where they do (IANA name). */
+export type WorkingTime = Readonly<WorkTime> & { timeZone: string }
 
 /** Longer than any promise; a span that is not over by then never ends (no working day). */
 const furthestDays = 4_000
@@ -38,6 +39,16 @@ export function workingBetween(start: Date, end: Date, time: WorkingTime): numbe
     day = addDays(day, 1)
   }
   return minutes
+}
+
+/** The next day of those on which people work. */
+export function nextWorkingDay(day: string, days: readonly number[]): string {
+  let next = addDays(day, 1)
+  for (let passed = 0; passed < 7; passed += 1) {
+    if (days.includes(weekdayOf(next))) return next
+    next = addDays(next, 1)
+  }
+  throw new Error('no working time')
 }
 
 /** Monday = 1 … Sunday = 7. */

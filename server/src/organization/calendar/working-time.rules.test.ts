@@ -1,8 +1,9 @@
+import { usualWorkTime } from '#contract/organization/work-time.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { afterWorking, workingBetween, type WorkingTime } from './working-time.rules.ts'
+import { afterWorking, nextWorkingDay, workingBetween, type WorkingTime } from './working-time.rules.ts'
 
-const office: WorkingTime = { days: [1, 2, 3, 4, 5], from: 9 * 60, to: 18 * 60, timeZone: 'Asia/Shanghai' }
+const office: WorkingTime = { ...usualWorkTime, timeZone: 'Asia/Shanghai' }
 const after = (start: string, minutes: number, time = office) =>
   afterWorking(new Date(start), minutes, time).toISOString()
 
@@ -43,4 +44,13 @@ test('spans add up, end in working time, and never before plain time', () => {
     }),
     { numRuns: 60 },
   )
+})
+
+test.each([
+  ['2026-11-26', '2026-11-27'],
+  ['2026-11-27', '2026-11-30'],
+  ['2026-11-28', '2026-11-30'],
+  ['2026-12-31', '2027-01-01'],
+])('after %s people work on %s', (today, next) => {
+  expect(nextWorkingDay(today, office.days)).toBe(next)
 })
