@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { itemsSchema } from '../shared/answers.ts'
 import { label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { idSchema } from '../shared/schema.ts'
 import { bulkAnswerSchema, idParams } from '../shared/standard-operations.ts'
 import { processSchema } from './process.ts'
 import { type DesignDraft, designDraftSchema, designSchema } from './stage-definition.ts'
+import { dealRoleSchema } from './team/deal-role.ts'
 
 const versionSchema = z.object({
   number: z.int(),
@@ -30,6 +32,21 @@ const standingSchema = z.object({ stage: idSchema, deals: z.int(), isIn: z.boole
 
 const mappingSchema = z.strictObject({ mapping: z.record(idSchema, idSchema) })
 export type StageMapping = z.infer<typeof mappingSchema>['mapping']
+
+const roleCounts = z.array(z.object({ role: dealRoleSchema, count: z.int() }))
+
+/** What a mapping means for the deals of a stage: what is asked of whom, what is taken back, what stays as it is, and new tasks. */
+const movingSchema = z.object({
+  stage: idSchema,
+  deals: z.int(),
+  /** None as long as no stage is named that takes the deals in. */
+  to: idSchema.nullable(),
+  asks: roleCounts,
+  withdraws: roleCounts,
+  keeps: z.int(),
+  tasks: z.int(),
+})
+export type MovingStage = z.infer<typeof movingSchema>
 
 const tag = 'opportunities'
 
@@ -92,6 +109,17 @@ export const designOperations = {
     title: label('仍在旧版本的商机', 'Open deals of earlier versions'),
     params: idParams,
     answer: z.object({ number: z.int(), stages: z.array(standingSchema) }),
+  }),
+  /** What moving them by a mapping would ask for and take back; nothing is written. */
+  preview: operation({
+    id: 'preview-deals-to-version',
+    method: 'POST',
+    path: '/api/v1/processes/:id/moving/preview',
+    tag,
+    title: label('预览移动的影响', 'What moving open deals would change'),
+    params: idParams,
+    body: mappingSchema,
+    answer: itemsSchema(movingSchema),
   }),
   /** Moves them to the latest version; a stage that it no longer has needs another in its place. */
   move: operation({

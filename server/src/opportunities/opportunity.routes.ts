@@ -79,7 +79,7 @@ export function opportunityRoutes(
     await removeDealContact(context, actor, params.id, params.contact)
     return undefined
   })
-  processRoutes(app, context)
+  processRoutes(app, context, parts)
   buyingRoutes(app, context)
   requestRoutes(app, context, given)
   competitorRoutes(app, context)

@@ -6,14 +6,16 @@ import { forbidden } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { route } from '../../foundation/http/route.ts'
+import type { GateParts } from '../gates/gate-part.ts'
 import { discardDraft, publishDraft, saveDraft } from './design.actions.ts'
 import { designOf, readDesign } from './design.queries.ts'
 import { changeProcess, createProcess } from './process.actions.ts'
 import { findProcess, listProcesses } from './process.queries.ts'
+import { previewMoves } from './version-preview.queries.ts'
 import { moveToLatest, readStanding } from './version-moves.actions.ts'
 
 /** Processes, what is drawn of them, their versions, and the moving of deals from one to the next. */
-export function processRoutes(app: FastifyInstance, context: Context): void {
+export function processRoutes(app: FastifyInstance, context: Context, parts: GateParts): void {
   const read = <Answer>(actor: Actor, work: (tx: Tx<never>) => Promise<Answer>) =>
     context.database.read(actor.tenantId, work)
   route(app, processOperations.list, async ({ actor }) => ({
@@ -41,5 +43,10 @@ export function processRoutes(app: FastifyInstance, context: Context): void {
     }),
   )
   route(app, designOperations.standing, ({ actor, params }) => read(actor, (tx) => readStanding(tx, actor, params.id)))
-  route(app, designOperations.move, ({ actor, params, body }) => moveToLatest(context, actor, params.id, body.mapping))
+  route(app, designOperations.preview, async ({ actor, params, body }) => ({
+    items: await read(actor, (tx) => previewMoves(tx, actor, params.id, body.mapping)),
+  }))
+  route(app, designOperations.move, ({ actor, params, body }) =>
+    moveToLatest(context, actor, parts, params.id, body.mapping),
+  )
 }

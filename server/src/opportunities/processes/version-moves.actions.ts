@@ -1,4 +1,5 @@
 import type { StageMapping } from '#contract/opportunities/process-design.operations.ts'
+import type { Design } from '#contract/opportunities/stage-definition.ts'
 import type { BulkAnswer } from '#contract/shared/standard-operations.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
@@ -11,7 +12,12 @@ import { lifeEvent } from '../../foundation/records/actions.ts'
 import { forEachSelected } from '../../foundation/records/bulk.ts'
 import { type LockedRow, updateRecord } from '../../foundation/records/write.ts'
 import { enterStage } from '../gates/enter-stage.ts'
+import type { GateParts } from '../gates/gate-part.ts'
+import { makeStageTasks } from '../gates/stage-tasks.actions.ts'
+import { unjudged } from '../health/unjudged.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
+import { requestDealOf } from '../requests/request.write.ts'
+import { moveRequestsToVersion } from '../requests/version-requests.actions.ts'
 import { advance } from '../stage.rules.ts'
 import { designOf, isRunning } from './design.queries.ts'
 import { faultsOfMapping } from './design.rules.ts'
@@ -41,7 +47,8 @@ export async function readStanding(
   }
 }
 
-function isBehind(actor: Actor, processId: string, number: number) {
+/** The open deals `r` of a process that the actor sees and that run on a version before `number`. */
+export function isBehind(actor: Actor, processId: string, number: number) {
   return sql<boolean>`${isRunning(actor, processId)} and r.process_version < ${number}`
 }
 
@@ -49,11 +56,12 @@ function isBehind(actor: Actor, processId: string, number: number) {
 export async function moveToLatest(
   context: Context,
   actor: Actor,
+  parts: GateParts,
   processId: string,
   mapping: StageMapping,
 ): Promise<BulkAnswer> {
   if (!can(actor, 'manage-processes')) throw forbidden()
-  const { process, ids } = await context.database.read(actor.tenantId, async (tx: Tx<never>) => {
+  const { process, design, ids } = await context.database.read(actor.tenantId, async (tx: Tx<never>) => {
     const { number, stages } = await readStanding(tx, actor, processId)
     const design = await designOf(tx, actor.tenantId, processId, number)
     const faults = faultsOfMapping(
@@ -65,9 +73,10 @@ export async function moveToLatest(
     const found = await sql<{
       id: string
     }>`select r.id from opportunity r where ${isBehind(actor, processId, number)} order by r.id`.execute(tx)
-    return { process: await findProcess(tx, actor.tenantId, processId), ids: found.rows.map((row) => row.id) }
+    return { process: await findProcess(tx, actor.tenantId, processId), design, ids: found.rows.map((row) => row.id) }
   })
   const places = new Map(placedStages(process).map((stage) => [stage.id, stage]))
+  const way = { parts, design, places, mapping }
   const answer: BulkAnswer = { changed: 0, refused: [] }
   for (let at = 0; at < ids.length; at += chunk) {
     const done = await forEachSelected(
@@ -76,7 +85,7 @@ export async function moveToLatest(
       opportunitySpec,
       { ids: ids.slice(at, at + chunk) },
       'change',
-      (tx, locked) => moveOne(tx, context, actor, locked, places, mapping),
+      (tx, locked) => moveOne(tx, context, actor, locked, way),
     )
     answer.changed += done.changed
     answer.refused.push(...done.refused)
@@ -84,19 +93,36 @@ export async function moveToLatest(
   return answer
 }
 
+/** The version to which deals are moved: what it says, where its stages are, and which takes the place of which. */
+type Way = { parts: GateParts; design: Design; places: ReadonlyMap<string, PlacedStage>; mapping: StageMapping }
+
 async function moveOne(
   tx: Tx<never>,
   context: Context,
   actor: Actor,
   locked: LockedRow,
-  places: ReadonlyMap<string, PlacedStage>,
-  mapping: StageMapping,
+  { parts, design, places, mapping }: Way,
 ): Promise<void> {
   const stands = locked.columns['stage_id'] as string
   const stage = places.get(mapping[stands] ?? stands)
   // It has moved or ended meanwhile.
   if (!stage || locked.columns['outcome'] !== 'open') throw notFound()
-  const derived = { process_version: { type: 'integer', value: stage.number } }
+  await placeInVersion(tx, context, actor, locked, stage)
+  const tasks = design.stages.find(({ id }) => id === stage.id)?.definition.tasks ?? []
+  const deal = requestDealOf(locked)
+  await makeStageTasks(tx, context, actor, parts, deal, stage.id, tasks)
+  await moveRequestsToVersion(tx, context, actor, deal, design, { to: stage.id, mapping })
+}
+
+async function placeInVersion(
+  tx: Tx<never>,
+  context: Context,
+  actor: Actor,
+  locked: LockedRow,
+  stage: PlacedStage,
+): Promise<void> {
+  const stands = locked.columns['stage_id'] as string
+  const derived = { ...unjudged, process_version: { type: 'integer', value: stage.number } }
   const changes = { processVersion: { from: locked.columns['process_version'], to: stage.number } }
   if (stage.id === stands) {
     await updateRecord(tx, context, actor, opportunitySpec, locked, {}, derived)

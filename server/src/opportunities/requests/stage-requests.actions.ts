@@ -52,21 +52,24 @@ export async function askForStage(
   )
 }
 
-/** Takes back what is no longer needed of a deal: everything when it is lost, what nobody took when it is won, later stages when it goes back. */
+/**
+ * Takes back what is no longer needed of a deal: everything when it is lost, what nobody took when it is won, later stages when it goes back,
+ * some requests by name when it is moved to another version.
+ */
 export async function withdrawRequests(
   tx: Kysely<never>,
   context: Context,
   actor: Actor,
   deal: RequestDeal,
-  why: { reason: HouseReason; stages?: readonly string[] },
+  why: { reason: HouseReason; stages?: readonly string[]; requests?: readonly string[] },
 ): Promise<void> {
-  const { reason, stages } = why
+  const { reason, stages, requests } = why
   const states = reason === 'deal-won' ? ['open', 'unstaffed'] : ['open', 'accepted', 'unstaffed']
   const ended = await sql<{
     id: string
     role: DealRole
   }>`update resource_request set state = 'withdrawn', version = version + 1, ended_at = ${context.now().toISOString()}::timestamptz, ended_by = ${actor.userId}::uuid, end_reason = ${reason}
-    where tenant_id = ${actor.tenantId}::uuid and opportunity_id = ${deal.id}::uuid and state = any(${states}::text[])${stages ? sql` and stage_id = any(${[...stages]}::uuid[])` : sql``} returning id, role`.execute(
+    where tenant_id = ${actor.tenantId}::uuid and opportunity_id = ${deal.id}::uuid and state = any(${states}::text[])${stages ? sql` and stage_id = any(${[...stages]}::uuid[])` : sql``}${requests ? sql` and id = any(${[...requests]}::uuid[])` : sql``} returning id, role`.execute(
     tx,
   )
   await appendEvents(

@@ -153,8 +153,8 @@ export const publishTexts = {
 export const moveTexts = {
   title: label('把进行中的商机移到第 {number} 版', 'Move open deals to version {number}'),
   hint: label(
-    '每个阶段的商机会到右边的阶段。已取消的阶段要指定去处；已结束的商机不动。',
-    'Deals of each stage go to the one on the right. For a stage that is gone say where; ended deals stay.',
+    '每个阶段的商机会到右边的阶段，同时按新版本发起或撤回资源申请、补上标准任务。已取消的阶段要指定去处；已结束的商机不动。',
+    'Deals of each stage go to the one on the right, and requests and standard tasks follow the new version. For a stage that is gone say where; ended deals stay.',
   ),
   from: label('现在', 'Now'),
   deals: label('商机', 'Deals'),
@@ -166,4 +166,14 @@ export const moveTexts = {
   done: label('已移动 {count} 个商机', '{count} {count|deal|deals} moved'),
   some: label('已移动 {count} 个，{refused} 个没有移动', '{count} moved, {refused} not'),
   none: label('没有商机在旧版本上。', 'No deal runs on an earlier version.'),
+} as const
+
+export const effectTexts = {
+  asks: label('发起资源申请：{roles}', 'Asks for {roles}'),
+  withdraws: label('撤回：{roles}', 'Takes back {roles}'),
+  keeps: label('保留 {count} 个请求', 'Keeps {count} {count|request|requests}'),
+  tasks: label('新建 {count} 个标准任务', 'Makes {count} standard {count|task|tasks}'),
+  nothing: label('资源申请和任务不变', 'Requests and tasks stay as they are'),
+  role: label('{role} {count}', '{count} × {role}'),
+  and: label('、', ', '),
 } as const

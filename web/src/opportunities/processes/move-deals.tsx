@@ -10,8 +10,9 @@ import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import { staleWithDesign, standingQuery } from './design-queries.ts'
+import { movingQuery, staleWithDesign, standingQuery } from './design-queries.ts'
 import { moveTexts } from './design.texts.ts'
+import { MoveEffect } from './move-effect.tsx'
 
 /** Moves open deals of earlier versions to the latest one: from which stage to which, and how many, is shown before. */
 export function MoveDeals({ process, onClose }: { process: Process; onClose: () => void }) {
@@ -20,6 +21,7 @@ export function MoveDeals({ process, onClose }: { process: Process; onClose: () 
   const standing = useQuery(standingQuery(process.id)).data
   const [mapping, setMapping] = useState<StageMapping>({})
   const rows = standing?.stages ?? []
+  const preview = useQuery({ ...movingQuery(process.id, mapping), enabled: rows.length > 0 }).data
   const count = rows.reduce((sum, row) => sum + row.deals, 0)
   const isWhole = rows.every((row) => row.isIn || mapping[row.stage] !== undefined)
   const targets = process.stages.filter((stage) => !stage.retired && stage.outcome === 'open')
@@ -64,6 +66,7 @@ export function MoveDeals({ process, onClose }: { process: Process; onClose: () 
               {rows.map(({ stage: id, deals, isIn }) => {
                 const stage = process.stages.find((one) => one.id === id)
                 const name = stage ? say(stage.name) : ''
+                const effect = preview?.items.find((one) => one.stage === id)
                 return (
                   <tr key={id}>
                     <td>
@@ -81,6 +84,7 @@ export function MoveDeals({ process, onClose }: { process: Process; onClose: () 
                         options={targets.map((target) => ({ value: target.id, label: say(target.name) }))}
                         onChange={(target) => setMapping({ ...mapping, [id]: target })}
                       />
+                      {effect && effect.to !== null && <MoveEffect effect={effect} />}
                     </td>
                   </tr>
                 )
