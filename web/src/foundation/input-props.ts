@@ -11,16 +11,18 @@ export type InputProps = {
   invalid?: boolean | undefined
   describedBy?: string | undefined
   label?: string | undefined
+  placeholder?: string | undefined
 }
 
 /** What every control carries, so that labels, faults and screen readers find it. */
-export function controlProps({ id, autoFocus, invalid, describedBy, label }: InputProps) {
+export function controlProps({ id, autoFocus, invalid, describedBy, label, placeholder }: InputProps) {
   return {
     ...(id ? { id } : {}),
     ...(autoFocus ? { autoFocus } : {}),
     ...(invalid ? { status: 'error' as const, 'aria-invalid': true } : {}),
     ...(describedBy ? { 'aria-describedby': describedBy } : {}),
     ...(label ? { 'aria-label': label } : {}),
+    ...(placeholder ? { placeholder } : {}),
     className: 'field-input',
   }
 }

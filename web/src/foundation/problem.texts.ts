@@ -169,6 +169,11 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'request-taken': label('这个请求已有人承接', 'Somebody has taken this request already'),
   'request-not-taken': label('承接之后才能交付', 'Only what was taken is delivered'),
   'request-not-asked': label('这个请求没有派给你', 'You are not asked for this'),
+  'member-leaving': label('这位同事正在离职或已停用', 'This colleague is leaving, or has left'),
+  'capacity-full': label(
+    '已达到同时承接的上限，请写明为什么还要交给这个人',
+    'They hold as many as they take at a time. Say why it should be one more',
+  ),
   'request-not-yours': label(
     '只有商机负责人、其上级或承接人可以这样做',
     'That is for whose deal it is, or whoever was asked',

@@ -6,10 +6,12 @@ import { pageSchema } from '../../shared/page.ts'
 import { cleanText, dateSchema, idSchema } from '../../shared/schema.ts'
 import { idParams } from '../../shared/standard-operations.ts'
 import { dealRoleSchema } from '../team/deal-role.ts'
-import { daySchema, loadSchema, requestSchema, requestStates } from './request.ts'
+import { daySchema, loadSchema, poolLoadSchema, requestSchema, requestStates, rolePlacesSchema } from './request.ts'
 
 const words = cleanText.trim().min(1, { message: 'required' }).max(2_000)
 const effort = z.int().min(1).max(1_000)
+/** Why somebody is given more than they take at a time; without it that is refused (`capacity-full`). */
+const exceeding = words.optional()
 const tag = 'opportunities'
 
 /** What is shown: asked of me, of my pools, taken by me, asked by me, done by me, of one deal, or all that I may see. */
@@ -24,6 +26,8 @@ const listQuery = {
   /** `live` is whatever somebody waits for, `waiting` what nobody has taken yet. */
   state: z.enum([...requestStates, 'live', 'waiting']).optional(),
   late: z.enum(['true', 'false']).optional(),
+  /** Needed, or without such a day due, within a week. */
+  due: z.enum(['week']).optional(),
   from: dateSchema.optional(),
   to: dateSchema.optional(),
 }
@@ -85,6 +89,7 @@ export const requestOperations = {
       hours: z.int().min(1).max(1_000).nullable().optional(),
       neededOn: dateSchema.nullable().optional(),
       effort: effort.nullable().optional(),
+      exceeding,
     }),
     answer: requestSchema,
   }),
@@ -102,7 +107,7 @@ export const requestOperations = {
     'accept-request',
     'accept',
     label('接单', 'Take a request'),
-    z.strictObject({ neededOn: dateSchema.nullable().optional(), effort: effort.nullable().optional() }),
+    z.strictObject({ neededOn: dateSchema.nullable().optional(), effort: effort.nullable().optional(), exceeding }),
   ),
   /** Goes back to the role’s pool, where somebody is left in it. */
   decline: deed(
@@ -122,7 +127,7 @@ export const requestOperations = {
     'reassign-request',
     'reassign',
     label('转派请求', 'Give a request to somebody else'),
-    z.strictObject({ person: idSchema.nullable(), reason: words.optional() }),
+    z.strictObject({ person: idSchema.nullable(), reason: words.optional(), exceeding }),
   ),
   withdraw: deed(
     'withdraw-request',
@@ -150,7 +155,17 @@ export const requestOperations = {
     tag,
     title: label('资源负荷', 'How much people have to do'),
     query: z.strictObject({ role: dealRoleSchema.optional() }),
-    answer: itemsSchema(loadSchema),
+    answer: z.object({ items: z.array(loadSchema), pools: z.array(poolLoadSchema) }),
+  }),
+  /** Before somebody is asked: who takes requests for a role on a deal, and who has a place. */
+  places: operation({
+    id: 'read-role-places',
+    method: 'GET',
+    path: '/api/v1/request-places',
+    tag,
+    title: label('谁可以承接', 'Who has a place for a role'),
+    query: z.strictObject({ opportunity: idSchema, role: dealRoleSchema }),
+    answer: rolePlacesSchema,
   }),
   /** Seven days from one on: my requests by the day they are due, and my tasks. */
   week: operation({

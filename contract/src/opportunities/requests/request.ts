@@ -29,6 +29,9 @@ export type HouseReason = keyof typeof houseReasons
 
 const named = z.object({ id: idSchema, name: z.string() })
 
+/** How many requests of a role somebody holds, and how many they take at a time. */
+const roomSchema = z.object({ held: z.int(), capacity: z.int() })
+
 export const requestSchema = z.object({
   id: idSchema,
   version: z.int(),
@@ -60,6 +63,12 @@ export const requestSchema = z.object({
   file: named.nullable(),
   declined: z.array(z.object({ by: named, reason: z.string(), at: z.string() })),
   late: z.boolean(),
+  /** It waits in a pool in which everybody is full; with the day on which a place is expected, where that can be told. */
+  poolFull: z.object({ nextFree: dateSchema.nullable() }).nullable(),
+  /** The reader may take it, but holds as many of the role as they take at a time. */
+  exceeds: roomSchema.nullable(),
+  /** Somebody was given more than they take at a time: who said so and why, and how many they had then. */
+  exceeded: roomSchema.extend({ by: named.nullable(), reason: z.string() }).nullable(),
   may: z.object({
     accept: z.boolean(),
     decline: z.boolean(),
@@ -70,20 +79,47 @@ export const requestSchema = z.object({
 })
 export type ResourceRequest = z.infer<typeof requestSchema>
 
+const placeSchema = z.object({
+  /** Taken, or asked of them by name. */
+  held: z.int(),
+  /** As many as somebody takes at a time; without a limit where there is none. */
+  capacity: z.int().nullable(),
+  full: z.boolean(),
+  /** When somebody who is full is expected to have a place again, where that can be told. */
+  nextFree: dateSchema.nullable(),
+})
+
 export const loadSchema = z.object({
   user: named,
-  roles: z.array(dealRoleSchema),
+  /** Of each role for which they take requests. */
+  places: z.array(placeSchema.extend({ role: dealRoleSchema })),
   open: z.int(),
   accepted: z.int(),
   late: z.int(),
   /** Due within the week, and the hours of work that they take as far as anybody said. */
   dueThisWeek: z.int(),
   hoursThisWeek: z.int(),
-  capacity: z.int().nullable(),
   /** Delivered within the last 90 days. */
   delivered: z.int(),
 })
 export type RequestLoad = z.infer<typeof loadSchema>
+
+/** A pool as a whole: whether nobody has a place, and when the first is expected to. */
+export const poolLoadSchema = z.object({
+  role: dealRoleSchema,
+  people: z.int(),
+  full: z.boolean(),
+  nextFree: dateSchema.nullable(),
+})
+export type PoolLoad = z.infer<typeof poolLoadSchema>
+
+/** Who can be asked for a role on a deal. */
+export const rolePlacesSchema = z.object({
+  full: z.boolean(),
+  nextFree: dateSchema.nullable(),
+  people: z.array(placeSchema.extend({ user: named })),
+})
+export type RolePlaces = z.infer<typeof rolePlacesSchema>
 
 export const daySchema = z.object({
   day: dateSchema,

@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { NewEvent } from '../../foundation/events/event.ts'
+import { type Exceeded, toldOfExceeding } from '../../opportunities/index.ts'
 import { dayMs } from './moments.ts'
 
 /** A deal with the stages that it came through, and whom each asks for. */
@@ -34,10 +35,10 @@ export type Team = { deal: Deal; rows: Row[] }
 
 /** Writes requests as they lie in their table. */
 export async function insertRequests(tx: Kysely<never>, actor: Actor, rows: readonly Row[]): Promise<void> {
-  await sql`insert into resource_request (tenant_id, id, opportunity_id, stage_id, role, required, state, department_id, hours, due_at, needed_on, effort, asked_by, asked_at, asked_of, taken_by, taken_at, ended_at, ended_by, end_reason, result, note, declined)
-    select ${actor.tenantId}::uuid, n.id, n.deal, n.stage, n.role, n.required, n.state, n.department, n.hours, n.due, n.needed_on, n.effort, n.asked_by, n.asked_at, n.asked_of, n.taken_by, n.taken_at, n.ended_at, n.ended_by, n.end_reason, n.result, n.note, n.declined
+  await sql`insert into resource_request (tenant_id, id, opportunity_id, stage_id, role, required, state, department_id, hours, due_at, needed_on, effort, asked_by, asked_at, asked_of, taken_by, taken_at, ended_at, ended_by, end_reason, result, note, declined, exceeded)
+    select ${actor.tenantId}::uuid, n.id, n.deal, n.stage, n.role, n.required, n.state, n.department, n.hours, n.due, n.needed_on, n.effort, n.asked_by, n.asked_at, n.asked_of, n.taken_by, n.taken_at, n.ended_at, n.ended_by, n.end_reason, n.result, n.note, n.declined, n.exceeded
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, deal uuid, stage uuid, role text, required boolean, state text, department uuid, hours integer, due timestamptz, needed_on date, effort integer, asked_by uuid, asked_at timestamptz,
-      asked_of uuid, taken_by uuid, taken_at timestamptz, ended_at timestamptz, ended_by uuid, end_reason text, result text, note text, declined jsonb)`.execute(
+      asked_of uuid, taken_by uuid, taken_at timestamptz, ended_at timestamptz, ended_by uuid, end_reason text, result text, note text, declined jsonb, exceeded jsonb)`.execute(
     tx,
   )
 }
@@ -105,6 +106,7 @@ export function eventsOf(deal: Deal, row: Row): NewEvent[] {
     changes: {
       request: { from: null, to: { id: row.id, name: row.role } },
       dealRole: { from: row.role, to: row.role },
+      ...(kind === 'request-accepted' ? toldOfExceeding((row['exceeded'] ?? null) as Exceeded | null) : {}),
     },
   })
   return [

@@ -18,6 +18,7 @@ import {
   type Team,
   writeCredit,
 } from './deal-team-rows.ts'
+import { keepToRoom } from './deal-team-room.ts'
 import { dayMs } from './moments.ts'
 import { type Random, randomFrom } from './random.ts'
 import { declines, handAsks, results, supporters } from './team-words.texts.ts'
@@ -28,9 +29,14 @@ const hourMs = 3_600_000
 export async function writeDealTeams(context: Context, actor: Actor, seed: number): Promise<void> {
   const random = randomFrom(seed + 11)
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
-    const pool = await writePools(tx, context, actor)
+    const { pool, capacities } = await writePools(tx, context, actor)
     const deals = await dealsWithDuties(tx, actor.tenantId)
-    const teams = deals.map((deal) => teamOf(context, random, pool, deal))
+    const teams = keepToRoom(
+      random.fork(),
+      deals.map((deal) => teamOf(context, random, pool, deal)),
+      pool,
+      capacities,
+    )
     const rows = teams.flatMap((team) => team.rows)
     await insertRequests(tx, actor, rows)
     await insertMembers(tx, context, actor, teams)
@@ -50,7 +56,12 @@ export async function writeDealTeams(context: Context, actor: Actor, seed: numbe
   })
 }
 
-async function writePools(tx: Kysely<never>, context: Context, actor: Actor): Promise<Pool> {
+/** Who leads people or sells beside supporting takes no more than this. */
+const sellersRoom = 14
+
+type Pools = { pool: Pool; capacities: ReadonlyMap<string, number | null> }
+
+async function writePools(tx: Kysely<never>, context: Context, actor: Actor): Promise<Pools> {
   const { tenantId } = actor
   const role = (await listRoles(tx, tenantId)).find(({ key }) => key === 'collaborator')
   const support = (await listDepartments(tx, tenantId)).find(({ name }) => name === '售前与商务部')
@@ -80,7 +91,10 @@ async function writePools(tx: Kysely<never>, context: Context, actor: Actor): Pr
     'legal@demo.example': 'legal',
     'director@demo.example': 'executive',
   } as const
-  for (const { id, email } of known.rows) put(of[email as keyof typeof of], id)
+  for (const { id, email } of known.rows) {
+    put(of[email as keyof typeof of], id)
+    capacities.set(id, sellersRoom)
+  }
   const rows = [...pools].flatMap(([name, users]) =>
     users.map((user) => ({ id: context.newId(), role: name, user, capacity: capacities.get(user) ?? null })),
   )
@@ -88,7 +102,7 @@ async function writePools(tx: Kysely<never>, context: Context, actor: Actor): Pr
     select ${tenantId}::uuid, n.id, n.role, n."user", n.capacity from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, role text, "user" uuid, capacity integer)`.execute(
     tx,
   )
-  return pools
+  return { pool: pools, capacities }
 }
 
 /** Deals on the version that asks for people: the open ones, and those that were lost on it. */
@@ -169,6 +183,7 @@ function requestOf(
     end_reason: null,
     result: null,
     note: null,
+    exceeded: null,
     declined: [],
   }
   if (deal.outcome === 'lost')

@@ -40,6 +40,13 @@ export const handAsks: readonly (readonly [DealRole, string, number])[] = [
   ['business', '需要按三种付款方式各出一版报价', 4],
 ]
 
+/** Why somebody took more than they take at a time. */
+export const urgencies = [
+  '客户本周五评标，来不及等下一位',
+  '同一个客户的第二条线，资料都在我这里',
+  '负责人已和我约好分两次交付',
+] as const
+
 /** Why somebody said no. */
 export const declines = [
   '本周在外地驻场，排不开',

@@ -1,4 +1,4 @@
-import type { CalendarDay, RequestLoad } from '#contract/opportunities/requests/request.ts'
+import type { CalendarDay, PoolLoad, RequestLoad } from '#contract/opportunities/requests/request.ts'
 import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { type Kysely, sql } from 'kysely'
@@ -8,7 +8,10 @@ import { dayIn } from '../../foundation/calendar/day.ts'
 import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
 import { canBeGiven } from '../../foundation/records/owner.ts'
 import type { GateParts } from '../gates/gate-part.ts'
-import { isLate, readRequestReader, takenByMe, waitsForMe } from './request-sight.ts'
+import { rolesOf } from '../team/team-setting.ts'
+import { placeIn, readPoolPeople, roomOf } from './capacity.queries.ts'
+import { poolRoom } from './capacity.rules.ts'
+import { dueWithinWeek, isLate, readRequestReader, takenByMe, waitsForMe } from './request-sight.ts'
 import { readRequests } from './request.queries.ts'
 
 /**
@@ -20,19 +23,22 @@ export async function readLoad(
   actor: Actor,
   now: Date,
   role: DealRole | undefined,
-): Promise<RequestLoad[]> {
+): Promise<{ items: RequestLoad[]; pools: PoolLoad[] }> {
   const { tenantId } = actor
   const seesAll = can(actor, 'manage-processes') || sightOf(actor, 'opportunity', 'see').kind === 'all'
   const reader = seesAll ? null : await readRequestReader(tx, actor)
   const today = dayIn(actor.company.timeZone, now)
-  const weekEnd = instantOfWall(`${addDays(today, 7)}T00:00:00`, actor.company.timeZone)
   const since = new Date(now.getTime() - 90 * 86_400_000).toISOString()
-  const week = sql`r.state in ('open', 'accepted') and (r.needed_on < ${addDays(today, 7)}::date or r.needed_on is null and r.due_at < ${weekEnd}::timestamptz)`
-  const found = await sql<RequestLoad>`
+  const week = dueWithinWeek(now, actor.company.timeZone)
+  const roles = rolesOf(actor).filter((one) => (!role || one === role) && (!reader || reader.roles.includes(one)))
+  const people = await readPoolPeople(
+    tx,
+    tenantId,
+    roles.map((one) => ({ role: one, department: 'any' })),
+  )
+  const found = await sql<Omit<RequestLoad, 'places'>>`
     with pooled as (
-      select p.user_id, array_agg(distinct p.role) as roles, max(p.capacity) as capacity from role_pool_member p
-      where p.tenant_id = ${tenantId}::uuid ${role ? sql`and p.role = ${role}` : sql``} ${reader ? sql`and p.role = any(${reader.roles}::text[])` : sql``}
-      group by p.user_id
+      select distinct p.user_id from role_pool_member p where p.tenant_id = ${tenantId}::uuid and p.role = any(${roles}::text[])
     ), work as (
       select coalesce(r.taken_by, r.asked_of) as user_id, count(*) filter (where r.state = 'open')::int as open, count(*) filter (where r.state = 'accepted')::int as accepted,
         count(*) filter (where ${isLate(now, today)})::int as late, count(*) filter (where ${week})::int as due, coalesce(sum(r.effort) filter (where ${week}), 0)::int as hours,
@@ -40,11 +46,22 @@ export async function readLoad(
       from resource_request r join opportunity o on o.tenant_id = r.tenant_id and o.id = r.opportunity_id and o.deleted_at is null
       where r.tenant_id = ${tenantId}::uuid and r.state <> 'withdrawn' and coalesce(r.taken_by, r.asked_of) in (select pooled.user_id from pooled) group by 1
     )
-    select jsonb_build_object('id', u.id, 'name', u.name) as "user", pooled.roles, pooled.capacity, coalesce(work.open, 0) as open, coalesce(work.accepted, 0) as accepted,
+    select jsonb_build_object('id', u.id, 'name', u.name) as "user", coalesce(work.open, 0) as open, coalesce(work.accepted, 0) as accepted,
       coalesce(work.late, 0) as late, coalesce(work.due, 0) as "dueThisWeek", coalesce(work.hours, 0) as "hoursThisWeek", coalesce(work.delivered, 0) as delivered
     from pooled join user_account u on u.tenant_id = ${tenantId}::uuid and u.id = pooled.user_id left join work on work.user_id = pooled.user_id
     where ${canBeGiven('u')} order by coalesce(work.open, 0) + coalesce(work.accepted, 0) desc, u.name`.execute(tx)
-  return found.rows
+  return {
+    items: found.rows.map((row) => ({
+      ...row,
+      places: people
+        .filter(({ user }) => user.id === row.user.id)
+        .map((person) => ({ role: person.asked.role, ...placeIn(person, today) })),
+    })),
+    pools: roles.flatMap((one) => {
+      const pool = people.filter(({ asked }) => asked.role === one).map((person) => roomOf(person))
+      return pool.length === 0 ? [] : [{ role: one, people: pool.length, ...poolRoom(pool, today) }]
+    }),
+  }
 }
 
 /** Seven days of somebody: their requests on the day that they are needed or due, those that are late on the first, and their tasks. */

@@ -22,7 +22,7 @@ export async function releaseParts(tx: Kysely<never>, context: Context, actor: A
   for (const { request, role, department, declined } of held.rows) {
     const pool = await poolOf(tx, tenantId, role, department)
     const left = pool.some((user) => user !== from && declined.every(({ by }) => by !== user))
-    await sql`update resource_request set state = ${left ? 'open' : 'unstaffed'}, asked_of = null, taken_by = null, taken_at = null, version = version + 1
+    await sql`update resource_request set state = ${left ? 'open' : 'unstaffed'}, asked_of = null, taken_by = null, taken_at = null, exceeded = null, version = version + 1
       where tenant_id = ${tenantId}::uuid and id = ${request}::uuid`.execute(tx)
   }
   const ended = await sql<{

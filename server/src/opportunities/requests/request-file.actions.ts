@@ -34,6 +34,7 @@ const heads = {
     '结果',
     '结束原因',
     '逾期',
+    '超出承接上限的理由',
   ],
   en: [
     'Opportunity',
@@ -53,6 +54,7 @@ const heads = {
     'Result',
     'Why it ended',
     'Late',
+    'Why over capacity',
   ],
 } as const
 const batch = 500
@@ -141,5 +143,6 @@ function cellsOf(request: ResourceRequest, actor: Actor): Cell[] {
     request.result,
     request.endReason,
     request.late ? '✓' : null,
+    request.exceeded?.reason ?? null,
   ]
 }

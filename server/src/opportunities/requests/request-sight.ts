@@ -1,7 +1,10 @@
 import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { addDays } from '#contract/shared/period.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
+import { dayIn } from '../../foundation/calendar/day.ts'
+import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
 import { ofMyPools } from './pool.queries.ts'
 
 /** Somebody who reads requests: what their pools take. */
@@ -36,6 +39,13 @@ export function mayKnow(reader: RequestReader): RawBuilder<boolean> {
 /** When a request `r` is late: nobody has taken it in time, or what it needs is not there on the day. */
 export function isLate(now: Date, today: string): RawBuilder<boolean> {
   return sql`((r.state in ('open', 'unstaffed') and r.due_at < ${now.toISOString()}::timestamptz or r.state in ('open', 'unstaffed', 'accepted') and r.needed_on < ${today}::date) is true)`
+}
+
+/** Live requests `r` that are needed within a week, or of which nobody said when, due within it. */
+export function dueWithinWeek(now: Date, timeZone: string): RawBuilder<boolean> {
+  const end = addDays(dayIn(timeZone, now), 7)
+  const moment = instantOfWall(`${end}T00:00:00`, timeZone)
+  return sql`(r.state in ('open', 'accepted') and (r.needed_on < ${end}::date or r.needed_on is null and r.due_at < ${moment}::timestamptz))`
 }
 
 /** Which of these requests somebody may hear of. */

@@ -8,65 +8,23 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
-import { lockRecord, type LockedRow, toLocked } from '../../foundation/records/write.ts'
-import { afterWorking } from '../../organization/index.ts'
+import { type LockedRow, toLocked } from '../../foundation/records/write.ts'
 import { judgeAgain } from '../health/unjudged.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
-import { findSetting, rolesOf } from '../team/team-setting.ts'
 import { findTaker, joinTeam } from '../team/team.actions.ts'
 import { leads } from '../team/team.queries.ts'
-import { poolOf, staffFor } from './pool.queries.ts'
+import { checkRoom, type Exceeded, toldOfExceeding } from './capacity.check.ts'
+import { poolOf } from './pool.queries.ts'
 import { readRequest } from './request.queries.ts'
-import { type Deed, issued, type Standing, step } from './request.rules.ts'
+import { type Deed, type Standing, step } from './request.rules.ts'
 import { requestDealOf, type RequestEvent, toldOfRequest } from './request.write.ts'
-
-export type RequestWish = {
-  opportunity: string
-  role: DealRole
-  person?: string | undefined
-  note: string
-  hours?: number | null | undefined
-  neededOn?: string | null | undefined
-  effort?: number | null | undefined
-}
-
-/** Asks by hand for somebody's work on a deal that one may change. */
-export function askRequest(context: Context, actor: Actor, wish: RequestWish): Promise<ResourceRequest> {
-  if (!rolesOf(actor).includes(wish.role)) throw invalidField('role', 'choice-unknown')
-  return write(context, actor, async (tx: Tx<never>) => {
-    const locked = await lockRecord(tx, actor, opportunitySpec, wish.opportunity, 'change')
-    const deal = requestDealOf(locked)
-    if (locked.columns['outcome'] === 'lost') throw new Refusal(409, 'request-deal-ended')
-    if (wish.person) await findTaker(tx, actor.tenantId, wish.person, 'person')
-    const { department, members, pools } = await staffFor(tx, actor.tenantId, deal, [wish.role])
-    const member = wish.person ?? members.find(({ user }) => user !== actor.userId)?.user ?? null
-    const { state, askedOf } = issued(
-      member,
-      pools.map(({ user }) => user),
-    )
-    const id = context.newId()
-    const now = context.now()
-    const { work } = await findSetting(tx, actor.tenantId)
-    const time = { ...work, timeZone: actor.company.timeZone }
-    const due = wish.hours ? afterWorking(now, wish.hours * 60, time).toISOString() : null
-    await sql`insert into resource_request (tenant_id, id, opportunity_id, role, state, department_id, note, hours, due_at, needed_on, effort, asked_by, asked_at, asked_of)
-      values (${actor.tenantId}::uuid, ${id}::uuid, ${deal.id}::uuid, ${wish.role}, ${state}, ${department}::uuid, ${wish.note}, ${wish.hours ?? null}, ${due}::timestamptz, ${wish.neededOn ?? null}::date, ${wish.effort ?? null},
-        ${actor.userId}::uuid, ${now.toISOString()}::timestamptz, ${askedOf}::uuid)`.execute(tx)
-    await appendEvents(
-      tx,
-      context,
-      actor,
-      toldOfRequest(deal, { id, role: wish.role }, 'request-asked', { reason: wish.note }),
-    )
-    return readRequest(tx, actor, now, id)
-  })
-}
 
 type Locked = {
   id: string
   version: number
   role: DealRole
   department: string | null
+  exceeded: boolean
   standing: Standing
   deal: LockedRow
 }
@@ -81,7 +39,7 @@ async function lockRequest(tx: Kysely<never>, actor: Actor, now: Date, id: strin
   const found = await sql<
     Omit<Locked, 'deal' | 'standing'> & Omit<Standing, 'declined'> & { declined: { by: string }[] }
   >`
-    select r.id, r.version, r.role, r.department_id as department, r.state, r.asked_of as "askedOf", r.taken_by as "takenBy", r.declined
+    select r.id, r.version, r.role, r.department_id as department, r.exceeded is not null as exceeded, r.state, r.asked_of as "askedOf", r.taken_by as "takenBy", r.declined
     from resource_request r where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid for update of r`.execute(
     tx,
   )
@@ -99,7 +57,8 @@ type Written = {
   besides?: Record<string, { type: string; value: unknown }>
   joins?: boolean
   to?: { id: string; name: string } | null
-  file?: string | null
+  /** Said anew where it goes to somebody with a place or beyond. */
+  exceeded?: Exceeded | null
 }
 
 /** Does something with a request: locked, decided by the one rule, written with its event. */
@@ -119,10 +78,16 @@ function onRequest(
     const doer = { user: actor.userId, leads: leads(actor, locked.deal.ownerId) }
     const done = step(locked.standing, deed, doer, pool)
     if (!done.allowed) throw new Refusal(done.reason === 'request-not-yours' ? 403 : 409, done.reason)
-    const { event, reason = null, besides = {}, joins, to } = await prepare(tx, locked)
-    await writeStanding(tx, actor, now, locked, done.next, reason, besides)
+    const { event, reason = null, besides = {}, joins, to, exceeded } = await prepare(tx, locked)
+    // What was said of one person says nothing of the next.
+    const told = exceeded === undefined && holderOf(done.next) !== holderOf(locked.standing) ? null : exceeded
+    const kept = told === undefined ? {} : { exceeded: { type: 'jsonb', value: told && JSON.stringify(told) } }
+    await writeStanding(tx, actor, now, locked, done.next, reason, { ...besides, ...kept })
     if (joins) await joinTeam(tx, context, actor, locked.deal, { id: actor.userId, name: actor.name }, locked.role)
-    const changes = to === undefined ? {} : { askedOf: { from: null, to } }
+    const changes = {
+      ...(to === undefined ? {} : { askedOf: { from: null, to } }),
+      ...toldOfExceeding(exceeded ?? null),
+    }
     await appendEvents(
       tx,
       context,
@@ -132,6 +97,9 @@ function onRequest(
     return readRequest(tx, actor, now, id)
   })
 }
+
+/** With whom a request is by name. */
+const holderOf = ({ takenBy, askedOf }: Standing) => takenBy ?? askedOf
 
 async function writeStanding(
   tx: Kysely<never>,
@@ -161,22 +129,24 @@ async function writeStanding(
 
 type At = [context: Context, actor: Actor, id: string, version: number | undefined]
 
-/** Takes a request: whoever does becomes a member of the deal's team. */
+/** Takes a request: whoever does becomes a member of the deal's team. Beyond what they take at a time they say why. */
 export function acceptRequest(
   ...[context, actor, id, version, wish]: [
     ...At,
-    { neededOn?: string | null | undefined; effort?: number | null | undefined },
+    { neededOn?: string | null | undefined; effort?: number | null | undefined; exceeding?: string | undefined },
   ]
 ): Promise<ResourceRequest> {
   const besides = {
     ...(wish.neededOn === undefined ? {} : { needed_on: { type: 'date', value: wish.neededOn } }),
     ...(wish.effort === undefined ? {} : { effort: { type: 'integer', value: wish.effort } }),
   }
-  return onRequest(context, actor, id, version, { kind: 'accept' }, async () => ({
-    event: 'request-accepted',
-    joins: true,
-    besides,
-  }))
+  return onRequest(context, actor, id, version, { kind: 'accept' }, async (tx, locked) => {
+    const to = { user: actor.userId, role: locked.role, department: locked.department, request: id }
+    // Who was asked beyond what they take need not say again why.
+    const isSaid = locked.exceeded && locked.standing.askedOf === actor.userId
+    const exceeded = isSaid ? undefined : await checkRoom(tx, actor, to, wish.exceeding)
+    return { event: 'request-accepted', joins: true, besides, ...(exceeded === undefined ? {} : { exceeded }) }
+  })
 }
 
 /** Declines a request with a reason; it goes to the next. */
@@ -209,13 +179,20 @@ export function deliverRequest(
 
 /** Gives a request to somebody by name, or back to the pool. */
 export function reassignRequest(
-  ...[context, actor, id, version, wish]: [...At, { person: string | null; reason?: string | undefined }]
+  ...[context, actor, id, version, wish]: [
+    ...At,
+    { person: string | null; reason?: string | undefined; exceeding?: string | undefined },
+  ]
 ): Promise<ResourceRequest> {
-  return onRequest(context, actor, id, version, { kind: 'reassign', to: wish.person }, async (tx) => ({
-    event: 'request-reassigned',
-    reason: wish.reason ?? null,
-    to: wish.person === null ? null : await findTaker(tx, actor.tenantId, wish.person, 'person'),
-  }))
+  const { person, reason = null, exceeding } = wish
+  return onRequest(context, actor, id, version, { kind: 'reassign', to: person }, async (tx, locked) => {
+    const said = { event: 'request-reassigned', reason } as const
+    if (person === null) return { ...said, to: null }
+    const to = await findTaker(tx, actor.tenantId, person, 'person')
+    const { role, department } = locked
+    const exceeded = await checkRoom(tx, actor, { user: person, role, department, request: id }, exceeding)
+    return { ...said, to, exceeded }
+  })
 }
 
 /** Takes a request back. */

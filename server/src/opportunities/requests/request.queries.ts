@@ -11,6 +11,7 @@ import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { leads } from '../team/team.queries.ts'
 import {
+  dueWithinWeek,
   isLate,
   mayKnow,
   readRequestReader,
@@ -19,6 +20,7 @@ import {
   waitsForMe,
   waitsInPool,
 } from './request-sight.ts'
+import { withRoom } from './request-room.queries.ts'
 import { step, type Standing } from './request.rules.ts'
 
 export type RequestQuestion = {
@@ -28,16 +30,18 @@ export type RequestQuestion = {
   person?: string | undefined
   state?: ResourceRequest['state'] | 'live' | 'waiting' | undefined
   late?: 'true' | 'false' | undefined
+  due?: 'week' | undefined
   from?: string | undefined
   to?: string | undefined
   limit: number
   cursor?: string | undefined
 }
 
-type Row = Omit<ResourceRequest, 'may' | 'declined' | 'deal' | 'required'> & {
+type Row = Omit<ResourceRequest, 'may' | 'declined' | 'deal' | 'required' | 'poolFull' | 'exceeds'> & {
   required: boolean
   deal: { id: string; name: string; open: boolean }
   deal_owner: string | null
+  department: string | null
   declined: { by: { id: string; name: string }; reason: string; at: string }[]
   in_pool: boolean
 }
@@ -63,7 +67,8 @@ export async function readRequests(
     select r.id, r.version, r.state, r.role, r.required, r.note, r.hours, r.due_at as "dueAt", r.needed_on as "neededOn", r.effort, r.asked_at as "askedAt",
       r.taken_at as "takenAt", r.ended_at as "endedAt", r.end_reason as "endReason", r.result, ${isLate(now, today)} as late,
       case when s.id is null then null else jsonb_build_object('id', s.id, 'name', s.name) end as stage,
-      jsonb_build_object('id', o.id, 'name', o.name, 'open', ${inSight(actor, 'opportunity', 'see', 'o')}) as deal, o.owner_id as deal_owner, c.name as customer,
+      jsonb_build_object('id', o.id, 'name', o.name, 'open', ${inSight(actor, 'opportunity', 'see', 'o')}) as deal, o.owner_id as deal_owner, r.department_id as department, c.name as customer,
+      case when r.exceeded is null then null else jsonb_build_object('held', r.exceeded -> 'held', 'capacity', r.exceeded -> 'capacity', 'reason', r.exceeded ->> 'reason', 'by', ${named('eb')}) end as exceeded,
       ${named('ow')} as owner, ${named('ab')} as "askedBy", ${named('ao')} as "askedOf", ${named('tb')} as "takenBy", ${named('f')} as file,
       (select coalesce(jsonb_agg(jsonb_build_object('by', jsonb_build_object('id', u.id, 'name', u.name), 'reason', d.said ->> 'reason', 'at', d.said ->> 'at') order by d.place), '[]'::jsonb)
         from jsonb_array_elements(r.declined) with ordinality as d(said, place) join user_account u on u.tenant_id = ${tenantId}::uuid and u.id = (d.said ->> 'by')::uuid) as declined,
@@ -75,14 +80,17 @@ export async function readRequests(
     left join user_account ab on ab.tenant_id = r.tenant_id and ab.id = r.asked_by
     left join user_account ao on ao.tenant_id = r.tenant_id and ao.id = r.asked_of
     left join user_account tb on tb.tenant_id = r.tenant_id and tb.id = r.taken_by
+    left join user_account eb on eb.tenant_id = r.tenant_id and eb.id = (r.exceeded ->> 'by')::uuid
     left join file f on f.tenant_id = r.tenant_id and f.id = r.file_id and f.deleted_at is null
     where r.tenant_id = ${tenantId}::uuid and ${mayKnow(reader)} and ${where} order by ${order} limit ${limit}`.execute(
     tx,
   )
-  return found.rows.map((row) => toRequest(row, actor))
+  const departments = new Map(found.rows.map(({ id, department }) => [id, department]))
+  const requests = found.rows.map((row) => toRequest(row, actor))
+  return withRoom(tx, actor, today, requests, departments)
 }
 
-function toRequest({ deal_owner, in_pool, ...row }: Row, actor: Actor): ResourceRequest {
+function toRequest({ deal_owner, department: _, in_pool, ...row }: Row, actor: Actor) {
   const standing: Standing = {
     state: row.state,
     askedOf: row.askedOf?.id ?? null,
@@ -129,7 +137,7 @@ function shown(reader: RequestReader, { show, record }: RequestQuestion): RawBui
 
 /** The conditions of a question, for lists and files alike. */
 export function requestConditions(reader: RequestReader, now: Date, question: RequestQuestion): RawBuilder<unknown> {
-  const { role, person, state, late, from, to } = question
+  const { role, person, state, late, due, from, to } = question
   const zone = reader.actor.company.timeZone
   const border = (day: string) => sql`${instantOfWall(`${day}T00:00:00`, zone)}::timestamptz`
   const parts = [shown(reader, question)]
@@ -139,6 +147,7 @@ export function requestConditions(reader: RequestReader, now: Date, question: Re
   else if (state === 'waiting') parts.push(sql`r.state in ('open', 'unstaffed')`)
   else if (state) parts.push(sql`r.state = ${state}`)
   if (late) parts.push(sql`${isLate(now, dayIn(zone, now))} is ${sql.raw(late === 'true' ? 'true' : 'not true')}`)
+  if (due) parts.push(dueWithinWeek(now, zone))
   if (from) parts.push(sql`r.asked_at >= ${border(from)}`)
   if (to) parts.push(sql`r.asked_at < ${border(addDays(to, 1))}`)
   return sql`${sql.join(parts, sql` and `)}`

@@ -13,14 +13,9 @@ import { readSetting } from '../team/team-setting.ts'
 import { addMember, endMember, splitCredit } from '../team/team.actions.ts'
 import { readTeam } from '../team/team.queries.ts'
 import { readLoad, readWeek } from './load.queries.ts'
-import {
-  acceptRequest,
-  askRequest,
-  declineRequest,
-  deliverRequest,
-  reassignRequest,
-  withdrawRequest,
-} from './request.actions.ts'
+import { askRequest } from './ask-request.actions.ts'
+import { readRolePlaces } from './request-room.queries.ts'
+import { acceptRequest, declineRequest, deliverRequest, reassignRequest, withdrawRequest } from './request.actions.ts'
 import { openRequestFile } from './request-file.actions.ts'
 import { countRequests, listRequests, readRequest } from './request.queries.ts'
 
@@ -76,9 +71,12 @@ export function requestRoutes(
   route(app, requestOperations.withdraw, ({ actor, params, body, version }) =>
     withdrawRequest(context, actor, params.id, version, body.reason),
   )
-  route(app, requestOperations.load, async ({ actor, query }) => ({
-    items: await read(actor.tenantId, (tx) => readLoad(tx, actor, context.now(), query.role)),
-  }))
+  route(app, requestOperations.load, ({ actor, query }) =>
+    read(actor.tenantId, (tx) => readLoad(tx, actor, context.now(), query.role)),
+  )
+  route(app, requestOperations.places, ({ actor, query }) =>
+    read(actor.tenantId, (tx) => readRolePlaces(tx, actor, context.now(), query)),
+  )
   route(app, requestOperations.week, async ({ actor, query }) => ({
     items: await read(actor.tenantId, (tx) => readWeek(tx, actor, context.now(), given.parts.readTasks, query.from)),
   }))

@@ -7,13 +7,14 @@ import type { Context } from '../../foundation/context.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { afterWorking } from '../../organization/index.ts'
 import { findSetting } from '../team/team-setting.ts'
+import { withPlace } from './capacity.queries.ts'
 import { staffFor } from './pool.queries.ts'
 import { issued } from './request.rules.ts'
 import { type RequestDeal, toldOfRequest } from './request.write.ts'
 
 /**
- * Asks for what a stage needs when a deal enters it: the deal's own member for each role, else the role's pool. A stage entered again asks
- * for nothing twice; the owner is asked for nothing, being there.
+ * Asks for what a stage needs when a deal enters it: the deal's own member for each role who is not full, else the role's pool. A stage
+ * entered again asks for nothing twice; the owner is asked for nothing, being there.
  */
 export async function askForStage(
   tx: Kysely<never>,
@@ -28,12 +29,13 @@ export async function askForStage(
   const roles = asked.map(({ role }) => role)
   const { department, members, pools } = await staffFor(tx, actor.tenantId, deal, roles)
   const { work } = await findSetting(tx, actor.tenantId)
+  const free = await withPlace(tx, actor.tenantId, department, members)
   const now = context.now()
   const time = { ...work, timeZone: actor.company.timeZone }
   const of = (people: { role: DealRole; user: string }[], role: DealRole) =>
     people.filter((one) => one.role === role).map(({ user }) => user)
   const rows = asked.map(({ role, required, hours }) => {
-    const { state, askedOf } = issued(of(members, role)[0] ?? null, of(pools, role))
+    const { state, askedOf } = issued(of(free, role)[0] ?? null, of(pools, role))
     const due = hours === null ? null : afterWorking(now, hours * 60, time).toISOString()
     return { id: context.newId(), role, required, hours, due, state, asked_of: askedOf }
   })

@@ -14,6 +14,7 @@ import { useLabel, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { personField } from './person-field.ts'
 import { requestTexts } from './request.texts.ts'
+import { ExceedingInput, RolePlacesHint, usePersonPlace } from './role-places.tsx'
 import { staleWithRequests } from './use-request-deeds.ts'
 
 const usualHours = 8
@@ -28,6 +29,9 @@ export function AskRequest({ deal, role: first, onClose }: { deal: string; role?
   const [note, setNote] = useState('')
   const [hours, setHours] = useState<number | null>(usualHours)
   const [neededOn, setNeededOn] = useState('')
+  const [exceeding, setExceeding] = useState('')
+  const place = usePersonPlace(deal, role, person?.id ?? null)
+  const room = place?.full && place.capacity !== null ? { held: place.held, capacity: place.capacity } : null
   const send = useSend(
     () =>
       call(requestOperations.ask, {
@@ -38,6 +42,7 @@ export function AskRequest({ deal, role: first, onClose }: { deal: string; role?
           hours,
           ...(person ? { person: person.id } : {}),
           ...(neededOn ? { neededOn } : {}),
+          ...(room ? { exceeding } : {}),
         },
         idempotencyKey: newKey(),
       }),
@@ -54,7 +59,10 @@ export function AskRequest({ deal, role: first, onClose }: { deal: string; role?
       title={text.askTitle}
       okText={text.send}
       cancelText={text.cancel}
-      okButtonProps={{ disabled: role === null || note.trim() === '', loading: send.isPending }}
+      okButtonProps={{
+        disabled: role === null || note.trim() === '' || (room !== null && exceeding.trim() === ''),
+        loading: send.isPending,
+      }}
       onOk={() => send.mutate(undefined)}
       onCancel={onClose}
     >
@@ -65,11 +73,13 @@ export function AskRequest({ deal, role: first, onClose }: { deal: string; role?
             <Select<DealRole | null>
               {...names}
               value={role}
+              placeholder={text.chooseRole}
               options={roles.map(({ value, label }) => ({ value: value as DealRole, label: say(label) }))}
               onChange={setRole}
             />
           )}
         </Labelled>
+        {role && <RolePlacesHint deal={deal} role={role} />}
         <ReasonInput label={text.note} value={note} onChange={setNote} />
         <Labelled label={text.person}>
           {(names) => (
@@ -81,6 +91,7 @@ export function AskRequest({ deal, role: first, onClose }: { deal: string; role?
             />
           )}
         </Labelled>
+        {room && person && <ExceedingInput who={person.name} room={room} value={exceeding} onChange={setExceeding} />}
         <Labelled label={text.hours}>
           {(names) => (
             <InputNumber<number> {...names} min={1} max={1000} precision={0} value={hours} onChange={setHours} />

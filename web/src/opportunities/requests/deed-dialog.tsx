@@ -10,6 +10,7 @@ import { useText } from '../../ui/language.tsx'
 import { personField } from './person-field.ts'
 import type { Deed } from './request-deeds.tsx'
 import { requestTexts } from './request.texts.ts'
+import { ExceedingInput, RolePlacesHint, usePersonPlace } from './role-places.tsx'
 import { useRequestDeeds } from './use-request-deeds.ts'
 
 type Props = { request: ResourceRequest; deed: Deed; onClose: () => void }
@@ -24,6 +25,14 @@ export function DeedDialog({ request, deed, onClose }: Props) {
   const [file, setFile] = useState<File | null>(null)
   const [person, setPerson] = useState<Reference | null>(null)
   const [toPool, setToPool] = useState(false)
+  const [exceeding, setExceeding] = useState('')
+  const place = usePersonPlace(request.deal.id, deed === 'reassign' ? request.role : null, person?.id ?? null)
+  const theirs =
+    !toPool && place?.full && place.capacity !== null && request.askedOf?.id !== person?.id
+      ? { held: place.held, capacity: place.capacity }
+      : null
+  const room = deed === 'accept' ? request.exceeds : theirs
+  const said = room ? { exceeding } : {}
   const titles = {
     accept: text.acceptTitle,
     decline: text.declineTitle,
@@ -32,7 +41,8 @@ export function DeedDialog({ request, deed, onClose }: Props) {
     withdraw: text.withdrawTitle,
   }
   const go = () => {
-    if (deed === 'accept') deeds.accept.mutate({ ...(neededOn ? { neededOn } : {}), ...(effort ? { effort } : {}) })
+    if (deed === 'accept')
+      deeds.accept.mutate({ ...(neededOn ? { neededOn } : {}), ...(effort ? { effort } : {}), ...said })
     if (deed === 'decline') deeds.decline.mutate(words)
     if (deed === 'deliver') deeds.deliver.mutate({ result: words, file })
     if (deed === 'withdraw') deeds.withdraw.mutate(words)
@@ -40,9 +50,12 @@ export function DeedDialog({ request, deed, onClose }: Props) {
       deeds.reassign.mutate({
         person: toPool ? null : (person?.id ?? null),
         ...(words.trim() ? { reason: words } : {}),
+        ...said,
       })
   }
-  const isReady = deed === 'accept' || (deed === 'reassign' ? toPool || person !== null : words.trim() !== '')
+  const isSaid = room === null || exceeding.trim() !== ''
+  const isReady =
+    isSaid && (deed === 'accept' || (deed === 'reassign' ? toPool || person !== null : words.trim() !== ''))
   return (
     <Modal
       open
@@ -64,10 +77,12 @@ export function DeedDialog({ request, deed, onClose }: Props) {
               )}
             </Labelled>
             <EffortInput value={effort} onChange={setEffort} />
+            {room && <ExceedingInput who={null} room={room} value={exceeding} onChange={setExceeding} />}
           </>
         )}
         {deed === 'reassign' && (
           <>
+            <RolePlacesHint deal={request.deal.id} role={request.role} />
             <Labelled label={text.reassignTitle}>
               {(names) => (
                 <PersonInput
@@ -81,6 +96,9 @@ export function DeedDialog({ request, deed, onClose }: Props) {
             <Checkbox checked={toPool} onChange={(event) => setToPool(event.target.checked)}>
               {text.toPool}
             </Checkbox>
+            {room && person && (
+              <ExceedingInput who={person.name} room={room} value={exceeding} onChange={setExceeding} />
+            )}
           </>
         )}
         {deed !== 'accept' && (

@@ -13,7 +13,8 @@ import { formatDay, formatSince } from '../../ui/time.ts'
 import '../../ui/values.css'
 import { RequestDeeds } from './request-deeds.tsx'
 import './request.css'
-import { requestTexts } from './request.texts.ts'
+import { placeTexts, requestTexts } from './request.texts.ts'
+import { usePlaceWords } from './role-places.tsx'
 
 const tones = {
   open: 'calm',
@@ -68,11 +69,13 @@ export function RequestLine({ request, named = true }: { request: ResourceReques
   )
 }
 
-function With({ request: { state, askedOf, takenBy } }: { request: ResourceRequest }) {
+function With({ request: { state, askedOf, takenBy, poolFull } }: { request: ResourceRequest }) {
   const text = useText(requestTexts)
+  const places = usePlaceWords()
   if (state === 'accepted' && takenBy) return <span>{fill(text.takenBy, { who: takenBy.name })}</span>
   if (state === 'delivered' && takenBy) return <span>{fill(text.doneBy, { who: takenBy.name })}</span>
   if (state === 'unstaffed') return <span className="request__nobody">{text.nobody}</span>
+  if (poolFull) return <span className="request__full">{places.poolFull(poolFull)}</span>
   if (state === 'open') return <span>{askedOf ? fill(text.askedOf, { who: askedOf.name }) : text.inPool}</span>
   return null
 }
@@ -95,8 +98,9 @@ function When({ request: { state, dueAt, neededOn, late } }: { request: Resource
   )
 }
 
-function Said({ request: { declined, result, file, endReason, state } }: { request: ResourceRequest }) {
+function Said({ request: { declined, exceeded, result, file, endReason, state } }: { request: ResourceRequest }) {
   const text = useText(requestTexts)
+  const places = useText(placeTexts)
   const say = useLabel()
   const house = endReason !== null && endReason in houseReasons ? houseReasons[endReason as HouseReason] : null
   return (
@@ -106,6 +110,16 @@ function Said({ request: { declined, result, file, endReason, state } }: { reque
           {fill(text.saysNo, { who: by.name, reason })}
         </p>
       ))}
+      {exceeded && (
+        <p className="faint">
+          {fill(exceeded.by ? places.exceededBy : places.exceeded, {
+            now: exceeded.held + 1,
+            capacity: exceeded.capacity,
+            reason: exceeded.reason,
+            who: exceeded.by?.name ?? '',
+          })}
+        </p>
+      )}
       {result !== null && <p className="request__note">{result}</p>}
       {file && (
         <a className="request__file" href={`/api/v1/files/${file.id}/content`} download={file.name}>

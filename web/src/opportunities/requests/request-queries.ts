@@ -1,4 +1,5 @@
 import { requestOperations, type RequestView } from '#contract/opportunities/requests/request.operations.ts'
+import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
 import { teamOperations } from '#contract/opportunities/team/team.operations.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
@@ -12,6 +13,7 @@ export type RequestFilter = {
   role?: string | undefined
   state?: string | undefined
   late?: string | undefined
+  due?: string | undefined
   person?: string | undefined
   from?: string | undefined
   to?: string | undefined
@@ -47,6 +49,15 @@ export function requestLoadQuery(role: string | undefined) {
   return queryOptions({
     queryKey: [...requestKey, 'load', role ?? ''],
     queryFn: ({ signal }) => call(requestOperations.load, { query: (role ? { role } : {}) as never, signal }),
+    meta,
+  })
+}
+
+/** Who takes requests for a role on a deal, and who has a place. */
+export function rolePlacesQuery(opportunity: string, role: DealRole) {
+  return queryOptions({
+    queryKey: [...requestKey, 'places', opportunity, role],
+    queryFn: ({ signal }) => call(requestOperations.places, { query: { opportunity, role }, signal }),
     meta,
   })
 }

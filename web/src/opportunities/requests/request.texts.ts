@@ -31,6 +31,7 @@ export const requestTexts = {
     'The team’s member for the role is asked first, else the role’s pool; whoever takes it joins the team.',
   ),
   role: label('角色', 'Role'),
+  chooseRole: label('选择角色', 'Choose a role'),
   person: label('指定人员（选填）', 'Somebody by name (optional)'),
   note: label('需要做什么', 'What is needed'),
   hours: label('应答时限（工作小时）', 'Answer within (working hours)'),
@@ -80,17 +81,45 @@ export const requestTexts = {
   export: label('导出 CSV', 'Export CSV'),
 } as const
 
+export const placeTexts = {
+  free: label('{people} 人中 {free} 人还能承接', '{free} of {people} {people|has|have} a place'),
+  nobody: label('这个角色的资源池里还没有人，请指定人员', 'Nobody is in the pool of this role: name somebody'),
+  poolFull: label('资源池已满，暂时看不出何时有空位', 'Everybody in the pool is full, and nobody can tell until when'),
+  poolFullUntil: label(
+    '资源池已满，预计 {when} 有空位',
+    'Everybody in the pool is full; a place is expected on {when}',
+  ),
+  full: label('已满', 'Full'),
+  held: label('{held}/{capacity}', '{held}/{capacity}'),
+  heldFreely: label('{held} 个在手', '{held} at hand'),
+  exceeding: label('为什么超出上限', 'Why beyond capacity'),
+  youAreFull: label(
+    '你手上已有 {held} 个，同时承接上限是 {capacity} 个。理由会留在请求里。',
+    'You hold {held}, and take {capacity} at a time. The reason stays with the request.',
+  ),
+  theyAreFull: label(
+    '{who} 手上已有 {held} 个，同时承接上限是 {capacity} 个。理由会留在请求里。',
+    '{who} holds {held}, and takes {capacity} at a time. The reason stays with the request.',
+  ),
+  exceeded: label('超出上限（{now}/{capacity}）：{reason}', 'Beyond capacity ({now}/{capacity}): {reason}'),
+  exceededBy: label(
+    '超出上限（{now}/{capacity}）：{reason} — {who}',
+    'Beyond capacity ({now}/{capacity}): {reason} — {who}',
+  ),
+} as const
+
 export const loadTexts = {
   person: label('人员', 'Person'),
-  roles: label('角色', 'Roles'),
+  places: label('角色 · 同时承接', 'Roles · at a time'),
+  pools: label('各角色的空位', 'Places by role'),
+  freeOf: label('{free}/{people} 人有空位', '{free} of {people} free'),
+  fullUntil: label('已满 · 预计 {when} 有空位', 'Full until about {when}'),
+  fullOpen: label('已满', 'Full'),
   open: label('待接', 'Waiting'),
   accepted: label('处理中', 'At work'),
   late: label('逾期', 'Late'),
   week: label('一周内到期', 'Due in a week'),
   hours: label('{hours} 小时', '{hours} h'),
-  capacity: label('同时承接', 'At a time'),
-  capacityOf: label('{now}/{most}', '{now}/{most}'),
-  full: label('已满', 'Full'),
   delivered: label('近 90 天交付', 'Delivered in 90 days'),
   none: label('资源池里还没有人', 'Nobody is in a pool yet'),
   noneHint: label(

@@ -25,7 +25,7 @@ export function useRequestDeeds(request: ResourceRequest, done: () => void) {
     done()
   }
   const accept = useSend(
-    (body: { neededOn?: string; effort?: number }) =>
+    (body: { neededOn?: string; effort?: number; exceeding?: string }) =>
       call(requestOperations.accept, { ...at, body, idempotencyKey: newKey() }),
     staleWithRequests,
     said(text.accepted),
@@ -48,7 +48,7 @@ export function useRequestDeeds(request: ResourceRequest, done: () => void) {
     said(text.delivered),
   )
   const reassign = useSend(
-    (body: { person: string | null; reason?: string }) =>
+    (body: { person: string | null; reason?: string; exceeding?: string }) =>
       call(requestOperations.reassign, { ...at, body, idempotencyKey: newKey() }),
     staleWithRequests,
     said(text.reassigned),

@@ -61,6 +61,7 @@ export function AddMember({ deal, onClose }: { deal: string; onClose: () => void
             <Select<DealRole | null>
               {...names}
               value={role}
+              placeholder={text.chooseRole}
               options={roles.map(({ value, label }) => ({ value: value as DealRole, label: say(label) }))}
               onChange={setRole}
             />

@@ -17,6 +17,7 @@ import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { formatDay } from '../../ui/time.ts'
+import { showToast } from '../../ui/toast.tsx'
 import { RequestLine } from '../requests/request-line.tsx'
 import { requestsOfQuery, teamQuery } from '../requests/request-queries.ts'
 import { requestTexts } from '../requests/request.texts.ts'
@@ -47,9 +48,9 @@ function Members({ deal, team }: { deal: string; team: DealTeam }) {
   const [adding, setAdding] = useState(false)
   const { owner, members, former, may } = team
   return (
-    <section className="card deal-team__part" aria-label={text.team}>
+    <section className="card deal-team__part" aria-label={text.members}>
       <header>
-        <h2>{text.team}</h2>
+        <h3>{text.members}</h3>
         {may.change && (
           <Button size="small" icon={<UserPlus size={14} />} onClick={() => setAdding(true)}>
             {text.add}
@@ -101,7 +102,20 @@ function Member({ deal, member, mayEnd }: { deal: string; member: DealMember; ma
   const { language } = useLanguage()
   const roleName = useDealRoleName()
   const { id, user, role, since, addedBy, left } = member
-  const end = useSend(() => call(teamOperations.remove, { params: { id: deal, member: id } }), staleWithRequests)
+  const again = useSend(
+    () => call(teamOperations.add, { params: { id: deal }, body: { user: user.id, role } }),
+    staleWithRequests,
+  )
+  const end = useSend(
+    () => call(teamOperations.remove, { params: { id: deal, member: id } }),
+    staleWithRequests,
+    () =>
+      showToast({
+        text: fill(text.ended, { who: user.name }),
+        // Who is leaving the company is not taken in again.
+        ...(left ? {} : { action: { label: text.undo, run: () => again.mutate(undefined) } }),
+      }),
+  )
   return (
     <li>
       <Avatar name={user.name} size={28} />
@@ -145,7 +159,7 @@ function Requests({ record }: { record: AnyRecord }) {
   return (
     <section className="card deal-team__part" aria-label={text.ofDeal}>
       <header>
-        <h2>{text.ofDeal}</h2>
+        <h3>{text.ofDeal}</h3>
         {mayAsk && (
           <Button size="small" icon={<HandHelping size={14} />} onClick={() => setAsking(true)}>
             {text.ask}
@@ -182,7 +196,7 @@ function Credit({ deal, team }: { deal: string; team: DealTeam }) {
   return (
     <section className="card deal-team__part" aria-label={text.credit}>
       <header>
-        <h2>{text.credit}</h2>
+        <h3>{text.credit}</h3>
         {may.change && members.length > 0 && (
           <Button size="small" onClick={() => setEditing(true)}>
             {text.split}

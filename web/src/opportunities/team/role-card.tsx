@@ -109,6 +109,7 @@ function Pool({ role, setting }: { role: DealRole; setting: TeamSetting }) {
             <DepartmentInput
               field={departmentField}
               label={text.department}
+              placeholder={text.everyDepartment}
               value={department}
               onChange={(value) => put(at, { department: (value as Reference | null)?.id ?? null })}
             />
@@ -116,7 +117,8 @@ function Pool({ role, setting }: { role: DealRole; setting: TeamSetting }) {
           <InputNumber<number>
             className="role-card__capacity"
             aria-label={text.capacity}
-            placeholder={text.capacity}
+            placeholder={text.noLimit}
+            prefix={<span className="faint">{text.capacity}</span>}
             min={1}
             max={99}
             precision={0}
@@ -141,6 +143,7 @@ function Pool({ role, setting }: { role: DealRole; setting: TeamSetting }) {
             key={pool.length}
             field={personField}
             label={text.addPerson}
+            placeholder={text.addPerson}
             value={null}
             onChange={(value) => {
               const picked = value as Reference | null
@@ -148,7 +151,6 @@ function Pool({ role, setting }: { role: DealRole; setting: TeamSetting }) {
             }}
           />
         </span>
-        <span className="muted">{text.addPerson}</span>
       </li>
     </ul>
   )

@@ -2,6 +2,7 @@ import { label } from '#contract/shared/label.ts'
 
 export const teamTexts = {
   team: label('团队', 'Team'),
+  members: label('成员', 'Members'),
   owner: label('负责人', 'Owner'),
   add: label('添加成员', 'Add a member'),
   person: label('人员', 'Person'),
@@ -27,6 +28,9 @@ export const teamTexts = {
   save: label('保存', 'Save'),
   cancel: label('取消', 'Cancel'),
   added: label('已加入团队', 'In the team now'),
+  ended: label('{who} 已移出团队', '{who} is no longer in the team'),
+  undo: label('撤销', 'Undo'),
+  chooseRole: label('选择角色', 'Choose a role'),
 } as const
 
 export const roleTexts = {
@@ -47,8 +51,10 @@ export const roleTexts = {
   pool: label('资源池', 'Pool'),
   poolEmpty: label('还没有人承接这个角色的请求', 'Nobody takes requests for this role yet'),
   addPerson: label('添加承接人', 'Add somebody'),
-  department: label('服务部门（空为全部）', 'For deals of (all if empty)'),
+  department: label('服务部门', 'For deals of'),
+  everyDepartment: label('全部部门', 'All departments'),
   capacity: label('同时承接', 'At a time'),
+  noLimit: label('不限', 'No limit'),
   remove: label('移出 {who}', 'Take {who} out'),
   removeRole: label('去掉角色', 'Remove the role'),
   gone: label('“{role}”的成员和请求改为', 'Members and requests of “{role}” become'),
