@@ -49,6 +49,8 @@ export type Field = {
   /** The company's own list that takes the place of `options`. */
   readonly list?: OwnList
   readonly to?: ReferenceTarget
+  /** Of a column of files alone: a cell names several, apart by commas. No record has such a field. */
+  readonly several?: boolean
   /**
    * What it refers to is not what the record is about, and may be out of sight of who sees the record: then only that there is one is told.
    * Other references say the name of what the record is about (the customer of one's own opportunity), whoever sees that.

@@ -1,11 +1,12 @@
 import { choiceListOperations, fieldOptions, type OwnOption, usualOptions } from '#contract/platform/choice-list.ts'
-import type { Field, OwnList } from '#contract/shared/field.ts'
+import type { Field, Fields, OwnList } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { useLanguage } from '../ui/language.tsx'
 import { call } from './api.ts'
 import { queryKeys } from './query-keys.ts'
+import type { RecordKind } from './record-kind.tsx'
 
 export const choiceListsQuery = queryOptions({
   queryKey: queryKeys.choiceLists,
@@ -34,6 +35,12 @@ export function useOwnField(): <F extends Field>(field: F) => F {
     },
     [data],
   )
+}
+
+/** The columns that files have of a kind of record beside its fields. */
+export function useFurtherColumns({ further }: Pick<RecordKind, 'further'>): Fields {
+  const options = useOwnOptions(further?.list ?? 'level')
+  return useMemo(() => further?.columns(fieldOptions(options)) ?? {}, [further, options])
 }
 
 /** A role in deals as people read it; one that is no longer offered stands as it is. */

@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { formatBytes, formatNumber } from '../ui/format.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { call } from './api.ts'
+import { useFurtherColumns } from './choice-lists.ts'
 import './export-dialog.css'
 import { exportTexts } from './export.texts.ts'
 import type { Column } from './list-columns.ts'
@@ -42,6 +43,7 @@ export function ExportDialog({ kind, fields, columns, question, count, ask, onCl
   const keyFor = useIdempotencyKey()
   const { company } = useSession()
   const rights = useRights()
+  const further = useFurtherColumns(kind)
   const over = rights.can('approve-exports') ? null : (company.exportApprovalOver ?? null)
   const asks = over !== null && (count === undefined || count > over)
   const [purpose, setPurpose] = useState('')
@@ -49,7 +51,7 @@ export function ExportDialog({ kind, fields, columns, question, count, ask, onCl
   const names = cards
     ? fields.flatMap(({ name, access }) => (cards.includes(name) && access !== 'masked' ? [name] : []))
     : whole
-      ? fields.map((field) => field.name)
+      ? [...fields.map((field) => field.name), ...Object.keys(further)]
       : columns.map((column) => column.field.name)
   const start = useMutation({
     mutationFn: (): Promise<{ id: string }> => {

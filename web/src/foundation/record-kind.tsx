@@ -1,7 +1,7 @@
 import type { Selection } from '#contract/shared/standard-operations.ts'
 import type { RecordAction } from '#contract/organization/rights.ts'
 import type { Event } from '#contract/platform/event.ts'
-import type { Fields, RecordType, ReferenceTarget, OwnList } from '#contract/shared/field.ts'
+import type { Fields, Option, OwnList, RecordType, ReferenceTarget } from '#contract/shared/field.ts'
 import type { Filter } from '#contract/shared/filter.ts'
 import type { Label } from '#contract/shared/label.ts'
 import type { RecordNames, standardOperations } from '#contract/shared/standard-operations.ts'
@@ -58,6 +58,8 @@ export type RecordKind = {
   readonly teach: Label
   /** Columns of a list until someone chooses others; the name comes first by itself. */
   readonly columns: readonly string[]
+  /** Columns that files have beside the fields: for each option of a list that the company owns. */
+  readonly further?: { readonly list: OwnList; readonly columns: (options: readonly Option[]) => Fields }
   /** Fields that quick create asks for; the rest can wait. */
   readonly asks: readonly string[]
   /** Facts of the header, in order of weight. */

@@ -1,5 +1,6 @@
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { opportunityFields, opportunityNames } from '#contract/opportunities/opportunity.ts'
+import { teamColumns } from '#contract/opportunities/team/team-columns.ts'
 import { label } from '#contract/shared/label.ts'
 import { ArrowRightCircle, Target } from 'lucide-react'
 import { lazy } from 'react'
@@ -24,6 +25,7 @@ export const opportunityKind = recordKind({
     '每个商机都有金额、阶段和下一步：哪一单在动、哪一单停了，一眼看清。',
     'Every deal has an amount, a stage and a next step: see at a glance which one moves and which one stopped.',
   ),
+  further: { list: 'deal-role', columns: teamColumns },
   columns: [
     'customer',
     'stage',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { call } from '../foundation/api.ts'
+import { useFurtherColumns } from '../foundation/choice-lists.ts'
 import { PartText } from '../foundation/condition-text.tsx'
 import { queryKeys } from '../foundation/query-keys.ts'
 import { useRecordFields } from '../foundation/record-fields.ts'
@@ -42,6 +43,7 @@ function Asked({ item }: { item: AskedExport }) {
   const { user } = useSession()
   const { kinds } = useRegistry()
   const fields = useRecordFields(item.recordType)
+  const further = useFurtherColumns(kinds[item.recordType])
   const [refusing, setRefusing] = useState(false)
   const decide = useSend(
     (given: { allow: boolean; reason?: string }) =>
@@ -50,7 +52,7 @@ function Asked({ item }: { item: AskedExport }) {
     (_, { allow }) => showToast({ text: allow ? text.allowed : text.refusedToast }),
   )
   const names = item.columns.map((name) => {
-    const field = fields.find((one) => one.name === name)
+    const field = fields.find((one) => one.name === name) ?? further[name]
     return field ? say(field.label) : name
   })
   return (

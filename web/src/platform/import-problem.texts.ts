@@ -19,6 +19,7 @@ const codes: Readonly<Record<string, Label>> = {
   'value-unsuitable': label('值不合适', 'not suitable'),
   'owner-out-of-reach': label('不能分配给该负责人', 'may not be given to this owner'),
   'owner-leaving': label('负责人正在离职或已停用', 'the owner is leaving, or has left'),
+  'member-leaving': label('这位同事正在离职或已停用', 'this colleague is leaving, or has left'),
   'pooled-with-owner': label(
     '公海客户没有负责人，两列只能填一列',
     'nobody owns who lies in a pool: name one or the other',

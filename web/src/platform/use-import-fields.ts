@@ -4,7 +4,7 @@ import type { ImportTarget } from '#contract/platform/import.ts'
 import type { Field, Fields } from '#contract/shared/field.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useOwnField } from '../foundation/choice-lists.ts'
+import { useFurtherColumns, useOwnField } from '../foundation/choice-lists.ts'
 import { customFieldsQuery } from '../foundation/record-fields.ts'
 import { useRegistry } from '../foundation/record-kind.tsx'
 import { useLabel, useText } from '../ui/language.tsx'
@@ -19,15 +19,16 @@ export function useImportFields(target: ImportTarget): Fields {
   const { kinds } = useRegistry()
   const custom = useQuery(customFieldsQuery).data?.items
   const ownField = useOwnField()
+  const further = useFurtherColumns(target === 'user' ? {} : kinds[target])
   return useMemo(
     () =>
       importFields(
         target,
         target === 'user'
           ? userImportFields
-          : { ...mapValues(kinds[target].fields, ownField), ...asFields(custom ?? [], target) },
+          : { ...mapValues(kinds[target].fields, ownField), ...asFields(custom ?? [], target), ...further },
       ),
-    [target, kinds, custom, ownField],
+    [target, kinds, custom, ownField, further],
   )
 }
 

@@ -1,13 +1,17 @@
 import type { Process } from '#contract/opportunities/process.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { Refusal } from '../../foundation/access/refusal.ts'
+import { forbidden, Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
+import { lockRecord } from '../../foundation/records/write.ts'
 import { wordKey } from '../../foundation/tabular/word.rules.ts'
 import {
   addProcess,
+  endImportedParts,
   firstStage,
+  joinTeams,
+  leadsDeal,
   listProcesses,
   type NewOpportunity,
   patchOpportunity,
@@ -15,12 +19,14 @@ import {
   opportunitySpec,
   type PlacedStage,
   removeOpportunities,
+  requestDealOf,
   writeImported,
 } from '../../opportunities/index.ts'
 import { type ImportAdapter, lockCreated, recordAdapter, type ReferenceSource } from '../../platform/index.ts'
 import { sourceWords } from './choice-words.ts'
 import { historyOf } from './history.rules.ts'
 import { processOfStages } from './stage-words.rules.ts'
+import { splitTeam, withTeam } from './team-of-row.ts'
 import { firstPart, textKey } from './text-keys.rules.ts'
 
 const plain = recordAdapter({
@@ -56,21 +62,25 @@ async function loadStages(tx: Kysely<never>, actor: Actor): Promise<Stages> {
 /** Rows that become opportunities, open ones and those that history has ended, with their true dates. */
 export const opportunityImport: ImportAdapter = {
   ...plain,
-  tables: ['opportunity', 'stage_visit', 'event'],
+  tables: ['opportunity', 'stage_visit', 'deal_member', 'event'],
   // Sums and times of other records are kept along: batches would wait for each other.
   independent: false,
   // Stage and closing date are written by `create` alone; the general checks do not know them.
   prepare: (actor, values) => {
-    const { stage, closedOn, ...rest } = values
+    const { fields, team } = splitTeam(values)
+    const { stage, closedOn, ...rest } = fields
+    const prepared = plain.prepare(actor, rest)
+    if (team.length > 0 && !leadsDeal(actor, prepared['owner'] as string | null)) throw forbidden()
     return {
-      ...plain.prepare(actor, rest),
+      ...withTeam(prepared, team),
       ...(stage === undefined ? {} : { stage }),
       ...(closedOn === undefined ? {} : { closedOn }),
     }
   },
   create: async (tx, context, actor, records) => {
     const stages = await loadStages(tx, actor)
-    const opportunities = records.map(({ id, values }): NewOpportunity => {
+    const rows = records.map(({ id, values }) => ({ id, ...splitTeam(values) }))
+    const opportunities = rows.map(({ id, fields: values }): NewOpportunity => {
       const stage = stages.byId.get(values['stage'] as string) ?? stages.first
       return {
         id,
@@ -85,16 +95,35 @@ export const opportunityImport: ImportAdapter = {
       }
     })
     await writeImported(tx, context, actor, opportunities)
+    const parts = rows.flatMap(({ id, fields, team }) => {
+      const deal = { id, name: String(fields['name']), customer: (fields['customer'] as string | undefined) ?? null }
+      return team.map((part) => ({ deal, ...part }))
+    })
+    await joinTeams(tx, context, actor, parts)
   },
   // The stage of a known opportunity moves by advancing, which has its rules; an import leaves it.
-  change: (tx, context, actor, id, { stage: _stage, closedOn: _closedOn, ...values }) =>
-    plain.change(tx, context, actor, id, values),
+  // Whom a file names for the team joins it; nobody's part ends because a file does not name them.
+  change: async (tx, context, actor, id, { stage: _stage, closedOn: _closedOn, ...values }) => {
+    const { fields, team } = splitTeam(values)
+    const changed = await plain.change(tx, context, actor, id, fields)
+    if (team.length === 0) return changed
+    const locked = await lockRecord(tx, actor, opportunitySpec, id, 'change')
+    if (!leadsDeal(actor, locked.ownerId)) throw forbidden()
+    const deal = requestDealOf(locked)
+    const joined = await joinTeams(
+      tx,
+      context,
+      actor,
+      team.map((part) => ({ deal, ...part })),
+    )
+    return joined > 0 || changed
+  },
   settles: ['stage'],
   settle: settleStages,
   undoCreated: async (tx, context, actor, importId, most) => {
     const rows = await lockCreated(tx, actor, opportunitySpec, importId, most)
     await removeOpportunities(tx, context, actor, rows, 'import-undone')
-    return rows.length
+    return rows.length || endImportedParts(tx, context, actor, importId, most)
   },
 }
 

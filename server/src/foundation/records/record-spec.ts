@@ -1,5 +1,6 @@
 import type { Field, Fields, RecordType, ReferenceTarget } from '#contract/shared/field.ts'
 import { asFields } from '#contract/platform/custom-field.ts'
+import type { Kysely } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import type { Card } from '../tabular/vcard/card.rules.ts'
 import type { RawRecord } from './read.ts'
@@ -21,6 +22,17 @@ export type RecordSpec = {
   readonly about?: { readonly spec: RecordSpec; readonly column: string }
   /** Where records of the type are people who have cards. */
   readonly asCard?: (record: RawRecord) => Card
+  readonly further?: FurtherColumns
+}
+
+/** What files tell of records beside their fields: which columns, and what stands in them by record. */
+export type FurtherColumns = {
+  readonly fields: (actor: Actor) => Fields
+  readonly read: (
+    tx: Kysely<never>,
+    actor: Actor,
+    ids: readonly string[],
+  ) => Promise<ReadonlyMap<string, Readonly<Record<string, unknown>>>>
 }
 
 /** Table and name expression of what a reference points at. */

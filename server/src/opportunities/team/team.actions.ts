@@ -12,6 +12,8 @@ import { canBeGiven } from '../../foundation/records/owner.ts'
 import { lockRecord, type LockedRow } from '../../foundation/records/write.ts'
 import { judgeAgain } from '../health/unjudged.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
+import { requestDealOf } from '../requests/request.write.ts'
+import { joinTeams, partEvent } from './joining.actions.ts'
 import { rolesOf } from './team-setting.ts'
 import { renewTeamShares } from './team-shares.ts'
 import { leads, readTeam } from './team.queries.ts'
@@ -74,24 +76,9 @@ export async function joinTeam(
   user: { id: string; name: string },
   role: DealRole,
 ): Promise<boolean> {
-  const made = await sql`insert into deal_member (tenant_id, id, opportunity_id, user_id, role, since, added_by)
-    values (${actor.tenantId}::uuid, ${context.newId()}::uuid, ${locked.id}::uuid, ${user.id}::uuid, ${role}, ${context.now().toISOString()}::timestamptz, ${actor.userId}::uuid)
-    on conflict (tenant_id, opportunity_id, user_id, role) where until is null do nothing returning id`.execute(tx)
-  if (made.rows.length === 0) return false
-  await renewTeamShares(tx, context, actor, [locked.id])
-  await judgeAgain(tx, actor.tenantId, locked.id)
-  await appendEvents(tx, context, actor, [memberEvent(locked, 'member-added', user, role)])
-  return true
-}
-
-function memberEvent(
-  locked: LockedRow,
-  kind: 'member-added' | 'member-left',
-  user: { id: string; name: string },
-  role: DealRole,
-) {
-  const side = (value: unknown) => (kind === 'member-added' ? { from: null, to: value } : { from: value, to: null })
-  return lifeEvent(opportunitySpec, locked, kind, { changes: { member: side(user), dealRole: side(role) } })
+  const joined = await joinTeams(tx, context, actor, [{ deal: requestDealOf(locked), user: user.id, role }])
+  if (joined > 0) await judgeAgain(tx, actor.tenantId, locked.id)
+  return joined > 0
 }
 
 /** Ends somebody's part in a deal. */
@@ -108,7 +95,7 @@ export function endMember(context: Context, actor: Actor, id: string, member: st
     await renewTeamShares(tx, context, actor, [id])
     await judgeAgain(tx, actor.tenantId, id)
     await appendEvents(tx, context, actor, [
-      memberEvent(locked, 'member-left', { id: gone.user, name: gone.name }, gone.role),
+      partEvent(requestDealOf(locked), 'member-left', { id: gone.user, name: gone.name }, gone.role),
     ])
   })
 }

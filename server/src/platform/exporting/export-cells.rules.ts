@@ -53,14 +53,24 @@ function exportCell(field: Field, value: unknown, manner: ExportManner): Cell {
       return optionName(field, value, manner.language)
     case 'choices':
       return Array.isArray(value)
-        ? value.map((one) => optionName(field, one, manner.language)).join(manner.language === 'zh' ? '、' : '; ')
+        ? joined(
+            value.map((one) => optionName(field, one, manner.language)),
+            manner.language,
+          )
         : asText(value)
     case 'reference':
-      return referenceName(value as Reference, manner.language)
+      return field.several
+        ? joined(
+            (value as Reference[]).map((one) => referenceName(one, manner.language)),
+            manner.language,
+          )
+        : referenceName(value as Reference, manner.language)
     default:
       return asText(value)
   }
 }
+
+const joined = (texts: readonly string[], language: Language) => texts.join(language === 'zh' ? '、' : '; ')
 
 /** Values that are no texts are masked or of a kind that was changed: shown as they are. */
 function asText(value: unknown): string {

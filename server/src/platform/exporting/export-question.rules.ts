@@ -1,6 +1,6 @@
 import type { ExportFormat, ExportRequest } from '#contract/shared/standard-operations.ts'
 import { dataScopes } from '#contract/organization/rights.ts'
-import type { RecordType } from '#contract/shared/field.ts'
+import type { Fields, RecordType } from '#contract/shared/field.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden, invalidField } from '../../foundation/access/refusal.ts'
 import { fieldAccess } from '../../foundation/access/sight.rules.ts'
@@ -23,7 +23,7 @@ export function asExporter(actor: Actor, type: RecordType): Actor {
 
 /** The columns asked for; a field that the person may not see looks unknown, a masked one stays and will be masked. */
 export function exportColumns(spec: RecordSpec, actor: Actor, request: Pick<ExportRequest, 'columns'>): ExportColumn[] {
-  const fields = allFields(spec, actor)
+  const fields: Fields = { ...allFields(spec, actor), ...spec.further?.fields(actor) }
   return request.columns.map((name, index) => {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined
     if (!field || fieldAccess(actor.rights, spec.type, name) === 'hidden')

@@ -80,11 +80,12 @@ async function writeExport(
   try {
     await context.database.read(actor.tenantId, async (tx: Tx<never>) => {
       const records = exportedRecords(tx, spec, exporter, context.now(), { ...row.request, ...ground }, columns)
+      const completed = withFurther(tx, spec, exporter, columns, records)
       const manner: ExportManner = { language: actor.language, timeZone: actor.company.timeZone, format: row.format }
       await pipeline(
         isCards(row.format)
           ? Readable.from(cardTexts(spec, exporter, row.format, trace.mark, records, counted), { objectMode: false })
-          : content(row, columns, manner, rowsOf(records, columns, manner, counted), trace),
+          : content(row, columns, manner, rowsOf(completed, columns, manner, counted), trace),
         createWriteStream(part, { mode: 0o600, flush: true }),
         { signal },
       )
@@ -150,6 +151,28 @@ async function* withHead(head: Cell[], rows: AsyncIterable<Cell[]>): AsyncGenera
 async function* marked(head: Cell[], rows: AsyncIterable<Cell[]>, mark: string): AsyncGenerator<Cell[]> {
   yield head
   for await (const cells of rows) yield [...cells, mark]
+}
+
+/** Records with what stands in the further columns that were asked for. */
+async function* withFurther(
+  tx: Kysely<never>,
+  spec: RecordSpec,
+  actor: Actor,
+  columns: readonly ExportColumn[],
+  records: AsyncIterable<RawRecord[]>,
+): AsyncGenerator<RawRecord[]> {
+  const further = spec.further?.fields(actor) ?? {}
+  const isAsked = columns.some(({ name }) => Object.hasOwn(further, name))
+  for await (const some of records) {
+    const more = isAsked
+      ? await spec.further?.read(
+          tx,
+          actor,
+          some.map(({ id }) => id),
+        )
+      : undefined
+    yield more ? some.map((record) => ({ ...record, ...more.get(record.id) })) : some
+  }
 }
 
 async function* rowsOf(

@@ -116,7 +116,7 @@ async function decide(
             .map((key) => fresh.get(key) ?? earlier?.get(key) ?? (setting.seen?.has(key) ? key : undefined))
             .find((id) => id !== undefined))
     if (meant) return { ...row, action: whenKnown === 'skip' ? 'skip' : 'change', id: meant }
-    const prepared = prepare(adapter, actor, row, faults?.[at] ?? null)
+    const prepared = prepare(setting, actor, row, faults?.[at] ?? null)
     if (!prepared) return { ...row, action: 'bad', id: null }
     const twin = likely.get(row)
     if (twin) return { ...row, ...asLikely(row, twin, setting.whenLikely) }
@@ -133,18 +133,18 @@ async function decide(
 
 const toPlaceholder = (row: ParsedRow) => `row:${row.row}`
 
-function prepare(adapter: ImportAdapter, actor: Actor, row: ParsedRow, fault: Refusal | null): Values | null {
+function prepare({ adapter, plan }: BatchSetting, actor: Actor, row: ParsedRow, fault: Refusal | null): Values | null {
   try {
     if (fault) throw fault
     return adapter.prepare(actor, row.values)
   } catch (error) {
-    row.problems.push(problemOf(error, row.row))
+    row.problems.push(problemOf(error, row.row, plan))
     return null
   }
 }
 
-/** A refusal as a row's problem, or what the database did not accept; anything else is a bug and goes on. */
-function problemOf(error: unknown, row: number): RowProblem {
+/** A refusal as a problem of the row, and of the column that fills the field; or what the database did not accept. Anything else is a bug and goes on. */
+function problemOf(error: unknown, row: number, { columns }: RowPlan): RowProblem {
   if (!(error instanceof Refusal)) {
     if (!isOfInput(error)) throw error
     return { row, column: null, code: 'value-unsuitable', detail: '', fatal: true }
@@ -152,7 +152,7 @@ function problemOf(error: unknown, row: number): RowProblem {
   const [first] = error.errors
   return {
     row,
-    column: null,
+    column: columns.find(({ name }) => name === first?.path)?.header ?? null,
     code: first?.code ?? error.code,
     detail: [first?.path, first?.detail].filter(Boolean).join(' '),
     fatal: true,
@@ -163,7 +163,7 @@ async function perform(
   tx: Tx<never>,
   { context, before }: Writing,
   actor: Actor,
-  { adapter }: BatchSetting,
+  { adapter, plan }: BatchSetting,
   rows: Decided[],
 ): Promise<void> {
   const created = rows.filter((row) => row.action === 'create')
@@ -173,21 +173,21 @@ async function perform(
     created.length === 0 ? null : await attempt(tx, () => adapter.create(tx, context, actor, records(created)))
   // Something in the batch does not fit the database: one by one, so that only that row is bad.
   if (failed)
-    for (const row of created) await performOne(tx, row, () => adapter.create(tx, context, actor, records([row])))
+    for (const row of created) await performOne(tx, row, plan, () => adapter.create(tx, context, actor, records([row])))
   // A row may change what the batch before has only just made.
   if (rows.some((row) => row.action === 'change')) await before?.committed
   for (const row of rows) {
     if (row.action === 'change')
-      await performOne(tx, row, async () => {
+      await performOne(tx, row, plan, async () => {
         if (!(await adapter.change(tx, context, actor, row.id ?? '', row.values))) row.action = 'skip'
       })
   }
 }
 
-async function performOne(tx: Tx<never>, row: Decided, work: () => Promise<void>): Promise<void> {
+async function performOne(tx: Tx<never>, row: Decided, plan: RowPlan, work: () => Promise<void>): Promise<void> {
   const failed = await attempt(tx, work)
   if (!failed) return
-  row.problems.push(problemOf(failed.fault, row.row))
+  row.problems.push(problemOf(failed.fault, row.row, plan))
   row.action = 'bad'
 }
 
@@ -258,7 +258,7 @@ export async function linkRows(
     const failed = await attempt(tx, async () => {
       await adapter.change(tx, context, actor, id, row.values)
     })
-    if (failed) row.problems.push({ ...problemOf(failed.fault, row.row), fatal: false })
+    if (failed) row.problems.push({ ...problemOf(failed.fault, row.row, plan), fatal: false })
   }
   return linked.flatMap((row) => row.problems)
 }

@@ -18,6 +18,7 @@ const texts: Readonly<Record<string, Label>> = {
   'value-unsuitable': label('值不合适', 'value not suitable'),
   'owner-out-of-reach': label('无权为该负责人创建', 'not allowed for this owner'),
   'owner-leaving': label('负责人正在离职或已停用', 'the owner is leaving, or has left'),
+  'member-leaving': label('这位同事正在离职或已停用', 'this colleague is leaving, or has left'),
   'reference-unknown': label('找不到对应的记录', 'no such record'),
   'pooled-with-owner': label('公海客户没有负责人', 'nobody owns who lies in a pool'),
   'field-not-writable': label('无权填写该字段', 'not allowed to write this field'),

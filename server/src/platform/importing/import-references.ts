@@ -1,9 +1,10 @@
 import type { ImportTarget } from '#contract/platform/import.ts'
-import type { ReferenceTarget } from '#contract/shared/field.ts'
+import type { Field, ReferenceTarget } from '#contract/shared/field.ts'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
+import { readWords } from '../../foundation/tabular/word.rules.ts'
 import type { ReferenceSource } from './import-adapter.ts'
 import { choiceKey, type ParsedRow, type PlannedColumn, type RowPlan } from './import-row.rules.ts'
 
@@ -34,16 +35,16 @@ export async function resolveReferences(
   for (const column of columns) {
     const { field, name } = column
     if (field.kind !== 'reference' || !field.to) continue
-    const texts = [...new Set(rows.flatMap((row) => row.texts[name] ?? []))]
+    const namedBy = ({ texts: { [name]: text } }: ParsedRow) => namesIn(field, text)
+    const texts = [...new Set(rows.flatMap(namedBy))]
     if (texts.length === 0) continue
     const source = setting.sources[field.to]
     const ids = await idsOf(tx, actor, setting, column, source, texts)
     for (const row of rows) {
-      const text = row.texts[name]
-      if (text === undefined) continue
-      const id = ids.get(text)
-      if (id) row.values[name] = id
-      else
+      const named = namedBy(row)
+      const known = named.flatMap((text) => ids.get(text) ?? [])
+      if (known.length > 0) row.values[name] = field.several ? [...new Set(known)] : known[0]
+      for (const text of named.filter((one) => !ids.has(one)))
         row.problems.push({
           row: row.row,
           column: column.header,
@@ -53,6 +54,12 @@ export async function resolveReferences(
         })
     }
   }
+}
+
+/** What the text of a cell refers to: one record, or several by name. */
+export function namesIn(field: Field, text: string | undefined): string[] {
+  if (text === undefined) return []
+  return field.several ? readWords(text) : [text]
 }
 
 async function idsOf(

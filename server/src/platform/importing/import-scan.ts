@@ -8,6 +8,7 @@ import { cellText } from '../../foundation/tabular/cell.ts'
 import { readChoice } from '../../foundation/tabular/word.rules.ts'
 import { adapterOf, type ImportAdapter, type ImportRegistry } from './import-adapter.ts'
 import { dataRows } from './import-file.ts'
+import { namesIn } from './import-references.ts'
 import { choiceKey, type PlannedColumn, plannedColumns } from './import-row.rules.ts'
 import type { ValueChoice } from './import.queries.ts'
 import { leavesEmpty } from './read-value.rules.ts'
@@ -66,10 +67,11 @@ async function countValues(
       const cell = row.cells[index]
       const tally = counts[at]
       if (!tally || leavesEmpty(field, cell)) continue
-      const text = cellText(cell)
-      const before = tally.get(text)
-      if (before !== undefined) tally.set(text, before + 1)
-      else if (tally.size < mostLookedAt && text.length <= 500) tally.set(text, 1)
+      for (const text of field.kind === 'reference' ? namesIn(field, cellText(cell)) : [cellText(cell)]) {
+        const before = tally.get(text)
+        if (before !== undefined) tally.set(text, before + 1)
+        else if (tally.size < mostLookedAt && text.length <= 500) tally.set(text, 1)
+      }
     }
   }
   return { rows, counts }

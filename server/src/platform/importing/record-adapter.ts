@@ -1,6 +1,6 @@
 import { importFields } from '#contract/platform/import-fields.ts'
 import { asFields } from '#contract/platform/custom-field.ts'
-import type { RecordType } from '#contract/shared/field.ts'
+import type { Fields, RecordType } from '#contract/shared/field.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { invalidField, type Refusal } from '../../foundation/access/refusal.ts'
@@ -45,9 +45,10 @@ export function recordAdapter(setting: RecordAdapterSetting): ImportAdapter {
     tables: [spec.table, 'event'],
     independent: true,
     fields: (actor) => {
-      const fields = {
+      const fields: Fields = {
         ...importFields(spec.type, withOwnLists(spec.fields, actor)),
         ...asFields(actor.customFields, spec.type),
+        ...spec.further?.fields(actor),
       }
       return Object.fromEntries(
         Object.entries(fields).filter(([name]) => fieldAccess(actor.rights, spec.type, name) === 'write'),
