@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import './tabs.css'
 
 type Props = {
@@ -11,6 +11,12 @@ type Props = {
 /** Parts of a page of which one is shown; arrows walk between them. */
 export function Tabs({ label, tabs, current, onChange }: Props) {
   const list = useRef<HTMLDivElement>(null)
+  // On a narrow screen the one that is shown may lie beside it.
+  useLayoutEffect(() => {
+    const shown = list.current?.querySelector<HTMLElement>('[aria-selected="true"]')
+    if (list.current && shown)
+      list.current.scrollLeft = shown.offsetLeft - (list.current.clientWidth - shown.clientWidth) / 2
+  }, [current])
   const walk = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0) return

@@ -10,6 +10,7 @@ import { useText } from '../../ui/language.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { RequestFilterBar } from './request-filter.tsx'
 import { RequestLine } from './request-line.tsx'
 import { RequestLoadTable } from './request-load.tsx'
 import { type RequestFilter, requestsQuery, waitingRequestsQuery } from './request-queries.ts'
@@ -19,6 +20,9 @@ import { requestTexts } from './request.texts.ts'
 
 const tabs = ['mine', 'pool', 'asked', 'done', 'week', 'load', 'all'] as const
 type Tab = (typeof tabs)[number]
+
+/** Inboxes are short; what is looked back on is narrowed. */
+const filtered: readonly Tab[] = ['asked', 'done', 'all']
 
 /** The inbox of whoever works on deals: what waits for them, their pools, their week, and how much everybody has to do. */
 export function RequestsPage() {
@@ -57,7 +61,15 @@ export function RequestsPage() {
         ) : show === 'load' ? (
           <RequestLoadTable />
         ) : (
-          <Lines key={show} filter={{ ...search, show }} />
+          <>
+            {filtered.includes(show) && (
+              <RequestFilterBar
+                filter={search}
+                onChange={(part) => void navigate({ to: '.', search: { ...search, ...part, show }, replace: true })}
+              />
+            )}
+            <Lines key={show} filter={{ ...search, show }} />
+          </>
         )}
       </div>
     </>

@@ -72,7 +72,7 @@ export function RequestLoadTable() {
                       {one.user.name}
                     </span>
                   </th>
-                  <td>
+                  <td className="load__roles">
                     <ul className="load__places">
                       {one.places.map((place) => (
                         <li key={place.role}>
@@ -88,18 +88,24 @@ export function RequestLoadTable() {
                       ))}
                     </ul>
                   </td>
-                  <td className="number">{number(one.open, { state: 'open' })}</td>
-                  <td className="number">{number(one.accepted, { state: 'accepted' })}</td>
-                  <td className={one.late > 0 ? 'number load__late' : 'number'}>
+                  <td data-label={text.open} className="number">
+                    {number(one.open, { state: 'open' })}
+                  </td>
+                  <td data-label={text.accepted} className="number">
+                    {number(one.accepted, { state: 'accepted' })}
+                  </td>
+                  <td data-label={text.late} className={one.late > 0 ? 'number load__late' : 'number'}>
                     {number(one.late, { late: 'true' })}
                   </td>
-                  <td className="number">
+                  <td data-label={text.week} className="number">
                     {number(one.dueThisWeek, { due: 'week' })}
                     {one.hoursThisWeek > 0 && (
                       <span className="faint"> · {fill(text.hours, { hours: one.hoursThisWeek })}</span>
                     )}
                   </td>
-                  <td className="number">{number(one.delivered, { state: 'delivered' })}</td>
+                  <td data-label={text.delivered} className="number">
+                    {number(one.delivered, { state: 'delivered' })}
+                  </td>
                 </tr>
               )
             })}

@@ -81,6 +81,18 @@ export const requestTexts = {
   export: label('导出 CSV', 'Export CSV'),
 } as const
 
+export const filterTexts = {
+  filter: label('筛选', 'Filter'),
+  role: label('全部角色', 'All roles'),
+  state: label('全部状态', 'All states'),
+  person: label('全部人员', 'Everybody'),
+  live: label('进行中', 'Under way'),
+  waiting: label('等待承接', 'Waiting to be taken'),
+  late: label('已逾期', 'Late'),
+  dueWeek: label('一周内到期', 'Due in a week'),
+  askedBetween: label('{from}–{to} 发起', 'Asked {from} – {to}'),
+} as const
+
 export const placeTexts = {
   free: label('{people} 人中 {free} 人还能承接', '{free} of {people} {people|has|have} a place'),
   nobody: label('这个角色的资源池里还没有人，请指定人员', 'Nobody is in the pool of this role: name somebody'),

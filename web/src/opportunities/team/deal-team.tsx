@@ -48,7 +48,7 @@ function Members({ deal, team }: { deal: string; team: DealTeam }) {
   const [adding, setAdding] = useState(false)
   const { owner, members, former, may } = team
   return (
-    <section className="card deal-team__part" aria-label={text.members}>
+    <section className="deal-team__part" aria-label={text.members}>
       <header>
         <h3>{text.members}</h3>
         {may.change && (
@@ -157,7 +157,7 @@ function Requests({ record }: { record: AnyRecord }) {
   const [asking, setAsking] = useState(false)
   const mayAsk = rights.may('opportunity', 'change') && record.deletedAt === null && record['outcome'] !== 'lost'
   return (
-    <section className="card deal-team__part" aria-label={text.ofDeal}>
+    <section className="deal-team__part" aria-label={text.ofDeal}>
       <header>
         <h3>{text.ofDeal}</h3>
         {mayAsk && (
@@ -194,7 +194,7 @@ function Credit({ deal, team }: { deal: string; team: DealTeam }) {
   const [editing, setEditing] = useState(false)
   const { credit, may, members } = team
   return (
-    <section className="card deal-team__part" aria-label={text.credit}>
+    <section className="deal-team__part" aria-label={text.credit}>
       <header>
         <h3>{text.credit}</h3>
         {may.change && members.length > 0 && (

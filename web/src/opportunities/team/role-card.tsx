@@ -67,14 +67,16 @@ export function RoleCard({ draft, setting, isSaved, mayRemove, onChange, onRemov
         {tick('change')}
         {tick('customer')}
         {tick('contacts')}
-        <span>{text.money}</span>
-        <Select<RoleAccess['money']>
-          className="role-card__capacity"
-          aria-label={text.money}
-          value={access.money}
-          options={(['hidden', 'read', 'write'] as const).map((value) => ({ value, label: text[value] }))}
-          onChange={(money) => reach({ money })}
-        />
+        <span className="role-card__money">
+          <span>{text.money}</span>
+          <Select<RoleAccess['money']>
+            className="role-card__capacity"
+            aria-label={text.money}
+            value={access.money}
+            options={(['hidden', 'read', 'write'] as const).map((value) => ({ value, label: text[value] }))}
+            onChange={(money) => reach({ money })}
+          />
+        </span>
       </div>
       {isSaved && <Pool role={option.value as DealRole} setting={setting} />}
     </section>
