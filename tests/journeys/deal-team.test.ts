@@ -21,11 +21,19 @@ beforeAll(async () => {
   field = window
   const users = await desk.request.get(`${served.url()}/api/v1/users`)
   const { items } = (await users.json()) as { items: { id: string; email: string; name: string }[] }
-  helper = await visitAs(
-    served,
-    desk,
-    items.find((one) => one.email === 'pre0@support.demo.example'),
-  )
+  const support = items.find((one) => one.email === 'pre0@support.demo.example')
+  helper = await visitAs(served, desk, support)
+  // The one colleague of the pool takes one request at a time, and holds it.
+  const other = await make('opportunities', { name: '贺兰轴承备件框架' })
+  const asked = { opportunity: other.id, role: 'pre-sales', person: support?.id, note: '备件清单', exceeding: '在先' }
+  await make('requests', asked)
+  const members = [{ user: support?.id, department: null, capacity: 1 }]
+  const headers = { 'x-requested-with': 'tiejun' }
+  const pool = await desk.request.put(`${served.url()}/api/v1/deal-roles/pre-sales/pool`, {
+    data: { members },
+    headers,
+  })
+  if (!pool.ok()) throw new Error(await pool.text())
 }, 120_000)
 
 test('entering a stage asks the pool of pre-sales, and the deal is stopped until they deliver', async () => {
@@ -71,7 +79,7 @@ test('the deal’s page tells the result at once, and the duty no longer stops t
   await team.getByText('方砚秋').first().waitFor()
   const done = field.getByRole('region', { name: '资源申请' }).getByRole('listitem').filter({ hasText: '交流完成' })
   await done.getByRole('link', { name: '交流纪要.txt' }).waitFor()
-  await field.getByText(/^超出上限（\d+\/12）：客户指名要我去/).waitFor()
+  await field.getByText(/^超出上限（\d+\/1）：客户指名要我去/).waitFor()
   await field.getByRole('button', { name: '推进到“需求调研与方案确认”' }).click()
   const stopped = field.getByRole('dialog', { name: '推进到“需求调研与方案确认”之前' })
   await stopped.getByText('还差 2 项').waitFor()

@@ -35,8 +35,6 @@ const house = testHouse()
 const sorted = <One>(all: readonly One[]) =>
   all.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
 let ann: Caller
-let bob: Caller
-let seller: Caller
 async function actor(): Promise<Actor> {
   const { context, administrator } = house()
   const found = await actorInBackground(context, administrator.actor.tenantId, administrator.actor.userId)
@@ -47,8 +45,8 @@ async function actor(): Promise<Actor> {
 beforeAll(async () => {
   const { administrator, person } = house()
   ann = await person('文件里的安', 'collaborator')
-  bob = await person('文件里的博', 'collaborator')
-  seller = await person('文件里的销售', 'representative')
+  await person('文件里的博', 'collaborator')
+  await person('文件里的销售', 'representative')
   const list = usualOptions('deal-role')
   const named = await administrator.call(choiceListOperations.write, {
     params: { list: 'deal-role' },
