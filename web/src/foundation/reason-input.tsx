@@ -1,12 +1,18 @@
 import { Input } from 'antd'
 import { Labelled } from '../ui/labelled.tsx'
 
-type Props = { label: string; hint?: string; value: string; onChange: (reason: string) => void }
+type Props = {
+  label: string
+  hint?: string
+  optional?: boolean
+  value: string
+  onChange: (reason: string) => void
+}
 
-/** Why something is done: a few lines that have to be written. */
-export function ReasonInput({ label, hint, value, onChange }: Props) {
+/** Why something is done: a few lines, which have to be written unless it is said that they need not. */
+export function ReasonInput({ label, hint, optional = false, value, onChange }: Props) {
   return (
-    <Labelled label={label} hint={hint} required>
+    <Labelled label={label} hint={hint} required={!optional}>
       {(names) => (
         <Input.TextArea
           {...names}

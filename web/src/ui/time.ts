@@ -45,6 +45,16 @@ export function formatDay(date: string, language: Language, now = new Date()): s
   return format.format(new Date(`${date.slice(0, 10)}T00:00:00Z`))
 }
 
+const weekdayFormats = {
+  zh: new Intl.DateTimeFormat(locales.zh, { timeZone: 'UTC', weekday: 'short' }),
+  en: new Intl.DateTimeFormat(locales.en, { timeZone: 'UTC', weekday: 'short' }),
+}
+
+/** The weekday of a day: 周二, Tue. */
+export function formatWeekday(date: string, language: Language): string {
+  return weekdayFormats[language].format(new Date(`${date.slice(0, 10)}T00:00:00Z`))
+}
+
 const monthFormats = {
   zh: new Intl.DateTimeFormat(locales.zh, { timeZone: 'UTC', year: 'numeric', month: 'long' }),
   en: new Intl.DateTimeFormat(locales.en, { timeZone: 'UTC', year: 'numeric', month: 'long' }),

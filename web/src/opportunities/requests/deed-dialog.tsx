@@ -83,7 +83,7 @@ export function DeedDialog({ request, deed, onClose }: Props) {
         {deed === 'reassign' && (
           <>
             <RolePlacesHint deal={request.deal.id} role={request.role} />
-            <Labelled label={text.reassignTitle}>
+            <Labelled label={text.reassignTo} required={!toPool}>
               {(names) => (
                 <PersonInput
                   id={names.id}
@@ -102,7 +102,12 @@ export function DeedDialog({ request, deed, onClose }: Props) {
           </>
         )}
         {deed !== 'accept' && (
-          <ReasonInput label={deed === 'deliver' ? text.result : text.reason} value={words} onChange={setWords} />
+          <ReasonInput
+            label={deed === 'deliver' ? text.result : deed === 'reassign' ? text.reasonMaybe : text.reason}
+            optional={deed === 'reassign'}
+            value={words}
+            onChange={setWords}
+          />
         )}
         {deed === 'deliver' && <FileInput file={file} onChange={setFile} />}
       </div>

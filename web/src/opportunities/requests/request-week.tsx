@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { formatDay, formatTime, today } from '../../ui/time.ts'
+import { formatDay, formatTime, formatWeekday, today } from '../../ui/time.ts'
 import { requestWeekQuery } from './request-queries.ts'
 import { loadTexts } from './request.texts.ts'
 
@@ -58,7 +58,9 @@ function WeekDay({ day: { day, requests, tasks } }: { day: CalendarDay }) {
   const roleName = useDealRoleName()
   return (
     <li className={`card week__day${day === today() ? ' week__day--today' : ''}`}>
-      <h3>{formatDay(day, language)}</h3>
+      <h3>
+        {formatDay(day, language)} <span className="faint">{formatWeekday(day, language)}</span>
+      </h3>
       {requests.length + tasks.length === 0 && <p className="faint">{text.free}</p>}
       <ul>
         {requests.map(({ id, role, deal, late }) => (
