@@ -1,7 +1,7 @@
 import type { Selection } from '#contract/shared/standard-operations.ts'
 import type { RecordAction } from '#contract/organization/rights.ts'
 import type { Event } from '#contract/platform/event.ts'
-import type { Fields, RecordType, ReferenceTarget, OwnList } from '#contract/shared/field.ts'
+import type { Fields, Option, OwnList, RecordType, ReferenceTarget } from '#contract/shared/field.ts'
 import type { Filter } from '#contract/shared/filter.ts'
 import type { Label } from '#contract/shared/label.ts'
 import type { RecordNames, standardOperations } from '#contract/shared/standard-operations.ts'
@@ -47,6 +47,13 @@ export type SelectedDeed = {
   }>
 }
 
+/** Choices that a company adds to those of a field, asked for by the room that knows them, where one of the field's is to be named. */
+export type FieldChoices = {
+  readonly queryKey: readonly unknown[]
+  readonly queryFn: (asked: { signal: AbortSignal }) => Promise<readonly Option[]>
+  readonly staleTime: number
+}
+
 /** How one record type is looked at: plain facts that its room states; behaviour stays in the room's own components. */
 export type RecordKind = {
   readonly names: RecordNames
@@ -84,6 +91,8 @@ export type RecordKind = {
   readonly cards?: readonly string[]
   /** What only the log tells of a record, by the name under which it does. */
   readonly told?: Fields
+  /** Where a company adds choices of its own to those of a field. */
+  readonly choices?: Readonly<Partial<Record<string, FieldChoices>>>
   /** How fields are shown whose value alone does not say enough. */
   readonly shown?: Readonly<Partial<Record<string, ComponentType<{ record: AnyRecord }>>>>
   /** What a reference says about the record by its colour (a stage that is won). */

@@ -16,7 +16,7 @@ type Deal = { stage: string; outcome: string; entered: string; closes: string | 
 type Stay = { id: string; name: Label; from: string; to: string | null }
 
 /** Everything on the plan of a deal that the reader sees: its stages as they were and are to come, and what sections and rooms add. */
-export async function readPlan(
+export async function readDealPlan(
   tx: Kysely<never>,
   actor: Actor,
   now: Date,
