@@ -95,7 +95,7 @@ export const reviewTexts = {
   notes: label('会议小结', 'Summary'),
   minutesOf: label('{who} 的漏斗会纪要', 'Minutes: deals of {who}'),
   print: label('打印', 'Print'),
-  from: label('从 {when} 到 {until}', '{when} to {until}'),
+  from: label('{when} 至 {until}', '{when} to {until}'),
   discussedDeals: label('讨论的商机', 'What was discussed'),
   nothingDiscussed: label(
     '没有讨论商机，或它们不在您的视野内。',

@@ -11,6 +11,9 @@ type Props = { plan: { today: string; items: readonly PlanItem[] }; zoom: Zoom }
 /** Lanes with more than this are told by marks alone, each with its words when pointed at: names would fill the screen. */
 const mostNamed = 16
 const rowHeight = 24
+/** Pixels of the words of a tick, and of today. */
+const tickRoom = 58
+const todayRoom = 40
 /** The most that words may take, in pixels. */
 const widest = 170
 
@@ -54,7 +57,8 @@ export function PlanAxis({ plan: { today, items }, zoom }: Props) {
           <div className="plan-axis__ticks" aria-hidden>
             {ticksOf(axis, zoom).map(({ day, place, text: name }) => (
               <span key={day} style={{ left: place * perDay }}>
-                {name}
+                {/* Where today is written nothing else fits. */}
+                {(place * perDay > now - tickRoom && place * perDay < now + todayRoom) || name}
               </span>
             ))}
           </div>
