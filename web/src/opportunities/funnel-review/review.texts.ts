@@ -10,7 +10,7 @@ export const reviewTexts = {
   goOn: label('继续', 'Continue'),
   openDeals: label('{count} 个进行中', '{count} open'),
   lastAt: label('上次 {when}', 'last {when}'),
-  never: label('还没有开过', 'not yet'),
+  never: label('未开过', 'not yet'),
   lateCount: label('{count} 项承诺逾期', '{count} {count|commitment|commitments} late'),
   month: label('本月', 'This month'),
   quarter: label('本季', 'This quarter'),
