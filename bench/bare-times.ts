@@ -45,7 +45,7 @@ import {
   opportunitySpec,
   readBoard,
   readHealth,
-  readPlan,
+  readDealPlan,
 } from '../server/src/opportunities/index.ts'
 import { readTimeline, searchEverything } from '../server/src/platform/index.ts'
 import { brandOf } from './brands.ts'
@@ -184,7 +184,7 @@ export async function bareTimes(
     'completeness by owner': query((tx) => readCompletenessByOwner(tx, director)),
     'list of all customers by completeness': list(customerSpec, director, { sort: 'completeness' }),
     'plan of one deal on its axis': query((tx) =>
-      readPlan(tx, representative, now, { gates: gateParts, plan: planParts }, deal.id),
+      readDealPlan(tx, representative, now, { gates: gateParts, plan: planParts }, deal.id),
     ),
     'health of a page of deals': query((tx) => readHealth(tx, representative, now, healthParts, [deal.id])),
     'list of all opportunities at risk, and their number': list(opportunitySpec, director, {

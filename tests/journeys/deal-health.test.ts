@@ -60,3 +60,19 @@ test('a rule is tried before it is saved, and deals are judged by it at once', a
   await reasons.getByRole('rowheader', { name: '久未跟进' }).waitFor()
   await expect.poll(() => reasons.getByRole('rowheader', { name: '没有下一步' }).count()).toBe(0)
 })
+
+test('a rule of the company’s own is called by its name wherever deals are filtered by it', async () => {
+  await page.goto(`${served.url()}/settings/deal-rules`)
+  await page.getByRole('button', { name: '添加规则' }).click()
+  await page.getByRole('textbox', { name: '中文名称' }).fill('大单要盯')
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByText('已保存，正在重新评估所有商机').waitFor()
+  const answer = await page.request.get(`${served.url()}/api/v1/deal-rules`)
+  const { rules } = (await answer.json()) as { rules: { key: string }[] }
+  const own = { all: [{ field: 'signals', operator: 'anyOf', value: [rules.at(-1)?.key] }] }
+  await page.goto(`${served.url()}/opportunities?filter=${encodeURIComponent(JSON.stringify(own))}`)
+  await page
+    .locator('.chip--condition')
+    .getByText(/大单要盯/)
+    .waitFor()
+})

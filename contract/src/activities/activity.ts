@@ -52,6 +52,9 @@ export const activityFields = defineFields({
   },
   minutes: { kind: 'number', label: label('时长（分钟）', 'Minutes'), rare: true, aliases: ['duration', '时长'] },
   done: { kind: 'boolean', label: label('已完成', 'Done'), aliases: ['completed', 'status', '完成'] },
+  /** When and by whom it was done, of what is done; a task's `at` is the time until which it should be. */
+  completedAt: { kind: 'dateTime', label: label('完成时间', 'Completed'), system: true, rare: true },
+  completedBy: { kind: 'reference', to: 'user', label: label('完成人', 'Completed by'), system: true, rare: true },
   content: { kind: 'longText', label: label('内容', 'Content'), aliases: ['description', 'notes', '跟进内容', '备注'] },
   owner: {
     kind: 'reference',

@@ -2,15 +2,16 @@ import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
-import { appendEvents } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
-import { applyPatch, createdEvent, prepareDraft } from '../foundation/records/actions.ts'
+import { applyPatch, prepareDraft } from '../foundation/records/actions.ts'
 import { readRecord } from '../foundation/records/read.ts'
 import { plainActions, type RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
-import { checkReferences, insertRecords, lockRecord, type LockedRow, type NewRow } from '../foundation/records/write.ts'
+import { checkReferences, lockRecord, type LockedRow, type NewRow } from '../foundation/records/write.ts'
 import { noteActivity } from '../customers/index.ts'
 import { activitySpec } from './activity.spec.ts'
+import { completionColumns, completionOfChange } from './completion.rules.ts'
+import { insertActivities } from './write-activities.ts'
 
 /** Kinds that are done when they are written down; a task is still to do. */
 const doneAtOnce = (kind: unknown) => kind !== 'task'
@@ -40,7 +41,17 @@ export function activityActions(after: readonly AfterActivity[]): RecordActions 
     for (const one of after) await one(tx, actor, values, at)
   }
   const patchLocked = async (tx: Kysely<never>, context: Context, actor: Actor, locked: LockedRow, patch: Values) => {
-    await applyPatch(tx, context, actor, activitySpec, locked, patch)
+    const said = { at: context.now(), by: actor.userId }
+    const completion = completionOfChange(locked.values, patch, said)
+    await applyPatch(
+      tx,
+      context,
+      actor,
+      activitySpec,
+      locked,
+      patch,
+      completion ? () => completionColumns(completion) : undefined,
+    )
     await tell(tx, actor, { ...locked.values, ...patch }, context.now())
   }
   return {
@@ -52,8 +63,7 @@ export function activityActions(after: readonly AfterActivity[]): RecordActions 
         await checkReferences(tx, actor, activitySpec, values)
         await fillFromOpportunity(tx, actor, values)
         const row: NewRow = { id: context.newId(), values }
-        await insertRecords(tx, context, actor, activitySpec, [row])
-        await appendEvents(tx, context, actor, [createdEvent(activitySpec, row)])
+        await insertActivities(tx, context, actor, [row])
         await tell(tx, actor, values, context.now())
         return readRecord(tx, activitySpec, actor, row.id)
       }),

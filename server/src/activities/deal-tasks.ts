@@ -2,10 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import type { Context } from '../foundation/context.ts'
-import { appendEvents } from '../foundation/events/event.ts'
-import { createdEvent } from '../foundation/records/actions.ts'
-import { insertRecords, type NewRow } from '../foundation/records/write.ts'
-import { activitySpec } from './activity.spec.ts'
+import type { NewRow } from '../foundation/records/write.ts'
+import { insertActivities } from './write-activities.ts'
 
 /** Writes tasks of a deal, each for somebody. */
 export async function addDealTasks(
@@ -21,13 +19,7 @@ export async function addDealTasks(
       values: { kind: 'task', done: false, opportunity: deal.id, customer: deal.customer, ...task },
     }),
   )
-  await insertRecords(tx, context, actor, activitySpec, rows)
-  await appendEvents(
-    tx,
-    context,
-    actor,
-    rows.map((row) => createdEvent(activitySpec, row)),
-  )
+  await insertActivities(tx, context, actor, rows)
 }
 
 /** Of these tasks, those that are there and whether each is done; and how many visits were made for a deal. */

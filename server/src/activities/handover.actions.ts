@@ -2,10 +2,10 @@ import { type Kysely, sql } from 'kysely'
 import type { HandoverPart } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
-import { appendEvents } from '../foundation/events/event.ts'
-import { createdEvent, transferRecords } from '../foundation/records/actions.ts'
-import { insertRecords, type NewRow } from '../foundation/records/write.ts'
+import { transferRecords } from '../foundation/records/actions.ts'
+import type { NewRow } from '../foundation/records/write.ts'
 import { activitySpec } from './activity.spec.ts'
+import { insertActivities } from './write-activities.ts'
 
 /** What of activities is handed over: what is still to be done. What was done stays with who did it. */
 export const activityHandover: HandoverPart = {
@@ -22,6 +22,5 @@ export async function addTask(
   task: { name: string; content: string; owner: string; at: string },
 ): Promise<void> {
   const row: NewRow = { id: context.newId(), values: { kind: 'task', done: false, ...task } }
-  await insertRecords(tx, context, actor, activitySpec, [row])
-  await appendEvents(tx, context, actor, [createdEvent(activitySpec, row)])
+  await insertActivities(tx, context, actor, [row])
 }

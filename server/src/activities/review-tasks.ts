@@ -20,7 +20,7 @@ export async function addTaskOfDeal(
 
 type Done = { deal: string; count: number; last: { name: string; kind: string | null; at: string } | null }
 
-/** What was done with deals since a moment, and the last thing that ever was; as far as the reader sees it. */
+/** What was done with deals since a moment, and the last thing that ever was; as far as the reader sees it. What is planned counts when it is done. */
 export async function doneSince(
   tx: Kysely<never>,
   actor: Actor,
@@ -29,24 +29,19 @@ export async function doneSince(
 ): Promise<Done[]> {
   const found =
     await sql<Done>`select d.id as deal, (select count(*)::int from activity a where a.tenant_id = ${actor.tenantId}::uuid and a.opportunity_id = d.id and a.done and a.deleted_at is null
-        and a.at > ${since}::timestamptz and ${inSight(actor, 'activity', 'see', 'a')}) as count,
+        and coalesce(a.completed_at, a.at) > ${since}::timestamptz and ${inSight(actor, 'activity', 'see', 'a')}) as count,
       (select jsonb_build_object('name', l.name, 'kind', l.kind, 'at', l.at) from activity l where l.tenant_id = ${actor.tenantId}::uuid and l.opportunity_id = d.id and l.done and l.deleted_at is null
         and l.at is not null and ${inSight(actor, 'activity', 'see', 'l')} order by l.at desc, l.id desc limit 1) as last
     from unnest(${[...deals]}::uuid[]) as d(id)`.execute(tx)
   return found.rows
 }
 
-/** Of these tasks, those that are there. */
-export async function taskStates(
-  tx: Kysely<never>,
-  actor: Actor,
-  tasks: readonly string[],
-): Promise<{ id: string; done: boolean; seen: boolean }[]> {
-  const found = await sql<{
-    id: string
-    done: boolean
-    seen: boolean
-  }>`select a.id, coalesce(a.done, false) as done, ${inSight(actor, 'activity', 'see', 'a')} as seen
+type TaskState = { id: string; done: boolean; completedOn: string | null; seen: boolean }
+
+/** Of these tasks, those that are there, with the company's day on which each was done. */
+export async function taskStates(tx: Kysely<never>, actor: Actor, tasks: readonly string[]): Promise<TaskState[]> {
+  const found = await sql<TaskState>`select a.id, coalesce(a.done, false) as done,
+      (a.completed_at at time zone ${actor.company.timeZone})::date as "completedOn", ${inSight(actor, 'activity', 'see', 'a')} as seen
     from activity a where a.tenant_id = ${actor.tenantId}::uuid and a.id = any(${[...tasks]}::uuid[]) and a.deleted_at is null`.execute(
     tx,
   )

@@ -95,6 +95,11 @@ test('a meeting tells what changed since the last one, keeps notes and promises,
   expect(again?.last).toMatchObject({ note: '预算还没批', category: 'best-case', commitments: [{ state: 'late' }] })
   expect(again?.questions[0]).toEqual({ key: 'commitment-late', number: 1 })
   expect(next.deals.find((one) => one.id === second.id)?.changes).toEqual([])
+  // Done a week after its day it is kept, but late.
+  await seller.call(activityOperations.change, { params: { id: promised.body.task ?? '' }, body: { done: true } })
+  expect((await read(director, id)).deals[0]?.entry?.commitments).toMatchObject([{ state: 'kept-late' }])
+  const [, ended] = (await director.call(funnelReviewOperations.list)).body.items
+  expect(ended).toMatchObject({ commitments: 1, kept: 0, keptLate: 1, late: 0 })
   // What the minutes say of the deal is what was then.
   expect((await read(seller, id)).deals[0]?.amount).toBe('100000.00')
 

@@ -19,7 +19,10 @@ export const activityKind = recordKind({
   asks: ['name', 'kind', 'customer', 'contact', 'opportunity', 'at', 'done', 'content'],
   facts: ['kind', 'at', 'done', 'customer', 'owner'],
   topics: [
-    { label: label('行动', 'Activity'), fields: ['name', 'kind', 'at', 'minutes', 'done', 'owner'] },
+    {
+      label: label('行动', 'Activity'),
+      fields: ['name', 'kind', 'at', 'minutes', 'done', 'completedAt', 'completedBy', 'owner'],
+    },
     { label: label('对象', 'With'), fields: ['customer', 'contact', 'opportunity', 'lead'] },
     { label: label('内容', 'Content'), fields: ['content'] },
   ],

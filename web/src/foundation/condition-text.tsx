@@ -6,7 +6,7 @@ import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { uiTexts } from '../ui/ui.texts.ts'
 import { filterTexts, operatorLabels, periodLabels, timeOperatorLabels } from './filter.texts.ts'
 import { isGroup, shapeOf } from './filter.ts'
-import type { NamedField } from './record-fields.ts'
+import { type NamedField, useOptions } from './record-fields.ts'
 import { useNamesOf } from './reference-names.ts'
 
 /** A part of a filter in words: 阶段 属于 商务谈判. */
@@ -49,12 +49,13 @@ function useValueText(condition: Condition, field: NamedField): string {
   const ui = useText(uiTexts)
   const values =
     condition.value === undefined ? [] : Array.isArray(condition.value) ? condition.value : [condition.value]
+  const options = useOptions(field)
   const names = useNamesOf(field, field.kind === 'reference' ? values.map(String) : noIds)
   const say = (value: string | number | boolean): string => {
     if (field.kind === 'money') return formatMoney(String(value), language)
     if (field.kind === 'percent') return formatPercent(Number(value), language)
     if (field.kind === 'boolean') return value === true ? ui.yes : ui.no
-    const option = field.options?.find((candidate) => candidate.value === value)
+    const option = options.find((candidate) => candidate.value === value)
     return option ? inLanguage(option.label, language) : String(value)
   }
   switch (shapeOf(condition.operator)) {

@@ -7,7 +7,7 @@ import { FieldInput } from './field-input.tsx'
 import { ManyReferences, OneReference } from './filter-reference.tsx'
 import { filterTexts, periodLabels } from './filter.texts.ts'
 import { shapeOf } from './filter.ts'
-import type { NamedField } from './record-fields.ts'
+import { type NamedField, useOptions } from './record-fields.ts'
 
 type Value = NonNullable<Condition['value']>
 type Props = { field: NamedField; condition: Condition; onChange: (value: Value) => void }
@@ -94,7 +94,7 @@ function PairValue({ field, condition, onChange }: Props) {
 function ManyValues({ field, condition, onChange }: Props) {
   const text = useText(filterTexts)
   const { language } = useLanguage()
-  const options = (field.options ?? []).map((option) => ({
+  const options = useOptions(field).map((option) => ({
     value: option.value,
     label: inLanguage(option.label, language),
   }))

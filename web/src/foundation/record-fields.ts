@@ -1,5 +1,5 @@
 import { asFields, customFieldOperations } from '#contract/platform/custom-field.ts'
-import type { Field, RecordType } from '#contract/shared/field.ts'
+import type { Field, Option, RecordType } from '#contract/shared/field.ts'
 import type { FilterOperator } from '#contract/shared/filter.ts'
 import { label } from '#contract/shared/label.ts'
 import { queryOptions, useQuery } from '@tanstack/react-query'
@@ -7,7 +7,7 @@ import { useMemo } from 'react'
 import { call } from './api.ts'
 import { useOwnField } from './choice-lists.ts'
 import { queryKeys } from './query-keys.ts'
-import { useKind } from './record-kind.tsx'
+import { type FieldChoices, useKind } from './record-kind.tsx'
 import { useRights } from './rights.ts'
 
 /** A field as the reader meets it: built in or the company's own, and what they may do with it. */
@@ -16,6 +16,8 @@ export type NamedField = Field & {
   readonly access: 'write' | 'read' | 'masked'
   /** How it is compared, where not as all of its kind. */
   readonly operators?: readonly FilterOperator[]
+  /** Choices that the company adds to its own. */
+  readonly choices?: FieldChoices | undefined
 }
 
 export const customFieldsQuery = queryOptions({
@@ -42,9 +44,24 @@ export function useRecordFields(type: RecordType): readonly NamedField[] {
       const access = rights.fieldAccess(type, name)
       return access === 'hidden'
         ? []
-        : [{ ...ownField(field), name, access: field.system ? ('read' as const) : access }]
+        : [
+            {
+              ...ownField(field),
+              name,
+              access: field.system ? ('read' as const) : access,
+              choices: kind.choices?.[name],
+            },
+          ]
     })
   }, [kind, rights, custom, type, ownField])
+}
+
+const noChoices = { queryKey: ['no-choices'], queryFn: async () => [], staleTime: Infinity } satisfies FieldChoices
+
+/** All choices of a field, those that the company adds among them once they are known. */
+export function useOptions(field: NamedField): readonly Option[] {
+  const { data } = useQuery({ ...(field.choices ?? noChoices), enabled: field.choices !== undefined })
+  return useMemo(() => [...(field.options ?? []), ...(data ?? [])], [field, data])
 }
 
 /** Whether a person may change the field of a record that exists. */

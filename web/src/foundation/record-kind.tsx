@@ -47,6 +47,13 @@ export type SelectedDeed = {
   }>
 }
 
+/** Choices that a company adds to those of a field, asked for by the room that knows them, where one of the field's is to be named. */
+export type FieldChoices = {
+  readonly queryKey: readonly unknown[]
+  readonly queryFn: (asked: { signal: AbortSignal }) => Promise<readonly Option[]>
+  readonly staleTime: number
+}
+
 /** How one record type is looked at: plain facts that its room states; behaviour stays in the room's own components. */
 export type RecordKind = {
   readonly names: RecordNames
@@ -86,6 +93,8 @@ export type RecordKind = {
   readonly cards?: readonly string[]
   /** What only the log tells of a record, by the name under which it does. */
   readonly told?: Fields
+  /** Where a company adds choices of its own to those of a field. */
+  readonly choices?: Readonly<Partial<Record<string, FieldChoices>>>
   /** How fields are shown whose value alone does not say enough. */
   readonly shown?: Readonly<Partial<Record<string, ComponentType<{ record: AnyRecord }>>>>
   /** What a reference says about the record by its colour (a stage that is won). */

@@ -9,6 +9,7 @@ import { teamTold } from './team/team-told.ts'
 import { bulkMoveTexts } from './gates/bulk-advance.texts.ts'
 import { mine } from '../foundation/usual-filters.ts'
 import { HealthBadge } from './health/health-badge.tsx'
+import { ownRules } from './health/health-queries.ts'
 import { SignalTags } from './health/signal-tags.tsx'
 
 const BulkAdvance = lazy(async () => ({ default: (await import('./gates/bulk-advance.tsx')).BulkAdvance }))
@@ -128,6 +129,7 @@ export const opportunityKind = recordKind({
   },
   due: ['nextStepOn', 'expectedCloseOn'],
   heeds: ['outcome', 'currency', 'signals'],
+  choices: { signals: ownRules },
   shown: { health: HealthBadge, signals: SignalTags },
   isOver: (opportunity) => opportunity['outcome'] !== 'open',
   tone: (opportunity, field) => {

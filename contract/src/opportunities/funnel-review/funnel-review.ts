@@ -18,7 +18,8 @@ const commitmentSchema = z.object({
   owner: named.nullable(),
   /** Its task, where the reader sees it. */
   task: idSchema.nullable(),
-  state: z.enum(['open', 'late', 'kept', 'dropped']),
+  /** `kept-late`: done, but after its day. */
+  state: z.enum(['open', 'late', 'kept', 'kept-late', 'dropped']),
 })
 export type Commitment = z.infer<typeof commitmentSchema>
 
@@ -129,7 +130,14 @@ export const funnelReviewOperations = {
     title: label('漏斗会纪要', 'Funnel reviews'),
     query: z.strictObject({ person: idSchema.optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
     answer: itemsSchema(
-      headSchema.extend({ deals: z.int(), commitments: z.int(), kept: z.int(), late: z.int(), mine: z.boolean() }),
+      headSchema.extend({
+        deals: z.int(),
+        commitments: z.int(),
+        kept: z.int(),
+        keptLate: z.int(),
+        late: z.int(),
+        mine: z.boolean(),
+      }),
     ),
   }),
   /** Begins a meeting, or answers the one with the same people that has not ended. */

@@ -3,7 +3,7 @@ import type { Commitment, ReviewDeal } from '#contract/opportunities/funnel-revi
 import type { Reference } from '#contract/shared/field.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { type Kysely, sql } from 'kysely'
-import { activitySpec } from '../../activities/index.ts'
+import { activitySpec, completionColumns } from '../../activities/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import type { Context } from '../../foundation/context.ts'
@@ -161,8 +161,11 @@ function taskOf(context: Context, random: Random, { person, at }: Meeting, deal:
   const isPast = Date.parse(dueOn) < context.now().getTime()
   const text = random.pick(promised)
   const done = isPast && random.chance(0.7)
+  // Most of it in time, some of it days later.
+  const late = random.chance(0.25) ? random.whole(1, 4) : 0
+  const finished = new Date(Math.min(Date.parse(`${addDays(dueOn, late)}T06:30:00.000Z`), context.now().getTime()))
   const commitment: Pick<Commitment, 'id' | 'text' | 'dueOn'> = { id: context.newId(at), text, dueOn }
-  const written = { createdAt: at.toISOString(), updatedAt: at.toISOString() }
+  const written = { createdAt: at.toISOString(), updatedAt: (done ? finished : at).toISOString() }
   const values = {
     name: text,
     kind: 'task',
@@ -172,5 +175,6 @@ function taskOf(context: Context, random: Random, { person, at }: Meeting, deal:
     customer: deal.customer?.id ?? null,
     owner: person.id,
   }
-  return { deal: deal.id, commitment, row: { id: context.newId(at), values, ...written } }
+  const derived = done ? completionColumns({ at: finished.toISOString(), by: person.id }) : {}
+  return { deal: deal.id, commitment, row: { id: context.newId(at), values, derived, ...written } }
 }

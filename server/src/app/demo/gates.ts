@@ -2,7 +2,7 @@ import { readyMade } from '#contract/opportunities/ready-made/ready-made.ts'
 import { projectSellingProcess } from '#contract/opportunities/ready-made/project-selling.ts'
 import { type Design, freePolicy, plainStage, type StageDefinition } from '#contract/opportunities/stage-definition.ts'
 import { type Kysely, sql } from 'kysely'
-import { activitySpec } from '../../activities/index.ts'
+import { activitySpec, withCompletion } from '../../activities/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -114,7 +114,7 @@ async function writeStageTasks(
     context,
     actor,
     activitySpec,
-    made.map(({ row }) => row),
+    made.map(({ row }) => withCompletion(row, context.now())),
   )
   await sql`insert into stage_task (tenant_id, id, opportunity_id, stage_id, task, activity_id)
     select ${actor.tenantId}::uuid, t.id, t.deal, t.stage, t.key, t.activity

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { activitySpec } from '../../activities/index.ts'
+import { activitySpec, withCompletion } from '../../activities/index.ts'
 import {
   contactSpec,
   customerSpec,
@@ -192,7 +192,13 @@ export async function writeDemo(
   await writeLeadWays(context, actor, sellers)
   await inBatches('activities', size.activities, progress, (count, from) =>
     write((tx) =>
-      writeRows(tx, context, actor, activitySpec, demoActivities(random, context, now, plan.slice(from, from + count))),
+      writeRows(
+        tx,
+        context,
+        actor,
+        activitySpec,
+        demoActivities(random, context, now, plan.slice(from, from + count)).map((row) => withCompletion(row, now)),
+      ),
     ),
   )
   await write((tx) => noteLastActivities(tx, actor))

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { activityActions, activitySpec } from '../../activities/index.ts'
+import { activityActions, activitySpec, insertActivities } from '../../activities/index.ts'
 import { noteActivity } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -44,7 +44,7 @@ export const activityImport: ImportAdapter = {
       values: { ...values, at: values['at'] ?? now, done: values['done'] ?? values['kind'] !== 'task' } as Values,
     }))
     await fillCustomers(tx, actor, filled)
-    await plain.create(tx, context, actor, filled)
+    await insertActivities(tx, context, actor, filled)
     await noteLatest(tx, actor, filled, now)
   },
 }

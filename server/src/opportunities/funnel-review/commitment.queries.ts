@@ -3,6 +3,7 @@ import type { Reference } from '#contract/shared/field.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
+import { stateOfPromise } from './commitment.rules.ts'
 import { reviewSeen } from './review-access.ts'
 import type { FunnelReviewParts } from './review-part.ts'
 
@@ -16,13 +17,6 @@ type Row = {
   text: string
   dueOn: string
   owner: Reference | null
-}
-
-/** What became of a promise: its task is done, still to be done, past its day, or gone. */
-export function stateOf(task: { done: boolean } | undefined, dueOn: string, today: string): Commitment['state'] {
-  if (!task) return 'dropped'
-  if (task.done) return 'kept'
-  return dueOn < today ? 'late' : 'open'
 }
 
 /** Promises about deals from all meetings that the reader may read, the oldest first. */
@@ -51,6 +45,6 @@ export async function readCommitments(
   const today = dayIn(actor.company.timeZone, now)
   return found.rows.map(({ activity, ...row }) => {
     const task = known.get(activity)
-    return { ...row, task: task?.seen ? activity : null, state: stateOf(task, row.dueOn, today) }
+    return { ...row, task: task?.seen ? activity : null, state: stateOfPromise(task, row.dueOn, today) }
   })
 }

@@ -19,10 +19,10 @@ export type FunnelReviewParts = {
     task: { name: string; at: string; owner: string | null; deal: string; customer: string | null },
   ) => Promise<string>
   doneSince: (tx: Kysely<never>, actor: Actor, deals: readonly string[], since: string) => Promise<DoneSince[]>
-  /** Of these tasks, those that are there, whether each is done, and whether the reader sees it. */
+  /** Of these tasks, those that are there, whether and on which day each was done, and whether the reader sees it. */
   taskStates: (
     tx: Kysely<never>,
     actor: Actor,
     tasks: readonly string[],
-  ) => Promise<{ id: string; done: boolean; seen: boolean }[]>
+  ) => Promise<{ id: string; done: boolean; completedOn: string | null; seen: boolean }[]>
 }

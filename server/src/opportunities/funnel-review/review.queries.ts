@@ -1,4 +1,9 @@
-import type { FunnelReview, Reviewable, ReviewHead } from '#contract/opportunities/funnel-review/funnel-review.ts'
+import type {
+  Commitment,
+  FunnelReview,
+  Reviewable,
+  ReviewHead,
+} from '#contract/opportunities/funnel-review/funnel-review.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
@@ -58,7 +63,7 @@ export async function readStart(
   return { currency: actor.company.currency, people, teams }
 }
 
-type Listed = ReviewHead & { deals: number; commitments: number; kept: number; late: number; mine: boolean }
+type Listed = ReviewHead & Record<'deals' | 'commitments' | 'kept' | 'keptLate' | 'late', number> & { mine: boolean }
 
 /** Meetings in sight, the newest first. */
 export async function listReviews(
@@ -78,13 +83,14 @@ export async function listReviews(
   const commitments = await readCommitments(tx, actor, parts, now, [...new Set(ids)])
   return found.rows.map((row) => {
     const promised = commitments.filter(({ review }) => review === row.id)
-    const count = (state: string) => promised.filter((one) => one.state === state).length
+    const count = (state: Commitment['state']) => promised.filter((one) => one.state === state).length
     return {
       ...toHead(row),
       mine: row.mine,
       deals: row.discussed?.length ?? 0,
       commitments: promised.length,
       kept: count('kept'),
+      keptLate: count('kept-late'),
       late: count('late'),
     }
   })

@@ -59,7 +59,7 @@ const askPasscode = (error) => {
     make('p', { className: 'muted', text: texts.passcodeHint }),
     error.code === 'passcode-wrong' && make('p', { role: 'alert', className: 'bad', text: texts.passcodeWrong }),
     make('button', { type: 'submit', text: texts.enter }))
-  main.replaceChildren(form)
+  main.replaceChildren(make('h1', { text: texts.page }), form)
   input.focus()
 }
 
@@ -74,7 +74,9 @@ const act = async (path, body) => {
   }
 }
 
-const dayOf = (moment) => new Date(moment).toLocaleDateString(document.documentElement.lang, { month: 'short', day: 'numeric' })
+const place = document.documentElement.lang === 'en' ? 'en-GB' : 'zh-CN'
+// A day is the same day everywhere.
+const dayOf = (moment) => new Date(moment).toLocaleDateString(place, { month: 'short', day: 'numeric', ...(moment.length === 10 && { timeZone: 'UTC' }) })
 
 const stepLine = (step) => {
   const late = step.doneAt === null && step.dueOn !== null && step.dueOn < plan.today

@@ -12,7 +12,10 @@ ol, ul { margin: 0; padding: 0; list-style: none }
 .good { color: light-dark(#067647, #75d6a4) }
 .gone { padding: 20vh 0; text-align: center }
 .note { margin-bottom: 16px; padding: 10px 14px; border-radius: 8px; background: light-dark(#fff4e0, #3a2f1a) }
-progress { width: 100%; height: 8px; margin-top: 10px; accent-color: #0f6b6b }
+progress { appearance: none; width: 100%; height: 8px; margin-top: 10px; border: 0; border-radius: 4px; background: light-dark(#e4e7ec, #333841) }
+progress::-webkit-progress-bar { background: none }
+progress::-webkit-progress-value { border-radius: 4px; background: light-dark(#0f6b6b, #2fa8a8) }
+progress::-moz-progress-bar { border-radius: 4px; background: light-dark(#0f6b6b, #2fa8a8) }
 .steps { margin-top: 16px }
 .step { display: grid; grid-template-columns: 32px 1fr; gap: 8px; padding: 14px 0; border-top: 1px solid light-dark(#e4e7ec, #333841) }
 .step input { width: 24px; height: 24px; margin: 1px 0 0; accent-color: #0f6b6b }

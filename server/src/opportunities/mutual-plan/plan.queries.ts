@@ -11,7 +11,7 @@ import { opportunitySpec } from '../opportunity.spec.ts'
 const mostComments = 200
 
 /** The plan of a deal that the reader sees, with the links that were made of it. */
-export async function readPlan(tx: Kysely<never>, actor: Actor, now: Date, dealId: string): Promise<MutualPlan> {
+export async function readMutualPlan(tx: Kysely<never>, actor: Actor, now: Date, dealId: string): Promise<MutualPlan> {
   await ownerOfRecord(tx, actor, 'opportunity', opportunitySpec.table, dealId)
   const [parts, links] = await together([
     planParts(tx, actor.tenantId, dealId),

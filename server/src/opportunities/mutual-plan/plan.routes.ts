@@ -24,7 +24,7 @@ import {
   removeStep,
   takeMilestones,
 } from './plan.actions.ts'
-import { readPlan } from './plan.queries.ts'
+import { readMutualPlan } from './plan.queries.ts'
 
 /** What one network may do with plans within ten minutes. */
 const mostOfNetwork = 200
@@ -32,7 +32,7 @@ const mostOfNetwork = 200
 /** Plans that are agreed with customers, for who sells and for whom a link lets in. */
 export function mutualPlanRoutes(app: FastifyInstance, context: Context): void {
   const plan = (actor: Actor, id: string) =>
-    context.database.read(actor.tenantId, (tx: Tx<never>) => readPlan(tx, actor, context.now(), id))
+    context.database.read(actor.tenantId, (tx: Tx<never>) => readMutualPlan(tx, actor, context.now(), id))
   const { read, name, add, change, remove, order, comment, share, revoke } = mutualPlanOperations
   route(app, read, ({ actor, params }) => plan(actor, params.id))
   route(app, name, async ({ actor, params, body }) => {

@@ -16,7 +16,7 @@ type Deal = { stage: string; outcome: string; entered: string; closes: string | 
 type Stay = { id: string; name: Label; from: string; to: string | null }
 
 /** Everything on the plan of a deal that the reader sees: its stages as they were and are to come, and what sections and rooms add. */
-export async function readPlan(
+export async function readDealPlan(
   tx: Kysely<never>,
   actor: Actor,
   now: Date,
@@ -62,29 +62,26 @@ type Way = Awaited<ReturnType<typeof readWay>>['stages']
 
 function ofStages(way: Way, deal: Deal, stays: readonly Stay[], today: string): PlanItem[] {
   const plain = { who: null, href: null }
-  const past = stays.map(
+  const at = way.findIndex((stage) => stage.id === deal.stage)
+  const ahead = deal.outcome === 'open' && at >= 0 ? way.slice(at).filter(({ outcome }) => outcome === 'open') : []
+  const spans = spansAhead(ahead, deal.entered, today)
+  const entered = stays.map(
     ({ id, name, from, to }): PlanItem => ({
       ...plain,
       key: `stay ${id}`,
       kind: 'stage',
       title: name,
       from,
-      to: to ?? today,
+      // The present one lasts as long as its process expects, and until today at least.
+      to: to ?? spans[0]?.to ?? today,
       state: to === null ? 'open' : 'done',
     }),
   )
-  const at = way.findIndex((stage) => stage.id === deal.stage)
-  const ahead = deal.outcome === 'open' && at >= 0 ? way.slice(at).filter(({ outcome }) => outcome === 'open') : []
-  const spans = spansAhead(ahead, deal.entered, today)
-  const planned = ahead.flatMap((stage, place): PlanItem[] => {
-    const span = spans[place]
-    if (!span || stage.expectedDays === null) return []
-    const isPresent = place === 0
-    // Of the present stage what is left of it.
-    const from = isPresent ? today : span.from
-    return from >= span.to
-      ? []
-      : [{ ...plain, key: `ahead ${stage.id}`, kind: 'stage', title: stage.name, from, to: span.to, state: 'ahead' }]
+  const planned = ahead.slice(1).flatMap((stage, place): PlanItem[] => {
+    const span = spans[place + 1]
+    if (!span || span.from >= span.to) return []
+    const { from, to } = span
+    return [{ ...plain, key: `ahead ${stage.id}`, kind: 'stage', title: stage.name, from, to, state: 'ahead' }]
   })
   const dueOf = new Map(spans.map(({ id, to }) => [id, to]))
   const milestones = way.flatMap(({ id, items }) =>
@@ -99,7 +96,7 @@ function ofStages(way: Way, deal: Deal, stays: readonly Stay[], today: string): 
       ]
     }),
   )
-  return [...past, ...planned, ...milestones]
+  return [...entered, ...planned, ...milestones]
 }
 
 function ofClose({ outcome, closes, closed }: Deal, today: string): PlanItem[] {

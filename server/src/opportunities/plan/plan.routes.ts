@@ -5,7 +5,7 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { route } from '../../foundation/http/route.ts'
 import type { GateParts } from '../gates/gate-part.ts'
 import type { PlanPart } from './plan-part.ts'
-import { readPlan } from './plan.queries.ts'
+import { readDealPlan } from './plan.queries.ts'
 
 /** The plan of a deal, made of what its sections and other rooms know. */
 export function planRoutes(
@@ -14,6 +14,6 @@ export function planRoutes(
   parts: { gates: GateParts; plan: readonly PlanPart[] },
 ): void {
   route(app, planOperations.read, ({ actor, params }) =>
-    context.database.read(actor.tenantId, (tx: Tx<never>) => readPlan(tx, actor, context.now(), parts, params.id)),
+    context.database.read(actor.tenantId, (tx: Tx<never>) => readDealPlan(tx, actor, context.now(), parts, params.id)),
   )
 }

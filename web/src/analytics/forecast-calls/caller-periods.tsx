@@ -3,6 +3,7 @@ import type { CallerRecord } from '#contract/analytics/forecast-hits.ts'
 import { Link } from '@tanstack/react-router'
 import { formatPercent } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
+import { formatDay } from '../../ui/time.ts'
 import { ShortMoney } from '../../ui/values.tsx'
 import { listAddress } from '../deal-address.ts'
 import { useScopeParts } from '../use-scope-parts.ts'
@@ -28,7 +29,7 @@ export function CallerPeriods({ caller, currency }: { caller: CallerRecord; curr
         return (
           <li key={hit.from}>
             <span className="number">
-              {hit.from} – {hit.to}
+              {formatDay(hit.from, language)} – {formatDay(hit.to, language)}
             </span>
             <dl>
               {(['first', 'last'] as const).map((key) => (

@@ -6,7 +6,7 @@ export const healthReportTexts = {
     'All judged at {at}; deals that changed since follow within seconds.',
   ),
   never: label('还没有评估过', 'Not judged yet'),
-  share: label('占进行中的 {share}', '{share} of what is open'),
+  share: label('占 {share}', '{share} of open'),
   byOwner: label('按负责人', 'By owner'),
   byDepartment: label('按部门', 'By department'),
   byRule: label('按原因', 'By reason'),

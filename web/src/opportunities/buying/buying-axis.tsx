@@ -64,7 +64,7 @@ export function BuyingAxis({ buying }: { buying: Buying }) {
                   style={styleOf(axis.place(stay.from, stay.to))}
                   title={`${name} ${formatDay(stay.from, language)} – ${until(stay.to)}`}
                 >
-                  {name}
+                  <span className="buying-axis__bar-name">{name}</span>
                 </span>
               )
             })}
@@ -77,7 +77,7 @@ export function BuyingAxis({ buying }: { buying: Buying }) {
                 style={styleOf(axis.place(stay.from, stay.to))}
                 title={`${stageName(stay.stage)} ${formatDay(stay.from, language)} – ${until(stay.to)}`}
               >
-                {stageName(stay.stage)}
+                <span className="buying-axis__bar-name">{stageName(stay.stage)}</span>
               </span>
             ))}
           </div>

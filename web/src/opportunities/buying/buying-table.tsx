@@ -20,18 +20,20 @@ export function BuyingTable({ buying }: { buying: Buying }) {
       side: text.us,
       what: inLanguage(name, language),
       from,
-      to: to ?? text.still,
+      to,
+      open: text.still,
     })),
     ...staysOf(buying.entries).map(({ id, stage, from, to }) => ({
       key: id,
       side: text.them,
       what: nameOf(stage),
       from,
-      to: to ?? text.still,
+      to,
+      open: text.still,
     })),
     ...buying.steps.flatMap(({ id, name, plannedOn, doneOn }) => {
       const day = plannedOn ?? doneOn
-      return day === null ? [] : [{ key: id, side: text.steps, what: name, from: day, to: doneOn ?? text.planned }]
+      return day === null ? [] : [{ key: id, side: text.steps, what: name, from: day, to: doneOn, open: text.planned }]
     }),
   ].toSorted((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0))
   return (
@@ -48,14 +50,14 @@ export function BuyingTable({ buying }: { buying: Buying }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, side, what, from, to }) => (
+          {rows.map(({ key, side, what, from, to, open }) => (
             <tr key={key}>
               <td>{side}</td>
               <th scope="row">{what}</th>
               <td>
                 <Day date={from} />
               </td>
-              <td className="number">{to}</td>
+              <td>{to === null ? open : <Day date={to} />}</td>
             </tr>
           ))}
         </tbody>

@@ -55,7 +55,7 @@ export const entryTexts = {
   enteredOn: label('从哪天起', 'Since which day'),
   note: label('依据：谁说的、看到了什么', 'What shows it: who said so, what was seen'),
   file: label('依据文件', 'A file that shows it'),
-  noFile: label('先在“文件”页上传', 'Upload it on the “Files” tab first'),
+  noFile: label('先在“附件”里上传', 'Upload it under “Files” first'),
   activity: label('依据的行动', 'An activity that shows it'),
   save: label('保存', 'Save'),
   cancel: label('取消', 'Cancel'),

@@ -2,6 +2,7 @@ import { activityOperations } from '#contract/activities/activity.operations.ts'
 import { type Buying, type BuyingEntry, buyingOperations } from '#contract/opportunities/buying/buying.operations.ts'
 import { type BuyingStage, buyingStages } from '#contract/opportunities/stage-definition.ts'
 import { fileOperations } from '#contract/platform/file.ts'
+import type { Reference } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Input, Modal, Select } from 'antd'
@@ -21,6 +22,12 @@ import { buyingTexts, entryTexts } from './buying.texts.ts'
 const dayField = { kind: 'date', label: entryTexts.enteredOn } as const
 
 type Props = { deal: AnyRecord; buying: Buying; entry: BuyingEntry | null; onClose: () => void }
+
+/** What can be chosen as evidence; what was chosen before is among it, however long ago that was. */
+function withOwn(own: Reference | null | undefined, found: readonly Reference[] = []) {
+  const all = own && !found.some(({ id }) => id === own.id) ? [own, ...found] : found
+  return all.map(({ id, name }) => ({ value: id, label: name }))
+}
 
 /** Asks to which buying stage the customer came, since when, and what shows it. */
 export function EntryDialog({ deal, buying, entry, onClose }: Props) {
@@ -116,7 +123,10 @@ export function EntryDialog({ deal, buying, entry, onClose }: Props) {
               allowClear
               value={activity}
               showSearch={{ optionFilterProp: 'label' }}
-              options={(activities ?? []).map((one) => ({ value: one.id, label: nameOf(one) }))}
+              options={withOwn(
+                entry?.activity,
+                activities?.map((one) => ({ id: one.id, name: nameOf(one) })),
+              )}
               onChange={(picked) => setActivity(picked ?? null)}
             />
           )}
@@ -126,9 +136,9 @@ export function EntryDialog({ deal, buying, entry, onClose }: Props) {
             <Select<string | null>
               id={id}
               allowClear
-              disabled={!files?.length}
+              disabled={!files?.length && !entry?.file}
               value={file}
-              options={(files ?? []).map((one) => ({ value: one.id, label: one.name }))}
+              options={withOwn(entry?.file, files)}
               onChange={(picked) => setFile(picked ?? null)}
             />
           )}

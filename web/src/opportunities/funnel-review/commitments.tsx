@@ -13,7 +13,7 @@ import { formatDay, today } from '../../ui/time.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { reviewTexts } from './review.texts.ts'
 
-const tones = { open: 'calm', late: 'bad', kept: 'good', dropped: 'plain' } as const
+const tones = { open: 'calm', late: 'bad', kept: 'good', 'kept-late': 'warn', dropped: 'plain' } as const
 
 /** Promises with what became of them. */
 export function Commitments({ items }: { items: readonly Commitment[] }) {

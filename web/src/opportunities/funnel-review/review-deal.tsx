@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { formatDay, formatSince } from '../../ui/time.ts'
+import { formatDay, formatSince, isoDay } from '../../ui/time.ts'
 import { Commitments, PromiseForm } from './commitments.tsx'
 import { ReviewChanges } from './review-changes.tsx'
 import { ReviewFacts } from './review-facts.tsx'
@@ -34,7 +34,7 @@ export function ReviewDealScreen({ review, deal, onNext }: Props) {
       <div className="review-deal__known">
         <ReviewFacts deal={deal} />
         <section aria-label={text.changed}>
-          <h2>{fill(text.sinceThen, { when: formatDay(review.since, language) })}</h2>
+          <h2>{fill(text.sinceThen, { when: formatDay(isoDay(new Date(review.since)), language) })}</h2>
           {deal.changes.length === 0 ? <p className="faint">{text.noChange}</p> : <ReviewChanges deal={deal} />}
           <p className="muted">
             {deal.activities.count === 0 ? text.noActivity : fill(text.activities, { count: deal.activities.count })}

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { formatMoment } from '../../ui/time.ts'
+import { formatDay, formatMoment } from '../../ui/time.ts'
 import { ShortMoney } from '../../ui/values.tsx'
 import { CallFigures, CallSumsLine } from './call-form.tsx'
 import { callTexts } from './call.texts.ts'
@@ -44,7 +44,12 @@ export function ReviewMinutes({ review }: { review: FunnelReview }) {
         <section className="card" aria-label={text.forecast}>
           <h2>
             {text.forecast}{' '}
-            <span className="faint">{fill(text.from, { when: review.period.from, until: review.period.to })}</span>
+            <span className="faint">
+              {fill(text.from, {
+                when: formatDay(review.period.from, language),
+                until: formatDay(review.period.to, language),
+              })}
+            </span>
           </h2>
           <CallSumsLine sums={review.sums} currency={currency} />
           <div className="review-minutes__calls">

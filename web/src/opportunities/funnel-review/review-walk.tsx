@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { formatDay } from '../../ui/time.ts'
+import { formatDay, isoDay } from '../../ui/time.ts'
 import { CallFigures, CallForm, CallSumsLine } from './call-form.tsx'
 import { callTexts } from './call.texts.ts'
 import { EndedDeals } from './ended-deals.tsx'
@@ -95,7 +95,9 @@ function Overview({ review, empty, onAll }: { review: FunnelReview; empty: boole
     <div className="review-overview">
       <p className="review-overview__lead">
         {fill(text.overview, { open: review.deals.length, changed })}
-        <span className="faint">{fill(text.sinceThen, { when: formatDay(review.since, language) })}</span>
+        <span className="faint">
+          {fill(text.sinceThen, { when: formatDay(isoDay(new Date(review.since)), language) })}
+        </span>
       </p>
       <EndedDeals deals={review.ended} currency={review.currency} />
       {empty && (
@@ -111,6 +113,7 @@ function Overview({ review, empty, onAll }: { review: FunnelReview; empty: boole
 function Forecast({ review }: { review: FunnelReview }) {
   const text = useText(reviewTexts)
   const callText = useText(callTexts)
+  const { language } = useLanguage()
   const [notes, setNotes] = useState(review.notes)
   const end = useSend(
     () => call(funnelReviewOperations.end, { params: { id: review.id }, body: { notes: notes.trim() } }),
@@ -126,7 +129,10 @@ function Forecast({ review }: { review: FunnelReview }) {
     <div className="review-forecast">
       <section className="card">
         <h2>
-          {text.forecast} <span className="faint">{fill(text.from, { when: period.from, until: period.to })}</span>
+          {text.forecast}{' '}
+          <span className="faint">
+            {fill(text.from, { when: formatDay(period.from, language), until: formatDay(period.to, language) })}
+          </span>
         </h2>
         <CallSumsLine sums={sums} currency={currency} />
         {person && (

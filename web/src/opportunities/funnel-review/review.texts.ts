@@ -10,7 +10,7 @@ export const reviewTexts = {
   goOn: label('继续', 'Continue'),
   openDeals: label('{count} 个进行中', '{count} open'),
   lastAt: label('上次 {when}', 'last {when}'),
-  never: label('还没有开过', 'not yet'),
+  never: label('未开过', 'not yet'),
   lateCount: label('{count} 项承诺逾期', '{count} {count|commitment|commitments} late'),
   month: label('本月', 'This month'),
   quarter: label('本季', 'This quarter'),
@@ -25,8 +25,12 @@ export const reviewTexts = {
     '逐个商机过一遍：变化、问题、承诺、预测。开完会，纪要自动生成。',
     'Walk the deals one by one: changes, questions, commitments, forecast. The minutes write themselves.',
   ),
-  listed: label('{deals} 个商机 · {commitments} 项承诺', '{deals} deals · {commitments} commitments'),
-  keptOf: label('已兑现 {kept}', '{kept} kept'),
+  listed: label(
+    '{deals} 个商机 · {commitments} 项承诺',
+    '{deals} {deals|deal|deals} · {commitments} {commitments|commitment|commitments}',
+  ),
+  keptOf: label('已兑现 {kept}/{all}', '{kept} of {all} kept'),
+  keptLateOf: label('逾期兑现 {count}', '{count} kept late'),
   running: label('进行中', 'Under way'),
   by: label('{who} 主持', 'by {who}'),
   summary: label('总览', 'Overview'),
@@ -67,6 +71,7 @@ export const reviewTexts = {
   open: label('待兑现', 'Open'),
   late: label('已逾期', 'Late'),
   kept: label('已兑现', 'Kept'),
+  'kept-late': label('逾期兑现', 'Kept late'),
   dropped: label('已取消', 'Dropped'),
   yourCall: label('您的判断', 'Your call'),
   ownCategory: label('负责人：{category}', 'Owner: {category}'),
@@ -90,7 +95,7 @@ export const reviewTexts = {
   notes: label('会议小结', 'Summary'),
   minutesOf: label('{who} 的漏斗会纪要', 'Minutes: deals of {who}'),
   print: label('打印', 'Print'),
-  from: label('从 {when} 到 {until}', '{when} to {until}'),
+  from: label('{when} 至 {until}', '{when} to {until}'),
   discussedDeals: label('讨论的商机', 'What was discussed'),
   nothingDiscussed: label(
     '没有讨论商机，或它们不在您的视野内。',
@@ -131,7 +136,7 @@ export const questionTexts = {
   ),
   'close-pushed': label(
     '成交日已推迟 {number} 次：这次要成立，必须先发生什么？',
-    'The closing day was moved {number} times: what has to be true for it to hold?',
+    'The closing day was moved {number} {number|time|times}: what has to be true for it to hold?',
   ),
   'commit-unlikely': label(
     '列为承诺，但赢单率只有 {number}%：依据是什么？',
@@ -147,12 +152,12 @@ export const questionTexts = {
   ),
   silent: label(
     '{number} 天没有跟进：客户最近一次主动联系我们是什么时候？',
-    'Nothing was done for {number} days: when did the customer last turn to us?',
+    'Nothing was done for {number} {number|day|days}: when did the customer last turn to us?',
   ),
   'stage-back': label('阶段退回了：客户那边发生了什么变化？', 'It went back a stage: what changed at the customer?'),
   'stage-long': label(
     '本阶段已停留 {number} 天，超过预期：谁不点头，为什么？',
-    'It has been {number} days in this stage, longer than expected: who does not agree, and why?',
+    'It has been {number} {number|day|days} in this stage, longer than expected: who does not agree, and why?',
   ),
   'amount-down': label(
     '金额下降了：砍掉了哪部分？还会再降吗？',

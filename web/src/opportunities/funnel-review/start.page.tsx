@@ -184,6 +184,7 @@ function Minutes() {
                 <span className="review-line__sum faint">
                   {fill(text.listed, { deals: one.deals, commitments: one.commitments })}
                 </span>
+                {one.keptLate > 0 && <Tag tone="warn">{fill(text.keptLateOf, { count: one.keptLate })}</Tag>}
                 {one.endedAt === null ? (
                   <Tag tone="accent">{text.running}</Tag>
                 ) : one.late > 0 ? (
@@ -191,7 +192,9 @@ function Minutes() {
                     {fill(text.lateCount, { count: one.late })}
                   </Tag>
                 ) : (
-                  one.commitments > 0 && <Tag tone="good">{fill(text.keptOf, { kept: one.kept })}</Tag>
+                  one.commitments > 0 && (
+                    <Tag tone="good">{fill(text.keptOf, { kept: one.kept, all: one.commitments })}</Tag>
+                  )
                 )}
               </Link>
             </li>

@@ -1,6 +1,8 @@
 import { type DealHealth, healthOperations } from '#contract/opportunities/health/health.operations.ts'
+import { usualNames } from '#contract/opportunities/health/deal-rule.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
+import type { FieldChoices } from '../../foundation/record-kind.tsx'
 
 /** How a deal stands now, and why. */
 export function healthQuery(id: string) {
@@ -29,3 +31,15 @@ export const dealRulesQuery = queryOptions({
   staleTime: 60_000,
   meta: { follows: ['deal-rule'] },
 })
+
+/** The company's own rules as choices of what speaks against deals. */
+export const ownRules: FieldChoices = {
+  queryKey: ['deal-rules', 'names'],
+  queryFn: async ({ signal }) => {
+    const { rules } = await call(healthOperations.rules, { signal })
+    return rules.flatMap(({ key, name }) =>
+      name === null || usualNames.some(({ value }) => value === key) ? [] : [{ value: key, label: name }],
+    )
+  },
+  staleTime: 60_000,
+}

@@ -30,7 +30,7 @@ export const ruleWords: Readonly<Record<RuleKind, Label>> = {
     'Stands in its stage longer than {count} % of the usual days (within which four of five later-won deals left it)',
   ),
   'no-next-step': label(
-    '没有带日期的下一步，或已过期超过 {count} 天',
+    '没有带日期的下一步，或已过期（宽限 {count} 天）',
     'No dated next step, or one more than {count} {count|day|days} late',
   ),
   silent: label('{count} 天没有跟进', 'No activity for {count} {count|day|days}'),

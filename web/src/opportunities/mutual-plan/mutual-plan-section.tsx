@@ -31,10 +31,10 @@ export function MutualPlanSection({ deal }: { deal: AnyRecord }) {
   const late = plan.steps.filter((step) => isLate(step, plan.today)).length
   if (plan.steps.length === 0) return <Beginning may={may} deed={deed} />
   return (
-    <section className="plan" aria-label={text.title}>
-      <header className="plan__head">
+    <section className="mutual-plan" aria-label={text.title}>
+      <header className="mutual-plan__head">
         <Progress
-          className="plan__progress"
+          className="mutual-plan__progress"
           percent={Math.round((done / plan.steps.length) * 100)}
           showInfo={false}
           size="small"
@@ -75,7 +75,7 @@ function Beginning({ may, deed }: DeedProps) {
   return (
     <EmptyState small picture="calendar" title={text.emptyTitle} hint={text.emptyHint}>
       {may && (
-        <div className="plan__begin">
+        <div className="mutual-plan__begin">
           <Button type="primary" loading={deed.isPending} onClick={usual}>
             {text.useUsual}
           </Button>
@@ -97,7 +97,7 @@ function NewStep({ deed }: Pick<DeedProps, 'deed'>) {
     setTitle('')
   }
   return (
-    <div className="plan__new">
+    <div className="mutual-plan__new">
       <Input
         aria-label={text.add}
         placeholder={text.addHint}

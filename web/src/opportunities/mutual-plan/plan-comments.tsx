@@ -15,7 +15,7 @@ export function PlanComments({ plan, may, deed }: Props) {
   const [said, setSaid] = useState('')
   const send = () => deed.mutate({ do: 'comment', text: said.trim(), step: null }, { onSuccess: () => setSaid('') })
   return (
-    <section className="plan__part">
+    <section className="mutual-plan__part">
       <h3>{text.comments}</h3>
       <ul>
         {plan.comments.map((comment) => (
@@ -30,7 +30,7 @@ export function PlanComments({ plan, may, deed }: Props) {
         ))}
       </ul>
       {may && (
-        <div className="plan__write">
+        <div className="mutual-plan__write">
           <Input.TextArea
             aria-label={text.write}
             placeholder={text.write}

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { Link2 } from 'lucide-react'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { formatDay } from '../../ui/time.ts'
+import { formatDay, isoDay } from '../../ui/time.ts'
 import { Moment } from '../../ui/values.tsx'
 import { planTexts } from './mutual-plan.texts.ts'
 import type { usePlanDeed } from './use-plan.ts'
@@ -14,7 +14,7 @@ type Props = { plan: MutualPlan; may: boolean; deed: ReturnType<typeof usePlanDe
 export function PlanLinks({ plan, may, deed }: Props) {
   const text = useText(planTexts)
   return (
-    <section className="plan__part">
+    <section className="mutual-plan__part">
       <h3>{text.links}</h3>
       <ul>
         {plan.links.map((link) => (
@@ -43,15 +43,15 @@ export function PlanLinks({ plan, may, deed }: Props) {
 function LinkState({ link, today }: { link: PlanLink; today: string }) {
   const text = useText(planTexts)
   const { language } = useLanguage()
-  const isOver = link.expiresAt.slice(0, 10) < today
+  const until = isoDay(new Date(link.expiresAt))
   return (
     <span className="plan-link__state">
       {link.revokedAt !== null ? (
         <Tag>{text.revoked}</Tag>
-      ) : isOver ? (
+      ) : until < today ? (
         <Tag>{text.expired}</Tag>
       ) : (
-        <span className="muted">{fill(text.until, { day: formatDay(link.expiresAt.slice(0, 10), language) })}</span>
+        <span className="muted">{fill(text.until, { day: formatDay(until, language) })}</span>
       )}
       <span className="muted">
         {link.opened > 0 ? fill(text.opened, { count: link.opened }) : text.neverOpened}

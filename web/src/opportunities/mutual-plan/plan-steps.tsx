@@ -25,7 +25,7 @@ export function PlanSteps({ plan, may, deed }: Props) {
   }
   return (
     <>
-      <ol className="plan__steps">
+      <ol className="mutual-plan__steps">
         {plan.steps.map((step, at) => (
           <StepLine
             key={step.id}

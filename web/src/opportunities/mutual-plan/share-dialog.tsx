@@ -104,7 +104,7 @@ function Made({ name, url, onClose }: { name: string; url: string; onClose: () =
       onCancel={onClose}
     >
       <p className="muted">{text.madeHint}</p>
-      <div className="plan__write">
+      <div className="mutual-plan__write">
         <Input readOnly value={url} aria-label={text.links} onFocus={(event) => event.target.select()} />
         <Button onClick={() => void copy().catch(() => undefined)}>{text.copy}</Button>
       </div>

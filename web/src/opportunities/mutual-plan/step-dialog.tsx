@@ -35,7 +35,7 @@ export function StepDialog({ step, deed, onClose }: Props) {
           key="remove"
           danger
           type="text"
-          className="plan__remove"
+          className="mutual-plan__remove"
           onClick={() => deed.mutate({ do: 'remove', ...at }, { onSuccess: onClose })}
         >
           {text.remove}

@@ -1,18 +1,20 @@
 import { type PlanItem, planLanes } from '#contract/shared/plan-item.ts'
-import { Link } from '@tanstack/react-router'
 import { useLayoutEffect, useRef } from 'react'
-import { useLabel, useText } from '../../ui/language.tsx'
-import { axisOf, dayWidth, placeOf, rowsOf, ticksOf, type Zoom } from './plan.rules.ts'
+import { fill, useLabel, useText } from '../../ui/language.tsx'
+import { PlanMarkView } from './plan-mark.tsx'
+import { marksOf, type PlanMark, widthOf, worstOf } from './plan-marks.rules.ts'
+import { axisOf, dayWidth, placeOf, ticksOf, type Zoom } from './plan.rules.ts'
 import { planTexts } from './plan.texts.ts'
-import { usePlanWords } from './use-plan-words.ts'
 
 type Props = { plan: { today: string; items: readonly PlanItem[] }; zoom: Zoom }
 
-/** Lanes with more marks than this show no words: they would fill the screen. */
-const mostNamed = 8
+/** Lanes with more than this are told by marks alone, each with its words when pointed at: names would fill the screen. */
+const mostNamed = 16
 const rowHeight = 24
-/** Pixels of a letter, and the most that words may take. */
-const letter = 13
+/** Pixels of the words of a tick, and of today. */
+const tickRoom = 58
+const todayRoom = 40
+/** The most that words may take, in pixels. */
 const widest = 170
 
 /** The plan as lanes on one axis; every mark can be reached by keyboard and says what it is. */
@@ -27,16 +29,25 @@ export function PlanAxis({ plan: { today, items }, zoom }: Props) {
   useLayoutEffect(() => {
     if (frame.current) frame.current.scrollLeft = now - frame.current.clientWidth / 3
   }, [now])
+  const nameOf = (told: PlanMark['items']) =>
+    told.length === 1
+      ? say(told[0].title)
+      : fill(text.andMore, { title: say(worstOf(told).title), count: told.length, more: told.length - 1 })
   const lanes = planLanes.flatMap((lane) => {
     const own = items.filter(({ kind }) => kind === lane.value)
-    return own.length === 0 ? [] : [{ ...lane, items: own }]
+    if (own.length === 0) return []
+    const isNamed = own.length <= mostNamed
+    const wordsOf = (told: PlanMark['items']) => (isNamed ? Math.min(widest, widthOf(nameOf(told))) : 0)
+    const marks = marksOf(own, { from: axis.from, perDay, wordsOf })
+    const rows = Math.max(...marks.map(({ row }) => row)) + 1
+    return [{ ...lane, marks, height: rows * rowHeight + 8 }]
   })
   return (
     <div className="plan-axis">
       <ul className="plan-axis__lanes" aria-hidden>
-        {lanes.map((lane) => (
-          <li key={lane.value} style={{ height: heightOf(lane.items, axis.from, perDay, say) }}>
-            {say(lane.label)}
+        {lanes.map(({ value, label, height }) => (
+          <li key={value} style={{ height }}>
+            {say(label)}
           </li>
         ))}
       </ul>
@@ -46,23 +57,19 @@ export function PlanAxis({ plan: { today, items }, zoom }: Props) {
           <div className="plan-axis__ticks" aria-hidden>
             {ticksOf(axis, zoom).map(({ day, place, text: name }) => (
               <span key={day} style={{ left: place * perDay }}>
-                {name}
+                {/* Where today is written nothing else fits. */}
+                {(place * perDay > now - tickRoom && place * perDay < now + todayRoom) || name}
               </span>
             ))}
           </div>
           <div className="plan-axis__today" style={{ left: now }} aria-hidden>
             <span>{text.today}</span>
           </div>
-          {lanes.map((lane) => (
-            <ul
-              key={lane.value}
-              aria-label={say(lane.label)}
-              className="plan-axis__lane"
-              style={{ height: heightOf(lane.items, axis.from, perDay, say) }}
-            >
-              {placedOf(lane.items, axis.from, perDay, say).map(({ item, row, left, width }) => (
-                <li key={item.key} style={{ left, top: row * rowHeight + 4 }}>
-                  <Mark item={item} width={width} named={lane.items.length <= mostNamed} />
+          {lanes.map(({ value, label, marks, height }) => (
+            <ul key={value} aria-label={say(label)} className="plan-axis__lane" style={{ height }}>
+              {marks.map((mark) => (
+                <li key={mark.items[0].key} style={{ left: mark.left, top: mark.row * rowHeight + 4 }}>
+                  <PlanMarkView mark={mark} name={nameOf(mark.items)} />
                 </li>
               ))}
             </ul>
@@ -70,48 +77,5 @@ export function PlanAxis({ plan: { today, items }, zoom }: Props) {
         </div>
       </section>
     </div>
-  )
-}
-
-type Say = ReturnType<typeof useLabel>
-
-function placedOf(items: readonly PlanItem[], from: string, perDay: number, say: Say) {
-  const room = (item: PlanItem) =>
-    items.length > mostNamed ? 0 : Math.min(widest, say(item.title).length * letter + 20)
-  return rowsOf(items, from, perDay, room)
-}
-
-function heightOf(items: readonly PlanItem[], from: string, perDay: number, say: Say): number {
-  const rows = placedOf(items, from, perDay, say).map(({ row }) => row)
-  return (Math.max(...rows) + 1) * rowHeight + 8
-}
-
-function Mark({ item, width, named }: { item: PlanItem; width: number; named: boolean }) {
-  const say = useLabel()
-  const words = usePlanWords()(item)
-  const isPoint = item.from === item.to
-  const look = (
-    <>
-      <span
-        className={`plan-mark__shape plan-mark__shape--${isPoint ? 'point' : 'span'} plan-mark__shape--${item.state}`}
-        style={isPoint ? undefined : { width }}
-        aria-hidden
-      />
-      {named && (
-        <span className="plan-mark__name" aria-hidden>
-          {say(item.title)}
-        </span>
-      )}
-      <span className="seen-by-readers-only">{words}</span>
-    </>
-  )
-  return item.href ? (
-    <Link to={item.href} className="plan-mark" title={words}>
-      {look}
-    </Link>
-  ) : (
-    <span className="plan-mark" title={words}>
-      {look}
-    </span>
   )
 }

@@ -25,7 +25,7 @@ export function PlanList({ plan }: { plan: { items: readonly PlanItem[] } }) {
         const list = (
           <ul>
             {items.map((item) => (
-              <Line key={item.key} item={item} />
+              <PlanLine key={item.key} item={item} />
             ))}
           </ul>
         )
@@ -51,7 +51,8 @@ export function PlanList({ plan }: { plan: { items: readonly PlanItem[] } }) {
   )
 }
 
-function Line({ item }: { item: PlanItem }) {
+/** One thing of the plan: what it is, what it is called, when. */
+export function PlanLine({ item }: { item: PlanItem }) {
   const text = useText(planTexts)
   const say = useLabel()
   const { language } = useLanguage()

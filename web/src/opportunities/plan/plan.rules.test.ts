@@ -2,7 +2,7 @@ import type { PlanItem } from '#contract/shared/plan-item.ts'
 import { addDays } from '#contract/shared/period.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { axisOf, placeOf, rowsOf, ticksOf, type Zoom } from './plan.rules.ts'
+import { axisOf, placeOf, ticksOf, type Zoom } from './plan.rules.ts'
 
 const item: fc.Arbitrary<PlanItem> = fc
   .record({ key: fc.uuid(), begin: fc.integer({ min: -400, max: 400 }), long: fc.nat(90) })
@@ -25,18 +25,6 @@ test('the axis holds all that is on the plan, and today', () => {
         expect(placeOf(day, axis.from)).toBeGreaterThanOrEqual(0)
         expect(placeOf(day, axis.from)).toBeLessThan(axis.days)
       }
-    }),
-  )
-})
-
-test('no mark touches another in its row, and none is lost', () => {
-  fc.assert(
-    fc.property(fc.array(item, { maxLength: 30 }), fc.constantFrom(2.4, 18), (items, perDay) => {
-      const placed = rowsOf(items, '2025-01-01', perDay, () => 80)
-      expect(placed.length).toBe(items.length)
-      for (const [index, one] of placed.entries())
-        for (const other of placed.slice(index + 1))
-          if (one.row === other.row) expect(other.left).toBeGreaterThanOrEqual(one.left + Math.max(one.width, 80))
     }),
   )
 })

@@ -48,25 +48,3 @@ export function ticksOf({ from, days }: { from: string; days: number }, zoom: Zo
     },
   )
 }
-
-export type Placed = { item: PlanItem; row: number; left: number; width: number }
-
-/** Marks of a lane in as few rows as it takes that none touches another; each is as wide as its time, and as its words where they are shown. */
-export function rowsOf(
-  items: readonly PlanItem[],
-  from: string,
-  perDay: number,
-  room: (item: PlanItem) => number,
-): Placed[] {
-  const ends: number[] = []
-  return items
-    .toSorted((one, other) => one.from.localeCompare(other.from) || one.to.localeCompare(other.to))
-    .map((item) => {
-      const left = placeOf(item.from, from) * perDay
-      const width = Math.max(12, (placeOf(item.to, from) - placeOf(item.from, from)) * perDay)
-      const free = ends.findIndex((end) => end <= left)
-      const row = free === -1 ? ends.length : free
-      ends[row] = left + Math.max(width, room(item)) + 4
-      return { item, row, left, width }
-    })
-}

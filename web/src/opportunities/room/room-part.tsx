@@ -1,5 +1,5 @@
 import { inLanguage } from '#contract/shared/label.ts'
-import { Suspense, useRef } from 'react'
+import { type CSSProperties, Suspense, useRef } from 'react'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { useLanguage } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
@@ -15,7 +15,10 @@ export function RoomPart({ section, deal }: { section: RoomSection; deal: AnyRec
   return (
     <section ref={place} id={id} className="room-part" aria-labelledby={`${id}-title`} tabIndex={-1}>
       <h2 id={`${id}-title`}>{inLanguage(section.title, language)}</h2>
-      <div className="room-part__content" style={{ minHeight: section.height }}>
+      <div
+        className={`room-part__content${near ? '' : ' room-part__content--far'}`}
+        style={{ '--room-part-height': `${section.height}px` } as CSSProperties}
+      >
         {near && (
           <Suspense fallback={<SkeletonLines />}>
             <section.content deal={deal} />
