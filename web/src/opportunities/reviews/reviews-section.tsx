@@ -3,6 +3,7 @@ import { type Question, reviewRoles } from '#contract/opportunities/reviews/revi
 import { useQuery } from '@tanstack/react-query'
 import { Button, Rate } from 'antd'
 import { useState } from 'react'
+import { reasonLists, useOptionName } from '../../foundation/choice-lists.ts'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { nameOf } from '../../foundation/record-value.ts'
 import { useSession } from '../../foundation/session.ts'
@@ -52,7 +53,7 @@ export function ReviewsSection({ deal }: { deal: AnyRecord }) {
 
 /** Whether those who answered a choice chose differently. */
 function differs(question: Question, voices: readonly Voice[]): boolean {
-  if (question.kind !== 'choice') return false
+  if (question.kind !== 'choice' && question.kind !== 'reason') return false
   const said = voices.flatMap(({ answers }) => answers?.[question.key] ?? [])
   return new Set(said).size > 1
 }
@@ -82,7 +83,7 @@ function VoiceCard({ voice, data }: { voice: Voice; data: DealReviews }) {
                   {say(question.label)} {differs(question, data.voices) && <Tag tone="warn">{text.differ}</Tag>}
                 </dt>
                 <dd>
-                  <Answered question={question} answer={answer} />
+                  <Answered question={question} answer={answer} outcome={voice.outcome} />
                 </dd>
               </div>
             )
@@ -93,9 +94,13 @@ function VoiceCard({ voice, data }: { voice: Voice; data: DealReviews }) {
   )
 }
 
-function Answered({ question, answer }: { question: Question; answer: string | number }) {
+type AnsweredProps = { question: Question; answer: string | number; outcome: 'won' | 'lost' }
+
+function Answered({ question, answer, outcome }: AnsweredProps) {
   const say = useLabel()
+  const reasonName = useOptionName(reasonLists[outcome])
   if (typeof answer === 'number') return <Rate disabled value={answer} aria-label={`${answer} / 5`} />
+  if (question.kind === 'reason') return <>{reasonName(answer)}</>
   const option = question.options.find(({ value }) => value === answer)
   return <>{option ? say(option.label) : answer}</>
 }
