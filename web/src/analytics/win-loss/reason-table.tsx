@@ -1,4 +1,5 @@
 import { reasonKey, type WinLossCounts, type WinLossRow } from '#contract/analytics/win-loss.ts'
+import type { ReactNode } from 'react'
 import { formatNumber, formatPercent } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { ShortMoney } from '../../ui/values.tsx'
@@ -44,33 +45,19 @@ export function ReasonTable({ outcome, lines, total, currency, onOpen }: Props) 
   const all = { count: total[outcome], amount: total[`${outcome}Amount`] }
   const share = (part: string) =>
     Number(all.amount) > 0 ? formatPercent(Number(part) / Number(all.amount), language, 0) : text.none
-  const figures = (name: string, figure: { by?: 'reason'; key?: string }, count: number, amount: string) => (
-    <>
-      <td>
-        <FigureButton figure={{ ...figure, outcome }} says={`${name} ${count}`} empty={count === 0} onOpen={onOpen}>
-          {formatNumber(count, language)}
-        </FigureButton>
-      </td>
-      <RateCells
-        part={count}
-        all={all.count}
-        figure={{ ...figure, outcome }}
-        says={`${name} ${text.ofDeals}`}
+  const opens = (name: string, key: string | null, words: string, shown: ReactNode, count: number) => (
+    <td>
+      <FigureButton
+        figure={{ outcome, ...(key === null ? {} : { by: 'reason', key }) }}
+        says={`${name} ${words}`}
+        empty={count === 0}
         onOpen={onOpen}
-      />
-      <td>
-        <FigureButton
-          figure={{ ...figure, outcome }}
-          says={`${name} ${text[`${outcome}Amount`]}`}
-          empty={count === 0}
-          onOpen={onOpen}
-        >
-          <ShortMoney value={amount} currency={currency} />
-        </FigureButton>
-      </td>
-      <td>{share(amount)}</td>
-    </>
+      >
+        {shown}
+      </FigureButton>
+    </td>
   )
+  const amountWords = text[`${outcome}Amount`]
   return (
     <div className="report-table">
       <table aria-label={text[`${outcome}Reasons`]}>
@@ -91,25 +78,37 @@ export function ReasonTable({ outcome, lines, total, currency, onOpen }: Props) 
               <th scope="row" title={name}>
                 {name}
               </th>
-              {figures(name, { by: 'reason', key }, count, amount)}
-              <td className="faint">{before === null ? text.none : pointsOf(count / all.count - before)}</td>
+              {opens(name, key, String(count), formatNumber(count, language), count)}
+              <RateCells
+                part={count}
+                all={all.count}
+                figure={{ by: 'reason', key, outcome }}
+                says={`${name} ${text.ofDeals}`}
+                onOpen={onOpen}
+              />
+              {opens(name, key, amountWords, <ShortMoney value={amount} currency={currency} />, count)}
+              <td>{share(amount)}</td>
+              <td className="faint">{before === null ? text.none : changeWords(text, count / all.count - before)}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{text.total}</th>
-            {figures(text.total, {}, all.count, all.amount)}
-            <td />
+            {opens(text.total, null, String(all.count), formatNumber(all.count, language), all.count)}
+            <td colSpan={2} />
+            {opens(text.total, null, amountWords, <ShortMoney value={all.amount} currency={currency} />, all.count)}
+            <td colSpan={2} />
           </tr>
         </tfoot>
       </table>
     </div>
   )
+}
 
-  function pointsOf(change: number): string {
-    const points = Math.round(change * 100)
-    if (points === 0) return text.same
-    return fill(points > 0 ? text.more : text.less, { points: Math.abs(points) })
-  }
+/** By how many points a share is larger or smaller than it was. */
+function changeWords(text: Readonly<Record<'same' | 'more' | 'less', string>>, change: number): string {
+  const points = Math.round(change * 100)
+  if (points === 0) return text.same
+  return fill(points > 0 ? text.more : text.less, { points: Math.abs(points) })
 }

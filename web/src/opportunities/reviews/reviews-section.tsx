@@ -8,7 +8,7 @@ import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { nameOf } from '../../foundation/record-value.ts'
 import { useSession } from '../../foundation/session.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { useLabel, useText } from '../../ui/language.tsx'
+import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { ReviewDialog } from './review-dialog.tsx'
@@ -22,10 +22,12 @@ export function ReviewsSection({ deal }: { deal: AnyRecord }) {
   const { user } = useSession()
   const { data } = useQuery(dealReviewsQuery(deal.id))
   const [answering, setAnswering] = useState(false)
+  const reasonName = useOptionName(reasonLists[deal['outcome'] === 'won' ? 'won' : 'lost'])
   if (!data) return <SkeletonLines lines={2} />
   if (data.voices.length === 0)
     return <p className="muted">{deal['outcome'] === 'open' ? text.notEnded : text.nobody}</p>
   const { own } = data
+  const onRecord = deal[deal['outcome'] === 'won' ? 'winReason' : 'lossReason']
   const before = data.voices.find(({ person }) => person.id === user.id)?.answers ?? null
   return (
     <section className="reviews" aria-label={text.title}>
@@ -33,6 +35,9 @@ export function ReviewsSection({ deal }: { deal: AnyRecord }) {
         <Button type={own.done ? 'default' : 'primary'} onClick={() => setAnswering(true)}>
           {own.done ? text.change : text.answer}
         </Button>
+      )}
+      {typeof onRecord === 'string' && (
+        <p className="muted">{fill(text.onRecord, { reason: reasonName(onRecord) })}</p>
       )}
       <ul className="reviews__voices">
         {data.voices.map((voice) => (
