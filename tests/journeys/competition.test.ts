@@ -75,7 +75,10 @@ test('a deal is closed as lost with its review, and its manager gives theirs bef
     .not.toBeNull()
   const manager = await visitAs(served, desk, (await voices()).find(({ role }) => role === 'manager')?.person)
   await manager.goto(served.url())
-  await manager.getByRole('link', { name: /等您说说看法/ }).first().click()
+  await manager
+    .getByRole('link', { name: /等您说说看法/ })
+    .first()
+    .click()
   await manager.getByRole('button', { name: '去复盘 柳江铸造二期' }).click()
   const review = manager.getByRole('dialog', { name: '柳江铸造二期' })
   await review.getByRole('radio', { name: '关系不足' }).click()

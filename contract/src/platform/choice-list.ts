@@ -89,7 +89,9 @@ export function faultsOfList(
   })
   const stays = leave === 'retired'
   const moved = gone.flatMap((value): ListFault[] =>
-    !stays && kept.has(moves[value] ?? '') ? [] : [{ path: `moves.${value}`, code: stays ? 'option-kept' : 'required' }],
+    !stays && kept.has(moves[value] ?? '')
+      ? []
+      : [{ path: `moves.${value}`, code: stays ? 'option-kept' : 'required' }],
   )
   const odd = Object.keys(moves).flatMap((value): ListFault[] =>
     gone.includes(value) ? [] : [{ path: `moves.${value}`, code: 'choice-unknown' }],

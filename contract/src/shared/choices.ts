@@ -93,10 +93,7 @@ export const ownLists = {
   },
   'loss-reason': { codes: codesOf(lossReasons), usual: lossReasons, leave: 'retired' },
   'win-reason': { codes: codesOf(winReasons), usual: winReasons, leave: 'retired' },
-} as const satisfies Record<
-  OwnList,
-  { codes: readonly string[]; usual: readonly Option[]; leave: 'moved' | 'retired' }
->
+} as const satisfies Record<OwnList, { codes: readonly string[]; usual: readonly Option[]; leave: 'moved' | 'retired' }>
 
 /** The lists of which an option that goes gives its records to another. */
 export type MovingList = {

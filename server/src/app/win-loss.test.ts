@@ -98,12 +98,17 @@ test('where a list can be asked for the deals of a figure, it shows just those',
   const asList: string[] = []
   for (const by of winLossCuts)
     for (const { key, won, lost } of (await read(by)).body.rows)
-      for (const [outcome, count] of [['won', won] as const, ['lost', lost] as const, [undefined, won + lost] as const]) {
+      for (const [outcome, count] of [
+        ['won', won] as const,
+        ['lost', lost] as const,
+        [undefined, won + lost] as const,
+      ]) {
         const all = figureParts({ by, key, ...(outcome ? { outcome } : {}) }, asked)
         if (all === null) continue
         asList.push(by)
-        const { total } = (await administrator.call(opportunityOperations.list, { query: { filter: { all }, total: 'true' } }))
-          .body
+        const { total } = (
+          await administrator.call(opportunityOperations.list, { query: { filter: { all }, total: 'true' } })
+        ).body
         expect(total?.value, `${by} ${key} ${outcome ?? 'both'}`).toBe(count)
       }
   expect([...new Set(asList)]).toEqual(['reason', 'stage', 'size', 'owner', 'department', 'month'])

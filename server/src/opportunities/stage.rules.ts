@@ -29,7 +29,11 @@ export type Standing = {
 export function advance(
   standing: Standing,
   stage: Stage & { processId: string },
-  move: { lossReason?: string | null | undefined; winReason?: string | null | undefined; closedOn?: string | undefined },
+  move: {
+    lossReason?: string | null | undefined
+    winReason?: string | null | undefined
+    closedOn?: string | undefined
+  },
   today: string,
 ): Advance {
   if (stage.processId !== standing.processId) return { allowed: false, reason: 'stage-of-other-process' }

@@ -1,4 +1,10 @@
-import { choiceListOperations, fieldOptions, offeredOf, type OwnOption, usualOptions } from '#contract/platform/choice-list.ts'
+import {
+  choiceListOperations,
+  fieldOptions,
+  offeredOf,
+  type OwnOption,
+  usualOptions,
+} from '#contract/platform/choice-list.ts'
 import type { Field, OwnList } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { queryOptions, useQuery } from '@tanstack/react-query'

@@ -95,10 +95,7 @@ export function questionsFor(
 }
 
 /** The company's reasons, each list in its order; what is retired can no longer be chosen. */
-export type Reasons = Record<
-  'won' | 'lost',
-  readonly { value: string; label: Label; retired?: boolean | undefined }[]
->
+export type Reasons = Record<'won' | 'lost', readonly { value: string; label: Label; retired?: boolean | undefined }[]>
 
 /** Questions about a deal that ended so, those for a reason with the reasons that can be given. */
 export function withReasons(questions: readonly Question[], outcome: 'won' | 'lost', reasons: Reasons): Question[] {

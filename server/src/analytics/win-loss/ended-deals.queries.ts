@@ -20,7 +20,10 @@ export type EndedQuestion = WinLossQuestion & {
 const most = 200
 
 /** Deals of one row, or those in which its competitor does not stand. */
-function ofRow(actor: Actor, { by, key: wanted, others }: EndedQuestion): {
+function ofRow(
+  actor: Actor,
+  { by, key: wanted, others }: EndedQuestion,
+): {
   joins: RawBuilder<unknown>
   isIn: RawBuilder<boolean>
 } {

@@ -14,7 +14,15 @@ export function heardBy(actor: Actor): RawBuilder<boolean> {
 }
 
 type Ends = 'won' | 'lost' | null
-type Said = { key: string; outcome: Ends; role: string; value: string; count: number; several: number; differing: number }
+type Said = {
+  key: string
+  outcome: Ends
+  role: string
+  value: string
+  count: number
+  several: number
+  differing: number
+}
 
 /** What those around the deals chose, part by part, and how often they chose differently. */
 export async function readVoices(tx: Kysely<never>, actor: Actor, asked: WinLossQuestion): Promise<VoiceRow[]> {

@@ -93,7 +93,8 @@ export async function advanceLocked(
 function checkReasons(actor: Actor, move: Move): void {
   for (const [name, list] of reasonLists) {
     const reason = move[name]
-    if (reason && offeredIn(actor, list).every(({ value }) => value !== reason)) throw invalidField(name, 'choice-unknown')
+    if (reason && offeredIn(actor, list).every(({ value }) => value !== reason))
+      throw invalidField(name, 'choice-unknown')
   }
 }
 

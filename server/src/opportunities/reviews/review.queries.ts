@@ -75,7 +75,8 @@ export async function listOwnReviews(tx: Kysely<never>, actor: Actor): Promise<R
 
 /** How many deals wait for the actor's review, and since when the first does. */
 export async function countOwnReviews(tx: Kysely<never>, actor: Actor): Promise<OwnReviewCount> {
-  const found = await sql<OwnReviewCount>`select count(*)::int as count, count(*) filter (where v.outcome = 'won')::int as won,
+  const found =
+    await sql<OwnReviewCount>`select count(*)::int as count, count(*) filter (where v.outcome = 'won')::int as won,
     count(*) filter (where v.outcome = 'lost')::int as lost, min(v.asked_at) as "oldestAt" from deal_review v
     join opportunity o on o.tenant_id = v.tenant_id and o.id = v.opportunity_id and o.deleted_at is null and ${inSight(actor, 'opportunity', 'see', 'o')}
     where v.tenant_id = ${actor.tenantId}::uuid and v.user_id = ${actor.userId}::uuid and v.done_at is null`.execute(tx)
@@ -94,7 +95,12 @@ export async function readDealReviews(tx: Kysely<never>, actor: Actor, dealId: s
   )
   const mine = found.rows.find(({ person }) => person === actor.userId)
   const own = mine
-    ? { role: mine.role, outcome: mine.outcome, done: mine.doneAt !== null, questions: withReasons(questionsFor(questions, mine), mine.outcome, reasonsOf(actor)) }
+    ? {
+        role: mine.role,
+        outcome: mine.outcome,
+        done: mine.doneAt !== null,
+        questions: withReasons(questionsFor(questions, mine), mine.outcome, reasonsOf(actor)),
+      }
     : null
   const tells = (row: Row) => mayReadOthers(own) || row.person === actor.userId
   return {

@@ -85,7 +85,11 @@ export function EndedDeals({ question, figure, title, currency, onClose }: Props
 }
 
 /** The same deals in their own list; null where no filter can ask for them. */
-function useFigureList({ process, department, owner, from, to }: WinLossQuestion, figure: WinLossFigure, currency: string) {
+function useFigureList(
+  { process, department, owner, from, to }: WinLossQuestion,
+  figure: WinLossFigure,
+  currency: string,
+) {
   const processes = useProcesses()
   const { parts, people } = useScopeParts({ department, owner })
   const days = { ...(from ? { from } : {}), ...(to ? { to } : {}) }

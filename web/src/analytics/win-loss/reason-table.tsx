@@ -36,7 +36,13 @@ export function reasonLines(
     }))
 }
 
-type Props = { outcome: Outcome; lines: readonly ReasonLine[]; total: WinLossCounts; currency: string; onOpen: OpenFigure }
+type Props = {
+  outcome: Outcome
+  lines: readonly ReasonLine[]
+  total: WinLossCounts
+  currency: string
+  onOpen: OpenFigure
+}
 
 /** Why deals ended so: how much of all that was won, or lost, goes to each reason. */
 export function ReasonTable({ outcome, lines, total, currency, onOpen }: Props) {

@@ -3,7 +3,11 @@ import { reviewRoles } from '#contract/opportunities/reviews/review.ts'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { winLossTexts } from './win-loss.texts.ts'
 
-type Known = { rows: readonly { key: string; name: string }[]; rivals: readonly RivalRow[]; voices: readonly VoiceRow[] }
+type Known = {
+  rows: readonly { key: string; name: string }[]
+  rivals: readonly RivalRow[]
+  voices: readonly VoiceRow[]
+}
 
 /** How the deals behind a figure are called: by their row, their competitor or what was said of them. */
 export function useFigureName({ rows, rivals, voices }: Known): (figure: WinLossFigure) => string {

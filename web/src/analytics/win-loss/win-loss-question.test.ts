@@ -12,7 +12,9 @@ test.each([
 })
 
 test('what is compared is as long as what has passed, and ends the day before', () => {
-  const day = fc.integer({ min: 0, max: 4_000 }).map((n) => new Date(n * 86_400_000 + 1.6e12).toISOString().slice(0, 10))
+  const day = fc
+    .integer({ min: 0, max: 4_000 })
+    .map((n) => new Date(n * 86_400_000 + 1.6e12).toISOString().slice(0, 10))
   fc.assert(
     fc.property(day, day, day, (from, to, today) => {
       const before = daysBefore({ from, to }, today)

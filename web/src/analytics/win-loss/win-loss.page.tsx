@@ -37,7 +37,13 @@ export function WinLossPage() {
   const [figure, open] = useOpenFigure()
   const custom = { ...(search.from ? { from: search.from } : {}), ...(search.to ? { to: search.to } : {}) }
   const days = daysOf(search.period, custom, today, company.fiscalMonth)
-  const question: WinLossQuestion = { by, process: search.process, department: search.department, owner: search.owner, ...days }
+  const question: WinLossQuestion = {
+    by,
+    process: search.process,
+    department: search.department,
+    owner: search.owner,
+    ...days,
+  }
   const { data } = useQuery({
     queryKey: ['analysis', 'win-loss', question],
     queryFn: ({ signal }) => call(winLossOperations.read, { query: question, signal }),

@@ -82,7 +82,12 @@ function Editor({ saved }: { saved: ChoiceList }) {
             >
               {text.discard}
             </Button>
-            <Button type="primary" disabled={isOpen} loading={list.save.isPending} onClick={() => list.save.mutate(chosen)}>
+            <Button
+              type="primary"
+              disabled={isOpen}
+              loading={list.save.isPending}
+              onClick={() => list.save.mutate(chosen)}
+            >
               {text.save}
             </Button>
           </>

@@ -18,21 +18,21 @@ export function EndedDeals({ deals, currency }: { deals: readonly ReviewDeal[]; 
       ) : (
         <ul>
           {deals.map((deal) => (
-              <li key={deal.id} className="review-line">
-                <Tag tone={deal.outcome === 'won' ? 'good' : 'bad'} dot>
-                  {deal.outcome === 'won' ? text.won : text.lost}
-                </Tag>
-                <span className="review-line__who">
-                  <RecordLink type="opportunity" id={deal.id} className="one-line">
-                    {deal.name}
-                  </RecordLink>
-                  <span className="faint one-line">
-                    {deal.customer?.name} {deal.lossReason && reasonName(deal.lossReason)}
-                  </span>
+            <li key={deal.id} className="review-line">
+              <Tag tone={deal.outcome === 'won' ? 'good' : 'bad'} dot>
+                {deal.outcome === 'won' ? text.won : text.lost}
+              </Tag>
+              <span className="review-line__who">
+                <RecordLink type="opportunity" id={deal.id} className="one-line">
+                  {deal.name}
+                </RecordLink>
+                <span className="faint one-line">
+                  {deal.customer?.name} {deal.lossReason && reasonName(deal.lossReason)}
                 </span>
-                {deal.closedOn && <Day date={deal.closedOn} kind="words" />}
-                {deal.amount !== null && <ShortMoney value={deal.amount} currency={deal.currency ?? currency} />}
-              </li>
+              </span>
+              {deal.closedOn && <Day date={deal.closedOn} kind="words" />}
+              {deal.amount !== null && <ShortMoney value={deal.amount} currency={deal.currency ?? currency} />}
+            </li>
           ))}
         </ul>
       )}

@@ -36,9 +36,7 @@ export function ReviewsSection({ deal }: { deal: AnyRecord }) {
           {own.done ? text.change : text.answer}
         </Button>
       )}
-      {typeof onRecord === 'string' && (
-        <p className="muted">{fill(text.onRecord, { reason: reasonName(onRecord) })}</p>
-      )}
+      {typeof onRecord === 'string' && <p className="muted">{fill(text.onRecord, { reason: reasonName(onRecord) })}</p>}
       <ul className="reviews__voices">
         {data.voices.map((voice) => (
           <VoiceCard key={voice.person.id} voice={voice} data={data} />
