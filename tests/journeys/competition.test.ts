@@ -74,12 +74,41 @@ test('a deal is closed as lost with its review, and its manager gives theirs bef
     .poll(async () => (await voices()).find(({ role }) => role === 'owner')?.doneAt ?? null, { timeout: 15_000 })
     .not.toBeNull()
   const manager = await visitAs(served, desk, (await voices()).find(({ role }) => role === 'manager')?.person)
-  await manager.goto(`${served.url()}/reviews`)
+  await manager.goto(served.url())
+  await manager
+    .getByRole('link', { name: /等您说说看法/ })
+    .first()
+    .click()
   await manager.getByRole('button', { name: '去复盘 柳江铸造二期' }).click()
   const review = manager.getByRole('dialog', { name: '柳江铸造二期' })
-  await review.getByRole('radio', { name: '关系与信任' }).click()
+  await review.getByRole('radio', { name: '关系不足' }).click()
   await review.locator('.ant-rate-star').nth(1).click()
   await review.getByRole('button', { name: '提交复盘' }).click()
   await manager.goto(`${served.url()}/opportunities/${deal}?tab=reviews`)
   await manager.getByText('看法不一').first().waitFor()
+})
+
+test('a figure of win/loss opens its deals, the address remembers them, and a reason that is retired is not offered', async () => {
+  await desk.goto(`${served.url()}/reports/win-loss?period=this-month`)
+  await desk.getByRole('button', { name: /^竞争对手 \d+$/ }).click()
+  const deals = desk.getByRole('dialog', { name: '竞争对手 · 输单' })
+  await deals.getByRole('link', { name: '柳江铸造二期' }).waitFor()
+  await desk.reload()
+  await deals.getByRole('link', { name: '在商机列表里打开，可导出' }).click()
+  await desk.getByText('柳江铸造二期').first().waitFor()
+
+  await desk.goto(`${served.url()}/settings/reasons`)
+  const lost = desk.getByRole('region', { name: '为什么输' })
+  await lost.getByRole('button', { name: '停用“时机不成熟”' }).click()
+  await lost.getByRole('button', { name: '保存' }).click()
+  await lost.getByRole('button', { name: '重新启用“时机不成熟”' }).waitFor()
+  const made = await field.request.post(`${served.url()}/api/v1/opportunities`, {
+    data: { name: '还会丢的单' },
+    headers: { 'x-requested-with': 'tiejun' },
+  })
+  await field.goto(`${served.url()}/opportunities/${((await made.json()) as { id: string }).id}`)
+  await field.getByRole('button', { name: '输单', exact: true }).first().click()
+  const reasons = field.getByRole('dialog').getByRole('radiogroup', { name: '输单原因' })
+  await reasons.getByRole('radio', { name: '价格' }).waitFor()
+  expect(await reasons.getByRole('radio', { name: '时机不成熟' }).count()).toBe(0)
 })

@@ -58,6 +58,7 @@ const screens = [
   '/settings/processes',
   '/settings/deal-rules',
   '/settings/deal-roles',
+  '/settings/reasons',
   '/settings/reviews',
   '/settings/pools',
   '/pool',

@@ -6,7 +6,7 @@ import { cleanText, idSchema, moneySchema } from '../shared/schema.ts'
 import { idParams } from '../shared/standard-operations.ts'
 
 /** What a person leaves behind, in the order in which it is told. */
-export const handedTypes = ['customer', 'contact', 'opportunity', 'activity', 'lead'] as const
+export const handedTypes = ['customer', 'contact', 'opportunity', 'activity', 'lead', 'competitor'] as const
 export type HandedType = (typeof handedTypes)[number]
 
 /** Fields of a customer by which a handover can be split. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { ownLists } from '../shared/choices.ts'
 import { label, labelSchema } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { cleanText, idSchema } from '../shared/schema.ts'
 import { idParams, selectionSchema } from '../shared/standard-operations.ts'
-import { lossReasons } from './opportunity.ts'
 import { policySchema, stageCore, stageDefinitionSchema } from './stage-definition.ts'
 
 const named = z.object({ id: idSchema, name: z.string() })
@@ -51,10 +51,9 @@ export type DealStage = DealWay['stages'][number]
 /** What a move to a stage may say. */
 export const moveSchema = z.strictObject({
   stage: idSchema,
-  lossReason: z
-    .enum(lossReasons.map((one) => one.value))
-    .nullable()
-    .optional(),
+  /** From the company's own lists; a lost stage needs one. */
+  lossReason: z.enum(ownLists['loss-reason'].codes).nullable().optional(),
+  winReason: z.enum(ownLists['win-reason'].codes).nullable().optional(),
   closedOn: z.iso.date().optional(),
   reason: z.string().max(500).optional(),
   /** Goes on although something required is missing: for who may override gates, with a reason. */

@@ -1,5 +1,5 @@
 import { buyingRoles } from '../customers/relationship.ts'
-import { currencies, sources } from '../shared/choices.ts'
+import { currencies, lossReasons, sources, winReasons } from '../shared/choices.ts'
 import { defineFields, type DraftOf, type PatchOf, type RecordOf } from '../shared/field.ts'
 import { label } from '../shared/label.ts'
 import { dealTypes } from './deal-type.ts'
@@ -20,17 +20,6 @@ export const outcomes = [
   { value: 'lost', label: label('输单', 'Lost'), tone: 'bad' },
 ] as const
 export type Outcome = (typeof outcomes)[number]['value']
-
-export const lossReasons = [
-  { value: 'price', label: label('价格', 'Price') },
-  { value: 'product', label: label('产品不符', 'Product fit') },
-  { value: 'competitor', label: label('竞争对手', 'Competitor') },
-  { value: 'budget', label: label('预算取消', 'Budget withdrawn') },
-  { value: 'timing', label: label('时机不成熟', 'Timing') },
-  { value: 'relationship', label: label('关系不足', 'Relationship') },
-  { value: 'no-decision', label: label('客户未决策', 'No decision') },
-  { value: 'other', label: label('其他', 'Other') },
-] as const
 
 /**
  * A sale in progress. `stage` is written by advancing (`/advance`), never by a generic change: each stage has its rules.
@@ -174,7 +163,22 @@ export const opportunityFields = defineFields({
     system: true,
     rare: true,
   },
-  lossReason: { kind: 'choice', label: label('输单原因', 'Loss reason'), options: lossReasons, rare: true },
+  winReason: {
+    kind: 'choice',
+    label: label('赢单原因', 'Win reason'),
+    options: winReasons,
+    list: 'win-reason',
+    rare: true,
+    aliases: ['won reason', 'reason won', '成交原因'],
+  },
+  lossReason: {
+    kind: 'choice',
+    label: label('输单原因', 'Loss reason'),
+    options: lossReasons,
+    list: 'loss-reason',
+    rare: true,
+    aliases: ['lost reason', 'reason lost', '丢单原因', '失败原因'],
+  },
   description: {
     kind: 'longText',
     label: label('备注', 'Notes'),

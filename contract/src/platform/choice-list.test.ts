@@ -43,3 +43,17 @@ test('what is allowed leads every record to an option that is there', () => {
     }),
   )
 })
+
+test('what a reason was given for stays: it is retired and offered again, never taken out', () => {
+  const reasons = usualOptions('loss-reason')
+  const [first, ...rest] = reasons as [OwnOption, ...OwnOption[]]
+  const faults = (after: OwnOption[], moves: Record<string, string> = {}) =>
+    faultsOfList('loss-reason', reasons, after, moves).map(({ path, code }) => `${path} ${code}`)
+  const retired = { ...first, retired: true }
+  expect(faults([...rest, retired])).toEqual([])
+  expect(fieldOptions([retired])).toEqual([{ value: first.value, label: first.label, retired: true }])
+  expect(faults(rest)).toEqual([`moves.${first.value} option-kept`])
+  expect(faults(rest, { [first.value]: 'other' })).toEqual([`moves.${first.value} option-kept`])
+  expect(faults(reasons.map((one, at) => ({ ...one, retired: at > 0 })))).toEqual(['options too-few'])
+  expect(codes(usual, [...usual, { ...option('D'), retired: true }])).toEqual(['options.3.retired value-unsuitable'])
+})

@@ -16,6 +16,8 @@ const optionSchema = z.strictObject({
   tone: z.enum(ownTones).nullable(),
   /** Levels: within how many days a customer should hear from us. */
   days: z.union(contactDays.map((days) => z.literal(days))).nullable(),
+  /** Reasons: not offered any more, and still what the records say that have it. */
+  retired: z.boolean().optional(),
 })
 export type OwnOption = z.infer<typeof optionSchema>
 
@@ -43,7 +45,17 @@ export function usualOptions(list: OwnList): OwnOption[] {
 
 /** The options of a list as fields have them. */
 export function fieldOptions(options: readonly OwnOption[]): Option[] {
-  return options.map(({ value, label: name, tone }) => ({ value, label: name, ...(tone === null ? {} : { tone }) }))
+  return options.map(({ value, label: name, tone, retired }) => ({
+    value,
+    label: name,
+    ...(tone === null ? {} : { tone }),
+    ...(retired ? { retired } : {}),
+  }))
+}
+
+/** What of a list can be chosen now. */
+export function offeredOf<One extends { retired?: boolean | undefined }>(options: readonly One[]): One[] {
+  return options.filter(({ retired }) => !retired)
 }
 
 export type ListFault = { path: string; code: string }
@@ -55,14 +67,14 @@ export function faultsOfList(
   after: readonly OwnOption[],
   moves: Readonly<Record<string, string>>,
 ): ListFault[] {
-  const codes: readonly string[] = ownLists[list].codes
+  const { leave, codes }: { leave: 'moved' | 'retired'; codes: readonly string[] } = ownLists[list]
   const kept = new Set(after.map((option) => option.value))
   const gone = before.filter((option) => !kept.has(option.value)).map((option) => option.value)
   const sizes: ListFault[] = [
-    ...(after.length < fewestOptions ? [{ path: 'options', code: 'too-few' }] : []),
+    ...(offeredOf(after).length < fewestOptions ? [{ path: 'options', code: 'too-few' }] : []),
     ...(after.length > codes.length ? [{ path: 'options', code: 'too-many' }] : []),
   ]
-  const each = after.flatMap(({ value, label: name }, at): ListFault[] => {
+  const each = after.flatMap(({ value, label: name, retired }, at): ListFault[] => {
     const others = after.slice(0, at)
     const isTaken = (text: string, language: 'zh' | 'en') =>
       text !== '' && others.some((other) => other.label[language].toLowerCase() === text.toLowerCase())
@@ -72,10 +84,14 @@ export function faultsOfList(
       ...(isTaken(name.zh, 'zh') || isTaken(name.en, 'en')
         ? [{ path: `options.${at}.label`, code: 'option-twice' }]
         : []),
+      ...(retired && leave === 'moved' ? [{ path: `options.${at}.retired`, code: 'value-unsuitable' }] : []),
     ]
   })
+  const stays = leave === 'retired'
   const moved = gone.flatMap((value): ListFault[] =>
-    kept.has(moves[value] ?? '') ? [] : [{ path: `moves.${value}`, code: 'required' }],
+    !stays && kept.has(moves[value] ?? '')
+      ? []
+      : [{ path: `moves.${value}`, code: stays ? 'option-kept' : 'required' }],
   )
   const odd = Object.keys(moves).flatMap((value): ListFault[] =>
     gone.includes(value) ? [] : [{ path: `moves.${value}`, code: 'choice-unknown' }],
@@ -100,7 +116,7 @@ export const choiceListOperations = {
     title: label('修改选项', 'Name and order the choices of a list'),
     params: z.strictObject({ list: z.enum(ownListNames) }),
     body: z.strictObject({
-      options: z.array(optionSchema).max(20),
+      options: z.array(optionSchema).max(40),
       /** For each option that is gone, the one that takes its records. */
       moves: z.record(z.string().max(20), z.string().max(20)),
     }),

@@ -36,9 +36,40 @@ const dealRoles: readonly Option[] = [
   { value: 'legal', label: label('法务', 'Legal') },
 ]
 
-/** What can stand in a record from each list that a company owns, in the order in which new ones are given out, and what is usual. */
+/** Why a deal was lost. */
+export const lossReasons: readonly Option[] = [
+  { value: 'price', label: label('价格', 'Price') },
+  { value: 'product', label: label('产品不符', 'Product fit') },
+  { value: 'competitor', label: label('竞争对手', 'Competitor') },
+  { value: 'budget', label: label('预算取消', 'Budget withdrawn') },
+  { value: 'timing', label: label('时机不成熟', 'Timing') },
+  { value: 'relationship', label: label('关系不足', 'Relationship') },
+  { value: 'no-decision', label: label('客户未决策', 'No decision') },
+  { value: 'other', label: label('其他', 'Other') },
+]
+
+/** Why a deal was won. */
+export const winReasons: readonly Option[] = [
+  { value: 'solution', label: label('方案与产品', 'Solution and product') },
+  { value: 'price', label: label('价格', 'Price') },
+  { value: 'relationship', label: label('关系与信任', 'Relationship and trust') },
+  { value: 'service', label: label('交付与服务', 'Delivery and service') },
+  { value: 'references', label: label('案例与口碑', 'References') },
+  { value: 'speed', label: label('响应快', 'Quick response') },
+  { value: 'loyalty', label: label('老客户续购', 'Loyal customer') },
+  { value: 'other', label: label('其他', 'Other') },
+]
+
+/** Room for what a company adds to a list of reasons over the years. */
+const ownReasons = Array.from({ length: 24 }, (_, at) => `own-${at + 1}`)
+const codesOf = (usual: readonly Option[]) => [...usual.map(({ value }) => value), ...ownReasons]
+
+/**
+ * What can stand in a record from each list that a company owns, in the order in which new ones are given out, and what is usual. What leaves
+ * a list is either moved, its records getting another, or retired: then it stays in the records that have it.
+ */
 export const ownLists = {
-  level: { codes: ['A', 'B', 'C', 'D', 'E', 'F'], usual: levels },
+  level: { codes: ['A', 'B', 'C', 'D', 'E', 'F'], usual: levels, leave: 'moved' },
   'deal-role': {
     codes: [
       'sales',
@@ -58,8 +89,16 @@ export const ownLists = {
       'own-8',
     ],
     usual: dealRoles,
+    leave: 'moved',
   },
-} as const satisfies Record<OwnList, { codes: readonly string[]; usual: readonly Option[] }>
+  'loss-reason': { codes: codesOf(lossReasons), usual: lossReasons, leave: 'retired' },
+  'win-reason': { codes: codesOf(winReasons), usual: winReasons, leave: 'retired' },
+} as const satisfies Record<OwnList, { codes: readonly string[]; usual: readonly Option[]; leave: 'moved' | 'retired' }>
+
+/** The lists of which an option that goes gives its records to another. */
+export type MovingList = {
+  [List in OwnList]: (typeof ownLists)[List]['leave'] extends 'moved' ? List : never
+}[OwnList]
 export type LevelCode = (typeof ownLists)['level']['codes'][number]
 
 /** What kind of organisation a customer is. */

@@ -2,12 +2,18 @@ import type { FastifyInstance } from 'fastify'
 import { activityHandover, addTask } from '../activities/index.ts'
 import { contactPart, type HandoverPart, handoverRoutes, handoverWork, leadPart } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
-import { opportunityHandover } from '../opportunities/index.ts'
+import { competitorHandover, opportunityHandover } from '../opportunities/index.ts'
 import { startBackground, type Work } from '../platform/index.ts'
 import { actorInBackground } from './importing/import-actor.ts'
 
 /** What goes with a customer to a new owner, and what goes by itself. */
-export const handoverParts: readonly HandoverPart[] = [contactPart, opportunityHandover, activityHandover, leadPart]
+export const handoverParts: readonly HandoverPart[] = [
+  contactPart,
+  opportunityHandover,
+  activityHandover,
+  leadPart,
+  competitorHandover,
+]
 
 /** Handovers as work of the background, with the rooms that their own does not know. */
 export function handoversOf(context: Context): Work {

@@ -3,6 +3,7 @@ import { analysisOperations } from '#contract/analytics/analysis.ts'
 import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
 import { handoverOperations } from '#contract/customers/handover.ts'
 import { leadOperations } from '#contract/customers/lead.operations.ts'
+import { competitorOperations } from '#contract/opportunities/competitors/competitor.operations.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { processOperations } from '#contract/opportunities/process.ts'
 import { roleOperations, userOperations } from '#contract/organization/organization.operations.ts'
@@ -66,6 +67,7 @@ test('a person is handed over with all that is open: contacts, deals and tasks f
     body: { stage: lost?.id ?? '', lossReason: 'price' },
   })
   await administrator.call(leadOperations.create, { body: { name: '线索', owner: mine } })
+  const card = (await administrator.call(competitorOperations.create, { body: { name: '老对手', owner: mine } })).body
   await administrator.call(opportunityOperations.create, {
     body: { name: '别家的商机', owner: mine, customer: foreign.customer },
   })
@@ -77,7 +79,7 @@ test('a person is handed over with all that is open: contacts, deals and tasks f
   }
 
   const preview = (await administrator.call(handoverOperations.preview, { body: { from: mine, rule } })).body
-  expect(preview.counts).toEqual({ customer: 3, contact: 3, opportunity: 3, activity: 3, lead: 1 })
+  expect(preview.counts).toEqual({ customer: 3, contact: 3, opportunity: 3, activity: 3, lead: 1, competitor: 1 })
   expect(preview.openAmount).toBe('400.00')
   expect(preview.values.province).toEqual([
     { value: '浙江', count: 2 },
@@ -85,8 +87,8 @@ test('a person is handed over with all that is open: contacts, deals and tasks f
   ])
   expect(preview.shares.map(({ successor, counts, openAmount }) => [successor.name, counts, openAmount])).toEqual(
     expect.arrayContaining([
-      ['接一', { customer: 2, contact: 2, opportunity: 1, activity: 2, lead: 0 }, '300.00'],
-      ['接二', { customer: 1, contact: 1, opportunity: 2, activity: 1, lead: 1 }, '100.00'],
+      ['接一', { customer: 2, contact: 2, opportunity: 1, activity: 2, lead: 0, competitor: 0 }, '300.00'],
+      ['接二', { customer: 1, contact: 1, opportunity: 2, activity: 1, lead: 1, competitor: 1 }, '100.00'],
     ]),
   )
 
@@ -109,13 +111,13 @@ test('a person is handed over with all that is open: contacts, deals and tasks f
     body: { rule, note: '东方要先联系', revoke: true },
   })
   const started = await administrator.call(handoverOperations.start, { params: { id } })
-  expect([started.status, started.body.total]).toEqual([202, 5])
+  expect([started.status, started.body.total]).toEqual([202, 6])
   await runAll()
   const done = (await administrator.call(handoverOperations.read, { params: { id } })).body
   expect([done.state, done.failure, done.done, done.refused, done.from.status]).toEqual([
     'done',
     null,
-    5,
+    6,
     0,
     'disabled',
   ])
@@ -125,7 +127,10 @@ test('a person is handed over with all that is open: contacts, deals and tasks f
     opportunity: 2,
     activity: 1,
     lead: 1,
+    competitor: 1,
   })
+  const kept = (await administrator.call(competitorOperations.read, { params: { id: card.id } })).body
+  expect(kept.owner?.name).toBe('接二')
 
   for (const [customer, successor] of [
     [east.customer, one],

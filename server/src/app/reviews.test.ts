@@ -51,9 +51,9 @@ test('voices are given apart: who is asked reads the others after their own', as
   expect(before.body.own).toMatchObject({ role: 'manager', done: false })
   const after = await manager.call(reviewOperations.answer, {
     params: { id },
-    body: { answers: { 'decided-by': 'process', fit: 4 } },
+    body: { answers: { 'decided-by': 'relationship', fit: 4 } },
   })
-  expect(after.body.voices.map((voice) => voice.answers?.['decided-by'])).toEqual(['price', 'process'])
+  expect(after.body.voices.map((voice) => voice.answers?.['decided-by'])).toEqual(['price', 'relationship'])
   expect((await manager.call(reviewOperations.mine)).body.items).toEqual([])
   const story = await seller.call(eventOperations.timeline, { params: { type: 'opportunity', id } })
   const reviewed = story.body.items.filter(({ kind }) => kind === 'reviewed')

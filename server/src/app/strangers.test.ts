@@ -157,6 +157,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
   }
   expect(done.toSorted()).toMatchInlineSnapshot(`
     [
+      "count-own-reviews",
       "count-waiting-approvals",
       "count-waiting-requests",
       "end-delegation",

@@ -1,3 +1,4 @@
+import { figureParts } from '#contract/analytics/win-loss-lists.ts'
 import { type WinLossCut, winLossCuts, winLossOperations } from '#contract/analytics/win-loss.ts'
 import { competitorOperations } from '#contract/opportunities/competitors/competitor.operations.ts'
 import { dealCompetitorOperations } from '#contract/opportunities/competitors/deal-competitor.ts'
@@ -5,6 +6,7 @@ import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { processOperations } from '#contract/opportunities/process.ts'
 import { reviewOperations } from '#contract/opportunities/reviews/review.operations.ts'
+import { userOperations } from '#contract/organization/organization.operations.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
 import { personWithout } from '../../../tests/support/person-without.ts'
@@ -48,9 +50,9 @@ test('deals are counted by reason, competitor and size, with their amounts', asy
   const { body } = await read('reason')
   expect(body.total).toEqual({ won: 2, lost: 2, wonAmount: '602000.00', lostAmount: '1300.00' })
   expect(body.rows.map(({ key, won, lost }) => [key, won, lost])).toEqual([
-    ['', 2, 0],
-    ['budget', 0, 1],
-    ['price', 0, 1],
+    ['won:', 2, 0],
+    ['lost:budget', 0, 1],
+    ['lost:price', 0, 1],
   ])
   const rivals = (await read('competitor')).body.rows
   expect(Object.fromEntries(rivals.map(({ name, won, lost }) => [name, [won, lost]]))).toEqual({
@@ -85,17 +87,67 @@ test('every figure opens just the deals that it counts, however they are told ap
   }
 })
 
+test('where a list can be asked for the deals of a figure, it shows just those', async () => {
+  const { administrator } = house()
+  const asked = {
+    days,
+    processes: (await administrator.call(processOperations.list)).body.items,
+    people: (await administrator.call(userOperations.people)).body.items,
+    currency: administrator.actor.company.currency,
+  }
+  const asList: string[] = []
+  for (const by of winLossCuts)
+    for (const { key, won, lost } of (await read(by)).body.rows)
+      for (const [outcome, count] of [
+        ['won', won] as const,
+        ['lost', lost] as const,
+        [undefined, won + lost] as const,
+      ]) {
+        const all = figureParts({ by, key, ...(outcome ? { outcome } : {}) }, asked)
+        if (all === null) continue
+        asList.push(by)
+        const { total } = (
+          await administrator.call(opportunityOperations.list, { query: { filter: { all }, total: 'true' } })
+        ).body
+        expect(total?.value, `${by} ${key} ${outcome ?? 'both'}`).toBe(count)
+      }
+  expect([...new Set(asList)]).toEqual(['reason', 'stage', 'size', 'owner', 'department', 'month'])
+  expect(figureParts({ by: 'competitor', key: rival, others: 'yes' }, asked)).toBeNull()
+})
+
+test('head to head opens the deals with a competitor, those without, and what all of them come to', async () => {
+  const { administrator } = house()
+  const deals = async (figure: object) =>
+    (await administrator.call(winLossOperations.deals, { query: { by: 'competitor', key: rival, ...days, ...figure } }))
+      .body
+  const withThem = await deals({})
+  expect(withThem.items.map(({ name }) => name).toSorted()).toEqual(['输给强敌', '赢了强敌'].toSorted())
+  expect(withThem.total).toMatchObject({ count: 2, amount: '3000.00' })
+  expect(withThem.items.find(({ outcome }) => outcome === 'lost')?.reason).toBe('price')
+  expect((await deals({ others: 'yes' })).items.map(({ name }) => name).toSorted()).toEqual(
+    ['没有对手', '预算没了'].toSorted(),
+  )
+})
+
 test('voices are heard once they have spoken, and not by who is still asked', async () => {
   const { administrator } = house()
   const before = (await read('reason')).body.voices
   expect(before).toEqual([])
+  const waiting = (await administrator.call(reviewOperations.waiting)).body
+  expect(waiting).toMatchObject({ count: 4, won: 2, lost: 2 })
+  const said = { question: 'decided-by', role: 'owner', said: 'price' } as const
+  const heard = async () =>
+    (await administrator.call(winLossOperations.deals, { query: { by: 'reason', ...days, ...said, outcome: 'lost' } }))
+      .body.items
   for (const { deal } of (await administrator.call(reviewOperations.mine)).body.items) {
     const answers = { 'decided-by': 'price', fit: 3 }
     await administrator.call(reviewOperations.answer, { params: { id: deal.id }, body: { answers } })
   }
+  expect((await administrator.call(reviewOperations.waiting)).body).toMatchObject({ count: 0, oldestAt: null })
+  expect((await heard()).map(({ name }) => name).toSorted()).toEqual(['输给强敌', '预算没了'].toSorted())
   const [voice] = (await read('reason')).body.voices
-  expect(voice).toMatchObject({ key: 'decided-by', several: 0, differing: 0 })
-  expect(voice?.said).toEqual([{ role: 'owner', value: 'price', count: 4 }])
+  expect(voice).toMatchObject({ key: 'decided-by', outcome: 'lost', several: 0, differing: 0 })
+  expect(voice?.said).toEqual([{ role: 'owner', value: 'price', count: 2 }])
 })
 
 test('figures are of what one sees, and tell nothing that a field hides', async () => {

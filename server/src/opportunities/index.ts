@@ -26,7 +26,7 @@ export {
   opportunityActions,
   patchOpportunity,
 } from './opportunity.actions.ts'
-export { competitorActions } from './competitors/competitor.actions.ts'
+export { competitorActions, competitorHandover } from './competitors/competitor.actions.ts'
 export { competitorSpec } from './competitors/competitor.spec.ts'
 export { opportunityConflicts } from './conflict.queries.ts'
 export { moveOpportunities } from './merging.actions.ts'

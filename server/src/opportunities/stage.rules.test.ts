@@ -16,7 +16,7 @@ const stage = (id: string, position: number, outcome: 'open' | 'won' | 'lost', p
   forecastCategory: 'pipeline' as const,
   retired: false,
 })
-const standing = { processId: 'p', stageId: 'one', furthest: 0, lossReason: null }
+const standing = { processId: 'p', stageId: 'one', furthest: 0, lossReason: null, winReason: null }
 
 test('won and lost get their day, lost needs a reason, opening again loses both', () => {
   expect(advance(standing, stage('won', 5, 'won', 1), {}, '2026-03-01')).toMatchObject({
@@ -41,6 +41,10 @@ test('won and lost get their day, lost needs a reason, opening again loses both'
       '2026-03-01',
     ),
   ).toMatchObject({ closedOn: null, lossReason: null, furthest: 3 })
+  const won = advance(standing, stage('won', 5, 'won', 1), { winReason: 'service', lossReason: 'price' }, '2026-03-01')
+  expect(won).toMatchObject({ winReason: 'service', lossReason: null })
+  const again = { ...standing, stageId: 'won', winReason: 'service', furthest: 5 }
+  expect(advance(again, stage('two', 1, 'open'), {}, '2026-03-01')).toMatchObject({ winReason: null })
   expect(advance(standing, stage('one', 0, 'open'), {}, '2026-03-01')).toEqual({ allowed: false, reason: 'same-stage' })
   expect(advance({ ...standing, processId: 'other' }, stage('two', 1, 'open'), {}, '2026-03-01')).toEqual({
     allowed: false,

@@ -10,19 +10,30 @@ export type Advance =
       forecastCategory: Stage['forecastCategory']
       closedOn: string | null
       lossReason: string | null
+      winReason: string | null
       furthest: number
     }
 
-export type Standing = { processId: string; stageId: string; furthest: number; lossReason: string | null }
+export type Standing = {
+  processId: string
+  stageId: string
+  furthest: number
+  lossReason: string | null
+  winReason: string | null
+}
 
 /**
- * Decides a move: probability and category follow the stage, won and lost ones get their closing day, lost ones need a reason, and an
- * opportunity that opens again loses both. `furthest` remembers the latest open position it ever reached (winning passes all).
+ * Decides a move: probability and category follow the stage, won and lost ones get their closing day and keep a reason, which lost ones
+ * need, and an opportunity that opens again loses both. `furthest` remembers the latest open position it ever reached (winning passes all).
  */
 export function advance(
   standing: Standing,
   stage: Stage & { processId: string },
-  move: { lossReason?: string | null | undefined; closedOn?: string | undefined },
+  move: {
+    lossReason?: string | null | undefined
+    winReason?: string | null | undefined
+    closedOn?: string | undefined
+  },
   today: string,
 ): Advance {
   if (stage.processId !== standing.processId) return { allowed: false, reason: 'stage-of-other-process' }
@@ -36,6 +47,7 @@ export function advance(
     forecastCategory: stage.forecastCategory,
     closedOn: stage.outcome === 'open' ? null : (move.closedOn ?? today),
     lossReason,
+    winReason: stage.outcome === 'won' ? (move.winReason ?? standing.winReason) : null,
     furthest: furthestAfter(standing.furthest, stage),
   }
 }

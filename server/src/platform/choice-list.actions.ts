@@ -2,9 +2,11 @@ import {
   type ChoiceList,
   faultsOfList,
   fieldOptions,
+  offeredOf,
   type OwnOption,
   usualOptions,
 } from '#contract/platform/choice-list.ts'
+import type { MovingList } from '#contract/shared/choices.ts'
 import { ownListNames, type OwnList } from '#contract/shared/field.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../foundation/access/actor.ts'
@@ -20,7 +22,11 @@ export type ListKeeper = {
   /** Gives the records of each that goes to another. */
   move: (tx: Kysely<never>, context: Context, actor: Actor, moves: ReadonlyMap<string, string>) => Promise<void>
 }
-export type ListKeepers = Readonly<Record<OwnList, ListKeeper>>
+export type ListKeepers = Readonly<Record<MovingList, ListKeeper>>
+
+function keeperOf(keepers: ListKeepers, list: OwnList): ListKeeper | null {
+  return Object.hasOwn(keepers, list) ? keepers[list as MovingList] : null
+}
 
 /** The lists of a company, changed or usual. */
 export async function listChoiceLists(tx: Kysely<never>, tenantId: string): Promise<ChoiceList[]> {
@@ -58,14 +64,15 @@ export async function writeChoiceList(
     const faults = faultsOfList(list, before.options, wish.options, wish.moves)
     if (faults.length > 0) throw invalid(faults)
     const moves = new Map(Object.entries(wish.moves))
-    await keepers[list].check(tx, actor, [...moves.keys()])
+    const keeper = keeperOf(keepers, list)
+    await keeper?.check(tx, actor, [...moves.keys()])
     await sql`insert into choice_list as c (tenant_id, id, list, options, updated_at)
       values (${actor.tenantId}::uuid, ${context.newId()}::uuid, ${list}, ${JSON.stringify(wish.options)}::jsonb, ${context.now().toISOString()}::timestamptz)
       on conflict (tenant_id, list) do update set options = excluded.options, version = c.version + 1, updated_at = excluded.updated_at`.execute(
       tx,
     )
-    if (moves.size > 0) await keepers[list].move(tx, context, actor, moves)
-    const names = (options: readonly OwnOption[]) => options.map(({ label }) => label.zh || label.en)
+    if (moves.size > 0) await keeper?.move(tx, context, actor, moves)
+    const names = (options: readonly OwnOption[]) => offeredOf(options).map(({ label }) => label.zh || label.en)
     await appendEvents(tx, context, actor, [
       {
         kind: 'changed',

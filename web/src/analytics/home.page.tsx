@@ -19,6 +19,7 @@ import './home.css'
 import { homeTexts } from './home.texts.ts'
 import { LateLeads } from './late-leads-card.tsx'
 import { RecycleCard } from './recycle-card.tsx'
+import { ReviewCard } from './review-card.tsx'
 import { TaskCard } from './task-card.tsx'
 import { TeamCard } from './team-card.tsx'
 
@@ -91,6 +92,7 @@ function LeaderHome() {
           <>
             <ApprovalCard />
             <ConflictCard />
+            <ReviewCard />
             <AskedExportsCard />
             <LateLeads />
             <DealCares />
@@ -120,6 +122,7 @@ function SellerHome() {
           <>
             <ApprovalCard />
             <ConflictCard />
+            <ReviewCard />
             <AskedExportsCard />
             <TaskCard />
             <LateLeads />
@@ -167,6 +170,7 @@ function KeeperHome() {
           <>
             <ApprovalCard />
             <ConflictCard />
+            <ReviewCard />
             <AskedExportsCard />
             <DataCares />
             <DealCares />
@@ -202,6 +206,7 @@ function HelperHome() {
   const waiting = (
     <>
       <ApprovalCard />
+      <ReviewCard />
       <TaskCard />
     </>
   )

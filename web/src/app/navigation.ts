@@ -19,6 +19,7 @@ import {
 import type { ComponentType } from 'react'
 import type { RightsOfReader } from '../foundation/rights.ts'
 import { openTargets } from '../platform/import-rights.ts'
+import { ReviewCount } from '../opportunities/reviews/review-count.tsx'
 import { RequestCount } from '../opportunities/requests/request-count.tsx'
 import { registry } from './registry.ts'
 
@@ -100,6 +101,7 @@ export const laterPlaces: readonly Place[] = [
     label: label('复盘', 'Win/loss'),
     icon: MessagesSquare,
     isOpenTo: (rights) => rights.may('opportunity', 'see'),
+    Count: ReviewCount,
   },
   {
     to: '/duplicates',

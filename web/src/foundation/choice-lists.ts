@@ -1,4 +1,10 @@
-import { choiceListOperations, fieldOptions, type OwnOption, usualOptions } from '#contract/platform/choice-list.ts'
+import {
+  choiceListOperations,
+  fieldOptions,
+  offeredOf,
+  type OwnOption,
+  usualOptions,
+} from '#contract/platform/choice-list.ts'
 import type { Field, Fields, OwnList } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { queryOptions, useQuery } from '@tanstack/react-query'
@@ -17,6 +23,8 @@ export const choiceListsQuery = queryOptions({
 const usual: Readonly<Record<OwnList, readonly OwnOption[]>> = {
   level: usualOptions('level'),
   'deal-role': usualOptions('deal-role'),
+  'loss-reason': usualOptions('loss-reason'),
+  'win-reason': usualOptions('win-reason'),
 }
 
 /** The options of a list in the company's order; the usual ones until they are known. */
@@ -43,27 +51,36 @@ export function useFurtherColumns({ further }: Pick<RecordKind, 'further'>): Fie
   return useMemo(() => further?.columns(fieldOptions(options)) ?? {}, [further, options])
 }
 
-/** A role in deals as people read it; one that is no longer offered stands as it is. */
-export function useDealRoleName(): (role: string) => string {
-  const roles = useOwnOptions('deal-role')
+/** An option of a list as people read it; one that is not known stands as it is. */
+export function useOptionName(list: OwnList): (value: string) => string {
+  const options = useOwnOptions(list)
   const { language } = useLanguage()
   return useMemo(() => {
-    const names = new Map(roles.map(({ value, label }) => [value, inLanguage(label, language)]))
-    return (role) => names.get(role) ?? role
-  }, [roles, language])
+    const names = new Map(options.map(({ value, label }) => [value, inLanguage(label, language)]))
+    return (value) => names.get(value) ?? value
+  }, [options, language])
 }
+
+/** A role in deals as people read it. */
+export function useDealRoleName(): (role: string) => string {
+  return useOptionName('deal-role')
+}
+
+/** Why deals end so, as the company says it, without what is retired. */
+export function useReasons(outcome: 'won' | 'lost'): readonly OwnOption[] {
+  const options = useOwnOptions(reasonLists[outcome])
+  return useMemo(() => offeredOf(options), [options])
+}
+
+/** The list in which the reasons of an end stand. */
+export const reasonLists = { won: 'win-reason', lost: 'loss-reason' } as const
 
 /** The levels of customers, the most important first. */
 export function useLevels(): readonly OwnOption[] {
   return useOwnOptions('level')
 }
 
-/** A level as people read it; one that is no longer offered stands as it is. */
+/** A level as people read it. */
 export function useLevelName(): (level: string) => string {
-  const levels = useLevels()
-  const { language } = useLanguage()
-  return useMemo(() => {
-    const names = new Map(levels.map(({ value, label }) => [value, inLanguage(label, language)]))
-    return (level) => names.get(level) ?? level
-  }, [levels, language])
+  return useOptionName('level')
 }

@@ -124,10 +124,9 @@ function YesNoInput(props: InputProps) {
 
 function ChoiceInput(props: InputProps) {
   const { language } = useLanguage()
-  const options = (props.field.options ?? []).map((option) => ({
-    value: option.value,
-    label: inLanguage(option.label, language),
-  }))
+  const options = (props.field.options ?? [])
+    .filter(({ value, retired }) => !retired || value === props.value)
+    .map((option) => ({ value: option.value, label: inLanguage(option.label, language) }))
   return (
     <PickOne
       {...props}

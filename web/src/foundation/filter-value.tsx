@@ -96,7 +96,9 @@ function ManyValues({ field, condition, onChange }: Props) {
   const { language } = useLanguage()
   const options = useOptions(field).map((option) => ({
     value: option.value,
-    label: inLanguage(option.label, language),
+    label: option.retired
+      ? fill(text.retired, { name: inLanguage(option.label, language) })
+      : inLanguage(option.label, language),
   }))
   return (
     <Select<string[]>

@@ -9,6 +9,7 @@ export const filterTexts = {
   all: label('全部条件', 'all conditions'),
   any: label('任一条件', 'any condition'),
   addCondition: label('添加条件', 'Add a condition'),
+  retired: label('{name}（已停用）', '{name} (retired)'),
   addGroup: label('添加条件组', 'Add a group'),
   remove: label('移除', 'Remove'),
   clear: label('清空筛选', 'Clear'),

@@ -113,6 +113,7 @@ const problemTexts: Readonly<Record<string, Label>> = {
     '客户采购阶段不能清空，请在“采购过程”里撤销记录',
     'The buying stage is not emptied here; take its entry back under “Buying”',
   ),
+  'option-kept': label('用过的选项只能停用，不能删除', 'An option is retired, not taken out'),
   'loss-reason-required': label('请选择输单原因', 'Say why it was lost'),
   'lead-status-by-action': label(
     '“已转化”和“无效”要通过“转化”或“判为无效”来完成',

@@ -1,9 +1,9 @@
-import { lossReasons } from '#contract/opportunities/opportunity.ts'
 import type { Stage } from '#contract/opportunities/process.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { type Answers, faultsOf } from '#contract/opportunities/reviews/review.ts'
 import { Input, Modal } from 'antd'
 import { useState } from 'react'
+import { useReasons } from '../foundation/choice-lists.ts'
 import { DateInput } from '../foundation/date-input.tsx'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import '../ui/chip.css'
@@ -15,8 +15,13 @@ import { ReviewQuestions } from './reviews/review-questions.tsx'
 import { useOwnQuestions } from './reviews/use-own-questions.ts'
 import { opportunityTexts } from './opportunity.texts.ts'
 
-type LossReason = (typeof lossReasons)[number]['value']
-export type Closing = { answers?: Answers; lossReason?: LossReason; closedOn?: string; reason?: string }
+export type Closing = {
+  answers?: Answers
+  lossReason?: string
+  winReason?: string
+  closedOn?: string
+  reason?: string
+}
 
 type Props = {
   record: AnyRecord
@@ -27,19 +32,21 @@ type Props = {
 
 const dateField = { kind: 'date', label: opportunityTexts.closedOn } as const
 
-/** Asks what the end of a deal wants to know: when, why it was lost, and what its owner makes of it, now or later. */
+/** Asks what the end of a deal wants to know: when and why it ended so, and what its owner makes of it, now or later. */
 export function ClosingDialog({ record, stage, onCancel, onConfirm }: Props) {
   const text = useText(opportunityTexts)
   const { language } = useLanguage()
-  const [lossReason, setLossReason] = useState<LossReason | undefined>()
+  const [cause, setCause] = useState<string>()
   const [closedOn, setClosedOn] = useState<unknown>(today())
   const [reason, setReason] = useState('')
   const isLost = stage.outcome === 'lost'
-  const questions = useOwnQuestions(record, isLost ? 'lost' : 'won')
+  const outcome = isLost ? 'lost' : 'won'
+  const reasons = useReasons(outcome)
+  const questions = useOwnQuestions(record, outcome)
   const [answers, setAnswers] = useState<Answers>({})
   const confirm = () =>
     onConfirm({
-      ...(lossReason ? { lossReason } : {}),
+      ...(cause ? { [isLost ? 'lossReason' : 'winReason']: cause } : {}),
       ...(typeof closedOn === 'string' ? { closedOn } : {}),
       ...(reason.trim() ? { reason: reason.trim() } : {}),
       ...(faultsOf(questions, answers).length === 0 && Object.keys(answers).length > 0 ? { answers } : {}),
@@ -51,30 +58,26 @@ export function ClosingDialog({ record, stage, onCancel, onConfirm }: Props) {
       title={isLost ? text.lostTitle : text.wonTitle}
       okText={text.confirm}
       cancelText={text.cancel}
-      okButtonProps={{ disabled: isLost && lossReason === undefined }}
+      okButtonProps={{ disabled: isLost && cause === undefined }}
       onOk={confirm}
       onCancel={onCancel}
     >
       <div className="closing">
-        {isLost && (
-          <>
-            <p className="muted">{text.lostHint}</p>
-            <div className="closing__reasons" role="radiogroup" aria-label={text.lossReason}>
-              {lossReasons.map((one) => (
-                <button
-                  key={one.value}
-                  type="button"
-                  role="radio"
-                  className="chip"
-                  aria-checked={lossReason === one.value}
-                  onClick={() => setLossReason(one.value)}
-                >
-                  {inLanguage(one.label, language)}
-                </button>
-              ))}
-            </div>
-          </>
-        )}
+        <p className="muted">{isLost ? text.lostHint : text.wonHint}</p>
+        <div className="closing__reasons" role="radiogroup" aria-label={isLost ? text.lossReason : text.winReason}>
+          {reasons.map((one) => (
+            <button
+              key={one.value}
+              type="button"
+              role="radio"
+              className="chip"
+              aria-checked={cause === one.value}
+              onClick={() => setCause(cause === one.value && !isLost ? undefined : one.value)}
+            >
+              {inLanguage(one.label, language)}
+            </button>
+          ))}
+        </div>
         <Labelled label={text.closedOn}>
           {({ id }) => <DateInput id={id} field={dateField} value={closedOn} onChange={setClosedOn} />}
         </Labelled>

@@ -66,7 +66,7 @@ export const opportunityKind = recordKind({
       label: label('客户采购与健康度', 'Buying and health'),
       fields: ['buyingStage', 'buyingStageOn', 'health', 'healthScore', 'signals'],
     },
-    { label: label('结果', 'Outcome'), fields: ['outcome', 'closedOn', 'lossReason'] },
+    { label: label('结果', 'Outcome'), fields: ['outcome', 'closedOn', 'winReason', 'lossReason'] },
     { label: label('流程', 'Process'), fields: ['process', 'processVersion', 'stage', 'stageEnteredAt', 'furthest'] },
     { label: label('备注', 'Notes'), fields: ['description'] },
   ],

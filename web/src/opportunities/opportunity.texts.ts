@@ -10,7 +10,12 @@ export const opportunityTexts = {
   wonTitle: label('恭喜！确认赢单', 'Congratulations! Confirm the win'),
   lostTitle: label('为什么没有成交？', 'Why was it lost?'),
   lostHint: label('选一个最主要的原因，以后复盘就靠它。', 'Choose the main reason; later reviews live on it.'),
+  wonHint: label(
+    '客户为什么选了我们？选一个最主要的原因（选填），赢的打法才能复制。',
+    'Why did they choose us? The main reason (optional): what wins can be done again.',
+  ),
   lossReason: label('输单原因', 'Reason'),
+  winReason: label('赢单原因', 'Reason'),
   closedOn: label('结束日期', 'Closed on'),
   reason: label('补充说明（选填）', 'Anything to add (optional)'),
   reviewNow: label('顺手复盘（约一分钟）', 'Review it right away (a minute)'),

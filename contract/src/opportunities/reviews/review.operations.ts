@@ -66,6 +66,14 @@ export const reviewOperations = {
     title: label('等我复盘的商机', 'Deals that wait for my review'),
     answer: itemsSchema(requestSchema),
   }),
+  waiting: operation({
+    id: 'count-own-reviews',
+    method: 'GET',
+    path: '/api/v1/reviews/mine/count',
+    tag,
+    title: label('等我复盘的数量', 'How many deals wait for my review'),
+    answer: z.object({ count: z.int(), won: z.int(), lost: z.int(), oldestAt: z.string().nullable() }),
+  }),
   ofDeal: operation({
     id: 'read-deal-reviews',
     method: 'GET',

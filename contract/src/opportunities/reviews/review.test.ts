@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Answers, faultsOf, faultsOfForm, type Question, questionsFor, usualQuestions } from './review.ts'
+import {
+  type Answers,
+  faultsOf,
+  faultsOfForm,
+  type Question,
+  questionsFor,
+  usualQuestions,
+  withReasons,
+} from './review.ts'
 
 const process = '0190a000-0000-7000-8000-000000000000'
 
@@ -13,6 +21,15 @@ test('each is asked what concerns their part and the end of the deal', () => {
   expect(questionsFor(elsewhere, { outcome: 'won', role: 'owner', process })).toEqual([])
 })
 
+const price = { value: 'price', label: { zh: '价格', en: 'Price' } }
+const luck = { value: 'luck', label: { zh: '运气', en: 'Luck' } }
+const asked = withReasons(usualQuestions, 'lost', { lost: [price, { ...luck, retired: true }], won: [luck] })
+
+test('a reason is one of those that the company offers for that end', () => {
+  expect(asked[0]?.options).toEqual([price])
+  expect(withReasons(usualQuestions, 'won', { lost: [price], won: [luck] })[0]?.options).toEqual([luck])
+})
+
 test.each<[Answers, string[]]>([
   [{ 'decided-by': 'price', fit: 4 }, []],
   [{ 'decided-by': 'price' }, ['fit required']],
@@ -20,7 +37,7 @@ test.each<[Answers, string[]]>([
   [{ 'decided-by': 'price', fit: 'good' }, ['fit value-unsuitable']],
   [{ 'decided-by': 'price', fit: 4, else: 'x' }, ['else field-unknown']],
 ])('%j misses %j', (answers, faults) => {
-  expect(faultsOf(usualQuestions, answers).map(({ path, code }) => `${path} ${code}`)).toEqual(faults)
+  expect(faultsOf(asked, answers).map(({ path, code }) => `${path} ${code}`)).toEqual(faults)
 })
 
 test('the usual questions are sound', () => {

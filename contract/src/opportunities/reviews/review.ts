@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { label, labelSchema } from '../../shared/label.ts'
+import { type Label, label, labelSchema } from '../../shared/label.ts'
 import { cleanText, idSchema } from '../../shared/schema.ts'
 
 /** In which part somebody looks back on a deal. */
@@ -18,8 +18,9 @@ const choice = z.strictObject({ value: z.string().min(1).max(40), label: labelSc
 export const questionSchema = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   label: labelSchema,
-  kind: z.enum(['choice', 'rating', 'text']),
-  options: z.array(choice).max(20),
+  /** `reason`: one of the company's own reasons for winning, or losing, by how the deal ended. */
+  kind: z.enum(['choice', 'reason', 'rating', 'text']),
+  options: z.array(choice).max(40),
   outcomes: z.array(z.enum(['won', 'lost'])).min(1),
   roles: z.array(z.enum(roleNames)).min(1),
   processes: z.array(idSchema).max(50),
@@ -35,22 +36,14 @@ export type Answers = z.infer<typeof answersSchema>
 
 const everybody = [...roleNames]
 const both: Question['outcomes'] = ['won', 'lost']
-const option = (value: string, zh: string, en: string) => ({ value, label: label(zh, en) })
 
 /** What is asked until a company asks otherwise: short enough for whoever closes a deal. */
 export const usualQuestions: readonly Question[] = [
   {
     key: 'decided-by',
     label: label('真正决定结果的是什么？', 'What really decided it?'),
-    kind: 'choice',
-    options: [
-      option('price', '价格', 'Price'),
-      option('solution', '方案与产品', 'Solution and product'),
-      option('relationship', '关系与信任', 'Relationship and trust'),
-      option('service', '交付与服务', 'Delivery and service'),
-      option('timing', '时机与预算', 'Timing and budget'),
-      option('process', '我们的打法', 'How we worked'),
-    ],
+    kind: 'reason',
+    options: [],
     outcomes: both,
     roles: everybody,
     processes: [],
@@ -101,6 +94,17 @@ export function questionsFor(
   )
 }
 
+/** The company's reasons, each list in its order; what is retired can no longer be chosen. */
+export type Reasons = Record<'won' | 'lost', readonly { value: string; label: Label; retired?: boolean | undefined }[]>
+
+/** Questions about a deal that ended so, those for a reason with the reasons that can be given. */
+export function withReasons(questions: readonly Question[], outcome: 'won' | 'lost', reasons: Reasons): Question[] {
+  const options = reasons[outcome]
+    .filter(({ retired }) => !retired)
+    .map(({ value, label: name }) => ({ value, label: { ...name } }))
+  return questions.map((question) => (question.kind === 'reason' ? { ...question, options } : question))
+}
+
 export type AnswerFault = { path: string; code: string }
 
 /** What is wrong with somebody's answers; a review without faults is complete. */
@@ -114,7 +118,7 @@ export function faultsOf(questions: readonly Question[], answers: Answers): Answ
     if (answer === null || answer === '') return required ? [{ path: key, code: 'required' }] : []
     if (kind === 'rating') return typeof answer === 'number' ? [] : [{ path: key, code: 'value-unsuitable' }]
     if (typeof answer !== 'string') return [{ path: key, code: 'value-unsuitable' }]
-    if (kind === 'choice' && options.every(({ value }) => value !== answer))
+    if ((kind === 'choice' || kind === 'reason') && options.every(({ value }) => value !== answer))
       return [{ path: key, code: 'choice-unknown' }]
     return []
   })

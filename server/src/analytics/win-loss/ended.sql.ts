@@ -21,7 +21,10 @@ export function cutSql(actor: Actor, by: WinLossCut): { key: RawBuilder<unknown>
   })
   switch (by) {
     case 'reason':
-      return { key: sql`r.loss_reason`, joins: sql`` }
+      return {
+        key: sql`r.outcome || ':' || coalesce(case r.outcome when 'won' then r.win_reason else r.loss_reason end, '')`,
+        joins: sql``,
+      }
     case 'competitor':
       return {
         key: sql`d.competitor_id::text`,

@@ -1,4 +1,4 @@
-import type { EndedDeal, RivalRow, WinLossCounts, WinLossRow } from '#contract/analytics/win-loss.ts'
+import type { RivalRow, WinLossCounts, WinLossRow } from '#contract/analytics/win-loss.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { readsField } from '../../foundation/access/sight.rules.ts'
@@ -7,7 +7,7 @@ import { together } from '../../foundation/database/together.ts'
 import { cutSql, endedSql, nameSql, type WinLossQuestion } from './ended.sql.ts'
 import { readVoices } from './voices.queries.ts'
 
-/** Rows and deals that are answered: more of them nobody reads, and the total is of all. */
+/** Rows that are answered: more of them nobody reads, and the total is of all. */
 const most = 200
 
 const counted = (
@@ -47,27 +47,4 @@ async function readRivals(tx: Kysely<never>, actor: Actor, asked: WinLossQuestio
     tx,
   )
   return found.rows
-}
-
-/** The deals behind a figure, those that ended last first. */
-export async function listEnded(
-  tx: Kysely<never>,
-  actor: Actor,
-  asked: WinLossQuestion & { key?: string | undefined; outcome: 'won' | 'lost' },
-): Promise<EndedDeal[]> {
-  const ended = await endedSql(tx, actor, asked)
-  const { key, joins } = cutSql(actor, asked.by)
-  const ofRow = asked.key === undefined ? sql`true` : sql`coalesce(${key}, '') = ${asked.key}`
-  const found =
-    await sql<EndedDeal>`select r.id, r.name, (select n.name from customer n where n.tenant_id = r.tenant_id and n.id = r.customer_id) as customer, r.outcome,
-      r.amount::text as amount, r.currency, r.closed_on as "closedOn"
-    from opportunity r ${asked.key === undefined ? sql`` : joins} where ${ended} and r.outcome = ${asked.outcome} and ${ofRow} order by r.closed_on desc, r.id limit ${most}`.execute(
-      tx,
-    )
-  const reads = (name: string) => readsField(actor.rights, 'opportunity', name)
-  return found.rows.map((row) => ({
-    ...row,
-    name: reads('name') ? row.name : '',
-    customer: reads('customer') ? row.customer : null,
-  }))
 }

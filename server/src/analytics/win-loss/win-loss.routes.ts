@@ -7,7 +7,8 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { route } from '../../foundation/http/route.ts'
 import { mayCount } from '../may-count.ts'
-import { listEnded, readWinLoss } from './win-loss.queries.ts'
+import { listEnded } from './ended-deals.queries.ts'
+import { readWinLoss } from './win-loss.queries.ts'
 
 /** What a list hides, a figure must not tell: neither what is counted nor that by which it is. */
 function mayCut(actor: Actor, by: WinLossCut): void {
@@ -16,7 +17,7 @@ function mayCut(actor: Actor, by: WinLossCut): void {
     'outcome',
     'closedOn',
     'owner',
-    ...(by === 'reason' ? (['lossReason'] as const) : []),
+    ...(by === 'reason' ? (['lossReason', 'winReason'] as const) : []),
     ...(by === 'competitor' ? (['competitor'] as const) : []),
     ...(by === 'stage' ? (['stage'] as const) : []),
   ])
@@ -34,6 +35,6 @@ export function winLossRoutes(app: FastifyInstance, context: Context): void {
   })
   route(app, winLossOperations.deals, async ({ actor, query }) => {
     mayCut(actor, query.by)
-    return { items: await context.database.read(actor.tenantId, (tx: Tx<never>) => listEnded(tx, actor, query)) }
+    return context.database.read(actor.tenantId, (tx: Tx<never>) => listEnded(tx, actor, query))
   })
 }

@@ -1,7 +1,7 @@
 import { dayMs, demoMoment, inOffice, monthMs } from './moments.ts'
 import type { Random } from './random.ts'
 import { demoRivals } from './rivals.texts.ts'
-import { lossReasonValues, nextSteps, productSeries, projects } from './words.texts.ts'
+import { lossReasonValues, nextSteps, productSeries, projects, winReasonValues } from './words.texts.ts'
 
 export type DemoDeal = {
   name: string
@@ -17,6 +17,7 @@ export type DemoDeal = {
   nextStep: string | null
   nextStepOn: string | null
   lossReason: string | null
+  winReason: string | null
   competitor: string | null
 }
 
@@ -73,7 +74,10 @@ export function demoDeal(
   // Drawn last, so that all else stays as it was.
   const walked = wander(random.fork(), path)
   const guesses = walked.slice(0, -1).map(({ stage, enteredAt }) => earlierGuess(random.fork(), enteredAt, stage))
-  return { ...deal, walked, guesses }
+  // Not everybody says why they won.
+  const why = random.fork()
+  const winReason = outcome === 'won' && why.chance(0.85) ? why.pick(winReasonValues) : null
+  return { ...deal, winReason, walked, guesses }
 }
 
 /** Not everybody keeps to the process: some pass a stage over, more so where the deal is lost later, some take a step back. */

@@ -77,6 +77,7 @@ export function newDeal(
       competitor: deal.competitor,
       startedOn: deal.createdAt.toISOString().slice(0, 10),
       lossReason: deal.lossReason,
+      winReason: deal.winReason,
       owner: customer.seller.id,
     },
   }

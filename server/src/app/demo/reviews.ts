@@ -23,11 +23,19 @@ type Ended = {
 }
 
 /** What each part holds for the cause: who sells blames the price more than those above do. */
-const causes: Record<ReviewRole, readonly string[]> = {
-  owner: ['price', 'price', 'price', 'timing', 'solution'],
-  presales: ['solution', 'solution', 'service', 'price'],
-  manager: ['process', 'relationship', 'price', 'solution'],
-  executive: ['relationship', 'process', 'relationship', 'timing'],
+const causes: Record<'won' | 'lost', Record<ReviewRole, readonly string[]>> = {
+  lost: {
+    owner: ['price', 'price', 'price', 'timing', 'product'],
+    presales: ['product', 'product', 'competitor', 'price'],
+    manager: ['relationship', 'relationship', 'price', 'no-decision'],
+    executive: ['relationship', 'relationship', 'competitor', 'timing'],
+  },
+  won: {
+    owner: ['relationship', 'service', 'solution', 'speed'],
+    presales: ['solution', 'solution', 'references'],
+    manager: ['solution', 'relationship', 'price', 'references'],
+    executive: ['relationship', 'loyalty', 'solution'],
+  },
 }
 const lessons: Record<'won' | 'lost', readonly string[]> = {
   lost: [
@@ -51,7 +59,7 @@ export async function writeReviews(context: Context, actor: Actor, seed: number)
   const random = randomFrom(seed + 37)
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const deals =
-      await sql<Ended>`select o.id, o.name, o.owner_id as owner, o.customer_id as customer, o.outcome, o.closed_on as on, o.loss_reason as reason from opportunity o
+      await sql<Ended>`select o.id, o.name, o.owner_id as owner, o.customer_id as customer, o.outcome, o.closed_on as on, coalesce(o.win_reason, o.loss_reason) as reason from opportunity o
       where o.tenant_id = ${actor.tenantId}::uuid and o.deleted_at is null and o.outcome <> 'open' and o.owner_id is not null
       order by o.closed_on desc, o.name, o.created_at, o.id limit ${looked}`.execute(tx)
     const { above, people } = await readSuperiors(tx, actor.tenantId)
@@ -98,18 +106,11 @@ export async function writeReviews(context: Context, actor: Actor, seed: number)
 }
 
 function answersOf(random: Random, deal: Ended, role: ReviewRole) {
-  const known: Record<string, string> = {
-    price: 'price',
-    product: 'solution',
-    relationship: 'relationship',
-    timing: 'timing',
-    budget: 'timing',
-  }
-  const cause = (random.chance(0.35) && known[deal.reason ?? '']) || random.pick(causes[role])
+  const cause = random.chance(0.35) && deal.reason ? deal.reason : random.pick(causes[deal.outcome][role])
   const isWon = deal.outcome === 'won'
   const rating = (low: number, high: number) => random.whole(low, high)
   return {
-    'decided-by': isWon && cause === 'price' ? random.pick(['solution', 'service', 'price']) : cause,
+    'decided-by': cause,
     fit: isWon ? rating(3, 5) : role === 'owner' ? rating(3, 5) : rating(1, 4),
     ...(!isWon && (role === 'owner' || role === 'manager') ? { access: rating(1, role === 'owner' ? 4 : 3) } : {}),
     ...(random.chance(0.5) ? { lesson: random.pick(lessons[deal.outcome]) } : {}),

@@ -460,6 +460,17 @@ export const lossReasonValues = [
   'no-decision',
   'no-decision',
 ] as const
+export const winReasonValues = [
+  'solution',
+  'solution',
+  'relationship',
+  'relationship',
+  'service',
+  'price',
+  'references',
+  'speed',
+  'loyalty',
+] as const
 export const sourceValues = [
   'referral',
   'exhibition',

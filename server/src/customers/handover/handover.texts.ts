@@ -4,8 +4,8 @@ import { inLanguage, label, type Language } from '#contract/shared/label.ts'
 const texts = {
   name: label('接手 {from} 的客户', 'Take over from {from}'),
   summary: label(
-    '{from} 的工作已交给您：{customer} 个客户、{contact} 个联系人、{opportunity} 个进行中的商机、{activity} 项待办、{lead} 条线索。',
-    '{from} has handed over to you: customers {customer}, contacts {contact}, open opportunities {opportunity}, tasks {activity}, leads {lead}.',
+    '{from} 的工作已交给您：{customer} 个客户、{contact} 个联系人、{opportunity} 个进行中的商机、{activity} 项待办、{lead} 条线索、{competitor} 个竞争对手。',
+    '{from} has handed over to you: customers {customer}, contacts {contact}, open opportunities {opportunity}, tasks {activity}, leads {lead}, competitors {competitor}.',
   ),
   first: label('建议先联系：', 'Call these first:'),
   note: label('交接说明：{note}', 'Note: {note}'),

@@ -1,8 +1,9 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import type { HandoverPart } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { invalidField } from '../../foundation/access/refusal.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { applyPatch, createRecord } from '../../foundation/records/actions.ts'
+import { applyPatch, createRecord, transferRecords } from '../../foundation/records/actions.ts'
 import { readRecord } from '../../foundation/records/read.ts'
 import { plainActions, type RecordActions } from '../../foundation/records/routes.ts'
 import type { Values } from '../../foundation/records/values.ts'
@@ -50,4 +51,11 @@ export const competitorActions: RecordActions = {
       return readRecord(tx, competitorSpec, actor, id)
     }),
   patchLocked,
+}
+
+/** What is known of a competitor outlives whoever kept it: all that somebody keeps go to a successor. */
+export const competitorHandover: HandoverPart = {
+  spec: competitorSpec,
+  pending: () => sql`true`,
+  transfer: (tx, context, actor, given, reason) => transferRecords(tx, context, actor, competitorSpec, given, reason),
 }

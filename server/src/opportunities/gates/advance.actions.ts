@@ -11,6 +11,7 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { together } from '../../foundation/database/together.ts'
 import type { NewEvent } from '../../foundation/events/event.ts'
 import { lifeEvent } from '../../foundation/records/actions.ts'
+import { offeredIn } from '../../foundation/records/own-lists.ts'
 import { type RawRecord, readRecord } from '../../foundation/records/read.ts'
 import { lockRecord, type LockedRow } from '../../foundation/records/write.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
@@ -25,6 +26,11 @@ import { readFacts } from './facts.queries.ts'
 import type { GateParts } from './gate-part.ts'
 import { makeStageTasks } from './stage-tasks.actions.ts'
 import { shown, withName } from './shown.rules.ts'
+
+const reasonLists = [
+  ['lossReason', 'loss-reason'],
+  ['winReason', 'win-reason'],
+] as const
 
 /** Moves an opportunity to a stage: the only way there, on every path. */
 export async function advanceOpportunity(
@@ -57,12 +63,14 @@ export async function advanceLocked(
   move: Move,
 ): Promise<RawRecord> {
   if (!stage) throw invalidField('stage', 'reference-unknown')
+  checkReasons(actor, move)
   const { columns } = locked
   const standing = {
     processId: columns['process_id'] as string,
     stageId: columns['stage_id'] as string,
     furthest: columns['furthest'] as number,
     lossReason: columns['loss_reason'] as string | null,
+    winReason: columns['win_reason'] as string | null,
   }
   const decision = advance(standing, stage, move, dayIn(actor.company.timeZone, context.now()))
   if (!decision.allowed)
@@ -79,6 +87,15 @@ export async function advanceLocked(
   await moveRequests(tx, context, actor, requestDealOf(locked), design, standing.stageId, stage)
   if (decision.outcome !== columns['outcome']) await askReviews(tx, context, actor, locked, decision.outcome)
   return record
+}
+
+/** Deals end for reasons that the company still offers. */
+function checkReasons(actor: Actor, move: Move): void {
+  for (const [name, list] of reasonLists) {
+    const reason = move[name]
+    if (reason && offeredIn(actor, list).every(({ value }) => value !== reason))
+      throw invalidField(name, 'choice-unknown')
+  }
 }
 
 /** What the stage that is entered needs is asked for; what is no longer needed is taken back. */

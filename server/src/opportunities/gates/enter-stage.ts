@@ -48,6 +48,7 @@ export async function enterStage<Answer>(
     forecast_category: { type: 'text', value: decision.forecastCategory },
     closed_on: { type: 'date', value: decision.closedOn },
     loss_reason: { type: 'text', value: decision.lossReason },
+    win_reason: { type: 'text', value: decision.winReason },
     furthest: { type: 'integer', value: decision.furthest },
     stage_entered_at: { type: 'timestamptz', value: now },
   }
@@ -61,6 +62,7 @@ export async function enterStage<Answer>(
       stage: { from: from && inLog(from), to: inLog(stage) },
       ...told('outcome', 'outcome'),
       ...told('lossReason', 'loss_reason'),
+      ...told('winReason', 'win_reason'),
       ...told('closedOn', 'closed_on'),
     },
     reason,

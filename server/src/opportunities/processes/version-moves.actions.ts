@@ -134,6 +134,7 @@ async function placeInVersion(
     stageId: stands,
     furthest: locked.columns['furthest'] as number,
     lossReason: null,
+    winReason: null,
   }
   const decision = advance(standing, stage, {}, dayIn(actor.company.timeZone, context.now()))
   if (!decision.allowed) throw invalidField('stage', decision.reason)

@@ -5,6 +5,7 @@ import {
   type Question,
   questionsFor,
   type ReviewRole,
+  withReasons,
 } from '#contract/opportunities/reviews/review.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
@@ -17,7 +18,7 @@ import { lifeEvent } from '../../foundation/records/actions.ts'
 import { lockRecord, type LockedRow } from '../../foundation/records/write.ts'
 import { readSuperiors } from '../../organization/index.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
-import { readForm } from './review.queries.ts'
+import { readForm, reasonsOf } from './review.queries.ts'
 import { askedOf } from './review.rules.ts'
 
 /** Asks everybody around a deal that has ended to look back; who has done so is not asked again. A deal that goes on again asks nobody. */
@@ -68,7 +69,8 @@ export async function answerReview(context: Context, actor: Actor, dealId: strin
     if (!own) throw notFound()
     const { questions } = await readForm(tx, actor.tenantId)
     const process = deal.columns['process_id'] as string
-    const faults = faultsOf(questionsFor(questions, { ...own, process }), answers)
+    const asked = withReasons(questionsFor(questions, { ...own, process }), own.outcome, reasonsOf(actor))
+    const faults = faultsOf(asked, answers)
     if (faults.length > 0) throw invalid(faults.map(({ path, code }) => ({ path: `answers.${path}`, code })))
     await sql`update deal_review set answers = ${JSON.stringify(answers)}::jsonb, done_at = ${context.now().toISOString()}::timestamptz
       where tenant_id = ${actor.tenantId}::uuid and opportunity_id = ${dealId}::uuid and user_id = ${actor.userId}::uuid`.execute(

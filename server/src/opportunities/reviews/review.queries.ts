@@ -3,8 +3,10 @@ import {
   type Answers,
   type Question,
   questionsFor,
+  type Reasons,
   type ReviewRole,
   usualQuestions,
+  withReasons,
 } from '#contract/opportunities/reviews/review.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -12,6 +14,7 @@ import { forbidden } from '../../foundation/access/refusal.ts'
 import { readsField } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { ownerOfRecord } from '../../foundation/records/actions.ts'
+import { offeredIn } from '../../foundation/records/own-lists.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
 import { mayReadOthers } from './review.rules.ts'
 
@@ -27,6 +30,13 @@ export async function readForm(
     where f.tenant_id = ${tenantId}::uuid`.execute(tx)
   return found.rows[0] ?? { version: 0, questions: [...usualQuestions] }
 }
+
+/** Why deals end, as the company says it. */
+export function reasonsOf(actor: Actor): Reasons {
+  return { won: offeredIn(actor, 'win-reason'), lost: offeredIn(actor, 'loss-reason') }
+}
+
+type OwnReviewCount = { count: number; won: number; lost: number; oldestAt: string | null }
 
 type Row = {
   deal: string
@@ -59,8 +69,18 @@ export async function listOwnReviews(tx: Kysely<never>, actor: Actor): Promise<R
     role: row.role,
     askedAt: row.askedAt,
     doneAt: row.doneAt,
-    questions: questionsFor(questions, row),
+    questions: withReasons(questionsFor(questions, row), row.outcome, reasonsOf(actor)),
   }))
+}
+
+/** How many deals wait for the actor's review, and since when the first does. */
+export async function countOwnReviews(tx: Kysely<never>, actor: Actor): Promise<OwnReviewCount> {
+  const found =
+    await sql<OwnReviewCount>`select count(*)::int as count, count(*) filter (where v.outcome = 'won')::int as won,
+    count(*) filter (where v.outcome = 'lost')::int as lost, min(v.asked_at) as "oldestAt" from deal_review v
+    join opportunity o on o.tenant_id = v.tenant_id and o.id = v.opportunity_id and o.deleted_at is null and ${inSight(actor, 'opportunity', 'see', 'o')}
+    where v.tenant_id = ${actor.tenantId}::uuid and v.user_id = ${actor.userId}::uuid and v.done_at is null`.execute(tx)
+  return found.rows[0] ?? { count: 0, won: 0, lost: 0, oldestAt: null }
 }
 
 /** What is said of a deal that the reader sees; who is asked reads others after giving their own. */
@@ -75,7 +95,12 @@ export async function readDealReviews(tx: Kysely<never>, actor: Actor, dealId: s
   )
   const mine = found.rows.find(({ person }) => person === actor.userId)
   const own = mine
-    ? { role: mine.role, outcome: mine.outcome, done: mine.doneAt !== null, questions: questionsFor(questions, mine) }
+    ? {
+        role: mine.role,
+        outcome: mine.outcome,
+        done: mine.doneAt !== null,
+        questions: withReasons(questionsFor(questions, mine), mine.outcome, reasonsOf(actor)),
+      }
     : null
   const tells = (row: Row) => mayReadOthers(own) || row.person === actor.userId
   return {

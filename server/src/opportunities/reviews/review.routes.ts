@@ -5,7 +5,7 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { route } from '../../foundation/http/route.ts'
 import { answerReview, writeForm } from './review.actions.ts'
-import { listOwnReviews, readDealReviews, readForm } from './review.queries.ts'
+import { countOwnReviews, listOwnReviews, readDealReviews, readForm } from './review.queries.ts'
 
 /** What is asked when a deal ends, and what each of those who are asked says. */
 export function reviewRoutes(app: FastifyInstance, context: Context): void {
@@ -19,6 +19,7 @@ export function reviewRoutes(app: FastifyInstance, context: Context): void {
   route(app, reviewOperations.mine, async ({ actor }) => ({
     items: await read(actor, (tx) => listOwnReviews(tx, actor)),
   }))
+  route(app, reviewOperations.waiting, ({ actor }) => read(actor, (tx) => countOwnReviews(tx, actor)))
   route(app, reviewOperations.ofDeal, ({ actor, params }) => read(actor, (tx) => readDealReviews(tx, actor, params.id)))
   route(app, reviewOperations.answer, async ({ actor, params, body }) => {
     await answerReview(context, actor, params.id, body.answers)

@@ -5,13 +5,14 @@ import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Panel, PanelNote } from '../panel.tsx'
 import '../report-table.css'
 import { TableExport } from '../table-export.tsx'
+import { FigureButton, type OpenFigure } from './figure-button.tsx'
 import { RateCells } from './rate-cells.tsx'
 import { winLossTexts } from './win-loss.texts.ts'
 
-type Props = { rivals: readonly RivalRow[]; total: Pick<WinLossCounts, 'won' | 'lost'> }
+type Props = { rivals: readonly RivalRow[]; total: Pick<WinLossCounts, 'won' | 'lost'>; onOpen: OpenFigure }
 
 /** How it goes with each competitor in a deal, and without. */
-export function RivalPanel({ rivals, total }: Props) {
+export function RivalPanel({ rivals, total, onOpen }: Props) {
   const text = useText(winLossTexts)
   const { language } = useLanguage()
   const all = total.won + total.lost
@@ -28,7 +29,7 @@ export function RivalPanel({ rivals, total }: Props) {
       one.priceGap,
     ]),
   ]
-  const signed = (share: number) => `${share > 0 ? '+' : ''}${formatPercent(share, language, 1)}`
+  const signed = (share: number) => `${share > 0 ? '+' : ''}${formatPercent(share, language, 0)}`
   return (
     <Panel
       title={text.rivals}
@@ -61,10 +62,35 @@ export function RivalPanel({ rivals, total }: Props) {
                         {one.name}
                       </Link>
                     </th>
-                    <td>{formatNumber(one.won, language)}</td>
-                    <td>{formatNumber(one.lost, language)}</td>
-                    <RateCells won={one.won} all={one.won + one.lost} />
-                    <td>{without === null ? text.none : formatPercent(without, language)}</td>
+                    {(['won', 'lost'] as const).map((outcome) => (
+                      <td key={outcome}>
+                        <FigureButton
+                          figure={{ by: 'competitor', key: one.id, outcome }}
+                          says={`${one.name} ${text[outcome]} ${one[outcome]}`}
+                          empty={one[outcome] === 0}
+                          onOpen={onOpen}
+                        >
+                          {formatNumber(one[outcome], language)}
+                        </FigureButton>
+                      </td>
+                    ))}
+                    <RateCells
+                      part={one.won}
+                      all={one.won + one.lost}
+                      figure={{ by: 'competitor', key: one.id }}
+                      says={`${one.name} ${text.with}`}
+                      onOpen={onOpen}
+                    />
+                    <td>
+                      <FigureButton
+                        figure={{ by: 'competitor', key: one.id, others: 'yes' }}
+                        says={`${one.name} ${text.without}`}
+                        empty={without === null}
+                        onOpen={onOpen}
+                      >
+                        {without === null ? text.none : formatPercent(without, language, 0)}
+                      </FigureButton>
+                    </td>
                     <td>
                       {one.priceGap === null ? text.none : signed(one.priceGap)}
                       {one.prices > 0 && <span className="faint"> · {fill(text.prices, { count: one.prices })}</span>}

@@ -4,12 +4,17 @@ import { formatPercent } from '../../ui/format.ts'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { Panel, PanelNote } from '../panel.tsx'
 import '../report-table.css'
+import { FigureButton, type OpenFigure } from './figure-button.tsx'
 import { winLossTexts } from './win-loss.texts.ts'
 
+type Props = { voices: readonly VoiceRow[]; onOpen: OpenFigure }
+
 /** What each part of the team holds for the cause, side by side, and how often they differ. */
-export function VoicePanel({ voices }: { voices: readonly VoiceRow[] }) {
+export function VoicePanel({ voices, onOpen }: Props) {
   const text = useText(winLossTexts)
   const say = useLabel()
+  const titleOf = ({ question, outcome }: VoiceRow) =>
+    say(question) + (outcome === null ? '' : outcome === 'won' ? text.ofWon : text.ofLost)
   if (voices.length === 0)
     return (
       <Panel title={text.voices}>
@@ -18,16 +23,16 @@ export function VoicePanel({ voices }: { voices: readonly VoiceRow[] }) {
     )
   return voices.map((row) => (
     <Panel
-      key={row.key}
-      title={`${text.voices} · ${say(row.question)}`}
+      key={`${row.key} ${row.outcome ?? ''}`}
+      title={`${text.voices} · ${titleOf(row)}`}
       hint={fill(text.voicesHint, { several: row.several, differing: row.differing })}
     >
-      <VoiceTable row={row} />
+      <VoiceTable row={row} title={titleOf(row)} onOpen={onOpen} />
     </Panel>
   ))
 }
 
-function VoiceTable({ row }: { row: VoiceRow }) {
+function VoiceTable({ row, title, onOpen }: { row: VoiceRow; title: string; onOpen: OpenFigure }) {
   const say = useLabel()
   const { language } = useLanguage()
   const roles = reviewRoles.filter(({ value }) => row.said.some(({ role }) => role === value))
@@ -37,7 +42,7 @@ function VoiceTable({ row }: { row: VoiceRow }) {
       .reduce((sum, { count }) => sum + count, 0)
   return (
     <div className="report-table">
-      <table aria-label={say(row.question)}>
+      <table aria-label={title}>
         <thead>
           <tr>
             <th scope="col">{say(row.question)}</th>
@@ -52,8 +57,22 @@ function VoiceTable({ row }: { row: VoiceRow }) {
           {row.options.map((option) => (
             <tr key={option.value}>
               <th scope="row">{say(option.label)}</th>
-              {roles.map(({ value }) => (
-                <td key={value}>{formatPercent(countOf(value, option.value) / countOf(value), language)}</td>
+              {roles.map(({ value, label }) => (
+                <td key={value}>
+                  <FigureButton
+                    figure={{
+                      question: row.key,
+                      role: value,
+                      said: option.value,
+                      ...(row.outcome === null ? {} : { outcome: row.outcome }),
+                    }}
+                    says={`${say(option.label)} ${say(label)} ${countOf(value, option.value)}`}
+                    empty={countOf(value, option.value) === 0}
+                    onOpen={onOpen}
+                  >
+                    {formatPercent(countOf(value, option.value) / countOf(value), language, 0)}
+                  </FigureButton>
+                </td>
               ))}
             </tr>
           ))}

@@ -3,13 +3,19 @@ import { formatNumber } from '../../ui/format.ts'
 import { useLanguage, useText } from '../../ui/language.tsx'
 import { ShortMoney } from '../../ui/values.tsx'
 import '../report-table.css'
+import { FigureButton, type OpenFigure } from './figure-button.tsx'
 import { RateCells } from './rate-cells.tsx'
 import { winLossTexts } from './win-loss.texts.ts'
 
-type Open = (row: WinLossRow | null, outcome: 'won' | 'lost') => void
-type Props = { rows: readonly WinLossRow[]; total: WinLossCounts; by: WinLossCut; currency: string; onOpen: Open }
+type Props = {
+  rows: readonly WinLossRow[]
+  total: WinLossCounts
+  by: WinLossCut
+  currency: string
+  onOpen: OpenFigure
+}
 
-/** Counts, win rates with their range and amounts; each count opens its deals. */
+/** Counts, win rates with their range and amounts; each figure opens its deals. */
 export function WinLossTable({ rows, total, by, currency, onOpen }: Props) {
   const text = useText(winLossTexts)
   return (
@@ -32,14 +38,14 @@ export function WinLossTable({ rows, total, by, currency, onOpen }: Props) {
               <th scope="row" title={row.name}>
                 {row.name}
               </th>
-              <Cells counts={row} currency={currency} name={row.name} onOpen={(outcome) => onOpen(row, outcome)} />
+              <Cells counts={row} currency={currency} name={row.name} figure={{ by, key: row.key }} onOpen={onOpen} />
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <th scope="row">{text.total}</th>
-            <Cells counts={total} currency={currency} name={text.total} onOpen={(outcome) => onOpen(null, outcome)} />
+            <Cells counts={total} currency={currency} name={text.total} figure={{}} onOpen={onOpen} />
           </tr>
         </tfoot>
       </table>
@@ -47,36 +53,51 @@ export function WinLossTable({ rows, total, by, currency, onOpen }: Props) {
   )
 }
 
-type CellsProps = { counts: WinLossCounts; currency: string; name: string; onOpen: (outcome: 'won' | 'lost') => void }
+type CellsProps = {
+  counts: WinLossCounts
+  currency: string
+  name: string
+  figure: { by?: WinLossCut; key?: string }
+  onOpen: OpenFigure
+}
 
-function Cells({ counts, currency, name, onOpen }: CellsProps) {
+function Cells({ counts, currency, name, figure, onOpen }: CellsProps) {
   const text = useText(winLossTexts)
   const { language } = useLanguage()
+  const amounts = { won: counts.wonAmount, lost: counts.lostAmount }
   return (
     <>
       {(['won', 'lost'] as const).map((outcome) => (
         <td key={outcome}>
-          {counts[outcome] === 0 ? (
-            <span className="faint">0</span>
-          ) : (
-            <button
-              type="button"
-              className="plain-button"
-              aria-label={`${name} ${text[outcome]} ${counts[outcome]}`}
-              onClick={() => onOpen(outcome)}
-            >
-              {formatNumber(counts[outcome], language)}
-            </button>
-          )}
+          <FigureButton
+            figure={{ ...figure, outcome }}
+            says={`${name} ${text[outcome]} ${counts[outcome]}`}
+            empty={counts[outcome] === 0}
+            onOpen={onOpen}
+          >
+            {formatNumber(counts[outcome], language)}
+          </FigureButton>
         </td>
       ))}
-      <RateCells won={counts.won} all={counts.won + counts.lost} />
-      <td>
-        <ShortMoney value={counts.wonAmount} currency={currency} />
-      </td>
-      <td>
-        <ShortMoney value={counts.lostAmount} currency={currency} />
-      </td>
+      <RateCells
+        part={counts.won}
+        all={counts.won + counts.lost}
+        figure={figure}
+        says={`${name} ${text.winRate}`}
+        onOpen={onOpen}
+      />
+      {(['won', 'lost'] as const).map((outcome) => (
+        <td key={outcome}>
+          <FigureButton
+            figure={{ ...figure, outcome }}
+            says={`${name} ${text[`${outcome}Amount`]}`}
+            empty={counts[outcome] === 0}
+            onOpen={onOpen}
+          >
+            <ShortMoney value={amounts[outcome]} currency={currency} />
+          </FigureButton>
+        </td>
+      ))}
     </>
   )
 }

@@ -3,7 +3,6 @@ import { fewDeals, wilson } from '#contract/analytics/wilson.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Select } from 'antd'
-import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { useSession } from '../../foundation/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -18,9 +17,13 @@ import { useReportSearch } from '../report-search.ts'
 import { TableExport } from '../table-export.tsx'
 import { useCompanyToday } from '../use-company-today.ts'
 import { EndedDeals } from './ended-deals.tsx'
+import { useOpenFigure } from './open-figure.ts'
+import { ReasonPanels } from './reason-panels.tsx'
 import { RivalPanel } from './rival-panel.tsx'
+import { useFigureName } from './use-figure-name.ts'
 import { useRowName } from './use-row-name.ts'
 import { VoicePanel } from './voice-panel.tsx'
+import type { WinLossQuestion } from './win-loss-question.ts'
 import { WinLossTable } from './win-loss-table.tsx'
 import { winLossTexts } from './win-loss.texts.ts'
 
@@ -30,10 +33,17 @@ export function WinLossPage() {
   const { company } = useSession()
   const [search, change] = useReportSearch()
   const [by, cut] = useCut()
-  const [open, setOpen] = useState<{ key?: string; name: string; outcome: 'won' | 'lost' } | null>(null)
+  const today = useCompanyToday()
+  const [figure, open] = useOpenFigure()
   const custom = { ...(search.from ? { from: search.from } : {}), ...(search.to ? { to: search.to } : {}) }
-  const days = daysOf(search.period, custom, useCompanyToday(), company.fiscalMonth)
-  const question = { by, process: search.process, department: search.department, owner: search.owner, ...days }
+  const days = daysOf(search.period, custom, today, company.fiscalMonth)
+  const question: WinLossQuestion = {
+    by,
+    process: search.process,
+    department: search.department,
+    owner: search.owner,
+    ...days,
+  }
   const { data } = useQuery({
     queryKey: ['analysis', 'win-loss', question],
     queryFn: ({ signal }) => call(winLossOperations.read, { query: question, signal }),
@@ -42,6 +52,7 @@ export function WinLossPage() {
   })
   const nameOf = useRowName(by, data?.currency ?? company.currency)
   const rows = (data?.rows ?? []).map((row) => ({ ...row, name: nameOf(row) }))
+  const figureName = useFigureName({ rows, rivals: data?.rivals ?? [], voices: data?.voices ?? [] })
   const isEmpty = data !== undefined && data.total.won + data.total.lost === 0
   const table = () => [
     [text[by], text.won, text.lost, text.winRate, text.rangeLow, text.rangeHigh, text.wonAmount, text.lostAmount],
@@ -76,7 +87,7 @@ export function WinLossPage() {
               options={winLossCuts.map((value) => ({ value, label: text[value] }))}
               onChange={cut}
             />
-            <TableExport title={text.title} table={table} disabled={isEmpty} />
+            {by !== 'reason' && <TableExport title={text.title} table={table} disabled={isEmpty} />}
           </>
         }
       >
@@ -86,19 +97,39 @@ export function WinLossPage() {
           <EmptyState small picture="path" title={text.emptyTitle} hint={text.emptyHint} />
         ) : (
           <WinLossTable
-            rows={rows}
+            rows={by === 'reason' ? [] : rows}
             total={data.total}
             by={by}
             currency={data.currency}
-            onOpen={(row, outcome) =>
-              setOpen({ ...(row ? { key: row.key } : {}), name: row?.name ?? text.total, outcome })
-            }
+            onOpen={open}
           />
         )}
       </Panel>
-      {data && !isEmpty && <RivalPanel rivals={data.rivals} total={data.total} />}
-      {data && !isEmpty && <VoicePanel voices={data.voices} />}
-      {open && <EndedDeals question={question} open={open} onClose={() => setOpen(null)} />}
+      {data && !isEmpty && (
+        <>
+          {by === 'reason' && (
+            <ReasonPanels
+              question={question}
+              rows={rows}
+              total={data.total}
+              currency={data.currency}
+              today={today}
+              onOpen={open}
+            />
+          )}
+          <RivalPanel rivals={data.rivals} total={data.total} onOpen={open} />
+          <VoicePanel voices={data.voices} onOpen={open} />
+        </>
+      )}
+      {figure && (
+        <EndedDeals
+          question={question}
+          figure={figure}
+          title={figureName(figure)}
+          currency={data?.currency ?? company.currency}
+          onClose={() => open(null)}
+        />
+      )}
     </ReportFrame>
   )
 }

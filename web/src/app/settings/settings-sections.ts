@@ -90,6 +90,15 @@ export const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'reasons',
+    name: 'reasons',
+    group: 'groupWork',
+    isOpenTo: can('manage-fields'),
+    page: lazy(async () => ({
+      default: (await import('../../opportunities/reasons/reason-settings.tsx')).ReasonSettings,
+    })),
+  },
+  {
     path: 'lead-rules',
     name: 'leadRules',
     group: 'groupWork',

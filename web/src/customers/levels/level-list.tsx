@@ -1,19 +1,11 @@
-import {
-  type ChoiceList,
-  choiceListOperations,
-  fewestOptions,
-  mostOptions,
-  type OwnOption,
-} from '#contract/platform/choice-list.ts'
-import { ownLists } from '#contract/shared/choices.ts'
+import { type ChoiceList, fewestOptions, mostOptions } from '#contract/platform/choice-list.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { call } from '../../foundation/api.ts'
 import { choiceListsQuery } from '../../foundation/choice-lists.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
-import { useSend } from '../../foundation/use-send.ts'
+import { useOwnList } from '../../foundation/use-own-list.ts'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -28,40 +20,22 @@ export function LevelList() {
   return list ? <Editor key={list.version} saved={list} /> : <SkeletonLines lines={5} />
 }
 
-const stale = [queryKeys.choiceLists, ['levels'], ['completeness'], queryKeys.lists('customer'), ['record', 'customer']]
+const stale = [['levels'], ['completeness'], queryKeys.lists('customer'), ['record', 'customer']]
 
 function Editor({ saved }: { saved: ChoiceList }) {
   const text = useText(levelListTexts)
   const say = useLabel()
-  const [options, setOptions] = useState<readonly OwnOption[]>(saved.options)
+  const list = useOwnList(saved, stale, () => showToast({ text: text.saved }))
+  const { options } = list
   const [moves, setMoves] = useState<Readonly<Record<string, string>>>({})
   const gone = saved.options.filter((one) => !options.some(({ value }) => value === one.value))
-  const taken = new Set([...saved.options, ...options].map(({ value }) => value))
-  const free = ownLists.level.codes.find((code) => !taken.has(code))
   const chosen = Object.fromEntries(
     gone.flatMap(({ value }) => {
       const to = moves[value]
       return to !== undefined && options.some((one) => one.value === to) ? [[value, to]] : []
     }),
   )
-  const save = useSend(
-    () =>
-      call(choiceListOperations.write, {
-        params: { list: 'level' },
-        body: { options: [...options], moves: chosen },
-        ifMatch: saved.version,
-      }),
-    stale,
-    () => showToast({ text: text.saved }),
-  )
-  const change = (at: number, option: OwnOption) =>
-    setOptions(options.map((one, index) => (index === at ? option : one)))
-  const move = (at: number, step: -1 | 1) => {
-    const [one, other] = [options[at], options[at + step]]
-    if (one && other) setOptions(options.map((option) => (option === one ? other : option === other ? one : option)))
-  }
-  const isOpen = gone.length > Object.keys(chosen).length || options.some(({ label }) => label.zh + label.en === '')
-  const isChanged = JSON.stringify(options) !== JSON.stringify(saved.options)
+  const isOpen = gone.length > Object.keys(chosen).length || !list.isNamed
   return (
     <section className="card level-list" aria-label={text.title}>
       <ol>
@@ -72,9 +46,9 @@ function Editor({ saved }: { saved: ChoiceList }) {
             isFirst={at === 0}
             isLast={at === options.length - 1}
             mayRemove={options.length > fewestOptions}
-            onChange={(next) => change(at, next)}
-            onMove={(step) => move(at, step)}
-            onRemove={() => setOptions(options.filter((one) => one !== option))}
+            onChange={(next) => list.change(option, next)}
+            onMove={(step) => list.move(option, options[at + step])}
+            onRemove={() => list.remove(option)}
           />
         ))}
       </ol>
@@ -93,24 +67,27 @@ function Editor({ saved }: { saved: ChoiceList }) {
       <div className="level-list__foot">
         <Button
           icon={<Plus size={14} />}
-          disabled={free === undefined || options.length >= mostOptions('level')}
-          onClick={() =>
-            free && setOptions([...options, { value: free, label: { zh: '', en: '' }, tone: null, days: 90 }])
-          }
+          disabled={!list.hasRoom || options.length >= mostOptions('level')}
+          onClick={() => list.add({ tone: null, days: 90 })}
         >
           {text.add}
         </Button>
-        {isChanged && (
+        {list.isChanged && (
           <>
             <Button
               onClick={() => {
-                setOptions(saved.options)
+                list.discard()
                 setMoves({})
               }}
             >
               {text.discard}
             </Button>
-            <Button type="primary" disabled={isOpen} loading={save.isPending} onClick={() => save.mutate(undefined)}>
+            <Button
+              type="primary"
+              disabled={isOpen}
+              loading={list.save.isPending}
+              onClick={() => list.save.mutate(chosen)}
+            >
               {text.save}
             </Button>
           </>

@@ -13,4 +13,5 @@ export const bulkMoveTexts = {
   stopped: label('{count} 个没有通过', '{count} did not pass'),
   lacks: label('缺：{items}', 'Missing: {items}'),
   lossReason: label('输单原因', 'Reason of the loss'),
+  winReason: label('赢单原因（选填）', 'Reason of the win (optional)'),
 } as const

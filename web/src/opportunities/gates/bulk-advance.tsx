@@ -1,10 +1,10 @@
 import { gateOperations } from '#contract/opportunities/gate.operations.ts'
-import { lossReasons } from '#contract/opportunities/opportunity.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
+import { useReasons } from '../../foundation/choice-lists.ts'
 import { codeText } from '../../foundation/problem.texts.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
 import { keptRecord } from '../../foundation/record-cache.ts'
@@ -19,7 +19,6 @@ import './bulk-advance.css'
 import { bulkMoveTexts } from './bulk-advance.texts.ts'
 import { type Item, useItemName } from './item-words.ts'
 
-type LossReason = (typeof lossReasons)[number]['value']
 type Refused = { id: string; code: string; missing: Item[] }
 
 /** Moves the ticked deals to a stage; those that their gate stops are told one by one with what they miss. */
@@ -29,12 +28,14 @@ export function BulkAdvance({ ids, onClose }: { ids: readonly string[]; onClose:
   const processes = useProcesses().filter((process) => process.active)
   const [processId, setProcessId] = useState<string>()
   const [stageId, setStageId] = useState<string>()
-  const [lossReason, setLossReason] = useState<LossReason>()
+  const [causes, setCauses] = useState<{ lossReason?: string; winReason?: string }>({})
   const [reason, setReason] = useState('')
   const [refused, setRefused] = useState<readonly Refused[] | null>(null)
   const process = processes.find((one) => one.id === processId) ?? processes[0]
   const stages = process?.stages.filter((stage) => !stage.retired) ?? []
   const stage = stages.find((one) => one.id === stageId)
+  const ends = stage?.outcome === 'lost' ? 'lossReason' : stage?.outcome === 'won' ? 'winReason' : null
+  const reasons = useReasons(ends === 'winReason' ? 'won' : 'lost')
   const send = useSend(
     (to: string) =>
       call(gateOperations.bulkAdvance, {
@@ -42,7 +43,7 @@ export function BulkAdvance({ ids, onClose }: { ids: readonly string[]; onClose:
           selection: { ids: [...ids] },
           stage: to,
           ...(reason.trim() ? { reason: reason.trim() } : {}),
-          ...(stage?.outcome === 'lost' && lossReason ? { lossReason } : {}),
+          ...causes,
         },
       }),
     [queryKeys.lists('opportunity'), ['record', 'opportunity'], ['way'], ['board'], ['analysis']],
@@ -62,7 +63,7 @@ export function BulkAdvance({ ids, onClose }: { ids: readonly string[]; onClose:
       cancelText={text.cancel}
       okButtonProps={{
         loading: send.isPending,
-        disabled: !stage || (stage.outcome === 'lost' && lossReason === undefined),
+        disabled: !stage || (stage.outcome === 'lost' && causes.lossReason === undefined),
       }}
       onOk={() => stage && send.mutate(stage.id)}
       onCancel={onClose}
@@ -89,18 +90,22 @@ export function BulkAdvance({ ids, onClose }: { ids: readonly string[]; onClose:
               id={id}
               value={stageId ?? null}
               options={stages.map((one) => ({ value: one.id, label: inLanguage(one.name, language) }))}
-              onChange={setStageId}
+              onChange={(next) => {
+                setStageId(next)
+                setCauses({})
+              }}
             />
           )}
         </Labelled>
-        {stage?.outcome === 'lost' && (
-          <Labelled label={text.lossReason}>
+        {ends && (
+          <Labelled label={text[ends]}>
             {({ id }) => (
-              <Select<LossReason>
+              <Select<string>
                 id={id}
-                value={lossReason ?? null}
-                options={lossReasons.map((one) => ({ value: one.value, label: inLanguage(one.label, language) }))}
-                onChange={setLossReason}
+                allowClear={ends === 'winReason'}
+                value={causes[ends] ?? null}
+                options={reasons.map((one) => ({ value: one.value, label: inLanguage(one.label, language) }))}
+                onChange={(cause?: string) => setCauses(cause ? { [ends]: cause } : {})}
               />
             )}
           </Labelled>

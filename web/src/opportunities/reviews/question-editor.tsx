@@ -35,8 +35,8 @@ export function QuestionEditor({ question, onChange, onRemove }: Props) {
         <Select<Question['kind']>
           aria-label={text.kind}
           value={question.kind}
-          options={(['choice', 'rating', 'text'] as const).map((value) => ({ value, label: text[value] }))}
-          onChange={(kind) => change({ kind })}
+          options={(['reason', 'choice', 'rating', 'text'] as const).map((value) => ({ value, label: text[value] }))}
+          onChange={(kind) => change({ kind, options: kind === 'choice' ? question.options : [] })}
         />
         <Checkbox.Group
           aria-label={text.when}
@@ -66,6 +66,7 @@ export function QuestionEditor({ question, onChange, onRemove }: Props) {
           {text.required}
         </Checkbox>
       </div>
+      {question.kind === 'reason' && <p className="muted">{text.reasonHint}</p>}
       {question.kind === 'choice' && <Options question={question} onChange={(options) => change({ options })} />}
     </div>
   )

@@ -11,6 +11,13 @@ export const ownReviewsQuery = queryOptions({
   meta: { follows: ['opportunity'] },
 })
 
+/** How many of them there are, for places that only point there. */
+export const waitingReviewsQuery = queryOptions({
+  queryKey: [...reviewsKey, 'waiting'],
+  queryFn: ({ signal }) => call(reviewOperations.waiting, { signal }),
+  meta: { follows: ['opportunity'] },
+})
+
 export const reviewFormQuery = queryOptions({
   queryKey: [...reviewsKey, 'form'],
   queryFn: ({ signal }) => call(reviewOperations.form, { signal }),

@@ -18,7 +18,7 @@ export function ReviewQuestions({ questions, answers, onChange }: Props) {
       {questions.map(({ key, label, kind, options, required }) => (
         <Labelled key={key} label={required ? say(label) : `${say(label)} ${text.optional}`} required={required}>
           {({ id }) =>
-            kind === 'choice' ? (
+            kind === 'choice' || kind === 'reason' ? (
               <div id={id} className="review-questions__choices" role="radiogroup" aria-label={say(label)}>
                 {options.map((option) => (
                   <button

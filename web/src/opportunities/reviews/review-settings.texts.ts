@@ -9,6 +9,11 @@ export const reviewSettingsTexts = {
   zh: label('问题（中文）', 'Question (Chinese)'),
   en: label('问题（英文）', 'Question (English)'),
   kind: label('回答方式', 'Answered by'),
+  reason: label('赢单或输单原因', 'A reason of the company'),
+  reasonHint: label(
+    '选项就是“赢单与输单原因”里的那些，与结束商机时填的可以对照。',
+    'The choices are the company’s reasons for winning and losing, so that answers compare with what stands in the deal.',
+  ),
   choice: label('单选', 'A choice'),
   rating: label('1–5 分', 'One to five'),
   text: label('文字', 'Words'),
@@ -22,6 +27,5 @@ export const reviewSettingsTexts = {
   required: label('必答', 'Required'),
   add: label('添加问题', 'Add a question'),
   remove: label('删除这个问题', 'Remove this question'),
-  save: label('保存', 'Save'),
   saved: label('已保存', 'Saved'),
 } as const

@@ -6,6 +6,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { call, newKey } from '../../foundation/api.ts'
 import { SettingsSection } from '../../foundation/settings-section.tsx'
+import { UnsavedBar } from '../../foundation/unsaved-bar.tsx'
 import { useSend } from '../../foundation/use-send.ts'
 import { useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
@@ -45,18 +46,11 @@ function Editor({ version, questions: saved }: { version: number; questions: rea
   const change = (at: number, next: Question) =>
     setQuestions(questions.map((one, place) => (place === at ? next : one)))
   const isWhole = questions.every(
-    ({ label, outcomes, roles }) => (label.zh || label.en) && outcomes.length > 0 && roles.length > 0,
+    ({ label, kind, options, outcomes, roles }) =>
+      (label.zh || label.en) && outcomes.length > 0 && roles.length > 0 && (kind !== 'choice' || options.length > 1),
   )
   return (
-    <SettingsSection
-      title={text.title}
-      hint={text.hint}
-      actions={
-        <Button type="primary" disabled={!isWhole} loading={send.isPending} onClick={() => send.mutate(undefined)}>
-          {text.save}
-        </Button>
-      }
-    >
+    <SettingsSection title={text.title} hint={text.hint}>
       {questions.map((question, at) => (
         <QuestionEditor
           key={question.key}
@@ -68,6 +62,14 @@ function Editor({ version, questions: saved }: { version: number; questions: rea
       <Button icon={<Plus size={14} />} onClick={() => setQuestions([...questions, newQuestion()])}>
         {text.add}
       </Button>
+      {JSON.stringify(questions) !== JSON.stringify(saved) && (
+        <UnsavedBar
+          isSaving={send.isPending}
+          disabled={!isWhole}
+          onDiscard={() => setQuestions(saved)}
+          onSave={() => send.mutate(undefined)}
+        />
+      )}
     </SettingsSection>
   )
 }

@@ -15,6 +15,7 @@ export const reviewTexts = {
   change: label('修改我的复盘', 'Change my review'),
   cancel: label('取消', 'Cancel'),
   saved: label('已提交，可以看看别人怎么说', 'Thank you. Now see what others say'),
+  onRecord: label('结束时填的原因：{reason}', 'The reason given when it ended: {reason}'),
   open: label('还没有复盘', 'not yet'),
   closed: label('您回答后可见', 'shown after your own'),
   notEnded: label(

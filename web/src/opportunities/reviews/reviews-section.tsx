@@ -3,11 +3,12 @@ import { type Question, reviewRoles } from '#contract/opportunities/reviews/revi
 import { useQuery } from '@tanstack/react-query'
 import { Button, Rate } from 'antd'
 import { useState } from 'react'
+import { reasonLists, useOptionName } from '../../foundation/choice-lists.ts'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { nameOf } from '../../foundation/record-value.ts'
 import { useSession } from '../../foundation/session.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { useLabel, useText } from '../../ui/language.tsx'
+import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { ReviewDialog } from './review-dialog.tsx'
@@ -21,10 +22,12 @@ export function ReviewsSection({ deal }: { deal: AnyRecord }) {
   const { user } = useSession()
   const { data } = useQuery(dealReviewsQuery(deal.id))
   const [answering, setAnswering] = useState(false)
+  const reasonName = useOptionName(reasonLists[deal['outcome'] === 'won' ? 'won' : 'lost'])
   if (!data) return <SkeletonLines lines={2} />
   if (data.voices.length === 0)
     return <p className="muted">{deal['outcome'] === 'open' ? text.notEnded : text.nobody}</p>
   const { own } = data
+  const onRecord = deal[deal['outcome'] === 'won' ? 'winReason' : 'lossReason']
   const before = data.voices.find(({ person }) => person.id === user.id)?.answers ?? null
   return (
     <section className="reviews" aria-label={text.title}>
@@ -33,6 +36,7 @@ export function ReviewsSection({ deal }: { deal: AnyRecord }) {
           {own.done ? text.change : text.answer}
         </Button>
       )}
+      {typeof onRecord === 'string' && <p className="muted">{fill(text.onRecord, { reason: reasonName(onRecord) })}</p>}
       <ul className="reviews__voices">
         {data.voices.map((voice) => (
           <VoiceCard key={voice.person.id} voice={voice} data={data} />
@@ -52,7 +56,7 @@ export function ReviewsSection({ deal }: { deal: AnyRecord }) {
 
 /** Whether those who answered a choice chose differently. */
 function differs(question: Question, voices: readonly Voice[]): boolean {
-  if (question.kind !== 'choice') return false
+  if (question.kind !== 'choice' && question.kind !== 'reason') return false
   const said = voices.flatMap(({ answers }) => answers?.[question.key] ?? [])
   return new Set(said).size > 1
 }
@@ -82,7 +86,7 @@ function VoiceCard({ voice, data }: { voice: Voice; data: DealReviews }) {
                   {say(question.label)} {differs(question, data.voices) && <Tag tone="warn">{text.differ}</Tag>}
                 </dt>
                 <dd>
-                  <Answered question={question} answer={answer} />
+                  <Answered question={question} answer={answer} outcome={voice.outcome} />
                 </dd>
               </div>
             )
@@ -93,9 +97,13 @@ function VoiceCard({ voice, data }: { voice: Voice; data: DealReviews }) {
   )
 }
 
-function Answered({ question, answer }: { question: Question; answer: string | number }) {
+type AnsweredProps = { question: Question; answer: string | number; outcome: 'won' | 'lost' }
+
+function Answered({ question, answer, outcome }: AnsweredProps) {
   const say = useLabel()
+  const reasonName = useOptionName(reasonLists[outcome])
   if (typeof answer === 'number') return <Rate disabled value={answer} aria-label={`${answer} / 5`} />
+  if (question.kind === 'reason') return <>{reasonName(answer)}</>
   const option = question.options.find(({ value }) => value === answer)
   return <>{option ? say(option.label) : answer}</>
 }

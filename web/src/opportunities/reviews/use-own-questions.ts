@@ -1,5 +1,6 @@
-import { type Question, questionsFor } from '#contract/opportunities/reviews/review.ts'
+import { type Question, questionsFor, withReasons } from '#contract/opportunities/reviews/review.ts'
 import { useQuery } from '@tanstack/react-query'
+import { useReasons } from '../../foundation/choice-lists.ts'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { isReference } from '../../foundation/record-value.ts'
 import { useSession } from '../../foundation/session.ts'
@@ -9,7 +10,13 @@ import { reviewFormQuery } from './review-queries.ts'
 export function useOwnQuestions(deal: AnyRecord, outcome: 'won' | 'lost'): readonly Question[] {
   const { user } = useSession()
   const { data } = useQuery(reviewFormQuery)
+  const reasons = { won: useReasons('won'), lost: useReasons('lost') }
   const { owner, process } = deal
   if (!data || !isReference(owner) || owner.id !== user.id) return []
-  return questionsFor(data.questions, { outcome, role: 'owner', process: isReference(process) ? process.id : '' })
+  const asked = questionsFor(data.questions, {
+    outcome,
+    role: 'owner',
+    process: isReference(process) ? process.id : '',
+  })
+  return withReasons(asked, outcome, reasons)
 }
