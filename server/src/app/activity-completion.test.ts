@@ -53,9 +53,11 @@ test('what is written down as done was done at its own time, and nothing of it i
     completedAt: '2026-05-18T02:00:00.000Z',
     completedBy: { id: seller.actor.userId },
   })
-  const refused = await seller.call(activityOperations.change, {
-    params: { id: visited.id },
-    body: { completedAt: '2026-05-01T02:00:00.000Z' },
+  const refused = await seller.raw({
+    method: 'PATCH',
+    url: `/api/v1/activities/${visited.id}`,
+    headers: { 'content-type': 'application/json' },
+    payload: JSON.stringify({ completedAt: '2026-05-01T02:00:00.000Z' }),
   })
   expect(refused.status).toBe(422)
 })
