@@ -50,7 +50,9 @@ test('entering a stage asks the pool of pre-sales, and the deal is stopped until
 })
 
 test('a colleague takes it from the pool, joins the team, and delivers where it stands', async () => {
-  await helper.goto(`${served.url()}/requests?show=pool`)
+  // The pool lists what is due first; what was asked today is few.
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+  await helper.goto(`${served.url()}/requests?show=pool&from=${today}`)
   const line = helper.getByRole('listitem').filter({ hasText: '贺兰轴承检测线' })
   await line.getByRole('button', { name: '接单' }).click()
   const taking = helper.getByRole('dialog', { name: '接单' })

@@ -55,7 +55,7 @@ beforeAll(async () => {
       moves: {},
     },
   })
-  expect(named.status, JSON.stringify(named.problem)).toBe(200)
+  if (named.status !== 200) throw new Error(JSON.stringify(named.problem))
 })
 
 async function finished(id: string): Promise<Import> {

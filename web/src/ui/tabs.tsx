@@ -13,7 +13,7 @@ export function Tabs({ label, tabs, current, onChange }: Props) {
   const list = useRef<HTMLDivElement>(null)
   // On a narrow screen the one that is shown may lie beside it.
   useLayoutEffect(() => {
-    const shown = list.current?.querySelector<HTMLElement>('[aria-selected="true"]')
+    const shown = list.current?.querySelector<HTMLElement>(`#tab-${current}`)
     if (list.current && shown)
       list.current.scrollLeft = shown.offsetLeft - (list.current.clientWidth - shown.clientWidth) / 2
   }, [current])

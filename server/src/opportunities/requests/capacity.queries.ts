@@ -3,8 +3,8 @@ import { type Kysely, sql } from 'kysely'
 import { canBeGiven } from '../../foundation/records/owner.ts'
 import { isFull, nextFree, type Room } from './capacity.rules.ts'
 
-/** Work for a role on deals of a department; of any where none is meant. */
-export type Asked = { role: DealRole; department: string | null | 'any' }
+/** Work for a role on deals of a department; of all departments where it is meant anywhere. */
+export type Asked = { role: DealRole; department: string | null; anywhere?: boolean }
 
 /** Somebody of a pool who serves that, how many they take at a time, and what they hold of the role: taken, or asked of them by name. */
 export type PoolPerson = {
@@ -20,18 +20,13 @@ export async function readPoolPeople(
   tenantId: string,
   asked: readonly Asked[],
 ): Promise<PoolPerson[]> {
-  const wanted = [...new Map(asked.map((one) => [`${one.role} ${one.department}`, one])).values()]
+  const wanted = [...new Map(asked.map((one) => [`${one.role} ${one.department} ${one.anywhere}`, one])).values()]
   if (wanted.length === 0) return []
-  const rows = wanted.map(({ role, department }, at) => ({
-    at,
-    role,
-    any: department === 'any',
-    department: department === 'any' ? null : department,
-  }))
+  const rows = wanted.map(({ role, department, anywhere = false }, at) => ({ at, role, anywhere, department }))
   const roles = [...new Set(wanted.map(({ role }) => role))]
   const found = await sql<Omit<PoolPerson, 'asked'> & { at: number }>`
     with recursive asked as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(at integer, role text, "any" boolean, department uuid)
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(at integer, role text, anywhere boolean, department uuid)
     ), up(of, id, parent_id) as (
       select d.id, d.id, d.parent_id from department d where d.tenant_id = ${tenantId}::uuid and d.id in (select asked.department from asked)
       union select up.of, d.id, d.parent_id from up join department d on d.tenant_id = ${tenantId}::uuid and d.id = up.parent_id
@@ -43,7 +38,7 @@ export async function readPoolPeople(
     ), serves as (
       select asked.at, p.role, p.user_id, case when bool_or(p.capacity is null) then null else max(p.capacity) end as capacity
       from asked join role_pool_member p on p.tenant_id = ${tenantId}::uuid and p.role = asked.role
-        and (asked."any" or p.department_id is null or exists(select 1 from up where up.of = asked.department and up.id = p.department_id))
+        and (asked.anywhere or p.department_id is null or exists(select 1 from up where up.of = asked.department and up.id = p.department_id))
       group by 1, 2, 3
     )
     select serves.at, jsonb_build_object('id', u.id, 'name', u.name) as "user", serves.capacity, coalesce(held.held, '[]'::jsonb) as held

@@ -13,7 +13,8 @@ export function isFull({ capacity, held }: Room): boolean {
 export function nextFree(room: Room, today: string): string | null {
   if (room.capacity === null || !isFull(room)) return today
   const tooMany = room.held.length - room.capacity + 1
-  return room.held.filter((day) => day !== null && day >= today).toSorted()[tooMany - 1] ?? null
+  const days = room.held.filter((day) => day !== null).filter((day) => day >= today)
+  return days.toSorted()[tooMany - 1] ?? null
 }
 
 /** Whether nobody of a pool has a place, and when the first is expected to. An empty pool is not full: there is nobody. */

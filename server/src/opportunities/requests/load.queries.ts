@@ -34,7 +34,7 @@ export async function readLoad(
   const people = await readPoolPeople(
     tx,
     tenantId,
-    roles.map((one) => ({ role: one, department: 'any' })),
+    roles.map((one) => ({ role: one, department: null, anywhere: true })),
   )
   const found = await sql<Omit<RequestLoad, 'places'>>`
     with pooled as (
