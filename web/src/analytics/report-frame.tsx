@@ -41,6 +41,7 @@ export function ReportFrame({ here, pickers, children }: Props) {
             key={to}
             to={to}
             search={keptSearch}
+            activeOptions={{ exact: true }}
             className={`report-nav__place${key === here ? ' report-nav__place--here' : ''}`}
             {...(key === here ? { 'aria-current': 'page' } : {})}
           >

@@ -93,7 +93,7 @@ export function ReasonTable({ outcome, lines, total, currency, onOpen }: Props) 
                 onOpen={onOpen}
               />
               {opens(name, key, amountWords, <ShortMoney value={amount} currency={currency} />, count)}
-              <td>{share(amount)}</td>
+              {opens(name, key, text.ofAmount, share(amount), count)}
               <td className="faint">{before === null ? text.none : changeWords(text, count / all.count - before)}</td>
             </tr>
           ))}

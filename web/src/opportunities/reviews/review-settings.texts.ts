@@ -12,7 +12,7 @@ export const reviewSettingsTexts = {
   reason: label('赢单或输单原因', 'A reason of the company'),
   reasonHint: label(
     '选项就是“赢单与输单原因”里的那些，与结束商机时填的可以对照。',
-    'The choices are the company’s reasons for winning and losing, so that answers compare with what stands in the deal.',
+    'The choices are those under “Win and loss reasons”, so that answers compare with what stands in the deal.',
   ),
   choice: label('单选', 'A choice'),
   rating: label('1–5 分', 'One to five'),
