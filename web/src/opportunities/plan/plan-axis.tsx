@@ -32,7 +32,7 @@ export function PlanAxis({ plan: { today, items }, zoom }: Props) {
   const nameOf = (told: PlanMark['items']) =>
     told.length === 1
       ? say(told[0].title)
-      : fill(text.andMore, { title: say(worstOf(told).title), count: told.length, more: told.length - 1 })
+      : fill(text.andMore, { title: say(worstOf(told).title), more: told.length - 1 })
   const lanes = planLanes.flatMap((lane) => {
     const own = items.filter(({ kind }) => kind === lane.value)
     if (own.length === 0) return []

@@ -20,7 +20,7 @@ export const planTexts = {
   ),
   item: label('{lane}：{title}，{when}，{state}', '{lane}: {title}, {when}, {state}'),
   span: label('{from} 至 {to}', '{from} to {to}'),
-  andMore: label('{title}等 {count} 项', '{title} +{more}'),
+  andMore: label('{title} 另 {more} 项', '{title} +{more}'),
   several: label('{count} 项，看清单', '{count} together, list them'),
   scroll: label('推进计划的时间轴，左右滚动', 'The plan on its axis; scroll sideways'),
 } as const
