@@ -2,7 +2,7 @@ import type { Derived } from '../foundation/records/write.ts'
 import type { Values } from '../foundation/records/values.ts'
 
 /** When something was done, and by whom; both empty of what is still to do. */
-export type Completion = { at: string | null; by: string | null }
+type Completion = { at: string | null; by: string | null }
 
 const open: Completion = { at: null, by: null }
 
