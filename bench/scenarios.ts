@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import type { GateGround } from './gate-ground.ts'
 import type { Scenario, Shot } from './load.ts'
 import { brandOf } from './brands.ts'
@@ -50,7 +51,7 @@ function pick<T>(from: readonly T[], number: number): T {
 export const listed =
   'amount,currency,customer,expectedCloseOn,health,lastActivityAt,name,nextStep,nextStepOn,outcome,owner,probability,signals,stage'
 
-export const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+export const dayBefore = (days: number) => new Date(Date.now() - days * dayMs).toISOString().slice(0, 10)
 const quarter = `from=${dayBefore(90)}&to=${dayBefore(0)}`
 const lastYear = `from=${dayBefore(365)}&to=${dayBefore(0)}`
 const closing = `closeFrom=${dayBefore(90)}&closeTo=${dayBefore(0)}`

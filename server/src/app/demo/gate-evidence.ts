@@ -1,4 +1,5 @@
 import type { Design } from '#contract/opportunities/stage-definition.ts'
+import { hourMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import { Readable } from 'node:stream'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -45,7 +46,7 @@ export async function writeEvidence(
         const byHand = evidence.kind === 'confirmation' || evidence.kind === 'approval'
         if (!byHand || !random.chance(left === undefined ? 0.45 : 0.95)) return []
         const from = Date.parse(left ?? deal.entered)
-        const at = left === undefined ? from + random.unit() * (now - from) : from - random.unit() * 3_600_000
+        const at = left === undefined ? from + random.unit() * (now - from) : from - random.unit() * hourMs
         const by = evidence.kind === 'approval' ? (deal.boss ?? deal.owner) : deal.owner
         return [{ deal, key, name: nameOf(name), by, at: new Date(at).toISOString() }]
       })
