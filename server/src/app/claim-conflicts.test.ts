@@ -11,6 +11,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { actorOf } from '../../../tests/support/company.ts'
 import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
+import { plainPool } from '../../../tests/support/pools.ts'
 import { sweepCompany, watchConflicts } from '../customers/index.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { conflictParts } from './claim-conflicts.ts'
@@ -116,16 +117,9 @@ describe('the look-up', () => {
   test('tells of a pool its members, and of protection until when', async () => {
     const { administrator } = house()
     const pool = await make(administrator, poolOperations.create, {
-      name: { zh: '华东公海', en: '' },
-      hidden: [],
-      claimsADay: null,
-      holdingCap: null,
-      capCountsWon: true,
-      caps: [],
-      coolDownDays: 0,
+      ...plainPool,
       protectionDays: 30,
       members: [{ kind: 'user', id: one.actor.userId, duty: 'member' }],
-      rules: [],
     })
     const id = await make(administrator, customerOperations.create, { name: '无锡瑞康轴承' })
     await administrator.call(poolOperations.return, { params: { id: pool }, body: { ids: [id], reason: '无人' } })

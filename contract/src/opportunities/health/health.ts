@@ -81,7 +81,9 @@ function judge(rule: DealRule, facts: DealFacts): Evidence | null {
   switch (rule.kind) {
     case 'stalled':
       if (stage.usualDays === null) return null
-      return over(daysBetween(stage.since, today), Math.round((stage.usualDays * rule.count) / 100), { from: stage.since })
+      return over(daysBetween(stage.since, today), Math.round((stage.usualDays * rule.count) / 100), {
+        from: stage.since,
+      })
     case 'no-next-step':
       if (facts.nextStepOn === null) return {}
       return over(daysBetween(facts.nextStepOn, today), rule.count, { to: facts.nextStepOn })

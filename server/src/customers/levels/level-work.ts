@@ -6,13 +6,7 @@ import { appendEvents } from '../../foundation/events/event.ts'
 import type { Work } from '../../platform/index.ts'
 import { renewCompleteness } from '../completeness/completeness.sql.ts'
 import { beginning } from '../completeness/completeness-work.ts'
-import {
-  type Levelled,
-  type LevelRules,
-  readLevelled,
-  readLevelRules,
-  type ReadAmounts,
-} from './level.queries.ts'
+import { type Levelled, type LevelRules, readLevelled, readLevelRules, type ReadAmounts } from './level.queries.ts'
 import { proposalFor } from './level.rules.ts'
 
 /** Customers of one transaction: short enough that nobody waits behind it. */
