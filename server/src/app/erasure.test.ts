@@ -10,7 +10,7 @@ import { expect, test } from 'vitest'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
 import type { Tx } from '../foundation/database/database.ts'
 
-const house = testHouse()
+const house = testHouse({ sweepMs: 250 })
 
 /** Everything that the database holds of the company, as text. */
 async function everything(): Promise<string> {
