@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
 import pino from 'pino'
@@ -56,7 +57,7 @@ export async function prepareGround(dataDir: string, say: (line: string) => void
 
 /** Puts off what is done at night, wherever night is now: looking for duplicates among all that was loaded takes one processor many minutes. */
 async function postponeNight(tx: Kysely<never>, tenantId: string, now: Date): Promise<void> {
-  const due = new Date(now.getTime() + 86_400_000).toISOString()
+  const due = new Date(now.getTime() + dayMs).toISOString()
   await sql`insert into duplicate_sweep as s (tenant_id, id, due_at) values (${tenantId}::uuid, ${tenantId}::uuid, ${due}::timestamptz)
     on conflict (tenant_id, id) do update set due_at = excluded.due_at`.execute(tx)
 }

@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import type { GateGround } from './gate-ground.ts'
 import type { Scenario, Shot } from './load.ts'
 import { brandOf } from './brands.ts'
@@ -50,7 +51,7 @@ function pick<T>(from: readonly T[], number: number): T {
 export const listed =
   'amount,currency,customer,expectedCloseOn,health,lastActivityAt,name,nextStep,nextStepOn,outcome,owner,probability,signals,stage'
 
-export const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+export const dayBefore = (days: number) => new Date(Date.now() - days * dayMs).toISOString().slice(0, 10)
 const quarter = `from=${dayBefore(90)}&to=${dayBefore(0)}`
 const lastYear = `from=${dayBefore(365)}&to=${dayBefore(0)}`
 const closing = `closeFrom=${dayBefore(90)}&closeTo=${dayBefore(0)}`
@@ -71,13 +72,28 @@ const found = (text: string): Shot => ({
 const pageOf = (deals: readonly Deal[], number: number) =>
   Array.from({ length: 40 }, (_, at) => pick(deals, number + at).id).join()
 
+const advanceTo = (id: string, stage: string): Shot => ({
+  method: 'POST',
+  path: `/api/v1/opportunities/${id}/advance`,
+  body: { stage },
+})
+
+/** One deal after the other, each to the stage after its own, and from the last back to the first. */
+function nextStage({ deals, stages }: GateGround): () => Shot {
+  let moves = 0
+  return () => {
+    const deal = pick(deals, moves)
+    moves += 1
+    deal.at = (deal.at + 1) % stages.length
+    return advanceTo(deal.id, pick(stages, deal.at))
+  }
+}
+
 /** What users wait for: as a representative with row rules on, as a manager of a team, and as the director who sees all. */
 function shots({ representative: { opportunities }, pool, leads, gates, requests, story, stages }: Ground) {
   const ofStory = (question: string) => read(`/api/v1/records/customer/${story}/timeline?limit=30${question}`)
   const open = stages.filter((stage) => stage.outcome === 'open')
   let moves = 0
-  let gated = 0
-  let staffed = 0
   let claims = 0
   let conversions = 0
   const begun = Date.now()
@@ -227,30 +243,12 @@ function shots({ representative: { opportunities }, pool, leads, gates, requests
         const deal = pick(opportunities, moves)
         moves += 1
         deal.stage = pick(open, open.findIndex((stage) => stage.id === deal.stage) + 1).id
-        return { method: 'POST', path: `/api/v1/opportunities/${deal.id}/advance`, body: { stage: deal.stage } }
+        return advanceTo(deal.id, deal.stage)
       },
       // From the last stage back to the first, which asks for nothing; every other move passes a gate.
-      'change a stage that asks for something': (): Shot => {
-        const deal = pick(gates.deals, gated)
-        gated += 1
-        deal.at = (deal.at + 1) % gates.stages.length
-        return {
-          method: 'POST',
-          path: `/api/v1/opportunities/${deal.id}/advance`,
-          body: { stage: pick(gates.stages, deal.at) },
-        }
-      },
+      'change a stage that asks for something': nextStage(gates),
       // On the first round two pools are asked at each stage; going back to the first takes the later ones back.
-      'change a stage with requests': (): Shot => {
-        const deal = pick(requests.deals, staffed)
-        staffed += 1
-        deal.at = (deal.at + 1) % requests.stages.length
-        return {
-          method: 'POST',
-          path: `/api/v1/opportunities/${deal.id}/advance`,
-          body: { stage: pick(requests.stages, deal.at) },
-        }
-      },
+      'change a stage with requests': nextStage(requests),
       'my requests': read('/api/v1/requests?show=asked&limit=30'),
       // Sixteen people, each customer wanted by two of them at about the same time.
       'claim from a pool': (): Shot => {

@@ -1,3 +1,4 @@
+import { hourMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import { activitySpec } from '../server/src/activities/index.ts'
 import { writeRows } from '../server/src/app/demo/write-rows.ts'
@@ -42,7 +43,7 @@ async function writeStory(
 ): Promise<string> {
   const id = context.newId()
   const now = context.now().getTime()
-  const at = (index: number) => new Date(now - (count - index) * 3_600_000)
+  const at = (index: number) => new Date(now - (count - index) * hourMs)
   const written = (index: number) => ({ createdAt: at(index).toISOString(), updatedAt: at(index).toISOString() })
   const customer = { name: called, parent, owner: representative.userId }
   await writeRows(tx, context, representative, customerSpec, [

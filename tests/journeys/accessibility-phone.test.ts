@@ -9,7 +9,7 @@ test('the screens have no grave finding on a phone', { timeout: 400_000 }, async
   await signIn(served, page, administrator)
   const found: string[] = []
   for (const screen of await allScreens(served, page)) {
-    await openScreen(served, page, screen)
+    await openScreen(page, screen)
     found.push(...(await graveFindings(page)).map((finding) => `${screen} ${finding}`))
   }
   expect(found).toEqual([])

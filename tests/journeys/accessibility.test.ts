@@ -3,18 +3,22 @@ import { allScreens, graveFindings, openScreen } from '../support/accessibility.
 import { administrator, serveForJourneys, signIn } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
+type Colours = 'light' | 'dark'
 
 // Dark differs from light in nothing but its colours.
 test('the screens have no grave finding, light and dark', { timeout: 400_000 }, async () => {
   const page = await served.visit()
   await signIn(served, page, administrator)
   const found: string[] = []
+  const look = async (screen: string, colours: Colours, rules?: string[]) =>
+    found.push(...(await graveFindings(page, rules)).map((finding) => `${screen} ${colours} ${finding}`))
+  let [now, other]: [Colours, Colours] = ['light', 'dark']
   for (const screen of await allScreens(served, page)) {
-    await page.emulateMedia({ colorScheme: 'light' })
-    await openScreen(served, page, screen)
-    found.push(...(await graveFindings(page)).map((finding) => `${screen} ${finding}`))
-    await page.emulateMedia({ colorScheme: 'dark' })
-    found.push(...(await graveFindings(page, ['color-contrast'])).map((finding) => `${screen} dark ${finding}`))
+    await openScreen(page, screen)
+    await look(screen, now)
+    await page.emulateMedia({ colorScheme: other })
+    await look(screen, other, ['color-contrast'])
+    ;[now, other] = [other, now]
   }
   expect(found).toEqual([])
 })
@@ -37,4 +41,25 @@ test('forms, filters and the palette have no grave finding', async () => {
   await page.getByRole('dialog').getByRole('combobox').fill('bj')
   await page.getByRole('option').first().waitFor()
   expect(await graveFindings(page)).toEqual([])
+})
+
+test('every place is one press or a few letters away, by the keyboard too', async () => {
+  const page = await served.visit()
+  await signIn(served, page, administrator)
+  const rail = page.getByRole('navigation', { name: '主导航' })
+  await rail.getByRole('button', { name: '全部' }).press('Enter')
+  const all = page.getByRole('dialog', { name: '全部功能' })
+  await all.getByRole('link', { name: '联系人' }).waitFor()
+  expect(await graveFindings(page)).toEqual([])
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/duplicates/)
+  await all.waitFor({ state: 'detached' })
+
+  await page.keyboard.press('Control+k')
+  await page.getByRole('dialog').getByRole('combobox').fill('转化')
+  await page.getByRole('option', { name: '转化与周期' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/reports\/conversion/)
 })

@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { serveForJourneys, visitDemo } from '../support/served.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
     `${served.url()}/api/v1/opportunities?limit=1&sort=-amount&filter=${encodeURIComponent(JSON.stringify(filter))}`,
   )
   deal = ((await found.json()) as { items: { id: string }[] }).items[0]?.id ?? ''
-  const due = new Date(Date.now() + 9 * 86_400_000).toISOString()
+  const due = new Date(Date.now() + 9 * dayMs).toISOString()
   for (const name of ['准备样机', '打印标书', '核对参数', '预约会议室', '通知评委'])
     await page.request.post(`${served.url()}/api/v1/activities`, {
       data: { name, kind: 'task', at: due, opportunity: deal },

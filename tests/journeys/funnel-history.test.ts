@@ -1,10 +1,11 @@
+import { dayMs } from '#contract/shared/day.ts'
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { administrator, serveForJourneys, signIn } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+const daysAgo = (days: number) => new Date(Date.now() - days * dayMs).toISOString().slice(0, 10)
 
 /** Numbers of a table by the first cell of each row: how many deals, what amount. */
 async function figures(page: Page, name: string): Promise<Map<string, { count: number; amount: number }>> {

@@ -9,8 +9,9 @@ type Finding = { id: string; impact: string; nodes: { html: string }[] }
 
 /** What hinders people who see, hear or move otherwise: the grave findings of axe, as lines that tell where. */
 export async function graveFindings(page: Page, rules?: string[]): Promise<string[]> {
-  await page.evaluate(await axe)
-  const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) }
+  if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(await axe)
+  // Where a finding is can be told by its text; its address in the document, and style sheets of other sites, are not asked for.
+  const options = { resultTypes: ['violations'], selectors: false, preload: false, ...(rules && { runOnly: rules }) }
   const { violations } = await page.evaluate<{ violations: Finding[] }>(`axe.run(document, ${JSON.stringify(options)})`)
   return violations
     .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
@@ -105,8 +106,16 @@ export async function allScreens(served: Served, page: Page): Promise<string[]> 
   return [...screens, ...records, ...maps, `/approvals/${items[0]?.recordId}`]
 }
 
-/** Opens a screen and waits until it shows what it holds. */
-export async function openScreen(served: Served, page: Page, screen: string): Promise<void> {
-  await page.goto(served.url() + screen)
+/**
+ * Goes to a screen as a press on a link does, without loading the application anew, and waits until it shows what it holds. The router
+ * shows itself to the tools of developers under this name.
+ */
+export async function openScreen(page: Page, screen: string): Promise<void> {
+  await page.evaluate(`(async () => {
+    await __TSR_ROUTER__.navigate({ href: ${JSON.stringify(screen)} })
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  })()`)
   await page.locator('body:has(main):not(:has(.skeleton-lines))').waitFor()
+  const { pathname } = new URL(page.url())
+  if (pathname !== screen.split('?')[0]) throw new Error(`${screen} leads to ${pathname}`)
 }

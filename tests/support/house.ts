@@ -42,8 +42,11 @@ export type TestHouse = {
   now: { at: Date }
 }
 
-/** A composed house on a database of the test file's own, with a company and its administrator; answers are checked against what was declared. */
-export function testHouse(): () => TestHouse {
+/**
+ * A composed house on a database of the test file's own, with a company and its administrator; answers are checked against what was
+ * declared. A test of what the background finds by itself lets it look more often.
+ */
+export function testHouse(options: { sweepMs?: number } = {}): () => TestHouse {
   let opened: TestHouse
   beforeAll(async () => {
     const data = await openTestDatabase()
@@ -57,6 +60,7 @@ export function testHouse(): () => TestHouse {
       log: pino({ level: 'silent' }),
       checksAnswers: true,
       now: () => now.at,
+      ...options,
     })
     await house.app.ready()
     opened = {

@@ -1,10 +1,11 @@
 import { buyingRoles, valuesOf } from '#contract/customers/relationship.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type DealPerson, gapsOf, unmetDays } from './decision-map.rules.ts'
 
 const now = new Date('2026-05-20T04:00:00Z')
-const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString()
+const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs).toISOString()
 const somebody = (more: Partial<DealPerson> = {}): DealPerson => ({
   id: 'a',
   buyingRole: null,

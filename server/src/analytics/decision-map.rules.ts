@@ -1,5 +1,6 @@
 import type { Gap } from '#contract/analytics/decision-map.ts'
 import type { Attitude, BuyingRole } from '#contract/customers/relationship.ts'
+import { dayMs } from '#contract/shared/day.ts'
 
 /** Somebody of a deal as its gaps are looked for. */
 export type DealPerson = {
@@ -18,8 +19,6 @@ const needed: readonly BuyingRole[] = ['decision-maker', 'economic', 'coach']
 const deciding: ReadonlySet<BuyingRole> = new Set(['decision-maker', 'economic'])
 /** Who decides and was not met for so long has been lost sight of. */
 export const unmetDays = 60
-
-const dayMs = 86_400_000
 
 /** What is missing in the relations of an open deal, the most pressing first. Pure. */
 export function gapsOf(people: readonly DealPerson[], now: Date): FoundGap[] {

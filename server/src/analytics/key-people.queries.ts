@@ -1,4 +1,5 @@
 import type { AtRisk, KeyPerson, Knower } from '#contract/analytics/key-people.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { shownColumn } from '../foundation/access/closed.sql.ts'
@@ -11,7 +12,7 @@ type Named = { id: string; name: string; left: boolean }
 
 /** A year back: what is older is remembered by nobody for sure. */
 function since(now: Date): string {
-  return new Date(now.getTime() - 365 * 86_400_000).toISOString()
+  return new Date(now.getTime() - 365 * dayMs).toISOString()
 }
 
 /** What was done with customers in the last year, as far as the reader may see it. */

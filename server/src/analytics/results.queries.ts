@@ -1,4 +1,5 @@
 import type { Dimension, ResultRow } from '#contract/analytics/analysis.ts'
+import { addDays } from '#contract/shared/period.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { shownColumn } from '../foundation/access/closed.sql.ts'
@@ -45,7 +46,7 @@ function answered({ won, lost, amount }: Pick<Sum, 'won' | 'lost' | 'amount'>) {
 
 /** Sums are kept by month: a period that begins or ends inside one is read from the records. */
 function wholeMonths({ from, to }: ResultQuestion): boolean {
-  const endsMonth = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).getUTCDate() === 1
+  const endsMonth = (day: string) => addDays(day, 1).endsWith('-01')
   return (from === undefined || from.endsWith('-01')) && (to === undefined || endsMonth(to))
 }
 

@@ -8,6 +8,7 @@ import type { Import } from '#contract/platform/import.ts'
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
+import { plainPool } from '../../../tests/support/pools.ts'
 import { exportPath } from '../platform/index.ts'
 
 const house = testHouse()
@@ -114,15 +115,8 @@ test('a level is taken out only when nothing names it, and its customers go wher
   await rules('B')
   const pool = await admin.call(poolOperations.create, {
     body: {
+      ...plainPool,
       name: { zh: '级别公海', en: '' },
-      hidden: [],
-      claimsADay: null,
-      holdingCap: null,
-      capCountsWon: true,
-      caps: [],
-      coolDownDays: 0,
-      protectionDays: 0,
-      members: [],
       rules: [{ level: 'C', trigger: 'follow-up', days: 30, remindDays: 7, sparesWon: true, active: true }],
     },
   })

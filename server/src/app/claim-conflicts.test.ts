@@ -6,16 +6,17 @@ import { poolOperations } from '#contract/customers/pool.operations.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { departmentOperations, userOperations } from '#contract/organization/organization.operations.ts'
 import { eventOperations } from '#contract/platform/event.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { actorOf } from '../../../tests/support/company.ts'
 import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
+import { plainPool } from '../../../tests/support/pools.ts'
 import { sweepCompany, watchConflicts } from '../customers/index.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { conflictParts } from './claim-conflicts.ts'
 
 const house = testHouse()
-const day = 86_400_000
 
 let director: Caller
 let manager: Caller
@@ -116,16 +117,9 @@ describe('the look-up', () => {
   test('tells of a pool its members, and of protection until when', async () => {
     const { administrator } = house()
     const pool = await make(administrator, poolOperations.create, {
-      name: { zh: '华东公海', en: '' },
-      hidden: [],
-      claimsADay: null,
-      holdingCap: null,
-      capCountsWon: true,
-      caps: [],
-      coolDownDays: 0,
+      ...plainPool,
       protectionDays: 30,
       members: [{ kind: 'user', id: one.actor.userId, duty: 'member' }],
-      rules: [],
     })
     const id = await make(administrator, customerOperations.create, { name: '无锡瑞康轴承' })
     await administrator.call(poolOperations.return, { params: { id: pool }, body: { ids: [id], reason: '无人' } })
@@ -401,7 +395,7 @@ describe('whoever opens a case does not rule on it', () => {
     const own = await administrator.call(conflictOperations.decide, { params: { id }, body: ruling })
     expect([own.status, own.problem.code]).toEqual([403, 'conflict-own'])
     await write((tx) =>
-      sql`update claim_conflict set decider_id = ${one.actor.userId}::uuid, due_at = ${new Date(house().now.at.getTime() - day).toISOString()}::timestamptz
+      sql`update claim_conflict set decider_id = ${one.actor.userId}::uuid, due_at = ${new Date(house().now.at.getTime() - dayMs).toISOString()}::timestamptz
         where tenant_id = ${tenant()}::uuid and id = ${id}::uuid`.execute(tx),
     )
     await watchConflicts(house().context, conflictParts, tenant())
@@ -458,7 +452,7 @@ describe('the house', () => {
     const deciders: (string | undefined)[] = []
     for (let turn = 0; turn < 3; turn += 1) {
       deciders.push((await read(director, id)).body.decider?.name)
-      now.at = new Date(now.at.getTime() + 4 * day)
+      now.at = new Date(now.at.getTime() + 4 * dayMs)
       await look()
     }
     expect(deciders).toEqual(['华东经理', '总监', undefined])

@@ -68,6 +68,8 @@ export type Materials = {
   log: Logger
   /** Compares answers with their declaration; for tests and development. */
   checksAnswers?: boolean
+  /** How often the background looks for work that nobody told it of. */
+  sweepMs?: number
   now?: () => Date
 }
 
@@ -147,7 +149,7 @@ export async function compose(materials: Materials): Promise<House> {
   decisionMapRoutes(app, context)
   winLossRoutes(app, context)
   demoRoutes(app, context)
-  openImportAndExport(app, context)
+  openImportAndExport(app, context, materials.sweepMs)
   openHandovers(app, context)
   openConflicts(app, context)
   const live = createLive(app, context)

@@ -1,15 +1,15 @@
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { gateOperations } from '#contract/opportunities/gate.operations.ts'
-import { type Process, type ProcessDraft, processOperations } from '#contract/opportunities/process.ts'
+import type { Process } from '#contract/opportunities/process.ts'
 import { requestOperations } from '#contract/opportunities/requests/request.operations.ts'
 import type { ResourceRequest } from '#contract/opportunities/requests/request.ts'
-import { plainStage, type StageDefinition } from '#contract/opportunities/stage-definition.ts'
 import { type PoolMember, teamOperations } from '#contract/opportunities/team/team.operations.ts'
 import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
 import { waitOperations } from '#contract/analytics/request-waits.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { eventOperations } from '#contract/platform/event.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { drawProcess, endStages, named, openStage } from '../../../tests/support/drawing.ts'
 import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
 import { actorOf } from '../../../tests/support/company.ts'
 import type { Tx } from '../foundation/database/database.ts'
@@ -17,14 +17,6 @@ import { opportunityHandover, unfilledRoles } from '../opportunities/index.ts'
 import { createApiKey } from '../organization/index.ts'
 
 const house = testHouse()
-const name = (text: string) => ({ zh: text, en: text })
-const open = (title: string, definition: Partial<StageDefinition> = {}): ProcessDraft['stages'][number] => ({
-  name: name(title),
-  outcome: 'open',
-  probability: 0.3,
-  forecastCategory: 'pipeline',
-  definition: { ...plainStage, ...definition },
-})
 
 let process: Process
 let seller: Caller
@@ -44,32 +36,27 @@ beforeAll(async () => {
   ann = await person('售前安', 'collaborator')
   bob = await person('售前博', 'collaborator')
   carl = await person('法务卡', 'collaborator')
-  const made = await administrator.call(processOperations.create, {
-    body: {
-      name: name('要人的流程'),
-      policy: { back: 'free', skip: 'free', imports: 'free' },
-      stages: [
-        open('接触'),
-        open('交流', {
-          roles: [
-            { role: 'pre-sales', required: true, hours: 8 },
-            { role: 'sales', required: true, hours: null },
-          ],
-        }),
-        open('方案', {
-          roles: [{ role: 'legal', required: false, hours: 16 }],
-          tasks: [
-            { key: 'draft', name: name('写方案'), days: 2, owner: 'pre-sales' },
-            { key: 'call', name: name('回访'), days: 1, owner: 'sales' },
-          ],
-        }),
-        { name: name('赢'), outcome: 'won', probability: 1, forecastCategory: 'closed' },
-        { name: name('输'), outcome: 'lost', probability: 0, forecastCategory: 'closed' },
-      ],
-    },
+  process = await drawProcess(administrator, {
+    name: named('要人的流程'),
+    policy: { back: 'free', skip: 'free', imports: 'free' },
+    stages: [
+      openStage('接触'),
+      openStage('交流', {
+        roles: [
+          { role: 'pre-sales', required: true, hours: 8 },
+          { role: 'sales', required: true, hours: null },
+        ],
+      }),
+      openStage('方案', {
+        roles: [{ role: 'legal', required: false, hours: 16 }],
+        tasks: [
+          { key: 'draft', name: named('写方案'), days: 2, owner: 'pre-sales' },
+          { key: 'call', name: named('回访'), days: 1, owner: 'sales' },
+        ],
+      }),
+      ...endStages('赢', '输'),
+    ],
   })
-  if (made.status !== 201) throw new Error(JSON.stringify(made.problem))
-  process = made.body
   await pool('pre-sales', [ann, bob])
 })
 

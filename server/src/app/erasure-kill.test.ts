@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
@@ -20,7 +21,7 @@ const people = 3_000
 /** People who have lain in the recycle bin for long, each with a history and a file on the disk. */
 async function fill(context: Context, actor: Actor): Promise<void> {
   const { tenantId } = actor
-  const binnedAt = new Date(context.now().getTime() - 100 * 86_400_000).toISOString()
+  const binnedAt = new Date(context.now().getTime() - 100 * dayMs).toISOString()
   for (let at = 0; at < people; at += 500) {
     const rows = Array.from({ length: 500 }, (_, one) => ({
       id: context.newId(),

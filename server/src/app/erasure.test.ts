@@ -4,12 +4,13 @@ import { erasureOperations } from '#contract/customers/erasure.ts'
 import { leadOperations } from '#contract/customers/lead.operations.ts'
 import { companyOperations } from '#contract/organization/organization.operations.ts'
 import { conversionOperations } from '#contract/opportunities/lead-conversion.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
 import type { Tx } from '../foundation/database/database.ts'
 
-const house = testHouse()
+const house = testHouse({ sweepMs: 250 })
 
 /** Everything that the database holds of the company, as text. */
 async function everything(): Promise<string> {
@@ -159,7 +160,7 @@ test('whose time is over is erased in the night: the bin and leads given up, and
   await giveUp(old)
   const start = now.at
   try {
-    now.at = new Date(start.getTime() + 100 * 86_400_000)
+    now.at = new Date(start.getTime() + 100 * dayMs)
     await administrator.call(contactOperations.remove, { params: { id: fresh } })
     await giveUp(recent)
     const query = { deletedAfterDays: 30, leadsAfterMonths: 3 }

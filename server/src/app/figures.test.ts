@@ -6,6 +6,7 @@ import { processOperations } from '#contract/opportunities/process.ts'
 import fc from 'fast-check'
 import pg from 'pg'
 import { addDays } from '#contract/shared/period.ts'
+import { hourMs } from '#contract/shared/day.ts'
 import { expect, test } from 'vitest'
 import { truths } from '../../../tests/support/figures.ts'
 import { testHouse } from '../../../tests/support/house.ts'
@@ -108,7 +109,7 @@ test('sums equal a full count after any sequence of changes, also when people wo
         fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
         async (rounds) => {
           for (const together of rounds) {
-            now.at = new Date(now.at.getTime() + 40 * 3_600_000)
+            now.at = new Date(now.at.getTime() + 40 * hourMs)
             for (const answer of await Promise.all(together.map(act)))
               expect(answer.status, JSON.stringify(answer.problem)).toSatisfy(
                 (status: number) => status < 500 && status !== 401,

@@ -4,13 +4,14 @@ import { contactOperations, customerOperations } from '#contract/customers/custo
 import { dealContactOperations } from '#contract/opportunities/deal-contact.ts'
 import { gateOperations } from '#contract/opportunities/gate.operations.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
-import { type Process, type ProcessDraft, processOperations } from '#contract/opportunities/process.ts'
-import { plainStage, type StageDefinition } from '#contract/opportunities/stage-definition.ts'
+import { type Process, processOperations } from '#contract/opportunities/process.ts'
+import type { StageDefinition } from '#contract/opportunities/stage-definition.ts'
 import { eventOperations } from '#contract/platform/event.ts'
 import { asFields, customFieldOperations } from '#contract/platform/custom-field.ts'
 import { fileOperations, type StoredFile } from '#contract/platform/file.ts'
 import { Readable } from 'node:stream'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { drawProcess, endStages, named, openStage } from '../../../tests/support/drawing.ts'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
 import { personWithout } from '../../../tests/support/person-without.ts'
 import { importWork, startBackground, startImport, toImport, findImport, uploadImport } from '../platform/index.ts'
@@ -19,21 +20,10 @@ import { importRegistry } from './import-adapters.ts'
 import { actorInBackground } from './importing/import-actor.ts'
 
 const house = testHouse()
-const name = (text: string) => ({ zh: text, en: text })
-const open = (title: string, definition: Partial<StageDefinition> = {}): ProcessDraft['stages'][number] => ({
-  name: name(title),
-  outcome: 'open',
-  probability: 0.3,
-  forecastCategory: 'pipeline',
-  definition: { ...plainStage, ...definition },
-})
-const ends: ProcessDraft['stages'] = [
-  { name: name('签约'), outcome: 'won', probability: 1, forecastCategory: 'closed' },
-  { name: name('丢单'), outcome: 'lost', probability: 0, forecastCategory: 'closed' },
-]
+const ends = endStages('签约', '丢单')
 const milestone = (key: string, evidence: StageDefinition['milestones'][number]['evidence'], required = true) => ({
   key,
-  name: name(key),
+  name: named(key),
   required,
   evidence,
 })
@@ -47,38 +37,34 @@ beforeAll(async () => {
   const { administrator, person } = house()
   seller = await person('卖家', 'representative')
   manager = await person('总监', 'director')
-  const made = await administrator.call(processOperations.create, {
-    body: {
-      name: name('有门的流程'),
-      policy: { back: 'reason', skip: 'free', imports: 'right' },
-      stages: [
-        open('起步', {
-          requiredFields: ['product', 'competitor'],
-          criteria: [
-            {
-              key: 'large',
-              name: name('够大'),
-              filter: { all: [{ field: 'amount', operator: 'atLeast', value: '1000' }] },
-            },
-          ],
-          tasks: [{ key: 'prepare', name: name('准备资料'), days: 2, owner: 'pre-sales' }],
-        }),
-        open('推进', {
-          milestones: [
-            milestone('paper', { kind: 'file' }),
-            milestone('known', { kind: 'contact-role', role: 'technical' }),
-            milestone('prepared', { kind: 'task-done', task: 'prepare' }),
-            milestone('seen', { kind: 'visit', visits: 1 }),
-            milestone('nice', { kind: 'confirmation' }, false),
-          ],
-        }),
-        open('收尾', { milestones: [milestone('quote', { kind: 'approval', of: 'stage' })] }),
-        ...ends,
-      ],
-    },
+  process = await drawProcess(administrator, {
+    name: named('有门的流程'),
+    policy: { back: 'reason', skip: 'free', imports: 'right' },
+    stages: [
+      openStage('起步', {
+        requiredFields: ['product', 'competitor'],
+        criteria: [
+          {
+            key: 'large',
+            name: named('够大'),
+            filter: { all: [{ field: 'amount', operator: 'atLeast', value: '1000' }] },
+          },
+        ],
+        tasks: [{ key: 'prepare', name: named('准备资料'), days: 2, owner: 'pre-sales' }],
+      }),
+      openStage('推进', {
+        milestones: [
+          milestone('paper', { kind: 'file' }),
+          milestone('known', { kind: 'contact-role', role: 'technical' }),
+          milestone('prepared', { kind: 'task-done', task: 'prepare' }),
+          milestone('seen', { kind: 'visit', visits: 1 }),
+          milestone('nice', { kind: 'confirmation' }, false),
+        ],
+      }),
+      openStage('收尾', { milestones: [milestone('quote', { kind: 'approval', of: 'stage' })] }),
+      ...ends,
+    ],
   })
-  if (made.status !== 201) throw new Error(JSON.stringify(made.problem))
-  process = made.body
 })
 
 async function newDeal(who = seller, more: object = {}) {
@@ -198,10 +184,10 @@ describe('the way of a deal', () => {
     await administrator.call(flowOperations.create, {
       body: {
         kind: 'stage',
-        name: name('阶段审批'),
+        name: named('阶段审批'),
         active: true,
         conditions: [],
-        steps: [{ name: name('总监'), mode: 'all', approvers, hours: null }],
+        steps: [{ name: named('总监'), mode: 'all', approvers, hours: null }],
       },
     })
     const deal = await newDeal()
@@ -233,16 +219,16 @@ describe('the way of a deal', () => {
     const { administrator } = house()
     const made = (
       await administrator.call(customFieldOperations.create, {
-        body: { recordType: 'opportunity', label: name('招标编号'), kind: 'text' },
+        body: { recordType: 'opportunity', label: named('招标编号'), kind: 'text' },
       })
     ).body
     const [key] = Object.keys(asFields([made], 'opportunity'))
     const draft = {
-      name: name('有自定义字段'),
-      stages: [open('一', { requiredFields: [key ?? ''] }), open('二'), ...ends],
+      name: named('有自定义字段'),
+      stages: [openStage('一', { requiredFields: [key ?? ''] }), openStage('二'), ...ends],
     }
     const own = (await administrator.call(processOperations.create, { body: draft })).body
-    const unknown = { ...draft, stages: [open('一', { requiredFields: ['custom.nowhere'] }), ...ends] }
+    const unknown = { ...draft, stages: [openStage('一', { requiredFields: ['custom.nowhere'] }), ...ends] }
     expect((await administrator.call(processOperations.create, { body: unknown })).problem.errors?.[0]?.code).toBe(
       'field-unknown',
     )

@@ -1,6 +1,7 @@
 import { apiKeyOperations, roleOperations, userOperations } from '#contract/organization/organization.operations.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { eventOperations } from '#contract/platform/event.ts'
+import { hourMs } from '#contract/shared/day.ts'
 import { expect, test } from 'vitest'
 import { testHouse } from '../../../tests/support/house.ts'
 import { totpCode, totpStep } from '../foundation/identity/totp.ts'
@@ -168,10 +169,10 @@ test('a session ends after the company’s days even when it is used', async () 
   const { cookie } = await signIn('days@example.com', password)
   const began = now.at
   for (let hour = 8; hour < 30 * 24; hour += 8) {
-    now.at = new Date(began.getTime() + hour * 3_600_000)
+    now.at = new Date(began.getTime() + hour * hourMs)
     expect((await send('GET', '/api/v1/session', undefined, { cookie })).status, `hour ${hour}`).toBe(200)
   }
-  now.at = new Date(began.getTime() + (30 * 24 + 1) * 3_600_000)
+  now.at = new Date(began.getTime() + (30 * 24 + 1) * hourMs)
   expect((await send('GET', '/api/v1/session', undefined, { cookie })).status).toBe(401)
 })
 

@@ -1,8 +1,7 @@
+import { hourMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
-
-const hourMs = 3_600_000
 
 /** A request is repeated within minutes, or never: answers are kept for two days. */
 const answersKeptMs = 48 * hourMs

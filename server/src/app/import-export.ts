@@ -33,9 +33,9 @@ import { specs } from './specs.ts'
 const pooledCustomers = label('公海客户', 'Customers in a pool')
 
 /** Opens imports, exports and the sweep for duplicates, goes on with those that a server before this one left unfinished, and does what is due every day: the pools' work, counting segments, and erasing whose time is over. */
-export function openImportAndExport(app: FastifyInstance, context: Context): void {
+export function openImportAndExport(app: FastifyInstance, context: Context, sweepMs?: number): void {
   const actorFor = (tenantId: string, userId: string) => actorInBackground(context, tenantId, userId)
-  const background = startBackground(context, [
+  const works = [
     importWork(context, importRegistry, actorFor),
     exportWork(context, specs, actorFor, poolGround),
     recycleWork(context),
@@ -45,7 +45,8 @@ export function openImportAndExport(app: FastifyInstance, context: Context): voi
     erasureWork(context),
     segmentDayWork(context, specs),
     healthWork(context, healthParts),
-  ])
+  ]
+  const background = startBackground(context, works, sweepMs)
   importRoutes(app, context, importRegistry, background)
   exportRoutes(app, context, specs, exportables, poolGround, background)
   route(app, poolOperations.export, async ({ actor, params, body }) => {

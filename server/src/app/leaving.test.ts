@@ -9,6 +9,7 @@ import { opportunityOperations } from '#contract/opportunities/opportunity.opera
 import { Readable } from 'node:stream'
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
+import { plainPool } from '../../../tests/support/pools.ts'
 import { openHandover } from '../customers/index.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import {
@@ -96,18 +97,7 @@ test('nothing is given to who is leaving: by transfer, by a conversion or by rul
 test('a pool gives and lets claim nothing', async () => {
   const { administrator } = house()
   const made = await administrator.call(poolOperations.create, {
-    body: {
-      name: { zh: '公海', en: 'Pool' },
-      hidden: [],
-      claimsADay: null,
-      holdingCap: null,
-      capCountsWon: true,
-      caps: [],
-      coolDownDays: 0,
-      protectionDays: 0,
-      members: [{ kind: 'user', id: owner, duty: 'member' }],
-      rules: [],
-    },
+    body: { ...plainPool, members: [{ kind: 'user', id: owner, duty: 'member' }] },
   })
   const params = { id: made.body.id }
   const ids = [(await administrator.call(customerOperations.create, { body: { name: '南塘水泥' } })).body.id]

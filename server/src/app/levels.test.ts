@@ -9,7 +9,7 @@ import { expect, test } from 'vitest'
 import type { Tx } from '../foundation/database/database.ts'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
 
-const house = testHouse()
+const house = testHouse({ sweepMs: 250 })
 
 const rules: LevelRule[] = [
   { level: 'A', conditions: [{ measure: 'wonAmount', operator: 'atLeast', value: 1_000 }] },

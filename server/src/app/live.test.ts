@@ -1,5 +1,6 @@
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { userOperations } from '#contract/organization/organization.operations.ts'
+import { hourMs } from '#contract/shared/day.ts'
 import { request } from 'node:http'
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
@@ -78,9 +79,9 @@ test('an open screen alone keeps no session awake', async () => {
   })
   const { name, value } = signedIn.cookies[0] ?? { name: '', value: '' }
   const stream = await listen({ cookie: `${name}=${value}` })
-  now.at = new Date(now.at.getTime() + 11 * 3_600_000)
+  now.at = new Date(now.at.getTime() + 11 * hourMs)
   await expect.poll(() => stream.text(), { timeout: 8_000 }).toContain('still here')
-  now.at = new Date(now.at.getTime() + 2 * 3_600_000)
+  now.at = new Date(now.at.getTime() + 2 * hourMs)
   await expect.poll(() => stream.ended(), { timeout: 8_000 }).toBe(true)
 })
 

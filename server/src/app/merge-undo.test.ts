@@ -4,6 +4,7 @@ import { contactOperations, customerOperations } from '#contract/customers/custo
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { processOperations } from '#contract/opportunities/process.ts'
 import { eventOperations } from '#contract/platform/event.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testHouse } from '../../../tests/support/house.ts'
@@ -157,7 +158,7 @@ test('is refused after thirty days, under a later merge, where the other has com
   const [old, older] = [await create(), await create()]
   await merge(old.id, older.id)
   const today = now.at
-  now.at = new Date(today.getTime() + 31 * 86_400_000)
+  now.at = new Date(today.getTime() + 31 * dayMs)
   expect((await undo(old.id, older.id)).problem.code).toBe('merge-too-old')
   now.at = today
 })

@@ -6,6 +6,7 @@ import { processOperations } from '#contract/opportunities/process.ts'
 import { eventOperations } from '#contract/platform/event.ts'
 import { fileOperations } from '#contract/platform/file.ts'
 import { analysisOperations } from '#contract/analytics/analysis.ts'
+import { hourMs } from '#contract/shared/day.ts'
 import { expect, test } from 'vitest'
 import { testHouse } from '../../../tests/support/house.ts'
 
@@ -30,7 +31,7 @@ test('everything attached moves: contacts, deals, activities, files, shares, dau
     })
   ).body
   const before = (await administrator.call(analysisOperations.results, { query: { by: 'customer' } })).body.total
-  const at = new Date(now.at.getTime() - 3_600_000).toISOString()
+  const at = new Date(now.at.getTime() - hourMs).toISOString()
   const visit = (
     await administrator.call(activityOperations.create, {
       body: { name: '拜访', kind: 'visit', customer: gone.id, at },

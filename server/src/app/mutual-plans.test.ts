@@ -4,6 +4,7 @@ import {
 } from '#contract/opportunities/mutual-plan/mutual-plan.operations.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { eventOperations } from '#contract/platform/event.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testHouse } from '../../../tests/support/house.ts'
@@ -119,7 +120,7 @@ test('what is revoked, over, of a deleted deal, or no link at all is told alike'
   )
   await administrator.call(mutualPlanOperations.revoke, { params: { id, link: link?.id ?? '' } })
   const before = now.at
-  now.at = new Date(before.getTime() + 2 * 86_400_000)
+  now.at = new Date(before.getTime() + 2 * dayMs)
   const gone = await planOf('要删除的')
   const ofGone = await share(gone.id, '丙')
   await administrator.call(opportunityOperations.remove, { params: { id: gone.id } })

@@ -2,6 +2,7 @@ import { pathOperations } from '#contract/analytics/paths.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { processOperations } from '#contract/opportunities/process.ts'
 import { addDays } from '#contract/shared/period.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
@@ -38,7 +39,7 @@ beforeAll(async () => {
       body: { name: `路 <${number}>`, owner: (number % 2 === 0 ? ann : bob).actor.userId, amount: '100.00' },
     })
     for (const position of way.slice(1)) {
-      now.at = new Date(now.at.getTime() + 5 * 86_400_000)
+      now.at = new Date(now.at.getTime() + 5 * dayMs)
       const moved = await administrator.call(opportunityOperations.advance, {
         params: { id: made.body.id },
         body: { stage: stages[position]?.id ?? '', lossReason: 'price' },

@@ -16,6 +16,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addPerson } from '../../../tests/support/company.ts'
 import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
+import { plainPool } from '../../../tests/support/pools.ts'
 import { recycleDay } from '../customers/index.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { exportPath } from '../platform/index.ts'
@@ -33,18 +34,6 @@ afterAll(() => holdsBackground.end())
 
 const today = '2026-05-20'
 
-const plain: PoolDraft = {
-  name: { zh: '全国公海', en: 'Nationwide' },
-  hidden: [],
-  claimsADay: null,
-  holdingCap: null,
-  capCountsWon: true,
-  caps: [],
-  coolDownDays: 0,
-  protectionDays: 0,
-  members: [],
-  rules: [],
-}
 const quiet30 = {
   level: null,
   trigger: 'follow-up',
@@ -56,7 +45,7 @@ const quiet30 = {
 
 async function makePool(draft: Partial<PoolDraft>, people: readonly Caller[] = []): Promise<string> {
   const members = people.map((one) => ({ kind: 'user' as const, id: one.actor.userId, duty: 'member' as const }))
-  const made = await house().administrator.call(poolOperations.create, { body: { ...plain, members, ...draft } })
+  const made = await house().administrator.call(poolOperations.create, { body: { ...plainPool, members, ...draft } })
   expect(made.status).toBe(201)
   return made.body.id
 }
@@ -118,8 +107,8 @@ describe('a pool', () => {
       other.call(poolOperations.claim, { params: { id: pool }, body: { ids: [pool] } }),
     ])
       expect((await ask).status).toBe(404)
-    expect((await seller.call(poolOperations.change, { params: { id: pool }, body: plain })).status).toBe(403)
-    expect((await seller.call(poolOperations.create, { body: plain })).status).toBe(403)
+    expect((await seller.call(poolOperations.change, { params: { id: pool }, body: plainPool })).status).toBe(403)
+    expect((await seller.call(poolOperations.create, { body: plainPool })).status).toBe(403)
     expect(
       (
         await seller.call(trialOperations.run, {
@@ -197,7 +186,7 @@ describe('a pool', () => {
     const members = [{ kind: 'user' as const, id: somebody.actor.userId, duty: 'member' as const }]
     await house().administrator.call(poolOperations.change, {
       params: { id: pool },
-      body: { ...plain, members, caps: [capped] },
+      body: { ...plainPool, members, caps: [capped] },
     })
     expect(await claim(ids.slice(2, 3))).toMatchObject({ refused: [{ code: 'cap-reached' }] })
     const assigned = await house().administrator.call(poolOperations.assign, {
@@ -274,7 +263,7 @@ describe('a pool', () => {
       )
     })
     const made = await administrator.call(poolOperations.create, {
-      body: { ...plain, members: [{ kind: 'department', id: root, duty: 'member' }], rules: [{ ...quiet30 }] },
+      body: { ...plainPool, members: [{ kind: 'department', id: root, duty: 'member' }], rules: [{ ...quiet30 }] },
     })
     expect((await other.call(poolOperations.list)).body.items.map((one) => one.id)).toContain(made.body.id)
     const id = await customerOf(other, '部门成员的客户')
@@ -424,7 +413,7 @@ describe('going back', () => {
       ),
     )
     expect(run.rows).toEqual([{ recycled: 1, reminded: 1, done: true }])
-    await administrator.call(poolOperations.change, { params: { id: pool }, body: plain })
+    await administrator.call(poolOperations.change, { params: { id: pool }, body: plainPool })
   })
 
   test('is said alike by the statement and by the rule, for any facts and rules', async () => {
@@ -462,7 +451,7 @@ describe('going back', () => {
             const members = [{ kind: 'user' as const, id: seller.actor.userId, duty: 'member' as const }]
             await administrator.call(poolOperations.change, {
               params: { id: pools[at] ?? '' },
-              body: { ...plain, members, rules },
+              body: { ...plainPool, members, rules },
             })
           }
           await oldRules()
@@ -482,7 +471,7 @@ describe('going back', () => {
       ),
       { numRuns: 60 },
     )
-    for (const pool of pools) await administrator.call(poolOperations.change, { params: { id: pool }, body: plain })
+    for (const pool of pools) await administrator.call(poolOperations.change, { params: { id: pool }, body: plainPool })
   }, 60_000)
 
   test('can be tried on the past before it is in force', async () => {
@@ -524,7 +513,7 @@ describe('two hundred people who want fifty customers', () => {
     const members = people.map((one) => ({ kind: 'user' as const, id: one.actor.userId, duty: 'member' as const }))
     await administrator.call(poolOperations.change, {
       params: { id: pool },
-      body: { ...plain, holdingCap: 2, claimsADay: 3, members },
+      body: { ...plainPool, holdingCap: 2, claimsADay: 3, members },
     })
     const ids = await pooled(pool, 50)
     // Everybody asks twice at the same time, for three that others ask for as well.

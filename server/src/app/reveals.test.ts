@@ -2,6 +2,7 @@ import { contactOperations } from '#contract/customers/customer.operations.ts'
 import { companyOperations } from '#contract/organization/organization.operations.ts'
 import { eventOperations } from '#contract/platform/event.ts'
 import { revealOperations } from '#contract/platform/reveal.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { expect, test } from 'vitest'
 import { actorOf } from '../../../tests/support/company.ts'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
@@ -69,6 +70,6 @@ test('a person has so many a day, also when they are asked for at the same momen
   )
   expect(asked.filter((one) => one.status === 'fulfilled')).toHaveLength(3)
   for (const one of asked) if (one.status === 'rejected') expect(one.reason).toMatchObject({ status: 429 })
-  const tomorrow = { ...context, now: () => new Date(Date.now() + 86_400_000) }
+  const tomorrow = { ...context, now: () => new Date(Date.now() + dayMs) }
   expect((await revealValue(tomorrow, helper.actor, specs.contact, id, 'mobile')).left).toBe(2)
 })

@@ -12,7 +12,7 @@ import type { Filter, FilterPart } from '#contract/shared/filter.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
 
-const house = testHouse()
+const house = testHouse({ sweepMs: 250 })
 let manager: Caller
 let seller: Caller
 

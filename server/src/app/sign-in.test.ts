@@ -1,6 +1,7 @@
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { userOperations } from '#contract/organization/organization.operations.ts'
 import { eventOperations } from '#contract/platform/event.ts'
+import { hourMs } from '#contract/shared/day.ts'
 import { expect, test } from 'vitest'
 import { testHouse } from '../../../tests/support/house.ts'
 import { totpCode, totpStep } from '../foundation/identity/totp.ts'
@@ -76,7 +77,7 @@ test('a session lives in a cookie that scripts cannot read, ends without use, an
   const other = await signIn()
   expect(other.cookie).not.toBe(opened.cookie)
   expect((await send('GET', '/api/v1/session', undefined, opened.cookie)).status).toBe(200)
-  now.at = new Date(now.at.getTime() + 13 * 3_600_000)
+  now.at = new Date(now.at.getTime() + 13 * hourMs)
   expect((await send('GET', '/api/v1/session', undefined, opened.cookie)).status).toBe(401)
   const fresh = await signIn()
   const also = await signIn()

@@ -7,6 +7,7 @@ import { opportunityOperations } from '#contract/opportunities/opportunity.opera
 import { eventOperations, type StoryEvent } from '#contract/platform/event.ts'
 import { type TimelineQuestion, type TimelineTopic, timelineTopics } from '#contract/platform/timeline.ts'
 import type { RecordType } from '#contract/shared/field.ts'
+import { dayMs, hourMs } from '#contract/shared/day.ts'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Tx } from '../foundation/database/database.ts'
@@ -239,7 +240,7 @@ test('what is planned next stands first, late or not, of activities and open dea
   const own = { owner: seller.actor.userId }
   const id = await make(administrator, customerOperations.create, { name: '飞鸿物流', ...own })
   const below = await make(administrator, customerOperations.create, { name: '石桥仓配', parent: id, ...own })
-  const day = (days: number) => new Date(now.at.getTime() + days * 86_400_000).toISOString()
+  const day = (days: number) => new Date(now.at.getTime() + days * dayMs).toISOString()
   const plan = (name: string, days: number, customer: string, owner: string) =>
     make(administrator, activityOperations.create, { name, kind: 'task', at: day(days), customer, owner })
   await plan('送样', 3, id, seller.actor.userId)
@@ -284,7 +285,7 @@ function isAbout(event: StoryEvent, topic: TimelineTopic, kinds: ReadonlyMap<str
 
 /** A moment before all others of the test, and the day of a moment in the company. */
 const earliest = Date.parse('2026-01-05T03:00:00Z')
-const dayOf = (moment: number) => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 10)
+const dayOf = (moment: number) => new Date(moment + 8 * hourMs).toISOString().slice(0, 10)
 const writtenAt = (event: StoryEvent) => Number.parseInt(event.id.slice(0, 8) + event.id.slice(9, 13), 16)
 
 test('any story is read page by page without a gap or a double, whatever narrows it', async () => {
@@ -317,7 +318,7 @@ test('any story is read page by page without a gap or a double, whatever narrows
             recordName: '落霞纺织',
             customerId: where,
             changes: { address: { from: null, to: `${index} 号` } },
-            at: new Date(earliest + (index * 3 + days) * 6 * 3_600_000),
+            at: new Date(earliest + (index * 3 + days) * 6 * hourMs),
           },
         ]),
       )
@@ -338,7 +339,7 @@ test('any story is read page by page without a gap or a double, whatever narrows
       fc.constantFrom('true' as const, undefined),
       fc.integer({ min: 1, max: 9 }),
       async (topics, by, days, below, limit) => {
-        const to = days === undefined ? undefined : dayOf(earliest + days * 86_400_000)
+        const to = days === undefined ? undefined : dayOf(earliest + days * dayMs)
         const query = {
           ...(topics.length > 0 ? { topics } : {}),
           ...(by ? { person: by.actor.userId } : {}),

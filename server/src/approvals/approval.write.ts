@@ -1,5 +1,6 @@
 import type { Reference } from '#contract/shared/field.ts'
 import type { FlowDraft } from '#contract/approvals/flow.ts'
+import { hourMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
@@ -10,8 +11,6 @@ import { settle, type Settled, type Slot } from './signing.rules.ts'
 
 /** Who writes: a person, or the house itself. */
 export type Writer = Pick<Actor, 'tenantId' | 'channel' | 'requestId'> & { userId: string | null }
-
-const hourMs = 3_600_000
 
 /** Writes who is to sign in a round; nobody's turn has come yet. */
 export async function writeSigners(

@@ -1,3 +1,4 @@
+import { hourMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
@@ -62,7 +63,7 @@ async function escalateSome(tx: Kysely<never>, context: Context, tenantId: strin
   for (const one of late) {
     const next = nextAbove(one.people, new Set(one.barred), company)
     const people = next === null ? one.people : [...one.people, next]
-    const due = next === null ? null : new Date(now.getTime() + (one.hours ?? 24) * 3_600_000).toISOString()
+    const due = next === null ? null : new Date(now.getTime() + (one.hours ?? 24) * hourMs).toISOString()
     await sql`update approval_signer set people = ${people}::uuid[], due_at = ${due}::timestamptz, escalated = escalated + 1
       where tenant_id = ${tenantId}::uuid and id = ${one.id}::uuid`.execute(tx)
     await tell(

@@ -1,3 +1,5 @@
+import { dayMs } from '#contract/shared/day.ts'
+
 /** A stay in a stage that has ended. */
 export type EndedVisit = {
   processId: string
@@ -15,7 +17,7 @@ export type DurationDelta = {
   count: number
 }
 
-const halfDayMs = 43_200_000
+const halfDayMs = dayMs / 2
 
 /**
  * Length of a stay in half days, as coarse as nobody minds: half days up to ten days, whole days up to sixty, steps of five beyond.

@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { halfDaysOf } from './durations.rules.ts'
@@ -102,7 +103,7 @@ test('differences of sums: nothing changes nothing, there and back is nothing, a
 })
 
 test('a longer stay is never counted as a shorter one, and no stay is off by more than a twentieth or half a day', () => {
-  const at = (days: number) => new Date(days * 86_400_000).toISOString()
+  const at = (days: number) => new Date(days * dayMs).toISOString()
   fc.assert(
     fc.property(
       fc.double({ min: 0, max: 400, noNaN: true }),

@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import { Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
@@ -90,7 +91,7 @@ export async function endAccess(
   )
 }
 
-const linkLifeMs = { invitation: 7 * 86_400_000, reset: 3_600_000 }
+const linkLifeMs = { invitation: 7 * dayMs, reset: hourMs }
 
 /** A one-time link by which a person chooses a password. Older links of the person end. */
 export async function makeLink(

@@ -1,5 +1,6 @@
 import type { Rights } from '#contract/organization/rights.ts'
 import type { Language } from '#contract/shared/label.ts'
+import { hourMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { unionOfRights } from '../foundation/access/sight.rules.ts'
@@ -108,7 +109,7 @@ export async function findSession(tx: Kysely<never>, tenantId: string, digest: s
         userId: row.user_id,
         endsAt: new Date(row.ends_at),
         seenAt: new Date(row.seen_at),
-        idleMs: row.session_hours * 3_600_000,
+        idleMs: row.session_hours * hourMs,
       }
     : null
 }

@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../foundation/access/actor.ts'
 import { notFound } from '../foundation/access/refusal.ts'
@@ -41,7 +42,7 @@ export async function createApiKey(
   return write(context, actor, async (tx: Tx<never>) => {
     await sql`insert into api_key (tenant_id, id, user_id, name, token_hash, scopes, created_at, ends_at)
       values (${actor.tenantId}::uuid, ${id}::uuid, ${actor.userId}::uuid, ${draft.name}, ${digestOf(secret)}, ${JSON.stringify(draft.scopes)}::jsonb, ${now.toISOString()}::timestamptz,
-        ${new Date(now.getTime() + draft.days * 86_400_000).toISOString()}::timestamptz)`.execute(tx)
+        ${new Date(now.getTime() + draft.days * dayMs).toISOString()}::timestamptz)`.execute(tx)
     await appendEvents(tx, context, actor, [
       { kind: 'created', recordType: 'api-key', recordId: id, recordName: draft.name },
     ])

@@ -1,3 +1,5 @@
+import { dayMs } from '#contract/shared/day.ts'
+
 /** E-mail address or mobile number by which somebody signs in, normalised; null where a text is neither. */
 export function loginOf(text: string): { email: string | null; mobile: string | null } | null {
   const plain = text.normalize('NFKC').trim()
@@ -17,7 +19,7 @@ export function lockedUntil(failures: number, now: Date): Date | null {
 }
 
 /** How long a browser keeps the cookie; when the session really ends is the company's decision, kept at the server. */
-export const cookieLifeMs = 90 * 86_400_000
+export const cookieLifeMs = 90 * dayMs
 
 /** Attempts from one address: a sliding minute, so that guessing many logins from one place is slow as well. */
 export type Attempts = Map<string, number[]>

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
-import { invalidField, notFound } from '../foundation/access/refusal.ts'
+import { notFound } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import { appendEvents, type Changes } from '../foundation/events/event.ts'
 import { endAccess } from './access.actions.ts'
+import { checkManager } from './structure.actions.ts'
 
 /** Where a person stands: what an import of people may say of somebody who is there already. */
 export type Placement = { title?: string | null; departmentId?: string | null; managerId?: string | null }
@@ -29,24 +30,14 @@ export async function placeUser(
   for (const key of ['title', 'departmentId', 'managerId'] as const)
     if (before[key] !== after[key]) changes[key] = { from: before[key], to: after[key] }
   if (Object.keys(changes).length === 0) return false
-  if (after.managerId && after.managerId !== before.managerId) await checkAbove(tx, actor, id, after.managerId)
+  if (after.managerId && after.managerId !== before.managerId)
+    await checkManager(tx, actor, id, after.managerId, 'manager')
   await sql`update user_account set title = ${after.title}, department_id = ${after.departmentId}::uuid, manager_id = ${after.managerId}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
     where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
   await appendEvents(tx, context, actor, [
     { kind: 'changed', recordType: 'user', recordId: id, recordName: before.name, changes },
   ])
   return true
-}
-
-/** A person is not above themselves, through however many others. */
-async function checkAbove(tx: Kysely<never>, actor: Actor, id: string, managerId: string): Promise<void> {
-  const found = await sql<{ id: string }>`with recursive chain as (
-      select u.id, u.manager_id from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${managerId}::uuid
-      union
-      select up.id, up.manager_id from user_account up join chain on chain.manager_id = up.id where up.tenant_id = ${actor.tenantId}::uuid
-    ) select chain.id from chain`.execute(tx)
-  if (found.rows.length === 0) throw invalidField('manager', 'reference-unknown')
-  if (found.rows.some((row) => row.id === id)) throw invalidField('manager', 'circle')
 }
 
 /** A team's first manager leads it, and stands in it where they stand nowhere. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
-import { Refusal } from '../foundation/access/refusal.ts'
+import { invalidField, Refusal } from '../foundation/access/refusal.ts'
+import { allAbove } from '../foundation/records/above.ts'
 import { isBelow, listDepartments } from './department.queries.ts'
 
 /**
@@ -62,4 +63,17 @@ export async function unknownPlace(
   if (!there?.parent) return 'parentId'
   if (!there.department) return 'departmentId'
   return there.manager ? null : 'managerId'
+}
+
+/** Refuses a manager whom nobody knows, or who is led by the person themselves, through however many others. */
+export async function checkManager(
+  tx: Kysely<never>,
+  actor: Actor,
+  id: string,
+  managerId: string,
+  field: string,
+): Promise<void> {
+  const above = await allAbove(tx, actor.tenantId, { table: 'user_account', column: 'manager_id' }, managerId)
+  if (above.length === 0) throw invalidField(field, 'reference-unknown')
+  if (above.includes(id)) throw invalidField(field, 'circle')
 }

@@ -13,7 +13,7 @@ import { endAccess, makeLink } from './access.actions.ts'
 import { completeRights } from './default-roles.rules.ts'
 import { withSummaries } from './summaries.rules.ts'
 import { addLogin, changeLogin, dropFactor, givenLogin } from './login.actions.ts'
-import { checkAdministrator, checkReach, lockStructure, unknownPlace } from './structure.actions.ts'
+import { checkAdministrator, checkManager, checkReach, lockStructure, unknownPlace } from './structure.actions.ts'
 import { listUsers } from './user.queries.ts'
 
 export type Invited = { user: User; invitation: { url: string; expiresAt: string } }
@@ -78,7 +78,7 @@ export async function changeUserIn(
   await checkRoles(tx, actor, [...(patch.roleIds ?? []), ...before.roles.map((role) => role.id)])
   await checkPlaces(tx, actor, { departmentId: patch.departmentId, managerId: patch.managerId })
   if (patch.departmentId !== before.department?.id) await checkReach(tx, actor, [patch.departmentId])
-  if (patch.managerId) await checkChain(tx, actor, id, patch.managerId)
+  if (patch.managerId) await checkManager(tx, actor, id, patch.managerId, 'managerId')
   const now = context.now().toISOString()
   const columns: Record<string, unknown> = {}
   for (const key of ['name', 'title', 'status'] as const) if (patch[key] !== undefined) columns[key] = patch[key]
@@ -162,16 +162,6 @@ async function checkPlaces(
 ): Promise<void> {
   const unknown = await unknownPlace(tx, actor.tenantId, named)
   if (unknown) throw invalidField(unknown, 'reference-unknown')
-}
-
-/** A person is not above themselves. */
-async function checkChain(tx: Kysely<never>, actor: Actor, id: string, managerId: string): Promise<void> {
-  const found = await sql`with recursive chain as (
-      select u.id, u.manager_id from user_account u where u.tenant_id = ${actor.tenantId}::uuid and u.id = ${managerId}::uuid
-      union
-      select up.id, up.manager_id from user_account up join chain on chain.manager_id = up.id where up.tenant_id = ${actor.tenantId}::uuid
-    ) select 1 from chain where chain.id = ${id}::uuid`.execute(tx)
-  if (found.rows.length > 0) throw invalidField('managerId', 'circle')
 }
 
 async function writeRoles(

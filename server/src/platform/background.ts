@@ -31,8 +31,8 @@ const sweepMs = 5_000
  * Does background work, one piece at a time for each kind. A session lock of the database keeps two servers from the same piece and
  * falls with the connection, so that work goes on as soon as a killed server is started again.
  */
-export function startBackground(context: Context, works: readonly Work[]): Background {
-  const lanes = works.map((work) => startLane(context, work))
+export function startBackground(context: Context, works: readonly Work[], everyMs = sweepMs): Background {
+  const lanes = works.map((work) => startLane(context, work, everyMs))
   return {
     wake: () => lanes.forEach((lane) => lane.wake()),
     idle: async () => {
@@ -44,7 +44,7 @@ export function startBackground(context: Context, works: readonly Work[]): Backg
   }
 }
 
-function startLane(context: Context, work: Work): Background {
+function startLane(context: Context, work: Work, everyMs: number): Background {
   let asked = true
   let sweeping: Promise<void> | null = null
   const ending = new AbortController()
@@ -64,7 +64,7 @@ function startLane(context: Context, work: Work): Background {
     asked = true
     void sweep()
   }
-  const timer = setInterval(wake, sweepMs)
+  const timer = setInterval(wake, everyMs)
   timer.unref()
   void sweep()
   return {

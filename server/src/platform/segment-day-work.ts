@@ -1,9 +1,8 @@
-import type { Rights } from '#contract/organization/rights.ts'
-import { recordTypes } from '#contract/shared/field.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { isSegmentType, segmentField, type SegmentType } from '#contract/shared/segment.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
+import { companyToday, readCompany, wholeSightOf } from '../foundation/access/company.ts'
 import { dayIn } from '../foundation/calendar/day.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
@@ -19,26 +18,6 @@ type SegmentSpecs = Readonly<Record<SegmentType, RecordSpec>>
 
 /** Days that are kept: the same week of last year can be looked up. */
 const kept = 400
-
-/** Sees everything of a company, and does nothing: what is counted is told to each reader as far as they see it. */
-const wholeSight: Rights = {
-  records: Object.fromEntries(
-    recordTypes.map((type) => [
-      type,
-      {
-        see: 'all',
-        create: 'none',
-        change: 'none',
-        delete: 'none',
-        transfer: 'none',
-        import: 'none',
-        export: 'none',
-      },
-    ]),
-  ) as Rights['records'],
-  fields: {},
-  capabilities: [],
-}
 
 /** Counts every segment of a company once a day, and a new one soon after it was made. */
 export function segmentDayWork(context: Context, specs: SegmentSpecs): Work {
@@ -64,19 +43,6 @@ export function segmentDayWork(context: Context, specs: SegmentSpecs): Work {
   }
 }
 
-async function companyToday(tx: Kysely<never>, context: Pick<Context, 'now'>, tenantId: string): Promise<string> {
-  return dayIn((await readCompany(tx, tenantId)).timeZone, context.now())
-}
-
-async function readCompany(tx: Kysely<never>, tenantId: string): Promise<Actor['company']> {
-  const found = await sql<
-    Actor['company']
-  >`select t.time_zone as "timeZone", t.currency, t.fiscal_month as "fiscalMonth" from tenant t where t.id = ${tenantId}::uuid`.execute(
-    tx,
-  )
-  return found.rows[0] ?? { timeZone: 'UTC', currency: 'CNY', fiscalMonth: 1 }
-}
-
 /** A segment as the company as a whole has it: which records `r` are in it; null where that hangs on who looks. */
 export async function membersOf(
   tx: Kysely<never>,
@@ -96,20 +62,7 @@ export async function membersOf(
   const customFields = await listCustomFields(tx, tenantId)
   const segments = await listSegmentFilters(tx, tenantId, view.owner)
   const company = await readCompany(tx, tenantId)
-  const actor: Actor = {
-    tenantId,
-    userId: view.owner,
-    name: '',
-    language: 'zh',
-    rights: wholeSight,
-    reach: { department: [], below: [] },
-    sharedTypes: [],
-    company,
-    customFields,
-    segments,
-    channel: 'system',
-    requestId: null,
-  }
+  const actor: Actor = { ...wholeSightOf(tenantId, company, customFields), userId: view.owner, segments }
   const spec = specs[view.type]
   const filters = new Map(segments.map((one) => [one.id, one.filter]))
   const own = filters.get(id)

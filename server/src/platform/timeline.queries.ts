@@ -7,7 +7,7 @@ import type { Actor } from '../foundation/access/actor.ts'
 import { closedAmong } from '../foundation/access/closed.sql.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { sightOf } from '../foundation/access/sight.rules.ts'
-import { instantOfWall } from '../foundation/calendar/wall-time.ts'
+import { startOfDay } from '../foundation/calendar/wall-time.ts'
 import { firstIdAt } from '../foundation/ids.ts'
 import {
   checkedCursor,
@@ -146,7 +146,7 @@ function recordInSight(actor: Actor, specs: Specs, type: RecordType): RawBuilder
 
 /** Who, when, and from where on. Ids are ordered by time, so days are borders of ids. */
 function boundsSql(actor: Actor, asked: Asked): RawBuilder<unknown> {
-  const borderOf = (day: string) => firstIdAt(new Date(instantOfWall(`${day}T00:00:00`, actor.company.timeZone)))
+  const borderOf = (day: string) => firstIdAt(new Date(startOfDay(day, actor.company.timeZone)))
   const parts: RawBuilder<unknown>[] = [sql`true`]
   if (asked.cursor !== undefined) parts.push(sql`e.id < ${checkedCursor(asked.cursor)}::uuid`)
   if (asked.person) parts.push(sql`e.actor_id = ${asked.person}::uuid`)

@@ -15,7 +15,9 @@ export function AskedExportsCard() {
   if (count === 0) return null
   return (
     <Panel title={text.askedExports} count={count}>
-      <Link to="/settings/transfers">{fill(text.askedExportsDecide, { count })}</Link>
+      <p className="panel__note">
+        <Link to="/settings/transfers">{fill(text.askedExportsDecide, { count })}</Link>
+      </p>
     </Panel>
   )
 }

@@ -1,6 +1,7 @@
 import { openPart } from '#contract/analytics/figure-lists.ts'
 import type { RecordType } from '#contract/shared/field.ts'
 import type { FilterPart } from '#contract/shared/filter.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { useRights } from '../foundation/rights.ts'
 import { useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
@@ -32,7 +33,7 @@ const untouched: readonly FilterPart[] = [
 const noAmount: readonly FilterPart[] = [openPart, { field: 'amount', operator: 'isEmpty' }]
 
 function daysAgo(days: number): string {
-  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+  return new Date(Date.now() - days * dayMs).toISOString().slice(0, 10)
 }
 
 function useCount(type: RecordType, parts: readonly FilterPart[]): number | undefined {

@@ -1,3 +1,4 @@
+import { daysBetween } from '#contract/shared/day.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSession } from '../foundation/session.ts'
 import { RecordLink } from '../foundation/record-link.tsx'
@@ -7,7 +8,7 @@ import { ruleWords } from '../customers/pools/pool-words.ts'
 import '../customers/pools/pool.css'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
-import { daysBetween, today } from '../ui/time.ts'
+import { today } from '../ui/time.ts'
 import { homeTexts } from './home.texts.ts'
 import { Panel, PanelNote } from './panel.tsx'
 

@@ -4,23 +4,10 @@ import { useText } from '../ui/language.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import './report-nav.css'
 import { reportNavTexts } from './report-nav.texts.ts'
+import { reportPlaces } from './report-places.ts'
 import './reports.css'
 
-const places = [
-  { to: '/reports', key: 'results' },
-  { to: '/reports/waterfall', key: 'waterfall' },
-  { to: '/reports/flow', key: 'flow' },
-  { to: '/reports/conversion', key: 'conversion' },
-  { to: '/reports/velocity', key: 'velocity' },
-  { to: '/reports/ageing', key: 'ageing' },
-  { to: '/reports/health', key: 'health' },
-  { to: '/reports/paths', key: 'paths' },
-  { to: '/reports/forecast-calls', key: 'calls' },
-  { to: '/reports/win-loss', key: 'winLoss' },
-  { to: '/reports/waits', key: 'waits' },
-] as const satisfies readonly { to: string; key: keyof typeof reportNavTexts }[]
-
-type Props = { here: (typeof places)[number]['key']; pickers: ReactNode; children: ReactNode }
+type Props = { here: (typeof reportPlaces)[number]['key']; pickers: ReactNode; children: ReactNode }
 
 /** A page of reports: what it is of at the top, the way to the others below, whose figures are asked for kept along. */
 export function ReportFrame({ here, pickers, children }: Props) {
@@ -36,7 +23,7 @@ export function ReportFrame({ here, pickers, children }: Props) {
         <div className="report-pickers">{pickers}</div>
       </PageHeader>
       <nav ref={nav} className="report-nav" aria-label={text.reports}>
-        {places.map(({ to, key }) => (
+        {reportPlaces.map(({ to, key }) => (
           <Link
             key={to}
             to={to}

@@ -14,6 +14,7 @@ import {
   Settings,
   Stamp,
   Sun,
+  Trash2,
   Waves,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
@@ -33,13 +34,23 @@ export type Place = {
   Count?: ComponentType
 }
 
+/** Places that belong together, with what they are about. */
+export type PlaceGroup = { label: Label; places: readonly Place[] }
+
 /** The list of a record type, called and drawn as everywhere else. */
 function listOf(type: RecordType): Place {
   const { names, icon } = registry.kinds[type]
   return { to: `/${names.path}`, label: names.many, icon, isOpenTo: (rights) => rights.may(type, 'see') }
 }
 
-/** In the order of a salesperson's day. */
+export const reportsPlace: Place = {
+  to: '/reports',
+  label: label('报表', 'Reports'),
+  icon: ChartColumn,
+  isOpenTo: (rights) => rights.may('opportunity', 'see'),
+}
+
+/** Always in sight, in the order of a day: few enough for the window of a small notebook. */
 export const places: readonly Place[] = [
   { to: '/', label: label('今日', 'Today'), icon: Sun, isOpenTo: () => true },
   listOf('lead'),
@@ -50,16 +61,87 @@ export const places: readonly Place[] = [
     icon: Waves,
     isOpenTo: (rights) => rights.inPool,
   },
-  listOf('contact'),
   listOf('opportunity'),
   listOf('activity'),
-  listOf('competitor'),
-  listOf('product'),
   {
-    to: '/reports',
-    label: label('报表', 'Reports'),
-    icon: ChartColumn,
+    to: '/requests',
+    label: label('资源申请', 'Requests'),
+    icon: HandHelping,
     isOpenTo: (rights) => rights.may('opportunity', 'see'),
+    Count: RequestCount,
+  },
+  {
+    to: '/approvals',
+    label: label('审批', 'Approvals'),
+    icon: Stamp,
+    isOpenTo: () => true,
+  },
+  reportsPlace,
+]
+
+/** One press further, by what they are about: what is not part of every day. */
+export const furtherPlaces: readonly PlaceGroup[] = [
+  {
+    label: label('客户', 'Customers'),
+    places: [
+      listOf('contact'),
+      {
+        to: '/duplicates',
+        label: label('查重', 'Duplicates'),
+        icon: CopyCheck,
+        isOpenTo: (rights) => rights.may('customer', 'see') && rights.may('customer', 'change'),
+      },
+      {
+        to: '/conflicts',
+        label: label('撞单', 'Conflicts'),
+        icon: Scale,
+        isOpenTo: (rights) => rights.may('customer', 'see'),
+      },
+      {
+        to: '/handovers',
+        label: label('交接', 'Handovers'),
+        icon: ArrowLeftRight,
+        isOpenTo: (rights) => rights.may('customer', 'transfer'),
+      },
+    ],
+  },
+  {
+    label: label('销售管理', 'Selling'),
+    places: [
+      {
+        to: '/funnel-review',
+        label: label('漏斗会', 'Funnel review'),
+        icon: ListChecks,
+        isOpenTo: (rights) =>
+          rights.may('opportunity', 'see') && rights.fieldAccess('opportunity', 'amount') !== 'hidden',
+      },
+      {
+        to: '/reviews',
+        label: label('复盘', 'Win/loss'),
+        icon: MessagesSquare,
+        isOpenTo: (rights) => rights.may('opportunity', 'see'),
+        Count: ReviewCount,
+      },
+      listOf('competitor'),
+      listOf('product'),
+    ],
+  },
+  {
+    label: label('数据', 'Data'),
+    places: [
+      {
+        to: '/import',
+        label: label('导入', 'Import'),
+        icon: Import,
+        isOpenTo: (rights) => openTargets(rights).length > 0,
+      },
+      {
+        to: '/recycle-bin',
+        label: label('回收站', 'Recycle bin'),
+        icon: Trash2,
+        isOpenTo: () => true,
+      },
+    ],
   },
 ]
 
@@ -75,62 +157,22 @@ const managing = [
   'see-audit',
 ] as const
 
-/** Below the others: what is not part of every day. */
-export const laterPlaces: readonly Place[] = [
-  {
-    to: '/requests',
-    label: label('资源申请', 'Requests'),
-    icon: HandHelping,
-    isOpenTo: (rights) => rights.may('opportunity', 'see'),
-    Count: RequestCount,
-  },
-  {
-    to: '/funnel-review',
-    label: label('漏斗会', 'Funnel review'),
-    icon: ListChecks,
-    isOpenTo: (rights) => rights.may('opportunity', 'see') && rights.fieldAccess('opportunity', 'amount') !== 'hidden',
-  },
-  {
-    to: '/approvals',
-    label: label('审批', 'Approvals'),
-    icon: Stamp,
-    isOpenTo: () => true,
-  },
-  {
-    to: '/reviews',
-    label: label('复盘', 'Win/loss'),
-    icon: MessagesSquare,
-    isOpenTo: (rights) => rights.may('opportunity', 'see'),
-    Count: ReviewCount,
-  },
-  {
-    to: '/duplicates',
-    label: label('查重', 'Duplicates'),
-    icon: CopyCheck,
-    isOpenTo: (rights) => rights.may('customer', 'see') && rights.may('customer', 'change'),
-  },
-  {
-    to: '/conflicts',
-    label: label('撞单', 'Conflicts'),
-    icon: Scale,
-    isOpenTo: (rights) => rights.may('customer', 'see'),
-  },
-  {
-    to: '/handovers',
-    label: label('交接', 'Handovers'),
-    icon: ArrowLeftRight,
-    isOpenTo: (rights) => rights.may('customer', 'transfer'),
-  },
-  {
-    to: '/import',
-    label: label('导入', 'Import'),
-    icon: Import,
-    isOpenTo: (rights) => openTargets(rights).length > 0,
-  },
-  {
-    to: '/settings',
-    label: label('设置', 'Settings'),
-    icon: Settings,
-    isOpenTo: (rights) => managing.some((capability) => rights.can(capability)),
-  },
-]
+/** At the very end. */
+export const settingsPlace: Place = {
+  to: '/settings',
+  label: label('设置', 'Settings'),
+  icon: Settings,
+  isOpenTo: (rights) => managing.some((capability) => rights.can(capability)),
+}
+
+/** The groups with those of their places that the reader may enter; a group without any is left out. */
+export function openGroups(groups: readonly PlaceGroup[], rights: RightsOfReader): PlaceGroup[] {
+  return groups
+    .map((group) => ({ ...group, places: group.places.filter((place) => place.isOpenTo(rights)) }))
+    .filter((group) => group.places.length > 0)
+}
+
+/** Whether an address is that of a place, or of something in it. */
+export function isAt(path: string, { to }: Pick<Place, 'to'>): boolean {
+  return path === to || (to !== '/' && path.startsWith(`${to}/`))
+}

@@ -1,4 +1,5 @@
 import type { Event } from '#contract/platform/event.ts'
+import { hourMs } from '#contract/shared/day.ts'
 import { useText } from '../ui/language.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { Moment } from '../ui/values.tsx'
@@ -36,7 +37,7 @@ export function ActivityCard({ event }: { event: Event }) {
             {text.planned}
           </Tag>
         )}
-        {typeof at === 'string' && Math.abs(Date.parse(at) - Date.parse(event.at)) > 3_600_000 && (
+        {typeof at === 'string' && Math.abs(Date.parse(at) - Date.parse(event.at)) > hourMs && (
           <span className="faint">
             <Moment at={at} kind="words" />
           </span>

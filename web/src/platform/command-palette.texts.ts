@@ -12,7 +12,6 @@ export const commandPaletteTexts = {
   dark: label('切换到深色', 'Switch to dark'),
   profile: label('个人设置', 'Profile'),
   taken: label('查客户占用（撞单）', 'Is a company taken?'),
-  recycleBin: label('回收站', 'Recycle bin'),
   nothing: label('没有找到“{text}”', 'Nothing found for “{text}”'),
   nothingHint: label(
     '试试名称的一部分，或拼音首字母，例如 hw 可以找到华为。',

@@ -6,18 +6,18 @@ import { recordAddress } from '../foundation/record-link.tsx'
 import { fill, useLabel, useText } from '../ui/language.tsx'
 import './command-palette.css'
 import { commandPaletteTexts } from './command-palette.texts.ts'
-import { type Command, matchingCommands, useCommands } from './use-commands.ts'
+import { type Command, matchingCommands, type PalettePlace, useCommands } from './use-commands.ts'
 import { useFoundRecords, useRecentRecords } from './use-found-records.ts'
 
 /** Everything that fits what is typed: records first, then commands; with nothing typed, what was opened lately. */
-function useEntries(typed: string): { entries: Command[]; isSearching: boolean } {
+function useEntries(typed: string, places: readonly PalettePlace[]): { entries: Command[]; isSearching: boolean } {
   const text = useText(commandPaletteTexts)
   const say = useLabel()
   const navigate = useNavigate()
   const { kinds } = useRegistry()
   const recent = useRecentRecords()
   const { hits, isSearching } = useFoundRecords(typed)
-  const commands = useCommands()
+  const commands = useCommands(places)
   const isEmpty = typed.trim() === ''
   const records = (isEmpty ? recent : hits).map((hit): Command => {
     const kind = kinds[hit.type]
@@ -33,7 +33,7 @@ function useEntries(typed: string): { entries: Command[]; isSearching: boolean }
   const byGroup = [...new Set(records.map((entry) => entry.group))].flatMap((group) =>
     records.filter((entry) => entry.group === group),
   )
-  return { entries: [...byGroup, ...(isEmpty ? commands : matchingCommands(commands, typed))], isSearching }
+  return { entries: [...byGroup, ...matchingCommands(commands, typed)], isSearching }
 }
 
 type EntryProps = {
@@ -75,13 +75,13 @@ function Entry({ entry, id, chosen, startsGroup, onPoint, onRun }: EntryProps) {
 }
 
 /** Finds anything and runs any command: ⌘K, Ctrl-K or `/`. */
-export function CommandPalette({ onClose }: { onClose: () => void }) {
+export function CommandPalette({ places, onClose }: { places: readonly PalettePlace[]; onClose: () => void }) {
   const text = useText(commandPaletteTexts)
   const dialog = useRef<HTMLDialogElement>(null)
   const list = useId()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  const { entries, isSearching } = useEntries(typed)
+  const { entries, isSearching } = useEntries(typed, places)
   const chosen = Math.min(at, entries.length - 1)
 
   useEffect(() => {

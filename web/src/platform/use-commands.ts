@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { Moon, SearchCheck, Sun, Trash2, UserRound } from 'lucide-react'
+import { Moon, SearchCheck, Sun, UserRound } from 'lucide-react'
 import { useNavigate } from '@tanstack/react-router'
 import { openQuickCreate } from '../foundation/quick-create.tsx'
 import { useRegistry } from '../foundation/record-kind.tsx'
@@ -8,6 +8,9 @@ import { useAppearance } from '../ui/appearance.tsx'
 import { fill, useLabel, useText } from '../ui/language.tsx'
 import { commandPaletteTexts } from './command-palette.texts.ts'
 
+/** Where the palette can go: a place, or a page within one, which is offered once something is typed. */
+export type PalettePlace = { to: string; name: string; icon: LucideIcon; within?: string }
+
 /** Something that the palette can do or open. */
 export type Command = {
   key: string
@@ -15,11 +18,13 @@ export type Command = {
   name: string
   detail?: string | undefined
   icon: LucideIcon
+  /** Not offered unasked. */
+  isDeep?: boolean
   run: () => void
 }
 
 /** Everything that can be gone to, made or switched, by right. */
-export function useCommands(): Command[] {
+export function useCommands(places: readonly PalettePlace[]): Command[] {
   const text = useText(commandPaletteTexts)
   const say = useLabel()
   const rights = useRights()
@@ -28,15 +33,15 @@ export function useCommands(): Command[] {
   const { isDark, choose } = useAppearance()
   const all = Object.values(kinds)
   return [
-    ...all
-      .filter((kind) => rights.may(kind.names.type, 'see'))
-      .map((kind) => ({
-        key: `go-${kind.names.type}`,
-        group: text.goTo,
-        name: say(kind.names.many),
-        icon: kind.icon,
-        run: () => void navigate({ to: `/${kind.names.path}` }),
-      })),
+    ...places.map(({ to, name, icon, within }) => ({
+      key: `go-${to}`,
+      group: text.goTo,
+      name,
+      detail: within,
+      icon,
+      isDeep: within !== undefined,
+      run: () => void navigate({ to }),
+    })),
     ...all
       .filter((kind) => rights.may(kind.names.type, 'create'))
       .map((kind) => ({
@@ -71,18 +76,13 @@ export function useCommands(): Command[] {
       icon: UserRound,
       run: () => void navigate({ to: '/profile' }),
     },
-    {
-      key: 'bin',
-      group: text.commands,
-      name: text.recycleBin,
-      icon: Trash2,
-      run: () => void navigate({ to: '/recycle-bin' }),
-    },
   ]
 }
 
-/** Commands whose name holds every word that was typed. */
+/** Commands whose name holds every word that was typed; with nothing typed those that are offered unasked. */
 export function matchingCommands(commands: readonly Command[], typed: string): Command[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  return commands.filter((command) => words.every((word) => command.name.toLowerCase().includes(word)))
+  if (words.length === 0) return commands.filter((command) => !command.isDeep)
+  const said = ({ name, detail = '' }: Command) => `${name} ${detail}`.toLowerCase()
+  return commands.filter((command) => words.every((word) => said(command).includes(word)))
 }

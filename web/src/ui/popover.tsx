@@ -16,8 +16,14 @@ type Place = { top?: number; bottom?: number; left?: number; right?: number; max
 const gap = 4
 const edge = 8
 
-/** Below the anchor where there is room, else above; its start or end edge on the anchor's, and never out of the window. */
-function placeAt(anchor: DOMRect, width: number, align: 'start' | 'end'): Place {
+type Align = 'start' | 'end' | 'beside'
+
+/** Below the anchor where there is room, else above, its start or end edge on the anchor's; or beside it. Never out of the window. */
+function placeAt(anchor: DOMRect, { offsetWidth: width, offsetHeight: height }: HTMLElement, align: Align): Place {
+  if (align === 'beside') {
+    const top = Math.max(edge, Math.min(anchor.top, window.innerHeight - height - edge))
+    return { top, left: anchor.right + gap, maxHeight: window.innerHeight - 2 * edge }
+  }
   const below = window.innerHeight - anchor.bottom - gap - edge
   const above = anchor.top - gap - edge
   const opensUp = below < 240 && above > below
@@ -31,7 +37,7 @@ function placeAt(anchor: DOMRect, width: number, align: 'start' | 'end'): Place 
 type Props = {
   anchor: HTMLElement | null
   onClose: () => void
-  align?: 'start' | 'end'
+  align?: Align
   width?: number
   label: string
   role?: 'dialog' | 'menu' | 'listbox'
@@ -47,7 +53,7 @@ export function Popover({ anchor, onClose, align = 'start', width, label, role =
 
   useLayoutEffect(() => {
     const settle = () => {
-      if (anchor && panel.current) setPlace(placeAt(anchor.getBoundingClientRect(), panel.current.offsetWidth, align))
+      if (anchor && panel.current) setPlace(placeAt(anchor.getBoundingClientRect(), panel.current, align))
     }
     settle()
     window.addEventListener('resize', settle)

@@ -1,4 +1,5 @@
 import type { Language } from '#contract/shared/label.ts'
+import { daysBetween } from '#contract/shared/day.ts'
 
 const locales: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' }
 
@@ -11,11 +12,6 @@ export function today(now = new Date()): string {
 export function isoDay(moment: Date): string {
   const two = (part: number) => String(part).padStart(2, '0')
   return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
-}
-
-/** Whole days from one ISO date to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
 function dayFormat(language: Language, withYear: boolean): Intl.DateTimeFormat {

@@ -1,12 +1,5 @@
-import {
-  daysBetween,
-  formatDay,
-  formatDayFrom,
-  formatMoment,
-  formatTableDay,
-  formatTableMoment,
-  today,
-} from './time.ts'
+import { daysBetween } from '#contract/shared/day.ts'
+import { formatDay, formatDayFrom, formatMoment, formatTableDay, formatTableMoment, today } from './time.ts'
 import { formatMoney, formatMoneyShort, formatPercent } from './format.ts'
 import { useLanguage } from './language.tsx'
 import './values.css'

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { buyingStages } from '../stage-definition.ts'
 import { countedKinds, type CountedKind, type DealRule, severities, usualNames, usualRules } from './deal-rule.ts'
 import { type DealFacts, levelOf, scoreOf, signalsOf } from './health.ts'
+import { dayMs } from '../../shared/day.ts'
 
 const today = '2026-06-15'
 
@@ -96,10 +97,10 @@ test('every usual rule has a name, and its number lies within its bounds', () =>
 
 const day = fc
   .integer({ min: -200, max: 200 })
-  .map((days) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10))
+  .map((days) => new Date(Date.parse(today) + days * dayMs).toISOString().slice(0, 10))
 const past = fc
   .integer({ min: 0, max: 200 })
-  .map((days) => new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10))
+  .map((days) => new Date(Date.parse(today) - days * dayMs).toISOString().slice(0, 10))
 const stage = fc.constantFrom(...buyingStages.map(({ value }) => value))
 const facts: fc.Arbitrary<DealFacts> = fc.record({
   process: fc.constantFrom('p', 'q'),

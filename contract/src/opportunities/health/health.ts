@@ -3,6 +3,7 @@ import { leadOf, placeOf } from '../buying/buying-process.ts'
 import type { BuyingStage } from '../stage-definition.ts'
 import type { DealRole } from '../team/deal-role.ts'
 import { type DealRule, type RuleKind, severities, type Severity } from './deal-rule.ts'
+import { daysBetween } from '../../shared/day.ts'
 
 export const healthLevels = [
   { value: 'healthy', label: label('健康', 'Healthy'), tone: 'good' },
@@ -57,13 +58,6 @@ export type Evidence = {
 
 export type Signal = { rule: DealRule; evidence: Evidence }
 
-const dayMs = 86_400_000
-
-/** Whole days from one day to another. */
-export function daysFrom(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
-}
-
 /** Whether a rule looks at a deal at all. */
 function looksAt(rule: DealRule, facts: DealFacts): boolean {
   return rule.on && (rule.processes.length === 0 || rule.processes.includes(facts.process))
@@ -87,13 +81,15 @@ function judge(rule: DealRule, facts: DealFacts): Evidence | null {
   switch (rule.kind) {
     case 'stalled':
       if (stage.usualDays === null) return null
-      return over(daysFrom(stage.since, today), Math.round((stage.usualDays * rule.count) / 100), { from: stage.since })
+      return over(daysBetween(stage.since, today), Math.round((stage.usualDays * rule.count) / 100), {
+        from: stage.since,
+      })
     case 'no-next-step':
       if (facts.nextStepOn === null) return {}
-      return over(daysFrom(facts.nextStepOn, today), rule.count, { to: facts.nextStepOn })
+      return over(daysBetween(facts.nextStepOn, today), rule.count, { to: facts.nextStepOn })
     case 'silent': {
       const last = facts.lastActivityOn ?? facts.startedOn
-      return from(daysFrom(last, today), rule.count, { from: facts.lastActivityOn ?? undefined })
+      return from(daysBetween(last, today), rule.count, { from: facts.lastActivityOn ?? undefined })
     }
     case 'close-pushed':
       return from(facts.pushes.length, rule.count, { pushes: facts.pushes })
@@ -121,7 +117,7 @@ function judge(rule: DealRule, facts: DealFacts): Evidence | null {
         ? { ...both, from: buying.since }
         : null
     case 'step-late': {
-      const late = facts.steps.filter(({ on }) => daysFrom(on, today) > rule.count)
+      const late = facts.steps.filter(({ on }) => daysBetween(on, today) > rule.count)
       return late.length > 0 ? { is: late.length, limit: rule.count, records: late } : null
     }
     case 'close-early': {
@@ -130,7 +126,7 @@ function judge(rule: DealRule, facts: DealFacts): Evidence | null {
       return later.length > 0 ? { to: expectedCloseOn ?? undefined, records: later } : null
     }
     case 'buying-unknown':
-      return buying ? null : from(daysFrom(facts.startedOn, today), rule.count, { from: facts.startedOn })
+      return buying ? null : from(daysBetween(facts.startedOn, today), rule.count, { from: facts.startedOn })
     case 'custom':
       return facts.custom[rule.key] === true ? {} : null
   }

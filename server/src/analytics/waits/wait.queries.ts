@@ -2,12 +2,13 @@ import type { CostlyWait, RoleWait } from '#contract/analytics/request-waits.ts'
 import type { RequestState } from '#contract/opportunities/requests/request.ts'
 import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
 import { addDays } from '#contract/shared/period.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { shownColumn } from '../../foundation/access/closed.sql.ts'
 import { readsField } from '../../foundation/access/sight.rules.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
-import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
+import { startOfDay } from '../../foundation/calendar/wall-time.ts'
 import { findSetting, isLate, mayKnow, readRequestReader } from '../../opportunities/index.ts'
 import { workingBetween } from '../../organization/index.ts'
 import { byRole, type Waited } from './wait.rules.ts'
@@ -15,7 +16,6 @@ import { byRole, type Waited } from './wait.rules.ts'
 /** Requests of which the wait is worked out; of more the newest count. */
 const mostRequests = 5_000
 const mostDeals = 100
-const dayMs = 86_400_000
 
 type Row = {
   id: string
@@ -42,7 +42,7 @@ export async function readWaits(
   const { timeZone } = actor.company
   const reader = await readRequestReader(tx, actor)
   const { work } = await findSetting(tx, actor.tenantId)
-  const border = (day: string) => sql`${instantOfWall(`${day}T00:00:00`, timeZone)}::timestamptz`
+  const border = (day: string) => sql`${startOfDay(day, timeZone)}::timestamptz`
   const told = readsField(actor.rights, 'opportunity', 'amount')
   const amount = told ? shownColumn(actor, 'opportunity', 'amount', 'o', sql`o.amount`) : sql`null::numeric`
   const found = await sql<Row>`

@@ -3,7 +3,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { sightOf } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
-import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
+import { startOfDay } from '../../foundation/calendar/wall-time.ts'
 import { customerSpec } from '../../customers/index.ts'
 import { ownersInSight } from '../../opportunities/index.ts'
 import { withinSegment } from '../within-segment.ts'
@@ -14,7 +14,7 @@ export type Looked = Scope & { process?: string | undefined; segment?: string | 
 
 /** The first instant of a day where the company is. */
 export function beginningOf(actor: Actor, day: string): string {
-  return instantOfWall(`${day}T00:00:00`, actor.company.timeZone)
+  return startOfDay(day, actor.company.timeZone)
 }
 
 /** The instant at which a day has ended. */

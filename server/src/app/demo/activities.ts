@@ -1,6 +1,7 @@
+import { dayMs } from '#contract/shared/day.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { NewRow } from '../../foundation/records/write.ts'
-import { dayMs, inOffice } from './moments.ts'
+import { inOffice } from './moments.ts'
 import type { Placed, Span } from './new-deal.ts'
 import type { Random } from './random.ts'
 import { careNotes, endNotes, type Note, notes, productSeries, taskNames } from './words.texts.ts'

@@ -1,5 +1,6 @@
 import type { ApprovalKind, FlowDraft } from '#contract/approvals/flow.ts'
 import { type Label, label } from '#contract/shared/label.ts'
+import { dayMs, hourMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import { addFlow, askApproval, signApproval } from '../../approvals/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -7,7 +8,6 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { opportunityApprovals } from '../../opportunities/index.ts'
 import { actorInBackground } from '../importing/import-actor.ts'
-import { dayMs } from './moments.ts'
 
 const superior = (name: Label, level: number, hours: number | null = 48): FlowDraft['steps'][number] => ({
   name,
@@ -132,7 +132,7 @@ export async function writeApprovals(context: Context, actor: Actor): Promise<vo
     const at = new Date(context.now().getTime() - plot.daysAgo * dayMs)
     at.setUTCHours(1, 20 + index * 6, 0, 0)
     const later = (hours: number): Context => {
-      const moment = new Date(at.getTime() + hours * 3_600_000)
+      const moment = new Date(at.getTime() + hours * hourMs)
       return { ...context, now: () => moment, newId: (given) => context.newId(given ?? moment) }
     }
     const { kind, discount, reason } = plot

@@ -1,4 +1,5 @@
 import { type BuyingStage, buyingStages } from '#contract/opportunities/stage-definition.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
@@ -6,7 +7,6 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { healthWork } from '../../opportunities/index.ts'
 import { healthParts } from '../deal-health.ts'
-import { dayMs } from './moments.ts'
 import { type Random, randomFrom } from './random.ts'
 import { buyingNotes, decisionSteps } from './words.texts.ts'
 

@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import { commentOnConflict, decideConflict, openConflict } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -5,7 +6,6 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { ruledParts } from '../claim-conflicts.ts'
 import { actorInBackground } from '../importing/import-actor.ts'
-import { dayMs } from './moments.ts'
 
 type Pair = { name: string; holder: string; claimant: string }
 
@@ -56,7 +56,7 @@ export async function writeConflicts(context: Context, actor: Actor): Promise<vo
     const at = new Date(context.now().getTime() - plot.daysAgo * dayMs)
     at.setUTCHours(2, 10 + index * 7, 0, 0)
     const later = (hours: number): Context => {
-      const moment = new Date(at.getTime() + hours * 3_600_000)
+      const moment = new Date(at.getTime() + hours * hourMs)
       return { ...context, now: () => moment, newId: (given) => context.newId(given ?? moment) }
     }
     const conflict = await openConflict(later(0), claimant, ruledParts.parts, { text: pair.name, reason: plot.claims })

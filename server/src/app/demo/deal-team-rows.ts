@@ -1,11 +1,11 @@
 import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
 import type { StageDefinition } from '#contract/opportunities/stage-definition.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { NewEvent } from '../../foundation/events/event.ts'
 import { type Exceeded, toldOfExceeding } from '../../opportunities/index.ts'
-import { dayMs } from './moments.ts'
 
 /** A deal with the stages that it came through, and whom each asks for. */
 export type Deal = {

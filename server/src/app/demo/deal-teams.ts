@@ -1,6 +1,7 @@
 import type { StageDefinition } from '#contract/opportunities/stage-definition.ts'
 import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
 import { usualWorkTime } from '#contract/organization/work-time.ts'
+import { dayMs, hourMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
@@ -19,11 +20,8 @@ import {
   writeCredit,
 } from './deal-team-rows.ts'
 import { keepToRoom } from './deal-team-room.ts'
-import { dayMs } from './moments.ts'
 import { type Random, randomFrom } from './random.ts'
 import { declines, handAsks, results, supporters } from './team-words.texts.ts'
-
-const hourMs = 3_600_000
 
 /** People for every role, their pools, and what they were asked for on deals: delivered, under way, waiting, late, declined. */
 export async function writeDealTeams(context: Context, actor: Actor, seed: number): Promise<void> {

@@ -1,4 +1,5 @@
-import { dayMs, demoMoment, inOffice, monthMs } from './moments.ts'
+import { dayMs } from '#contract/shared/day.ts'
+import { demoMoment, inOffice, monthMs } from './moments.ts'
 import type { Random } from './random.ts'
 import { demoRivals } from './rivals.texts.ts'
 import { lossReasonValues, nextSteps, productSeries, projects, winReasonValues } from './words.texts.ts'

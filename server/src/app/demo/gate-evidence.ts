@@ -1,4 +1,5 @@
 import type { Design } from '#contract/opportunities/stage-definition.ts'
+import { hourMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import { Readable } from 'node:stream'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -24,7 +25,22 @@ export type Deal = {
   left: Record<string, string> | null
 }
 
-export type Stages = Design['stages']
+type Stages = Design['stages']
+
+/** A deal in a stage that it has come to, the stage before, and when it left it, which may have been to come back. */
+export type Stop = { deal: Deal; stage: Stages[number]; before: Stages[number] | undefined; left: string | undefined }
+
+/** The stages that deals have come to, in their order. */
+export function stopsOf(deals: readonly Deal[], stages: Stages): Stop[] {
+  return deals.flatMap((deal) =>
+    stages.flatMap((stage, at) => {
+      const left = deal.left?.[stage.id]
+      if (left === undefined && stage.id !== deal.stage) return []
+      return [{ deal, stage, before: stages[at - 1], left }]
+    }),
+  )
+}
+
 export const nameOf = (name: { zh: string; en: string }) => name.zh || name.en
 
 /** What was confirmed and approved on the way: all of the stages passed, some of the present one. */
@@ -33,22 +49,17 @@ export async function writeEvidence(
   context: Context,
   actor: Actor,
   random: Random,
-  deals: readonly Deal[],
-  stages: Stages,
+  stops: readonly Stop[],
 ): Promise<void> {
   const now = context.now().getTime()
-  const marks = deals.flatMap((deal) =>
-    stages.flatMap(({ id, definition }) => {
-      const left = deal.left?.[id]
-      if (left === undefined && id !== deal.stage) return []
-      return definition.milestones.flatMap(({ key, name, evidence }) => {
-        const byHand = evidence.kind === 'confirmation' || evidence.kind === 'approval'
-        if (!byHand || !random.chance(left === undefined ? 0.45 : 0.95)) return []
-        const from = Date.parse(left ?? deal.entered)
-        const at = left === undefined ? from + random.unit() * (now - from) : from - random.unit() * 3_600_000
-        const by = evidence.kind === 'approval' ? (deal.boss ?? deal.owner) : deal.owner
-        return [{ deal, key, name: nameOf(name), by, at: new Date(at).toISOString() }]
-      })
+  const marks = stops.flatMap(({ deal, stage, left }) =>
+    stage.definition.milestones.flatMap(({ key, name, evidence }) => {
+      const byHand = evidence.kind === 'confirmation' || evidence.kind === 'approval'
+      if (!byHand || !random.chance(left === undefined ? 0.45 : 0.95)) return []
+      const from = Date.parse(left ?? deal.entered)
+      const at = left === undefined ? from + random.unit() * (now - from) : from - random.unit() * hourMs
+      const by = evidence.kind === 'approval' ? (deal.boss ?? deal.owner) : deal.owner
+      return [{ deal, key, name: nameOf(name), by, at: new Date(at).toISOString() }]
     }),
   )
   const rows = marks.map(({ deal, key, by, at }) => ({ id: context.newId(), deal: deal.id, key, by, at }))
@@ -84,13 +95,11 @@ export async function attachFiles(
   context: Context,
   actor: Actor,
   random: Random,
-  deals: readonly Deal[],
-  stages: Stages,
+  present: readonly Stop[],
 ): Promise<void> {
   let left = mostFiles
-  for (const deal of deals) {
-    const stage = stages.find(({ id }) => id === deal.stage)
-    const milestone = stage?.definition.milestones.find(({ evidence }) => evidence.kind === 'file')
+  for (const { deal, stage } of present) {
+    const milestone = stage.definition.milestones.find(({ evidence }) => evidence.kind === 'file')
     if (!milestone || left === 0 || !random.chance(0.4)) continue
     left -= 1
     const content = `${deal.name}\n${nameOf(milestone.name)}\n`

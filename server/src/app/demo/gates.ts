@@ -1,6 +1,7 @@
 import { readyMade } from '#contract/opportunities/ready-made/ready-made.ts'
 import { projectSellingProcess } from '#contract/opportunities/ready-made/project-selling.ts'
-import { type Design, freePolicy, plainStage, type StageDefinition } from '#contract/opportunities/stage-definition.ts'
+import { type Design, freePolicy, plainStage } from '#contract/opportunities/stage-definition.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import { activitySpec, withCompletion } from '../../activities/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -9,8 +10,7 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import type { NewRow } from '../../foundation/records/write.ts'
 import { addProcess, listProcesses, placedStages, publishDraft, saveDraft } from '../../opportunities/index.ts'
-import { attachFiles, type Deal, eventOf, nameOf, type Stages, writeEvidence } from './gate-evidence.ts'
-import { dayMs } from './moments.ts'
+import { attachFiles, type Deal, eventOf, nameOf, type Stop, stopsOf, writeEvidence } from './gate-evidence.ts'
 import { type Random, randomFrom } from './random.ts'
 import { overrideReasons, versionNote } from './words.texts.ts'
 import { writeRows } from './write-rows.ts'
@@ -35,10 +35,12 @@ export async function writeGates(context: Context, actor: Actor, seed: number): 
     )
     return openDeals(tx, actor, design.processId)
   })
-  await write((tx) => writeEvidence(tx, context, actor, random, deals, design.stages))
-  await write((tx) => writeStageTasks(tx, context, actor, random, deals, design.stages))
-  await write((tx) => writeOverrides(tx, context, actor, random, deals, design.stages))
-  await attachFiles(context, actor, random, deals, design.stages)
+  const stops = stopsOf(deals, design.stages)
+  const present = stops.filter(({ deal, stage }) => stage.id === deal.stage)
+  await write((tx) => writeEvidence(tx, context, actor, random, stops))
+  await write((tx) => writeStageTasks(tx, context, actor, random, present))
+  await write((tx) => writeOverrides(tx, context, actor, random, present))
+  await attachFiles(context, actor, random, present)
 }
 
 type Drawn = Design & { processId: string }
@@ -83,13 +85,11 @@ async function writeStageTasks(
   context: Context,
   actor: Actor,
   random: Random,
-  deals: readonly Deal[],
-  stages: Stages,
+  present: readonly Stop[],
 ): Promise<void> {
   const now = context.now().getTime()
-  const made = deals.flatMap((deal) => {
-    const tasks: StageDefinition['tasks'] = stages.find(({ id }) => id === deal.stage)?.definition.tasks ?? []
-    return tasks.map(({ key, name, days }) => {
+  const made = present.flatMap(({ deal, stage }) =>
+    stage.definition.tasks.map(({ key, name, days }) => {
       const due = Date.parse(deal.entered) + days * dayMs
       const done = due < now && random.chance(0.75)
       const row: NewRow = {
@@ -107,8 +107,8 @@ async function writeStageTasks(
         updatedAt: deal.entered,
       }
       return { row, link: { id: context.newId(), deal: deal.id, stage: deal.stage, key, activity: row.id } }
-    })
-  })
+    }),
+  )
   await writeRows(
     tx,
     context,
@@ -129,16 +129,11 @@ async function writeOverrides(
   context: Context,
   actor: Actor,
   random: Random,
-  deals: readonly Deal[],
-  stages: Stages,
+  present: readonly Stop[],
 ): Promise<void> {
-  const events = deals.flatMap((deal) => {
-    const at = stages.findIndex(({ id }) => id === deal.stage)
-    const stage = stages[at]
-    const missing = stages[at - 1]?.definition.milestones.find(
-      ({ required, evidence }) => required && evidence.kind === 'file',
-    )
-    if (!stage || !missing || !deal.boss) return []
+  const events = present.flatMap(({ deal, stage, before }) => {
+    const missing = before?.definition.milestones.find(({ required, evidence }) => required && evidence.kind === 'file')
+    if (!missing || !deal.boss) return []
     const said = nameOf(missing.name)
     const named = { id: stage.id, name: nameOf(stage.name) }
     return [

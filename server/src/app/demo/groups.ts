@@ -1,7 +1,7 @@
+import { dayMs } from '#contract/shared/day.ts'
 import { customerActions } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
-import { dayMs } from './moments.ts'
 import type { Placed } from './new-deal.ts'
 import type { Random } from './random.ts'
 

@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import { changeHandover, openHandover, startHandover } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -7,19 +8,17 @@ import { appendEvents } from '../../foundation/events/event.ts'
 import { handoverParts, handoversOf } from '../handing-over.ts'
 import type { Seller } from './write-people.ts'
 
-const day = 86_400_000
-
 /** Somebody left some weeks ago: what they took with them stands in the log, and two colleagues of the same region have their customers. */
 export async function writeLeaver(context: Context, actor: Actor, sellers: readonly Seller[]): Promise<void> {
   const representatives = sellers.filter((one) => one.role === 'representative')
   const leaver = representatives.at(-1)
   const successors = representatives.filter((one) => one !== leaver && one.region === leaver?.region).slice(-2)
   if (!leaver || successors.length < 2) return
-  const at = new Date(context.now().getTime() - 25 * day)
+  const at = new Date(context.now().getTime() - 25 * dayMs)
   at.setUTCHours(2, 30, 0, 0)
   const then: Context = { ...context, now: () => at, newId: (when) => context.newId(when ?? at) }
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
-    const before = (days: number) => new Date(at.getTime() - days * day)
+    const before = (days: number) => new Date(at.getTime() - days * dayMs)
     const exported = (kind: string, days: number) => ({
       kind,
       recordType: 'export',

@@ -1,6 +1,6 @@
+import { dayMs } from '#contract/shared/day.ts'
 import type { Random } from './random.ts'
 
-export const dayMs = 86_400_000
 export const monthMs = 30.4 * dayMs
 
 /** How much more is started in a month than in an average one: the Spring Festival empties February, quarters end busily. */

@@ -1,10 +1,10 @@
+import { dayMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import { contactSpec, deriveContact, recountContacts } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import type { NewRow } from '../../foundation/records/write.ts'
-import { dayMs } from './moments.ts'
 import { writeRows } from './write-rows.ts'
 
 type Known = {

@@ -1,5 +1,6 @@
 import { usualSteps } from '#contract/opportunities/mutual-plan/mutual-plan.ts'
 import { addDays } from '#contract/shared/period.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
@@ -13,7 +14,6 @@ import {
   keepPlanTitle,
   tellOfPlan,
 } from '../../opportunities/index.ts'
-import { dayMs } from './moments.ts'
 
 type Deal = {
   id: string

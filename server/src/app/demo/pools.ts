@@ -1,4 +1,5 @@
 import type { PoolDraft } from '#contract/customers/pool.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import { addPool, claimCustomers, recycleDay, returnCustomers } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -7,8 +8,6 @@ import type { Tx } from '../../foundation/database/database.ts'
 import type { Random } from './random.ts'
 import { poolNames, returnReasons } from './words.texts.ts'
 import type { Seller } from './write-people.ts'
-
-const dayMs = 86_400_000
 
 /** The house as it was so many days ago: what is written then stands in the log at its time. */
 function daysAgo(context: Context, days: number): Context {

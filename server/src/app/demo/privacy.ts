@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import { contactActions, eraseContact, poolGround } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -9,7 +10,6 @@ import { decideExport, requestExport } from '../../platform/index.ts'
 import { exportables } from '../exporting.ts'
 import { actorInBackground } from '../importing/import-actor.ts'
 import { specs } from '../specs.ts'
-import { dayMs } from './moments.ts'
 
 /** What managers wanted to take along, and what the director said to it; one waits. */
 const wishes = [

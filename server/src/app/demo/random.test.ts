@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { demoDeal } from './deals.ts'
@@ -13,7 +14,7 @@ test('the same seed gives the same company, whatever the day: only its dates mov
     const taken = new Set<string>()
     return Array.from({ length: 5 }, () => {
       const customer = demoCustomer(random, 1, taken)
-      const age = (now.getTime() - demoMoment(random, now, 6).getTime()) / 86_400_000
+      const age = (now.getTime() - demoMoment(random, now, 6).getTime()) / dayMs
       demoDeal(
         random.fork(),
         now,
@@ -36,7 +37,7 @@ test('a moment of the demo is in office hours of a weekday, within its months, n
     fc.property(fc.nat(), day, fc.integer({ min: 1, max: 24 }), (seed, now, months) => {
       const at = demoMoment(randomFrom(seed), now, months)
       expect(at <= now).toBe(true)
-      expect(at.getTime()).toBeGreaterThan(now.getTime() - (months * 30.4 + 1) * 86_400_000)
+      expect(at.getTime()).toBeGreaterThan(now.getTime() - (months * 30.4 + 1) * dayMs)
       expect([0, 6]).not.toContain(at.getUTCDay())
       expect(at.getUTCHours()).toBeGreaterThanOrEqual(1)
       expect(at.getUTCHours()).toBeLessThan(10)

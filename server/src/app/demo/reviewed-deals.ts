@@ -3,6 +3,7 @@ import type { ReviewDeal } from '#contract/opportunities/funnel-review/funnel-re
 import type { Label } from '#contract/shared/label.ts'
 import type { Reference } from '#contract/shared/field.ts'
 import type { Period } from '#contract/shared/period.ts'
+import { daysBetween } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
@@ -81,7 +82,7 @@ function toDeal({ id, name, customer, lossReason, now, before }: Row, owner: Ref
     probability: now.probability,
     nextStep: null,
     nextStepOn: null,
-    daysInStage: Math.max(0, Math.round((Date.parse(until) - Date.parse(now.since.slice(0, 10))) / 86_400_000)),
+    daysInStage: Math.max(0, daysBetween(now.since.slice(0, 10), until)),
     changes: changesOf(before, now),
     pushes: 0,
     activities: { count: 0, last: null },

@@ -1,4 +1,5 @@
 import type { ReviewRole } from '#contract/opportunities/reviews/review.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
@@ -6,7 +7,6 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { askedToReview } from '../../opportunities/index.ts'
 import { readSuperiors } from '../../organization/index.ts'
-import { dayMs } from './moments.ts'
 import { type Random, randomFrom } from './random.ts'
 
 /** So many deals that ended last were looked back on. */

@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import { activitySpec, withCompletion } from '../../activities/index.ts'
 import {
@@ -23,7 +24,7 @@ import { demoLevels, fileKeeping, partnerLayout } from './customer-files.ts'
 import { writeGroups } from './groups.ts'
 import { demoContact, demoCustomer, demoLead } from './market.ts'
 import { demoPlace } from './places.ts'
-import { dayMs, demoMoment, monthMs } from './moments.ts'
+import { demoMoment, monthMs } from './moments.ts'
 import { writeLeaver } from './leaver.ts'
 import { newDeal, type Placed, type Span } from './new-deal.ts'
 import { type Random, randomFrom } from './random.ts'
@@ -159,7 +160,7 @@ export async function writeDemo(
     const lead = demoLead(random, seller.region ?? 0, taken, (now.getTime() - came.getTime()) / dayMs)
     const nextContactOn =
       lead.status === 'working'
-        ? new Date(now.getTime() + random.whole(-4, 12) * 86_400_000).toISOString().slice(0, 10)
+        ? new Date(now.getTime() + random.whole(-4, 12) * dayMs).toISOString().slice(0, 10)
         : null
     return {
       id: context.newId(),

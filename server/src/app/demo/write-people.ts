@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import { productSpec } from '../../commerce/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -68,7 +69,7 @@ export async function writeProducts(
   now: Date,
   months: number,
 ): Promise<string[]> {
-  const at = new Date(now.getTime() - (months + 3) * 30.4 * 86_400_000).toISOString()
+  const at = new Date(now.getTime() - (months + 3) * 30.4 * dayMs).toISOString()
   const rows = demoProducts.map(
     (product, index): NewRow => ({
       id: context.newId(),

@@ -1,13 +1,8 @@
-import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
+import { startOfDay } from '../../foundation/calendar/wall-time.ts'
 import type { Values } from '../../foundation/records/values.ts'
 import type { NewOpportunity, PlacedStage } from '../../opportunities/index.ts'
 
 type History = Pick<NewOpportunity, 'values' | 'closedOn' | 'createdAt' | 'visits'>
-
-/** The first minute of a day in a zone, as an instant; a day far in the future is no beginning. */
-function startOfDay(day: string, timeZone: string): string {
-  return instantOfWall(`${day}T00:00:00`, timeZone)
-}
 
 /**
  * What a row of history says about an opportunity's life. An open one was created when it began; one that ended stood in the last open

@@ -1,4 +1,5 @@
 import { type ConflictRule, criterionKeys, type Fact, factKinds } from '#contract/customers/conflict.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { proposeRuling, standingsOf, tellFacts, usualRule } from './claim-conflict.rules.ts'
@@ -72,7 +73,7 @@ describe('the proposed ruling', () => {
 })
 
 const parties = 3
-const day = fc.integer({ min: 0, max: 800 }).map((ago) => new Date(Date.parse(now) - ago * 86_400_000).toISOString())
+const day = fc.integer({ min: 0, max: 800 }).map((ago) => new Date(Date.parse(now) - ago * dayMs).toISOString())
 const anyFact: fc.Arbitrary<Fact> = fc
   .record({
     party: fc.nat(parties - 1),

@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -8,10 +9,8 @@ import type { ConflictPart } from './conflict-part.ts'
 import { houseOf, propose } from './conflict-proposal.actions.ts'
 import { readConflictRule } from './conflict-rule.actions.ts'
 import { concernedBy, readStandpoint } from './conflict-sight.ts'
-import { dayMs, eventsOf } from './conflict.write.ts'
+import { eventsOf } from './conflict.write.ts'
 import type { Writer } from '../pools/holding.ts'
-
-const everyMs = 3_600_000
 
 /** Cases that the house brings up at once, of each kind: more would bury those that matter. */
 const mostProposed = 30
@@ -49,7 +48,7 @@ async function postpone(
   seenUntil: string | null,
 ): Promise<void> {
   const now = context.now()
-  const next = new Date(now.getTime() + everyMs).toISOString()
+  const next = new Date(now.getTime() + hourMs).toISOString()
   await sql`insert into conflict_watch as w (tenant_id, id, due_at, seen_until) values (${tenantId}::uuid, ${tenantId}::uuid, ${next}::timestamptz, ${seenUntil ?? now.toISOString()}::timestamptz)
     on conflict (tenant_id, id) do update set due_at = excluded.due_at, seen_until = coalesce(${seenUntil}::timestamptz, w.seen_until)`.execute(
     tx,

@@ -1,4 +1,5 @@
 import type { ConflictOrigin } from '#contract/customers/conflict.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
@@ -7,8 +8,6 @@ import type { Party } from './conflict-evidence.queries.ts'
 import { readConflictRule } from './conflict-rule.actions.ts'
 import { concernedBy, deciderOf, readStandpoint } from './conflict-sight.ts'
 import type { Writer } from '../pools/holding.ts'
-
-export const dayMs = 86_400_000
 
 export type NewCase = {
   state: 'proposed' | 'open'

@@ -1,4 +1,5 @@
 import { type DuplicateRule, type DuplicateType, duplicateTypes } from '#contract/customers/duplicate.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
@@ -42,7 +43,7 @@ async function readStanding(tx: Kysely<never>, tenantId: string): Promise<Standi
 function nightAfter(moment: Date, timeZone: string): string {
   const tonight = instantOfWall(`${dayIn(timeZone, moment)}T${nightAt}`, timeZone)
   if (Date.parse(tonight) > moment.getTime()) return tonight
-  return instantOfWall(`${dayIn(timeZone, new Date(moment.getTime() + 86_400_000))}T${nightAt}`, timeZone)
+  return instantOfWall(`${dayIn(timeZone, new Date(moment.getTime() + dayMs))}T${nightAt}`, timeZone)
 }
 
 /** A company that has never swept waits for the first night after its set-up. */

@@ -1,14 +1,12 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
+import { allAbove } from '../../foundation/records/above.ts'
 import type { LockedRow } from '../../foundation/records/write.ts'
 import type { MergeKind } from './merge-kind.ts'
 
 /** What the house itself keeps of a record and a merge decides anew, by column. */
 type Kept = Record<string, string | null>
 export type Inherited = { before: Kept; after: Kept }
-
-/** A walk upwards ends here even where older data went in a circle. */
-const farthest = 200
 
 function columnsOf({ above }: MergeKind): { name: string; type: string }[] {
   return [{ name: 'last_activity_at', type: 'timestamptz' }, ...(above ? [{ name: above.column, type: 'uuid' }] : [])]
@@ -49,26 +47,10 @@ async function standsBelow(
   if (!kind.above) return null
   const { column, fills } = kind.above
   const [own, others] = [kept, gone].map(({ columns }) => (columns[column] as string | null) ?? null)
-  const isAbove = async (id: string, start: string) => (await allAbove(tx, actor, kind, column, start)).includes(id)
+  const tree = { table: kind.spec.table, column }
+  const isAbove = async (id: string, start: string) => (await allAbove(tx, actor.tenantId, tree, start)).includes(id)
   if (own) return (await isAbove(gone.id, own)) ? (others ?? null) : own
   return fills && others && !(await isAbove(kept.id, others)) ? others : null
-}
-
-/** A record and all that it stands below, nearest first. */
-async function allAbove(
-  tx: Kysely<never>,
-  actor: Actor,
-  { spec }: MergeKind,
-  column: string,
-  start: string,
-): Promise<string[]> {
-  const table = sql.table(spec.table)
-  const found = await sql<{ id: string }>`with recursive above as (
-      select r.id, ${sql.ref(`r.${column}`)} as next, 1 as step from ${table} as r where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${start}::uuid
-      union all
-      select up.id, ${sql.ref(`up.${column}`)}, a.step + 1 from above a join ${table} as up on up.tenant_id = ${actor.tenantId}::uuid and up.id = a.next where a.step < ${farthest}
-    ) select a.id from above a order by a.step`.execute(tx)
-  return found.rows.map((row) => row.id)
 }
 
 /** Takes back what was inherited, where nothing newer has come in its place. */

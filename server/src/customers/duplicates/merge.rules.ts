@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import type { Changes } from '../../foundation/events/event.ts'
 import type { Values } from '../../foundation/records/values.ts'
 
@@ -16,7 +17,7 @@ export function mayUndo(standing: {
 }): UndoDecision {
   if (!standing.isNewest || standing.goneInto !== standing.keptId)
     return { allowed: false, reason: 'merge-contradicted' }
-  if (standing.now.getTime() - standing.mergedAt.getTime() > undoDays * 86_400_000)
+  if (standing.now.getTime() - standing.mergedAt.getTime() > undoDays * dayMs)
     return { allowed: false, reason: 'merge-too-old' }
   return { allowed: true }
 }

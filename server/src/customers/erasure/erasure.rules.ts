@@ -1,5 +1,6 @@
 import type { Fields } from '#contract/shared/field.ts'
 import { inLanguage, label, type Language } from '#contract/shared/label.ts'
+import { dayMs } from '#contract/shared/day.ts'
 
 /** How an erased person is called, so that what refers to them can still be read. */
 const erasedName = label('（已抹除）', '(erased)')
@@ -27,7 +28,7 @@ export type Retention = { deletedAfterDays: number | null; leadsAfterMonths: num
 export function erasureBorders(retention: Retention, now: Date): { deleted: Date | null; givenUp: Date | null } {
   const { deletedAfterDays: days, leadsAfterMonths: months } = retention
   return {
-    deleted: days === null ? null : new Date(now.getTime() - days * 86_400_000),
+    deleted: days === null ? null : new Date(now.getTime() - days * dayMs),
     givenUp: months === null ? null : monthsBefore(now, months),
   }
 }

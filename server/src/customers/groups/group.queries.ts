@@ -3,24 +3,19 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import { notFound } from '../../foundation/access/refusal.ts'
 import { readsField } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
+import { aboveSql } from '../../foundation/records/above.ts'
 import { maskValue } from '../../foundation/records/mask.rules.ts'
 import { type Member, type Standing, visibleTree } from './group-sight.rules.ts'
 import { deepestGroup } from './group.rules.ts'
 
-/** A walk ends here even where older data went in a circle. */
+/** A walk downwards ends here even where older data went in a circle. */
 const farthest = deepestGroup * 3
 
 /** Members that are told; a group of more is no tree that somebody reads. */
 const mostMembers = 500
 
-/** `above`: customers and all that each belongs to, nearest first by `step`. */
-function above(tenantId: string, ids: readonly string[]): RawBuilder<unknown> {
-  return sql`with recursive above as (
-      select c.id as origin, c.id, c.parent_id, 0 as step from customer c where c.tenant_id = ${tenantId}::uuid and c.id = any(${[...ids]}::uuid[])
-      union all
-      select a.origin, up.id, up.parent_id, a.step + 1 from above a join customer up on up.tenant_id = ${tenantId}::uuid and up.id = a.parent_id where a.step < ${farthest}
-    )`
-}
+/** Customers stand below those whom they belong to. */
+export const customerTree = { table: 'customer', column: 'parent_id' }
 
 /** `below`: a customer and all that belongs to it, with the one that each belongs to. */
 function below(tenantId: string, id: string): RawBuilder<unknown> {
@@ -31,12 +26,6 @@ function below(tenantId: string, id: string): RawBuilder<unknown> {
     )`
 }
 
-/** A customer and all that it belongs to, nearest first, whoever may see them. */
-export async function allAbove(tx: Kysely<never>, tenantId: string, id: string): Promise<string[]> {
-  const found = await sql<{ id: string }>`${above(tenantId, [id])} select a.id from above a order by a.step`.execute(tx)
-  return found.rows.map((row) => row.id)
-}
-
 /** The customer at the top of the group of each. */
 export async function topsOf(
   tx: Kysely<never>,
@@ -44,7 +33,7 @@ export async function topsOf(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
-  const found = await sql<{ origin: string; top: string }>`${above(tenantId, ids)}
+  const found = await sql<{ origin: string; top: string }>`${aboveSql(tenantId, customerTree, ids)}
     select distinct on (a.origin) a.origin, a.id as top from above a order by a.origin, a.step desc`.execute(tx)
   return new Map(found.rows.map((row) => [row.origin, row.top]))
 }

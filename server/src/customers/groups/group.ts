@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { invalidField } from '../../foundation/access/refusal.ts'
-import { allAbove, levelsBelow } from './group.queries.ts'
+import { allAbove } from '../../foundation/records/above.ts'
+import { customerTree, levelsBelow } from './group.queries.ts'
 import { faultOfPlacing } from './group.rules.ts'
 
 /**
@@ -15,7 +16,7 @@ export async function checkPlacing(
   parent: string | null,
 ): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`customer groups ${actor.tenantId}`}, 0))`.execute(tx)
-  const above = parent === null ? [] : await allAbove(tx, actor.tenantId, parent)
+  const above = parent === null ? [] : await allAbove(tx, actor.tenantId, customerTree, parent)
   const below = id === null ? 0 : await levelsBelow(tx, actor.tenantId, id)
   const fault = faultOfPlacing({ id: id ?? '', above, below })
   if (fault) throw invalidField('parent', fault)

@@ -1,4 +1,5 @@
 import { handoverOperations } from '#contract/customers/handover.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -15,7 +16,7 @@ import {
 import type { HandoverPart } from './handover-part.ts'
 import { findHandover, listHandovers, takenBy, toHandover } from './handover.queries.ts'
 
-const loggedMs = 30 * 86_400_000
+const loggedMs = 30 * dayMs
 
 /** Handovers: preview, prepare, run, watch. */
 export function handoverRoutes(

@@ -5,7 +5,7 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden, Refusal } from '../../foundation/access/refusal.ts'
 import { reaches, sightOf } from '../../foundation/access/sight.rules.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
-import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
+import { startOfDay } from '../../foundation/calendar/wall-time.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
@@ -144,7 +144,7 @@ async function findTakers(
   actor: Actor,
   people: readonly string[],
 ): Promise<Map<string, Taker>> {
-  const day = instantOfWall(`${dayIn(actor.company.timeZone, context.now())}T00:00:00`, actor.company.timeZone)
+  const day = startOfDay(dayIn(actor.company.timeZone, context.now()), actor.company.timeZone)
   const sight = sightOf(actor, 'lead', 'see')
   const found = await sql<{ id: string; present: boolean; cap: number | null; today: number; load: number }>`
     select u.id, (u.status = 'active' and ${canBeGiven('u')} and t.on_leave is not true) as present, t.daily_cap as cap,

@@ -10,7 +10,7 @@ import { write } from '../../foundation/http/idempotent.ts'
 import { newSecret, readToken, tokenFor } from '../../foundation/identity/secrets.ts'
 import { createWithin } from '../../foundation/records/actions.ts'
 import { canBeGiven, findOwner, leavingAmong } from '../../foundation/records/owner.ts'
-import { readSuperiors, systemActor } from '../../organization/index.ts'
+import { readSuperiorsOf, systemActor } from '../../organization/index.ts'
 import { leadSpec } from '../customer.spec.ts'
 import { deriveLead } from '../derive.ts'
 import { assignLeads } from './lead-assignment.actions.ts'
@@ -134,7 +134,7 @@ export async function findOpenForm(context: Context, key: string): Promise<OpenF
 /** Whose a form's leads are: its owner's; once they leave, of the nearest who leads them, or of an administrator. */
 async function takerOf(tx: Kysely<never>, { tenantId, ownerId }: OpenForm): Promise<string> {
   if ((await leavingAmong(tx, tenantId, new Set([ownerId]))).size === 0) return ownerId
-  const superiors = (await readSuperiors(tx, tenantId)).above(ownerId)
+  const superiors = await readSuperiorsOf(tx, tenantId, ownerId)
   const leaving = await leavingAmong(tx, tenantId, new Set(superiors))
   const administrators = await sql<{ id: string }>`select u.id from user_account u
     join user_role ur on ur.tenant_id = ${tenantId}::uuid and ur.user_id = u.id join role r on r.tenant_id = ${tenantId}::uuid and r.id = ur.role_id

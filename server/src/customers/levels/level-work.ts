@@ -1,18 +1,12 @@
 import { type Kysely, sql } from 'kysely'
+import { companyToday } from '../../foundation/access/company.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import type { Work } from '../../platform/index.ts'
 import { renewCompleteness } from '../completeness/completeness.sql.ts'
 import { beginning } from '../completeness/completeness-work.ts'
-import {
-  companyDay,
-  type Levelled,
-  type LevelRules,
-  readLevelled,
-  readLevelRules,
-  type ReadAmounts,
-} from './level.queries.ts'
+import { type Levelled, type LevelRules, readLevelled, readLevelRules, type ReadAmounts } from './level.queries.ts'
 import { proposalFor } from './level.rules.ts'
 
 /** Customers of one transaction: short enough that nobody waits behind it. */
@@ -31,7 +25,7 @@ export function levelWork(context: Context, readAmounts: ReadAmounts): Work {
     live: async (tx, tenantId) => {
       const { rules, passAfter, passedOn } = await readLevelRules(tx, tenantId)
       if (rules.length === 0) return []
-      const { today } = await companyDay(tx, context, tenantId)
+      const today = await companyToday(tx, context, tenantId)
       const waiting = await sql`select 1 from level_queue q where q.tenant_id = ${tenantId}::uuid limit 1`.execute(tx)
       return passAfter !== null || passedOn !== today || waiting.rows.length > 0 ? [tenantId] : []
     },
@@ -43,7 +37,7 @@ export function levelWork(context: Context, readAmounts: ReadAmounts): Work {
     failed: async (tenantId) => {
       // The reason is in the server's log; tomorrow tries again.
       await context.database.write(tenantId, async (tx: Tx<never>) => {
-        const { today } = await companyDay(tx, context, tenantId)
+        const today = await companyToday(tx, context, tenantId)
         await sql`update level_setting set pass_after = null, passed_on = ${today}::date where tenant_id = ${tenantId}::uuid`.execute(
           tx,
         )
@@ -63,7 +57,7 @@ async function lookAtSome(
   await sql`select 1 from level_setting s where s.tenant_id = ${tenantId}::uuid for update of s`.execute(tx)
   const setting = await readLevelRules(tx, tenantId)
   if (setting.rules.length === 0) return true
-  const { today } = await companyDay(tx, context, tenantId)
+  const today = await companyToday(tx, context, tenantId)
   const after = setting.passAfter ?? (setting.passedOn === today ? null : beginning)
   if (after === null) return lookAtAsked(tx, context, tenantId, setting, readAmounts)
   const customers = await readLevelled(tx, context, tenantId, readAmounts, {

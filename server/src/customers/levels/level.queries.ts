@@ -1,6 +1,7 @@
 import type { LevelRule } from '#contract/customers/level-rule.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { readCompany } from '../../foundation/access/company.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { LevelFacts } from './level.rules.ts'
@@ -53,16 +54,6 @@ type Row = {
   annual_revenue: string | null
 }
 
-/** The company's day and currency, by which amounts are counted. */
-export async function companyDay(tx: Kysely<never>, context: Pick<Context, 'now'>, tenantId: string) {
-  const found = await sql<{
-    time_zone: string
-    currency: string
-  }>`select t.time_zone, t.currency from tenant t where t.id = ${tenantId}::uuid`.execute(tx)
-  const { time_zone: timeZone = 'UTC', currency = 'CNY' } = found.rows[0] ?? {}
-  return { today: dayIn(timeZone, context.now()), currency }
-}
-
 /** Customers that a condition finds (on `c`), with what decides about their level; in the order of their ids; where they are to be written, all are locked or those that nobody else holds. */
 export async function readLevelled(
   tx: Kysely<never>,
@@ -76,12 +67,12 @@ export async function readLevelled(
     where c.tenant_id = ${tenantId}::uuid and c.deleted_at is null and ${where} order by c.id limit ${limit} ${locks ? sql`for no key update of c ${locks === 'free' ? sql`skip locked` : sql``}` : sql``}`.execute(
       tx,
     )
-  const { today, currency } = await companyDay(tx, context, tenantId)
+  const { timeZone, currency } = await readCompany(tx, tenantId)
   const amounts = await readAmounts(
     tx,
     tenantId,
     found.rows.map(({ id }) => id),
-    { since: addDays(today, -365), currency },
+    { since: addDays(dayIn(timeZone, context.now()), -365), currency },
   )
   const known = new Map(amounts.map((row) => [row.id, row]))
   return found.rows.map((row) => ({

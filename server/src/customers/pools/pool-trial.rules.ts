@@ -1,5 +1,6 @@
 import type { PoolTrigger } from '#contract/customers/pool.ts'
 import { addDays } from '#contract/shared/period.ts'
+import { daysBetween } from '#contract/shared/day.ts'
 
 /** What happened with one customer, in calendar days of the company, each list in order. */
 export type CustomerPast = {
@@ -20,11 +21,6 @@ export type WouldReturn = {
   on: string
   silentDays: number
   after: 'won' | 'followed' | 'nothing'
-}
-
-/** Days from one ISO day to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }
 
 /**

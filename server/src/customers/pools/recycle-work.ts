@@ -1,5 +1,6 @@
 import { addDays } from '#contract/shared/period.ts'
 import { type Kysely, sql } from 'kysely'
+import { companyToday, readCompany } from '../../foundation/access/company.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -21,27 +22,16 @@ export function recycleWork(context: Context): Work {
   return {
     name: 'recycle',
     live: async (tx, tenantId) =>
-      (await isOpen(tx, tenantId, await todayOf(tx, context, tenantId))) ? [tenantId] : [],
+      (await isOpen(tx, tenantId, await companyToday(tx, context, tenantId))) ? [tenantId] : [],
     run: (tenantId, _, signal) => recycleDay(context, tenantId, signal),
     failed: (tenantId) =>
       context.database.write(tenantId, async (tx: Tx<never>) => {
-        const { today } = await todayOf(tx, context, tenantId)
-        await finish(tx, context, tenantId, today, 'internal')
+        await finish(tx, context, tenantId, await companyToday(tx, context, tenantId), 'internal')
       }),
   }
 }
 
-type Day = { today: string; timeZone: string }
-
-async function todayOf(tx: Kysely<never>, context: Context, tenantId: string): Promise<Day> {
-  const found = await sql<{
-    time_zone: string
-  }>`select t.time_zone from tenant t where t.id = ${tenantId}::uuid`.execute(tx)
-  const timeZone = found.rows[0]?.time_zone ?? 'UTC'
-  return { today: dayIn(timeZone, context.now()), timeZone }
-}
-
-async function isOpen(tx: Kysely<never>, tenantId: string, { today }: Day): Promise<boolean> {
+async function isOpen(tx: Kysely<never>, tenantId: string, today: string): Promise<boolean> {
   const found = await sql<{
     open: boolean
   }>`select exists(select 1 from pool_rule r where r.tenant_id = ${tenantId}::uuid and r.active)
@@ -54,7 +44,8 @@ async function isOpen(tx: Kysely<never>, tenantId: string, { today }: Day): Prom
 /** Does one company's day: returns first, then reminders. */
 export async function recycleDay(context: Context, tenantId: string, signal?: AbortSignal): Promise<void> {
   const write = <Result>(work: (tx: Tx<never>) => Promise<Result>) => context.database.write(tenantId, work)
-  const { today, timeZone } = await context.database.read(tenantId, (tx: Tx<never>) => todayOf(tx, context, tenantId))
+  const { timeZone } = await context.database.read(tenantId, (tx: Tx<never>) => readCompany(tx, tenantId))
+  const today = dayIn(timeZone, context.now())
   for (const step of [recycleSome, remindSome]) {
     for (let after: string | null = '00000000-0000-0000-0000-000000000000'; after !== null; ) {
       if (signal?.aborted) return

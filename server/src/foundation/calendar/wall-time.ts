@@ -17,3 +17,8 @@ export function instantOfWall(wall: string, timeZone: string): string {
   const ahead = Date.parse(`${wallTime(guess, timeZone).replace(' ', 'T')}Z`) - Math.floor(guess / 1_000) * 1_000
   return new Date(guess - ahead).toISOString()
 }
+
+/** The instant at which a day (ISO date) begins in a zone. */
+export function startOfDay(day: string, timeZone: string): string {
+  return instantOfWall(`${day}T00:00:00`, timeZone)
+}

@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readDate, readInstant, readMoment } from './date.rules.ts'
@@ -81,7 +82,7 @@ describe('dates', () => {
           [`${d} ${english[m - 1]} ${year}`, 'ymd'],
           [`${english[m - 1]?.slice(0, 3)} ${d}, ${year}`, 'ymd'],
           [`${date}T08:30:00Z`, 'ymd'],
-          [String(Date.parse(date) / 86_400_000 + 25_569), 'ymd'],
+          [String(Date.parse(date) / dayMs + 25_569), 'ymd'],
         ]
         for (const [text, order] of ways) expect([text, readDate(text, order)]).toEqual([text, date])
       }),

@@ -1,6 +1,7 @@
 import type { Outcome } from '#contract/opportunities/opportunity.ts'
 import type { ReviewChange } from '#contract/opportunities/funnel-review/review-change.ts'
 import type { Label } from '#contract/shared/label.ts'
+import { daysBetween } from '#contract/shared/day.ts'
 
 /** What a deal was at a moment. */
 export type DealState = {
@@ -10,13 +11,6 @@ export type DealState = {
   expectedCloseOn: string | null
   category: string | null
   owner: { id: string; name: string } | null
-}
-
-const dayMs = 86_400_000
-
-/** Whole days from one day to another. */
-export function daysFrom(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
 }
 
 const sameAmount = (one: string | null, other: string | null) =>
@@ -38,7 +32,7 @@ export function changesOf(before: DealState | null, after: DealState): ReviewCha
     })
   if (!sameAmount(before.amount, after.amount)) changes.push({ kind: 'amount', from: before.amount, to: after.amount })
   const [from, to] = [before.expectedCloseOn, after.expectedCloseOn]
-  if (from !== to) changes.push({ kind: 'close', from, to, days: from && to ? daysFrom(from, to) : null })
+  if (from !== to) changes.push({ kind: 'close', from, to, days: from && to ? daysBetween(from, to) : null })
   if (before.category !== after.category && after.outcome === 'open')
     changes.push({ kind: 'category', from: before.category, to: after.category })
   return changes

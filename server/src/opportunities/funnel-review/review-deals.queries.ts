@@ -3,12 +3,13 @@ import type { CallCategory } from '#contract/opportunities/funnel-review/forecas
 import { questionsFor } from '#contract/opportunities/funnel-review/questions.ts'
 import type { Label } from '#contract/shared/label.ts'
 import type { Reference } from '#contract/shared/field.ts'
+import { daysBetween } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import { together } from '../../foundation/database/together.ts'
-import { changesOf, daysFrom, type DealState } from './changes.rules.ts'
+import { changesOf, type DealState } from './changes.rules.ts'
 import { reviewSeen } from './review-access.ts'
 import { type OfDeal, readCommitments } from './commitment.queries.ts'
 import type { DoneSince, FunnelReviewParts } from './review-part.ts'
@@ -118,7 +119,7 @@ function toDeal(row: Row, { today, zone, done, review, promised }: Known): Revie
   const earlier = promised.filter(
     (one) => one.review !== review && (one.review === last?.review || one.state === 'open' || one.state === 'late'),
   )
-  const daysInStage = Math.max(0, daysFrom(dayIn(zone, new Date(entered)), today))
+  const daysInStage = Math.max(0, daysBetween(dayIn(zone, new Date(entered)), today))
   const lastDone = done?.last ?? null
   return {
     ...deal,
@@ -130,12 +131,12 @@ function toDeal(row: Row, { today, zone, done, review, promised }: Known): Revie
       row.outcome === 'open'
         ? questionsFor({
             lateCommitments: earlier.filter(({ state: now }) => now === 'late').length,
-            daysToClose: row.expectedCloseOn === null ? null : daysFrom(today, row.expectedCloseOn),
+            daysToClose: row.expectedCloseOn === null ? null : daysBetween(today, row.expectedCloseOn),
             pushes: row.pushes,
             category: row.category,
             probability: row.probability,
-            daysToNextStep: row.nextStepOn === null ? null : daysFrom(today, row.nextStepOn),
-            daysSinceActivity: lastDone === null ? null : daysFrom(dayIn(zone, new Date(lastDone.at)), today),
+            daysToNextStep: row.nextStepOn === null ? null : daysBetween(today, row.nextStepOn),
+            daysSinceActivity: lastDone === null ? null : daysBetween(dayIn(zone, new Date(lastDone.at)), today),
             daysInStage,
             expectedDays,
             wentBack: changes.some((change) => change.kind === 'stage' && change.back),

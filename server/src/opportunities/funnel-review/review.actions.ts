@@ -1,5 +1,6 @@
 import { type CallCategory, callPeriod, type CallUnit } from '#contract/opportunities/funnel-review/forecast-call.ts'
 import type { Commitment, ReviewHead } from '#contract/opportunities/funnel-review/funnel-review.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { invalidField, notFound, Refusal } from '../../foundation/access/refusal.ts'
@@ -35,7 +36,7 @@ export async function beginReview(
     const now = context.now()
     const period = callPeriod(asked.unit, asked.on ?? dayIn(actor.company.timeZone, now), actor.company.fiscalMonth)
     const id = context.newId()
-    const longAgo = new Date(now.getTime() - firstDays * 86_400_000).toISOString()
+    const longAgo = new Date(now.getTime() - firstDays * dayMs).toISOString()
     const made =
       await sql`insert into funnel_review (tenant_id, id, reviewer_id, person_id, department_id, people, unit, period_from, period_to, since, begun_at)
       select ${actor.tenantId}::uuid, ${id}::uuid, ${actor.userId}::uuid, ${asked.person ?? null}::uuid, ${asked.department ?? null}::uuid, ${people}::uuid[], ${asked.unit}, ${period.from}::date, ${period.to}::date,

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
+import { companyToday } from '../../foundation/access/company.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -22,7 +23,7 @@ export function healthWork(context: Context, parts: HealthParts): Work {
     name: 'deal-health',
     live: async (tx, tenantId) => {
       const { passAfter, passedOn } = await readRuleSetting(tx, tenantId)
-      if (passAfter !== null || passedOn !== (await today(tx, context, tenantId))) return [tenantId]
+      if (passAfter !== null || passedOn !== (await companyToday(tx, context, tenantId))) return [tenantId]
       const waiting = await sql`select 1 from opportunity o where ${waits(tenantId)} limit 1`.execute(tx)
       return waiting.rows.length > 0 ? [tenantId] : []
     },
@@ -33,7 +34,7 @@ export function healthWork(context: Context, parts: HealthParts): Work {
     failed: async (tenantId) => {
       // The reason is in the server's log; tomorrow tries again, and what waited is taken for looked at.
       await context.database.write(tenantId, async (tx: Tx<never>) => {
-        await notePass(tx, context, tenantId, null, await today(tx, context, tenantId))
+        await notePass(tx, context, tenantId, null, await companyToday(tx, context, tenantId))
         await sql`update opportunity as o set health_at = ${context.now().toISOString()}::timestamptz where ${waits(tenantId)}`.execute(
           tx,
         )
@@ -45,13 +46,6 @@ export function healthWork(context: Context, parts: HealthParts): Work {
 /** Deals `o` that changed since they were looked at. */
 function waits(tenantId: string) {
   return sql<boolean>`o.tenant_id = ${tenantId}::uuid and o.health_at is null and o.outcome = 'open' and o.deleted_at is null`
-}
-
-async function today(tx: Kysely<never>, context: Pick<Context, 'now'>, tenantId: string): Promise<string> {
-  const found = await sql<{
-    zone: string
-  }>`select t.time_zone as zone from tenant t where t.id = ${tenantId}::uuid`.execute(tx)
-  return dayIn(found.rows[0]?.zone ?? 'UTC', context.now())
 }
 
 /** Judges the next deals; answers whether none is left. */

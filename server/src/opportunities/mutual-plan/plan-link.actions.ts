@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { notFound } from '../../foundation/access/refusal.ts'
@@ -34,7 +35,7 @@ export async function insertLink(
 ): Promise<string> {
   const id = context.newId()
   const now = context.now()
-  const until = new Date(now.getTime() + link.days * 86_400_000)
+  const until = new Date(now.getTime() + link.days * dayMs)
   await sql`insert into plan_link (tenant_id, id, opportunity_id, name, digest, passcode, expires_at, created_at, created_by)
     values (${actor.tenantId}::uuid, ${id}::uuid, ${dealId}::uuid, ${link.name}, ${link.digest}, ${link.passcode}, ${until.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz, ${actor.userId}::uuid)`.execute(
     tx,

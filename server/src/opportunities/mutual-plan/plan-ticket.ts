@@ -1,8 +1,9 @@
+import { hourMs } from '#contract/shared/day.ts'
 import { createHmac } from 'node:crypto'
 import { sameText } from '../../foundation/identity/secrets.ts'
 
 /** How long somebody who gave the passcode need not give it again. */
-const holdsMs = 2 * 3_600_000
+const holdsMs = 2 * hourMs
 
 function seal(secret: Buffer, linkId: string, until: number): string {
   return `${until}.${createHmac('sha256', secret).update(`plan ${linkId} ${until}`).digest('base64url')}`

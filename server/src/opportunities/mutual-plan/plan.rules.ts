@@ -1,8 +1,9 @@
 import { addDays } from '#contract/shared/period.ts'
+import { daysBetween } from '#contract/shared/day.ts'
 
 /** Days for so many steps between two days, in order, the last on the last of them; of all the same day where there is no time. */
 export function spread(from: string, to: string, count: number): string[] {
-  const days = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000))
+  const days = Math.max(0, daysBetween(from, to))
   return Array.from({ length: count }, (_, at) => addDays(from, Math.round((days * (at + 1)) / count)))
 }
 

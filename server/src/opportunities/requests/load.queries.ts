@@ -1,11 +1,12 @@
 import type { CalendarDay, PoolLoad, RequestLoad } from '#contract/opportunities/requests/request.ts'
 import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
 import { addDays } from '#contract/shared/period.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
 import { sightOf } from '../../foundation/access/sight.rules.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
-import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
+import { startOfDay } from '../../foundation/calendar/wall-time.ts'
 import { canBeGiven } from '../../foundation/records/owner.ts'
 import type { GateParts } from '../gates/gate-part.ts'
 import { rolesOf } from '../team/team-setting.ts'
@@ -28,7 +29,7 @@ export async function readLoad(
   const seesAll = can(actor, 'manage-processes') || sightOf(actor, 'opportunity', 'see').kind === 'all'
   const reader = seesAll ? null : await readRequestReader(tx, actor)
   const today = dayIn(actor.company.timeZone, now)
-  const since = new Date(now.getTime() - 90 * 86_400_000).toISOString()
+  const since = new Date(now.getTime() - 90 * dayMs).toISOString()
   const week = dueWithinWeek(now, actor.company.timeZone)
   const roles = rolesOf(actor).filter((one) => (!role || one === role) && (!reader || reader.roles.includes(one)))
   const people = await readPoolPeople(
@@ -75,8 +76,8 @@ export async function readWeek(
   const reader = await readRequestReader(tx, actor)
   const { timeZone } = actor.company
   const days = Array.from({ length: 7 }, (_, at) => addDays(from, at))
-  const end = instantOfWall(`${addDays(from, 7)}T00:00:00`, timeZone)
-  const start = instantOfWall(`${from}T00:00:00`, timeZone)
+  const end = startOfDay(addDays(from, 7), timeZone)
+  const start = startOfDay(from, timeZone)
   const mine = sql`(${waitsForMe(reader)} or ${takenByMe(reader)}) and (r.needed_on < ${addDays(from, 7)}::date or r.needed_on is null and r.due_at < ${end}::timestamptz)`
   const requests = await readRequests(tx, reader, now, mine, sql`coalesce(r.due_at, 'infinity'), r.id`, 200)
   const tasks = await readTasks(tx, actor, start, end)

@@ -4,7 +4,7 @@ import { addDays } from '#contract/shared/period.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
-import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
+import { startOfDay } from '../../foundation/calendar/wall-time.ts'
 import { ofMyPools } from './pool.queries.ts'
 
 /** Somebody who reads requests: what their pools take. */
@@ -44,7 +44,7 @@ export function isLate(now: Date, today: string): RawBuilder<boolean> {
 /** Live requests `r` that are needed within a week, or of which nobody said when, due within it. */
 export function dueWithinWeek(now: Date, timeZone: string): RawBuilder<boolean> {
   const end = addDays(dayIn(timeZone, now), 7)
-  const moment = instantOfWall(`${end}T00:00:00`, timeZone)
+  const moment = startOfDay(end, timeZone)
   return sql`(r.state in ('open', 'accepted') and (r.needed_on < ${end}::date or r.needed_on is null and r.due_at < ${moment}::timestamptz))`
 }
 

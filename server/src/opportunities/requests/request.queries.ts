@@ -7,7 +7,7 @@ import { invalidField, notFound } from '../../foundation/access/refusal.ts'
 import { fieldAccess } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
-import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
+import { startOfDay } from '../../foundation/calendar/wall-time.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { leads } from '../team/team.queries.ts'
 import {
@@ -139,7 +139,7 @@ function shown(reader: RequestReader, { show, record }: RequestQuestion): RawBui
 export function requestConditions(reader: RequestReader, now: Date, question: RequestQuestion): RawBuilder<unknown> {
   const { role, person, state, late, due, from, to } = question
   const zone = reader.actor.company.timeZone
-  const border = (day: string) => sql`${instantOfWall(`${day}T00:00:00`, zone)}::timestamptz`
+  const border = (day: string) => sql`${startOfDay(day, zone)}::timestamptz`
   const parts = [shown(reader, question)]
   if (role) parts.push(sql`r.role = ${role}`)
   if (person) parts.push(sql`coalesce(r.taken_by, r.asked_of) = ${person}::uuid`)

@@ -16,7 +16,7 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { lifeEvent } from '../../foundation/records/actions.ts'
 import { lockRecord, type LockedRow } from '../../foundation/records/write.ts'
-import { readSuperiors } from '../../organization/index.ts'
+import { readSuperiorsOf } from '../../organization/index.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
 import { readForm, reasonsOf } from './review.queries.ts'
 import { askedOf } from './review.rules.ts'
@@ -40,11 +40,10 @@ export async function askReviews(
       exists(select 1 from deal_member m where m.tenant_id = ${actor.tenantId}::uuid and m.opportunity_id = ${deal.id}::uuid and m.user_id = u.id and m.until is null)
       or exists(select 1 from record_share s where s.tenant_id = ${actor.tenantId}::uuid and s.record_type = 'opportunity' and s.record_id = ${deal.id}::uuid and s.user_id = u.id and s.may_change))
     order by u.id`.execute(tx)
-  const { above } = await readSuperiors(tx, actor.tenantId)
   const around = {
     owner: deal.ownerId,
     shared: along.rows.map(({ id }) => id),
-    above: deal.ownerId === null ? [] : above(deal.ownerId),
+    above: deal.ownerId === null ? [] : await readSuperiorsOf(tx, actor.tenantId, deal.ownerId),
   }
   const process = deal.columns['process_id'] as string
   const rows = askedOf(around)

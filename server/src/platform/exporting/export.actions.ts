@@ -1,4 +1,5 @@
 import { type Label, inLanguage } from '#contract/shared/label.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -73,7 +74,7 @@ export async function refuseWithoutLeave(
   actor: Actor,
   rows: number,
 ): Promise<void> {
-  const since = new Date(context.now().getTime() - 86_400_000).toISOString()
+  const since = new Date(context.now().getTime() - dayMs).toISOString()
   const found = await sql<{ taken: number; over: number | null }>`
     select t.export_approval_over as over, (select coalesce(sum((e.changes #>> '{rows,to}')::int), 0)::int from event e
       where e.tenant_id = ${actor.tenantId}::uuid and e.actor_id = ${actor.userId}::uuid and e.kind = 'export-downloaded' and e.record_id is null and e.at > ${since}::timestamptz) as taken
@@ -156,7 +157,7 @@ export async function openExport(
 }
 
 async function deleteOldExports(context: Context, actor: Actor): Promise<void> {
-  const before = new Date(context.now().getTime() - keptDays * 86_400_000).toISOString()
+  const before = new Date(context.now().getTime() - keptDays * dayMs).toISOString()
   const old = await context.database.read(actor.tenantId, (tx: Kysely<never>) =>
     sql<{
       id: string

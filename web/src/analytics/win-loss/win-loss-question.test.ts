@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { daysBefore } from './win-loss-question.ts'
@@ -12,14 +13,12 @@ test.each([
 })
 
 test('what is compared is as long as what has passed, and ends the day before', () => {
-  const day = fc
-    .integer({ min: 0, max: 4_000 })
-    .map((n) => new Date(n * 86_400_000 + 1.6e12).toISOString().slice(0, 10))
+  const day = fc.integer({ min: 0, max: 4_000 }).map((n) => new Date(n * dayMs + 1.6e12).toISOString().slice(0, 10))
   fc.assert(
     fc.property(day, day, day, (from, to, today) => {
       const before = daysBefore({ from, to }, today)
       if (!before) return
-      const length = (one: string, other: string) => (Date.parse(other) - Date.parse(one)) / 86_400_000
+      const length = (one: string, other: string) => (Date.parse(other) - Date.parse(one)) / dayMs
       expect(length(before.from, before.to)).toBe(length(from, to < today ? to : today))
       expect(length(before.to, from)).toBe(1)
     }),

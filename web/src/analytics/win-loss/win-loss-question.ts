@@ -1,6 +1,6 @@
 import type { WinLossCut } from '#contract/analytics/win-loss.ts'
 import { addDays, type Period } from '#contract/shared/period.ts'
-import { daysBetween } from '../../ui/time.ts'
+import { daysBetween } from '#contract/shared/day.ts'
 
 /** What is asked of the report: how deals are told apart, and which ones. */
 export type WinLossQuestion = { by: WinLossCut } & Partial<

@@ -1,13 +1,14 @@
-import { Link, useNavigate } from '@tanstack/react-router'
-import { Ellipsis, Plus } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
 import { useRights } from '../../foundation/rights.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { appTexts } from '../app.texts.ts'
-import { laterPlaces, type Place, places } from '../navigation.ts'
+import { furtherPlaces, openGroups, type Place, places, settingsPlace } from '../navigation.ts'
+import { AllPlaces } from './all-places.tsx'
 import { useCreatable } from './creatable.ts'
 
-/** The places that a thumb reaches at once; the others wait behind "more". */
+/** The places that a thumb reaches at once; the others wait behind "all". */
 const first = ['/', '/customers', '/opportunities']
 
 function Tab({ place }: { place: Place }) {
@@ -28,11 +29,9 @@ function Tab({ place }: { place: Place }) {
 /** The bar at the bottom of a phone. */
 export function PhoneTabs() {
   const text = useText(appTexts)
-  const say = useLabel()
   const rights = useRights()
-  const navigate = useNavigate()
   const creatable = useCreatable()
-  const open = [...places, ...laterPlaces].filter((place) => place.isOpenTo(rights))
+  const open = [...places, settingsPlace].filter((place) => place.isOpenTo(rights))
   const [home, customers, opportunities] = first.map((to) => open.find((place) => place.to === to))
   const others = open.filter((place) => !first.includes(place.to))
   return (
@@ -51,21 +50,7 @@ export function PhoneTabs() {
         />
       )}
       {opportunities && <Tab place={opportunities} />}
-      <Menu
-        label={text.more}
-        items={others.map((place) => ({
-          key: place.to,
-          label: say(place.label),
-          icon: place.icon,
-          onSelect: () => void navigate({ to: place.to }),
-        }))}
-        trigger={(props) => (
-          <button type="button" className="phone-tabs__tab" {...props}>
-            <Ellipsis size={22} strokeWidth={1.75} aria-hidden />
-            <span>{text.more}</span>
-          </button>
-        )}
-      />
+      <AllPlaces first={others} groups={openGroups(furtherPlaces, rights)} className="phone-tabs__tab" size={22} />
     </nav>
   )
 }

@@ -14,9 +14,7 @@ import './shell.css'
 import { SideBar } from './side-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 
-const CommandPalette = lazy(() =>
-  import('../../platform/command-palette.tsx').then((module) => ({ default: module.CommandPalette })),
-)
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
 
 const ScreenMark = lazy(async () => ({ default: (await import('./screen-mark.tsx')).ScreenMark }))
 
@@ -58,7 +56,7 @@ export function Shell() {
       )}
       {searching && (
         <Suspense>
-          <CommandPalette onClose={stopSearching} />
+          <Palette onClose={stopSearching} />
         </Suspense>
       )}
     </div>

@@ -3,7 +3,8 @@ import { useRights } from '../../foundation/rights.ts'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { appTexts } from '../app.texts.ts'
-import { laterPlaces, type Place, places } from '../navigation.ts'
+import { furtherPlaces, openGroups, type Place, places, settingsPlace } from '../navigation.ts'
+import { AllPlaces } from './all-places.tsx'
 
 function PlaceLink({ place }: { place: Place }) {
   const say = useLabel()
@@ -21,23 +22,24 @@ function PlaceLink({ place }: { place: Place }) {
   )
 }
 
-/** The narrow bar of the desktop: picture and word of each place that the person may enter. */
+/** The narrow bar of the desktop: picture and word of each place of every day, the way to all others, and settings at the end. */
 export function SideBar() {
   const text = useText(appTexts)
   const rights = useRights()
-  const visible = (place: Place) => place.isOpenTo(rights)
+  const groups = openGroups(furtherPlaces, rights)
   return (
     <nav className="side-bar" aria-label={text.navigation}>
       <Link to="/" className="side-bar__mark" aria-label={text.product}>
         <Mark size={34} />
       </Link>
-      {places.filter(visible).map((place) => (
-        <PlaceLink key={place.to} place={place} />
-      ))}
+      {places
+        .filter((place) => place.isOpenTo(rights))
+        .map((place) => (
+          <PlaceLink key={place.to} place={place} />
+        ))}
+      {groups.length > 0 && <AllPlaces groups={groups} className="side-bar__place" size={20} />}
       <div className="side-bar__gap" />
-      {laterPlaces.filter(visible).map((place) => (
-        <PlaceLink key={place.to} place={place} />
-      ))}
+      {settingsPlace.isOpenTo(rights) && <PlaceLink place={settingsPlace} />}
     </nav>
   )
 }

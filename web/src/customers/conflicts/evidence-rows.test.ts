@@ -1,4 +1,5 @@
 import { type Fact, factKinds } from '#contract/customers/conflict.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { evidenceMonths } from './evidence-rows.ts'
@@ -10,7 +11,7 @@ const fact: fc.Arbitrary<Fact> = fc
     ...plain,
     party,
     kind,
-    at: new Date(Date.UTC(2026, 4, 20) - ago * 86_400_000).toISOString(),
+    at: new Date(Date.UTC(2026, 4, 20) - ago * dayMs).toISOString(),
   }))
 
 test('every fact stands once, in its month, on its side', () => {

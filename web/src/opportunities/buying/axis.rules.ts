@@ -1,7 +1,7 @@
 import type { Buying } from '#contract/opportunities/buying/buying.operations.ts'
 import { misfitsOf, staysOf } from '#contract/opportunities/buying/buying-process.ts'
 import { addDays } from '#contract/shared/period.ts'
-import { daysBetween } from '../../ui/time.ts'
+import { daysBetween } from '#contract/shared/day.ts'
 
 /** Away by so many buying stages, two ways no longer fit. */
 const misfitLead = 2

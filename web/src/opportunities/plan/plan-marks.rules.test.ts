@@ -1,5 +1,6 @@
 import type { PlanItem } from '#contract/shared/plan-item.ts'
 import { addDays } from '#contract/shared/period.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { endOf, marksOf, mostRows, widthOf, worstOf } from './plan-marks.rules.ts'
@@ -64,7 +65,7 @@ test('moments take no more than the rows of a lane, and each lies in its mark', 
       for (const mark of marks) {
         expect(mark.row).toBeLessThan(mostRows)
         for (const { from } of mark.items) {
-          const at = ((Date.parse(from) - Date.parse(begin)) / 86_400_000) * pixels
+          const at = ((Date.parse(from) - Date.parse(begin)) / dayMs) * pixels
           expect(at).toBeGreaterThanOrEqual(mark.left)
           expect(at).toBeLessThanOrEqual(mark.left + mark.width + 0.001)
         }

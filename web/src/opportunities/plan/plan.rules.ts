@@ -1,4 +1,5 @@
 import type { PlanItem } from '#contract/shared/plan-item.ts'
+import { dayMs } from '#contract/shared/day.ts'
 
 export const zooms = ['week', 'month', 'quarter'] as const
 export type Zoom = (typeof zooms)[number]
@@ -6,7 +7,6 @@ export type Zoom = (typeof zooms)[number]
 /** Pixels of a day. */
 export const dayWidth: Record<Zoom, number> = { week: 18, month: 6, quarter: 2.4 }
 
-const dayMs = 86_400_000
 const dayNumber = (day: string) => Math.round(Date.parse(`${day}T00:00:00Z`) / dayMs)
 const dayOf = (number: number) => new Date(number * dayMs).toISOString().slice(0, 10)
 

@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import type { Cell } from '../cell.ts'
 import { neutralised } from '../formula.rules.ts'
 import { escapeXml } from './escape-xml.rules.ts'
@@ -44,5 +45,5 @@ function dayNumber(text: string): string | null {
   if (!parts) return null
   const moment = Date.parse(`${parts[1]}T${parts[2] ?? '00:00'}Z`)
   if (Number.isNaN(moment) || moment < Date.UTC(1900, 2, 1)) return null
-  return String(Number((moment / 86_400_000 + 25_569).toFixed(8)))
+  return String(Number((moment / dayMs + 25_569).toFixed(8)))
 }
