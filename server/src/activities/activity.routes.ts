@@ -4,7 +4,11 @@ import type { Context } from '../foundation/context.ts'
 import { standardRoutes } from '../foundation/records/routes.ts'
 import { activityActions, type AfterActivity } from './activity.actions.ts'
 import { activitySpec } from './activity.spec.ts'
+import { visitRoutes } from './visits/visit.routes.ts'
 
+/** Activities, and the visits among them. */
 export function activityRoutes(app: FastifyInstance, context: Context, after: readonly AfterActivity[]): void {
-  standardRoutes(app, context, activitySpec, activityOperations, activityActions(after))
+  const actions = activityActions(after)
+  standardRoutes(app, context, activitySpec, activityOperations, actions)
+  visitRoutes(app, context, actions)
 }

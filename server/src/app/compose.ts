@@ -1,8 +1,9 @@
+import { readyMadeTemplates } from '#contract/activities/visits/ready-made/ready-made.ts'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import { activityNextSteps, activityRoutes, joinActivities } from '../activities/index.ts'
+import { activityNextSteps, activityRoutes, addTemplates, joinActivities } from '../activities/index.ts'
 import {
   analysisRoutes,
   completenessFigureRoutes,
@@ -115,6 +116,7 @@ export async function compose(materials: Materials): Promise<House> {
     setupToken: () => setupToken,
     begin: async (tx, actor) => {
       await addProcess(tx, context, actor, guidedSelling)
+      await addTemplates(tx, context, actor, readyMadeTemplates)
     },
     holds: async ({ tenantId, userId }) => ({
       ...(await whatExists(database, tenantId)),

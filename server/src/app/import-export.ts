@@ -1,6 +1,7 @@
 import { poolOperations } from '#contract/customers/pool.operations.ts'
 import { label } from '#contract/shared/label.ts'
 import type { FastifyInstance } from 'fastify'
+import { positionWork } from '../activities/index.ts'
 import type { Context } from '../foundation/context.ts'
 import { route } from '../foundation/http/route.ts'
 import {
@@ -45,6 +46,7 @@ export function openImportAndExport(app: FastifyInstance, context: Context, swee
     erasureWork(context),
     segmentDayWork(context, specs),
     healthWork(context, healthParts),
+    positionWork(context),
   ]
   const background = startBackground(context, works, sweepMs)
   importRoutes(app, context, importRegistry, background)

@@ -184,6 +184,8 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "read-request-load",
       "read-review-form",
       "read-session",
+      "read-visit-consent",
+      "read-visit-setting",
     ]
   `)
   expect(await holdings()).toBe(before)

@@ -124,6 +124,14 @@ const eventLabels: Record<string, Label> = {
   'competitor-linked': label('把竞争对手加入了{what}', 'took a competitor into {what}'),
   'competitor-changed': label('更新了{what}的竞争对手情况', 'said how a competitor stands in {what}'),
   'competitor-unlinked': label('把竞争对手移出了{what}', 'took a competitor out of {what}'),
+  'visit-checked-in': label('拜访签到：{what}', 'checked in: {what}'),
+  'visit-checked-out': label('完成拜访：{what}', 'checked out: {what}'),
+  'visit-completed-again': label('补充了拜访：{what}', 'added what was asked for: {what}'),
+  'visit-reviewed': label('点评了拜访：{what}', 'reviewed the visit {what}'),
+  'visit-asked-again': label('请补充拜访：{what}', 'asked to go on with the visit {what}'),
+  'place-proposed': label('根据拜访建议了客户位置', 'proposed the place of the customer from a visit'),
+  'place-taken': label('根据拜访更正了客户位置', 'took the place of the customer over from a visit'),
+  'place-dismissed': label('忽略了拜访建议的客户位置', 'dismissed a place proposed from a visit'),
   'tie-said': label('说明了与{what}的熟悉程度', 'said how well they know {what}'),
 }
 

@@ -142,7 +142,7 @@ function withRequest(actor: Actor, request: FastifyRequest, operation: Pick<Oper
   const confirmed = request.headers['x-confirmed']
   const said =
     typeof confirmed === 'string' ? { ...actor, confirmed: confirmed.split(',').map((code) => code.trim()) } : actor
-  return operation.method === 'POST' ? withIdempotency(said, request, operation.id) : said
+  return operation.method === 'GET' ? said : withIdempotency(said, request, operation.id)
 }
 
 function withIdempotency(actor: Actor, request: FastifyRequest, operation: string): Actor {
