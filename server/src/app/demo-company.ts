@@ -18,6 +18,7 @@ import { writePrivacy } from './demo/privacy.ts'
 import { writeGates } from './demo/gates.ts'
 import { writeReviews } from './demo/reviews.ts'
 import { writeSegments } from './demo/segments.ts'
+import { writeVisits } from './demo/visits.ts'
 import { type DemoSize, demoSizes, type Progress, writeDemo } from './demo/write-demo.ts'
 
 /** The seed with which everybody sees the same demo company. */
@@ -41,6 +42,7 @@ export async function fillDemo(
     await writeGates(context, { ...actor, channel: 'system' }, seed)
     await writeDealTeams(context, { ...actor, channel: 'system' }, seed)
     await writeRivalry(context, { ...actor, channel: 'system' }, seed)
+    await writeVisits(context, { ...actor, channel: 'system' }, seed)
   }
   // Nobody who looks at the demo waits for the night; a large company does.
   if (size.duplicates === 0) return

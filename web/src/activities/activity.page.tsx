@@ -4,6 +4,7 @@ import { type AnyRecord, useKind } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
 import { useRights } from '../foundation/rights.ts'
 import { useChangeRecord } from '../foundation/use-change-record.ts'
+import { lazy, Suspense } from 'react'
 import { Button } from '../ui/button.tsx'
 import { useText } from '../ui/language.tsx'
 import { activityTexts } from './activity.texts.ts'
@@ -27,7 +28,18 @@ function DoneAction({ record }: { record: AnyRecord }) {
   )
 }
 
-const parts: PageParts = { action: DoneAction }
+const VisitSection = lazy(async () => ({ default: (await import('./visits/visit-section.tsx')).VisitSection }))
+
+/** Most activities are no visits and load nothing of them. */
+function VisitBand({ record }: { record: AnyRecord }) {
+  return record['kind'] === 'visit' ? (
+    <Suspense fallback={null}>
+      <VisitSection record={record} />
+    </Suspense>
+  ) : null
+}
+
+const parts: PageParts = { action: DoneAction, band: VisitBand }
 
 /** One activity. */
 export function ActivityPage() {

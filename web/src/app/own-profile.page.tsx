@@ -1,3 +1,4 @@
+import { VisitConsentSettings } from '../activities/visits/consent-settings.tsx'
 import { DelegationSettings } from '../approvals/delegation-settings.tsx'
 import { ProfilePage } from '../organization/profile.page.tsx'
 
@@ -6,6 +7,7 @@ export function OwnProfilePage() {
   return (
     <ProfilePage>
       <DelegationSettings />
+      <VisitConsentSettings />
     </ProfilePage>
   )
 }

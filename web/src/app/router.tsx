@@ -21,6 +21,7 @@ import { reportPages } from './report-pages.ts'
 import { Shell } from './shell/shell.tsx'
 import { signInAddress } from './sign-in-address.ts'
 import { Unreachable } from './unreachable.tsx'
+import { visitPages } from './visit-pages.ts'
 
 type Context = { client: QueryClient }
 
@@ -172,6 +173,7 @@ const pages = [
     '/activities/$id',
     lazyRouteComponent(() => import('../activities/activity.page.tsx'), 'ActivityPage'),
   ),
+  ...visitPages.map(([path, component]) => page(path, component)),
   page(
     '/funnel-review',
     lazyRouteComponent(() => import('../opportunities/funnel-review/start.page.tsx'), 'FunnelReviewStartPage'),

@@ -51,11 +51,12 @@ export async function call<Params, Query, Body, Answer>(
   return (await response.json()) as Answer
 }
 
-/** Sends a file as multipart/form-data. */
-export async function upload<Answer>(address: string, file: File): Promise<Answer> {
+/** Sends a file as multipart/form-data; with a key it can be sent again without being there twice. */
+export async function upload<Answer>(address: string, file: File, idempotencyKey?: string): Promise<Answer> {
   const body = new FormData()
   body.append('file', file, file.name)
-  const response = await send(address, { method: 'POST', body, headers: sameOriginProof })
+  const headers = idempotencyKey ? { ...sameOriginProof, 'idempotency-key': idempotencyKey } : sameOriginProof
+  const response = await send(address, { method: 'POST', body, headers })
   return (await response.json()) as Answer
 }
 

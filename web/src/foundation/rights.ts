@@ -9,6 +9,8 @@ export function useRights() {
   return useMemo(
     () => ({
       may: (type: RecordType, action: RecordAction): boolean => rights.records[type][action] !== 'none',
+      /** Whether the person sees what others own, of a department or more. */
+      seesOthers: (type: RecordType): boolean => ['department', 'below', 'all'].includes(rights.records[type].see),
       can: (capability: Capability): boolean => rights.capabilities.includes(capability),
       /** Whether there is a pool that the person may enter. */
       inPool: holds.pool === true || rights.capabilities.includes('manage-pools'),

@@ -154,8 +154,11 @@ export const photoDraftSchema = z.strictObject({
   step: z.string().max(40).nullable(),
   takenAt: dateTimeSchema,
   source: z.enum(['camera', 'file']),
-  /** SHA-256 of the file, in hexadecimal digits. */
-  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  /** SHA-256 of the file in hexadecimal digits, as the device worked it out; null where it could not. */
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
   position: positionSchema.nullable().optional(),
 })
 export type PhotoDraft = z.infer<typeof photoDraftSchema>

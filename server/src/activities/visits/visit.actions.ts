@@ -126,11 +126,11 @@ export async function addPhoto(context: Context, actor: Actor, id: string, photo
     await checkGoesOn(held, actor)
     const step = visit.template?.definition.steps.find(({ key }) => key === photo.step)
     if (photo.step !== null && step?.kind !== 'photo') throw invalidField('step', 'reference-unknown')
-    await checkFile(tx, actor, id, photo)
+    const digest = await digestOfFile(tx, actor, id, photo)
     const { setting } = await readSetting(tx, actor.tenantId)
     const { position } = await keptPosition(tx, actor, setting, { at: photo.takenAt, position: photo.position ?? null })
     await sql`insert into visit_photo (tenant_id, id, visit_id, step, file_id, digest, source, taken_at, latitude, longitude, accuracy, received_at)
-      values (${actor.tenantId}::uuid, ${context.newId()}::uuid, ${id}::uuid, ${photo.step}, ${photo.file}::uuid, ${photo.digest}, ${photo.source}, ${photo.takenAt}::timestamptz,
+      values (${actor.tenantId}::uuid, ${context.newId()}::uuid, ${id}::uuid, ${photo.step}, ${photo.file}::uuid, ${digest}, ${photo.source}, ${photo.takenAt}::timestamptz,
         ${position?.latitude ?? null}::float8, ${position?.longitude ?? null}::float8, ${position?.accuracy ?? null}::float8, ${context.now().toISOString()}::timestamptz)
       on conflict (tenant_id, visit_id, digest) do nothing`.execute(tx)
     await keepIfOver(held, actor)
@@ -138,12 +138,13 @@ export async function addPhoto(context: Context, actor: Actor, id: string, photo
 }
 
 /** The file is this activity's, brought by the same person, a picture, and the one that the device took. */
-async function checkFile(tx: Kysely<never>, actor: Actor, id: string, photo: PhotoDraft): Promise<void> {
+async function digestOfFile(tx: Kysely<never>, actor: Actor, id: string, photo: PhotoDraft): Promise<string> {
   const found = await sql<{ digest: string; media: string }>`select f.digest, f.media_type as media from file f
     where f.tenant_id = ${actor.tenantId}::uuid and f.id = ${photo.file}::uuid and f.record_type = 'activity' and f.record_id = ${id}::uuid
       and f.created_by = ${actor.userId}::uuid and f.deleted_at is null`.execute(tx)
   const file = found.rows[0]
   if (!file) throw invalidField('file', 'reference-unknown')
   if (!file.media.startsWith('image/')) throw invalidField('file', 'image-expected')
-  if (file.digest !== photo.digest) throw invalidField('digest', 'digest-differs')
+  if (photo.digest !== null && file.digest !== photo.digest) throw invalidField('digest', 'digest-differs')
+  return file.digest
 }

@@ -81,6 +81,15 @@ export const sections: readonly Section[] = [
     page: lazy(async () => ({ default: (await import('../../approvals/flow-settings.tsx')).FlowSettings })),
   },
   {
+    path: 'visit-templates',
+    name: 'visitTemplates',
+    group: 'groupWork',
+    isOpenTo: can('manage-processes'),
+    page: lazy(async () => ({
+      default: (await import('../../activities/visits/template-settings.tsx')).VisitTemplateSettings,
+    })),
+  },
+  {
     path: 'reviews',
     name: 'reviews',
     group: 'groupWork',

@@ -1,0 +1,38 @@
+import { visitSettingOperations } from '#contract/activities/visits/visit.operations.ts'
+import { ShieldCheck } from 'lucide-react'
+import { call } from '../../foundation/api.ts'
+import { useSend } from '../../foundation/use-send.ts'
+import { Button } from '../../ui/button.tsx'
+import { fill, useText } from '../../ui/language.tsx'
+import { consentTexts } from './consent.texts.ts'
+import { preparationQuery } from './visit-queries.ts'
+
+/** Says, before the first check-in, what is taken, who sees it and how long it is kept; both answers go on. */
+export function ConsentCard({ visit, keepDays }: { visit: string; keepDays: number }) {
+  const text = useText(consentTexts)
+  const answer = useSend(
+    (given: boolean) => call(visitSettingOperations.consent, { body: { given } }),
+    [preparationQuery(visit).queryKey],
+  )
+  return (
+    <section className="visit-card consent" aria-label={text.title}>
+      <ShieldCheck size={28} aria-hidden />
+      <h2>{text.title}</h2>
+      <ul>
+        <li>{text.what}</li>
+        <li>{text.never}</li>
+        <li>{text.who}</li>
+        <li>{fill(text.howLong, { days: keepDays })}</li>
+        <li>{text.withdraw}</li>
+      </ul>
+      <div className="visit__buttons">
+        <Button type="primary" size="large" loading={answer.isPending} onClick={() => answer.mutate(true)}>
+          {text.agree}
+        </Button>
+        <Button size="large" disabled={answer.isPending} onClick={() => answer.mutate(false)}>
+          {text.disagree}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,119 @@
+import { fileOperations, type StoredFile } from '#contract/platform/file.ts'
+import { visitOperations } from '#contract/activities/visits/visit.operations.ts'
+import type { Visit } from '#contract/activities/visits/visit.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Camera as CameraIcon } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { addressOf, call, newKey, upload } from '../../foundation/api.ts'
+import { useSession } from '../../foundation/session.ts'
+import { useSend } from '../../foundation/use-send.ts'
+import { Button } from '../../ui/button.tsx'
+import { fill, useLanguage, useText } from '../../ui/language.tsx'
+import { formatMoment } from '../../ui/time.ts'
+import { Camera } from './camera.tsx'
+import { type Taken, takePosition } from './position.ts'
+import { stepTexts } from './step.texts.ts'
+import { preparationQuery, visitQuery } from './visit-queries.ts'
+import { digestOf, markedPicture } from './watermark.ts'
+
+type Shot = { source: CanvasImageSource; width: number; height: number; from: 'camera' | 'file' }
+const none: Taken = { position: null, noPosition: 'no-consent' }
+
+/** Takes a photo within the page, marks it, keeps it as a file of the visit, and notes when and where it was taken. */
+function useShots(visit: Visit, step: string | null) {
+  const client = useQueryClient()
+  const { language } = useLanguage()
+  const { user } = useSession()
+  const { data: prepared } = useQuery(preparationQuery(visit.id))
+  const takes = prepared?.takesPosition === true && prepared.consent === 'given'
+  return useSend(
+    async ({ source, width, height, from }: Shot) => {
+      const takenAt = new Date().toISOString()
+      // The picture is drawn before the position is waited for: the camera goes on meanwhile.
+      const still = await createImageBitmap(source as ImageBitmapSource)
+      const { position } = takes ? await takePosition() : none
+      const where = position
+        ? `${position.latitude.toFixed(5)}, ${position.longitude.toFixed(5)} ±${Math.round(position.accuracy)} m`
+        : ''
+      const lines = [
+        formatMoment(takenAt, language),
+        where,
+        [visit.customer?.name, user.name].filter(Boolean).join(' · '),
+      ]
+      const blob = await markedPicture(still, width, height, { lines: lines.filter((line) => line !== '') })
+      const digest = await digestOf(blob)
+      const address = addressOf(fileOperations.upload.path, { type: 'activity', id: visit.id })
+      const name = `${takenAt.slice(0, 19).replaceAll(':', '-')}.jpg`
+      const stored = await upload<StoredFile>(address, new File([blob], name, { type: 'image/jpeg' }), newKey())
+      const body = {
+        file: stored.id,
+        step,
+        takenAt,
+        source: from,
+        digest,
+        ...(position ? { position: { ...position, at: takenAt } } : {}),
+      }
+      return call(visitOperations.photo, { params: { id: visit.id }, body, idempotencyKey: newKey() })
+    },
+    [['files', 'activity', visit.id]],
+    (answer) => client.setQueryData(visitQuery(visit.id).queryKey, answer),
+  )
+}
+
+/** Photos of one step, or of the visit as such. */
+export function PhotoInput({ visit, step, least }: { visit: Visit; step: string | null; least: number }) {
+  const text = useText(stepTexts)
+  const shots = useShots(visit, step)
+  const [isOpen, setOpen] = useState(false)
+  const [isBlind, setBlind] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const there = visit.photos.filter((photo) => photo.step === step && photo.file)
+  const lacks = least - there.length
+  return (
+    <div className="step-photos">
+      {there.map((photo) => (
+        <a key={photo.id} href={`/api/v1/files/${photo.file}/content`} target="_blank" rel="noreferrer">
+          <img src={`/api/v1/files/${photo.file}/content`} alt={text.photo} loading="lazy" />
+        </a>
+      ))}
+      <Button
+        icon={<CameraIcon size={18} />}
+        size="large"
+        loading={shots.isPending}
+        onClick={() => (isBlind ? input.current?.click() : setOpen(true))}
+      >
+        {shots.isPending ? text.sending : text.takePhoto}
+      </Button>
+      {lacks > 0 && <span className="faint">{fill(text.stillNeeds, { count: lacks })}</span>}
+      {isBlind && <span className="faint">{text.noCamera}</span>}
+      <input
+        ref={input}
+        type="file"
+        accept="image/*"
+        capture="environment"
+        hidden
+        aria-label={text.takePhoto}
+        onChange={(event) => {
+          const file = event.target.files?.[0]
+          event.target.value = ''
+          if (file)
+            void createImageBitmap(file).then((source) =>
+              shots.mutate({ source, width: source.width, height: source.height, from: 'file' }),
+            )
+        }}
+      />
+      {isOpen && (
+        <Camera
+          onClose={() => setOpen(false)}
+          onFailed={() => {
+            setOpen(false)
+            setBlind(true)
+          }}
+          onShot={(source, width, height) => {
+            shots.mutate({ source, width, height, from: 'camera' }, { onSettled: () => setOpen(false) })
+          }}
+        />
+      )}
+    </div>
+  )
+}

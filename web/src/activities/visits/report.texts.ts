@@ -1,0 +1,63 @@
+import type { ProofKey } from '#contract/activities/visits/proof.ts'
+import { label, type Label } from '#contract/shared/label.ts'
+
+export const reportTexts = {
+  in: label('签到', 'In'),
+  out: label('签退', 'Out'),
+  verified: label('已核实在客户处', 'Verified at the customer'),
+  outside: label('不在客户位置', 'Not at the customer'),
+  'no-position': label('没有位置', 'No position'),
+  'no-place': label('客户没有位置', 'The customer has no place'),
+  denied: label('设备没有授权', 'not allowed by the device'),
+  unavailable: label('取不到', 'none was found'),
+  'no-consent': label('没有同意取位置', 'no consent'),
+  'outside-hours': label('工作时间以外', 'outside working hours'),
+  metres: label('{metres} 米', '{metres} m'),
+  stay: label('停留 {minutes} 分钟', 'Stayed {minutes} minutes'),
+  completion: label('必填完成 {percent}', '{percent} of what is required'),
+  quality: label('质量分 {score}', 'Quality {score}'),
+  leftOut: label('未完成的原因：{reason}', 'Why it was left so: {reason}'),
+  result: label('结果', 'Result'),
+  next: label('下一步', 'Next step'),
+  answers: label('拜访内容', 'Answers'),
+  notAnswered: label('没有填写', 'Not answered'),
+  photo: label('照片', 'Photo'),
+  photoGone: label('照片已删除', 'The photo was deleted'),
+  proof: label('凭证可信度', 'Confidence of proof'),
+  strong: label('充分', 'Strong'),
+  fair: label('一般', 'Fair'),
+  weak: label('不足', 'Weak'),
+  reviews: label('点评', 'Reviews'),
+  asksAgain: label('请补充', 'asks to go on'),
+  customerPlace: label('客户位置', 'The customer'),
+  checkedHere: label('签到位置', 'Checked in here'),
+  mapLabel: label('客户位置与签到位置', 'Where the customer is and where the check-in was'),
+} as const
+
+/** What speaks for a visit or against it; `{value}` is its number. */
+export const proofWords: Readonly<Record<ProofKey, Label>> = {
+  'at-customer': label('签到位置在客户处', 'Checked in at the customer'),
+  elsewhere: label('签到位置不在客户处', 'Checked in elsewhere'),
+  'no-position': label('签到没有位置', 'No position at check-in'),
+  'no-place': label('客户没有位置可以比对', 'The customer has no place to compare with'),
+  vague: label('定位误差约 {value} 米', 'The position is good to about {value} m only'),
+  'left-from-customer': label('从客户处签退', 'Checked out at the customer'),
+  'sent-at-once': label('签到即时上传', 'Sent at the moment of check-in'),
+  'sent-later': label(
+    '签到 {value} 分钟后才上传，只有设备时间',
+    'Sent {value} minutes later: the time is the device’s',
+  ),
+  'clock-ahead': label('设备时钟快了 {value} 分钟', 'The clock of the device is {value} minutes ahead'),
+  stayed: label('停留 {value} 分钟，达到要求', 'Stayed {value} minutes, as asked'),
+  'short-stay': label('只停留 {value} 分钟', 'Stayed {value} minutes only'),
+  photos: label('{value} 张现场拍摄的照片', '{value} {value|photo|photos} taken on the spot'),
+  'photos-outside': label('{value} 张照片不在拜访期间拍摄', '{value} {value|photo|photos} from another time'),
+  'photos-from-files': label(
+    '{value} 张照片无法确认是现场拍摄',
+    '{value} {value|photo|photos} that may come from a gallery',
+  ),
+  'photos-gone': label('{value} 张照片已被删除', '{value} {value|photo was|photos were} deleted'),
+  'all-answered': label('必填步骤全部完成', 'All that is required is answered'),
+  'answers-missing': label('缺 {value} 个必填步骤', '{value} required {value|step is|steps are} missing'),
+  signed: label('客户已签名', 'Signed by the customer'),
+}
