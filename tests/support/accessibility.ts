@@ -61,6 +61,8 @@ const screens = [
   '/settings/deal-roles',
   '/settings/reasons',
   '/settings/reviews',
+  '/settings/visit-templates',
+  '/visits/review',
   '/settings/pools',
   '/pool',
   '/pool/due',

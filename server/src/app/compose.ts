@@ -1,9 +1,8 @@
-import { readyMadeTemplates } from '#contract/activities/visits/ready-made/ready-made.ts'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import { activityNextSteps, activityRoutes, addTemplates, joinActivities } from '../activities/index.ts'
+import { activityNextSteps, activityRoutes, joinActivities } from '../activities/index.ts'
 import {
   analysisRoutes,
   completenessFigureRoutes,
@@ -28,14 +27,12 @@ import { createServer } from '../foundation/http/server.ts'
 import { installationSecret } from '../foundation/identity/secrets.ts'
 import { newId } from '../foundation/ids.ts'
 import {
-  addProcess,
   funnelReviewRoutes,
   noteOpportunityActivity,
   opportunityApprovals,
   opportunityNextSteps,
   opportunityRoutes,
   planRoutes,
-  guidedSelling,
   renewRolesOfContacts,
 } from '../opportunities/index.ts'
 import { companyExists, organizationRoutes, sessionRoutes } from '../organization/index.ts'
@@ -53,6 +50,7 @@ import { handoverParts, openHandovers } from './handing-over.ts'
 import { createLive } from './live.ts'
 import { listKeepers } from './list-keepers.ts'
 import { mergeParts } from './merge-parts.ts'
+import { beginCompany } from './new-company.ts'
 import { noteRefusals } from './refusals.ts'
 import { sightRoutes } from './sight.routes.ts'
 import { specs } from './specs.ts'
@@ -114,10 +112,7 @@ export async function compose(materials: Materials): Promise<House> {
   houseRoutes(app, context)
   sessionRoutes(app, context, {
     setupToken: () => setupToken,
-    begin: async (tx, actor) => {
-      await addProcess(tx, context, actor, guidedSelling)
-      await addTemplates(tx, context, actor, readyMadeTemplates)
-    },
+    begin: (tx, actor) => beginCompany(tx, context, actor),
     holds: async ({ tenantId, userId }) => ({
       ...(await whatExists(database, tenantId)),
       pool: await database.read(tenantId, async (tx: Tx<never>) => (await poolEntries(tx, tenantId, userId)).size > 0),

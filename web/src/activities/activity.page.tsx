@@ -18,7 +18,8 @@ function DoneAction({ record }: { record: AnyRecord }) {
   const done = record['done'] === true
   return (
     <Button
-      type={done ? 'default' : 'primary'}
+      // A visit is ended by checking out; marking it done is for who logs it afterwards.
+      type={done || record['kind'] === 'visit' ? 'default' : 'primary'}
       icon={done ? <RotateCcw size={16} /> : <Check size={16} />}
       loading={change.isPending}
       onClick={() => change.mutate({ record, values: { done: !done } })}

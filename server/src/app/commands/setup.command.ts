@@ -1,6 +1,6 @@
 import { companySchema, passwordSchema } from '#contract/organization/organization.ts'
-import { addProcess, guidedSelling } from '../../opportunities/index.ts'
 import { setUp } from '../../organization/index.ts'
+import { beginCompany } from '../new-company.ts'
 import { type CommandDefinition, CommandFailure, exitCodes } from './command.ts'
 import { withContext } from './opened-house.ts'
 import { refusalInWords } from './refusal-in-words.ts'
@@ -55,7 +55,7 @@ export const command: CommandDefinition = {
         await withContext(surroundings, async (context) => {
           const administrator = { name: options.name, login: options.login, password: password.data }
           const made = await setUp(context, { company: company.data, administrator }, async (tx, actor) => {
-            await addProcess(tx, context, actor, guidedSelling)
+            await beginCompany(tx, context, actor)
           }).catch(refusalInWords)
           surroundings.output.result(made, () => `${options.company} is set up. Sign in as ${options.login}.`)
         })

@@ -35,8 +35,7 @@ export function madeVisit(
   const own = random.fork()
   const diligence = care.get(visit.by) ?? 0.25 + 0.75 * own.unit()
   care.set(visit.by, diligence)
-  const usual = ['first-call', 'exchange', 'exchange', 'survey', 'decision-maker']
-  const wanted = visit.type === 'channel' ? 'store-check' : own.pick(usual)
+  const wanted = visit.type === 'channel' ? 'store-check' : templateFor(own, visit.name)
   const template = templates.find(({ key }) => key === wanted) ?? templates[0]
   if (!template) throw new Error('the demo needs visit templates')
   const minutes = Math.round(visit.minutes * (own.chance(0.1) ? 0.25 : 1))
@@ -131,4 +130,16 @@ function figures(
     signed: Object.values(answers).some((answer) => typeof answer === 'object' && 'signature' in answer),
   })
   return { asked, answered, completion, quality, proof: level, lacks: missing.length > 0 || minutes < minimum }
+}
+
+/** Which template a visit goes by, as its name has it. */
+function templateFor(random: Random, name: string): string {
+  const known = [
+    ['first-call', /首次|初次|首访/],
+    ['exchange', /交流|演示|方案/],
+    ['survey', /勘|现场|调研|测/],
+    ['decision-maker', /高层|总经理|决策|商务|谈/],
+  ] as const
+  const fits = known.find(([, words]) => words.test(name))
+  return fits ? fits[0] : random.pick(['exchange', 'decision-maker', 'first-call'])
 }

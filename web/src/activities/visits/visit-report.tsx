@@ -26,7 +26,7 @@ export function VisitReport({ visit }: { visit: Visit }) {
           {visit.minutes !== null && <Tag>{fill(text.stay, { minutes: visit.minutes })}</Tag>}
           {standing && (
             <Tag tone={standing.completion === 1 ? 'good' : 'warn'}>
-              {fill(text.completion, { percent: formatPercent(standing.completion, language) })}
+              {fill(text.completion, { percent: formatPercent(Math.round(standing.completion * 100) / 100, language) })}
             </Tag>
           )}
           {standing && standing.quality !== null && (
