@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { graveFindings } from '../support/accessibility.ts'
-import { administrator, demoSeller, serveForJourneys, signIn } from '../support/served.ts'
+import { administrator, demoSeller } from '../support/demo-template.ts'
+import { serveForJourneys, signIn } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 let field: Page

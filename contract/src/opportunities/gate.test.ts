@@ -175,6 +175,7 @@ const facts: GateFacts = {
   approved: ['bid'],
   tasks: { review: { id: 't', done: true } },
   visits: 1,
+  visitsBy: { survey: 1 },
   roles: null,
 }
 const definition: StageDefinition = {
@@ -195,6 +196,7 @@ const definition: StageDefinition = {
       ['filled', { kind: 'field', field: 'amount' }],
       ['reviewed', { kind: 'task-done', task: 'review' }],
       ['seen', { kind: 'visit', visits: 2 }],
+      ['surveyed', { kind: 'visit', visits: 1, template: 'survey' }],
     ] as const
   ).map(([key, evidence]) => ({ key, name: { zh: '', en: key }, required: true, evidence })),
   roles: [{ role: 'legal', required: true, hours: null }],
@@ -214,6 +216,7 @@ test('each evidence is judged by what it is; what the company no longer has is n
     ['filled', true],
     ['reviewed', true],
     ['seen', false],
+    ['surveyed', true],
   ])
   expect(itemsOf(definition, { ...facts, roles: [] }).at(-1)).toMatchObject({ kind: 'role', key: 'legal', met: false })
 })

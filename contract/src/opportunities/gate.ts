@@ -22,6 +22,8 @@ export type GateFacts = {
   /** Standard tasks that were made, by key. */
   tasks: Readonly<Record<string, { id: string; done: boolean }>>
   visits: number
+  /** Of these, those that were checked out of, by the template by which they went. */
+  visitsBy: Readonly<Record<string, number>>
   /** Roles that the team of the deal fills; null where nobody keeps teams, and none is asked for. */
   roles: readonly string[] | null
 }
@@ -101,7 +103,9 @@ function isMet(key: string, evidence: Evidence, facts: GateFacts): boolean {
     case 'task-done':
       return facts.tasks[evidence.task]?.done === true
     case 'visit':
-      return facts.visits >= evidence.visits
+      return (
+        (evidence.template === undefined ? facts.visits : (facts.visitsBy[evidence.template] ?? 0)) >= evidence.visits
+      )
   }
 }
 

@@ -37,8 +37,8 @@ const evidenceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('task-done'), task: keySchema }),
   /** Leave of a kind was given for the deal, or somebody with the right says so who is not its owner. */
   z.strictObject({ kind: z.literal('approval'), of: z.enum(approvalKinds) }),
-  /** So many visits were made. */
-  z.strictObject({ kind: z.literal('visit'), visits: z.int().min(1).max(20) }),
+  /** So many visits were made; where a template is named, by that one. */
+  z.strictObject({ kind: z.literal('visit'), visits: z.int().min(1).max(20), template: idSchema.optional() }),
 ])
 export type Evidence = z.infer<typeof evidenceSchema>
 

@@ -22,20 +22,25 @@ export async function addDealTasks(
   await insertActivities(tx, context, actor, rows)
 }
 
-/** Of these tasks, those that are there and whether each is done; and how many visits were made for a deal. */
+type DoneOfDeal = { tasks: { id: string; done: boolean }[]; visits: number; visitsBy: Record<string, number> }
+
+/** Of these tasks, those that are there and whether each is done; and how many visits were made for a deal, by template too. */
 export async function readDoneOfDeal(
   tx: Kysely<never>,
   tenantId: string,
   deal: string,
   tasks: readonly string[],
-): Promise<{ tasks: { id: string; done: boolean }[]; visits: number }> {
-  const found = await sql<{ tasks: { id: string; done: boolean }[]; visits: number }>`
+): Promise<DoneOfDeal> {
+  const found = await sql<DoneOfDeal>`
     select (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'done', coalesce(t.done, false))), '[]'::jsonb) from activity t
         where t.tenant_id = ${tenantId}::uuid and t.id = any(${[...tasks]}::uuid[]) and t.deleted_at is null) as tasks,
-      (select count(*)::int from activity v where v.tenant_id = ${tenantId}::uuid and v.opportunity_id = ${deal}::uuid and v.kind = 'visit' and v.done and v.deleted_at is null) as visits`.execute(
+      (select count(*)::int from activity v where v.tenant_id = ${tenantId}::uuid and v.opportunity_id = ${deal}::uuid and v.kind = 'visit' and v.done and v.deleted_at is null) as visits,
+      (select coalesce(jsonb_object_agg(m.template_id, m.made), '{}'::jsonb) from (select w.template_id, count(*)::int as made from activity v
+        join visit x on x.tenant_id = v.tenant_id and x.id = v.id and x.out_at is not null join visit_template_version w on w.tenant_id = v.tenant_id and w.id = x.version_id
+        where v.tenant_id = ${tenantId}::uuid and v.opportunity_id = ${deal}::uuid and v.done and v.deleted_at is null group by 1) m) as "visitsBy"`.execute(
     tx,
   )
-  return found.rows[0] ?? { tasks: [], visits: 0 }
+  return found.rows[0] ?? { tasks: [], visits: 0, visitsBy: {} }
 }
 
 type SpannedTask = { id: string; name: string; at: string; done: boolean; deal: { id: string; name: string } | null }

@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -6,7 +7,6 @@ import { readSetting } from './setting.ts'
 
 /** Rows of one transaction: short enough that nobody waits behind it. */
 const batch = 500
-const dayMs = 86_400_000
 
 /**
  * Deletes where people were once the company keeps it no longer; when they came, what was judged and what they said stays. Killed at any

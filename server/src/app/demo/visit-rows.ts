@@ -1,9 +1,9 @@
+import { dayMs } from '#contract/shared/day.ts'
 import type { AnswerValue } from '#contract/activities/visits/answers.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
-import { dayMs } from './moments.ts'
 import type { VisitRow } from './visit-made.ts'
 
 const columns = [

@@ -51,7 +51,7 @@ export async function readFacts(
   const done =
     asksVisits || Object.keys(made).length > 0
       ? await parts.readDone(tx, actor.tenantId, deal.id, Object.values(made))
-      : { tasks: [], visits: 0 }
+      : { tasks: [], visits: 0, visitsBy: {} }
   const states = new Map(done.tasks.map((task) => [task.id, task.done]))
   return {
     fields: filledOf(actor, deal.values),
@@ -65,6 +65,7 @@ export async function readFacts(
       ),
     ),
     visits: done.visits,
+    visitsBy: done.visitsBy,
     roles: asksRoles ? await filledRoles(tx, actor.tenantId, deal.id) : [],
   }
 }

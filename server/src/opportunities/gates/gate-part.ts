@@ -20,7 +20,7 @@ export type GateParts = {
     tenantId: string,
     deal: string,
     tasks: readonly string[],
-  ) => Promise<{ tasks: { id: string; done: boolean }[]; visits: number }>
+  ) => Promise<{ tasks: { id: string; done: boolean }[]; visits: number; visitsBy: Record<string, number> }>
   /** Somebody's tasks of a span of time, each with the deal that it is for. */
   readTasks: (
     tx: Kysely<never>,

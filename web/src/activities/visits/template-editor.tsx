@@ -89,7 +89,7 @@ export function TemplateEditor({ design }: { design: TemplateDesign }) {
                 </button>
                 <MoveButtons
                   small
-                  says={text}
+                  says={{ up: text.up, down: text.down, remove: text.remove }}
                   isFirst={at === 0}
                   isLast={at === steps.length - 1}
                   onMove={(by) => setDrawn({ ...drawn, steps: moved(steps, at, by) })}

@@ -122,6 +122,8 @@ export const stageTexts = {
   task: label('任务', 'Task'),
   buyingRole: label('决策角色', 'Buying role'),
   visits: label('次数', 'How many'),
+  visitTemplate: label('按哪个拜访模板', 'By which visit template'),
+  anyTemplate: label('任何拜访', 'Any visit'),
   leave: label('哪种审批', 'Leave for what'),
 } as const
 

@@ -1,7 +1,10 @@
 import { type ApprovalKind, approvalKindLabels, approvalKinds } from '#contract/approvals/flow.ts'
 import { type BuyingRole, buyingRoles } from '#contract/customers/relationship.ts'
 import type { Evidence, StageDefinition } from '#contract/opportunities/stage-definition.ts'
+import { visitTemplateOperations } from '#contract/activities/visits/template.operations.ts'
+import { useQuery } from '@tanstack/react-query'
 import { Checkbox, InputNumber, Select } from 'antd'
+import { call } from '../../foundation/api.ts'
 import { useRecordFields } from '../../foundation/record-fields.ts'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { type DrawnStage, newPartKey } from './design-draft.ts'
@@ -131,18 +134,45 @@ function EvidenceDetail({ stages, evidence, onChange }: DetailProps) {
         />
       )
     case 'visit':
-      return (
-        <InputNumber<number>
-          className="part__number"
-          aria-label={text.visits}
-          min={1}
-          max={20}
-          precision={0}
-          value={evidence.visits}
-          onChange={(visits) => onChange({ kind: 'visit', visits: visits ?? 1 })}
-        />
-      )
+      return <VisitsDetail evidence={evidence} onChange={onChange} />
     default:
       return null
   }
+}
+
+type VisitEvidence = Extract<Evidence, { kind: 'visit' }>
+
+/** How many visits, and by which template, where that matters. */
+function VisitsDetail({ evidence, onChange }: { evidence: VisitEvidence; onChange: (evidence: Evidence) => void }) {
+  const text = useText(stageTexts)
+  const say = useLabel()
+  const { data } = useQuery({
+    queryKey: ['visit-templates', 'visit-template'],
+    queryFn: ({ signal }) => call(visitTemplateOperations.list, { signal }),
+  })
+  const { template, ...plain } = evidence
+  const offered = (data?.items ?? []).filter(({ id, retired }) => !retired || id === template)
+  return (
+    <>
+      <InputNumber<number>
+        className="part__number"
+        aria-label={text.visits}
+        min={1}
+        max={20}
+        precision={0}
+        value={evidence.visits}
+        onChange={(visits) => onChange({ ...evidence, visits: visits ?? 1 })}
+      />
+      <Select<string>
+        className="part__choice"
+        aria-label={text.visitTemplate}
+        value={template ?? ''}
+        options={[
+          { value: '', label: text.anyTemplate },
+          ...offered.map(({ id, name }) => ({ value: id, label: say(name) })),
+        ]}
+        onChange={(id) => onChange(id === '' ? plain : { ...plain, template: id })}
+      />
+    </>
+  )
 }
