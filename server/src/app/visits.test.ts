@@ -9,13 +9,14 @@ import {
   visitSettingOperations,
 } from '#contract/activities/visits/visit.operations.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
+import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { userOperations } from '#contract/organization/organization.operations.ts'
 import { eventOperations } from '#contract/platform/event.ts'
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
-import { positionWork } from '../activities/index.ts'
+import { positionWork, readDoneOfDeal } from '../activities/index.ts'
 import type { Tx } from '../foundation/database/database.ts'
 
 const house = testHouse()
@@ -364,4 +365,17 @@ test('a template is drawn, published and retired; visits keep the version by whi
   expect((await seller.call(visitTemplateOperations.change, { params: { id }, body: { retired: false } })).status).toBe(
     403,
   )
+})
+
+test('a deal knows by which templates its visits were made', async () => {
+  const { context, administrator } = house()
+  const { tenantId } = administrator.actor
+  const { id, customer } = await plan()
+  const deal = (await seller.call(opportunityOperations.create, { body: { name: '二期改造', customer } })).body.id
+  await seller.call(activityOperations.change, { params: { id }, body: { opportunity: deal } })
+  const known = () => context.database.read(tenantId, (tx: Tx<never>) => readDoneOfDeal(tx, tenantId, deal, []))
+  await checkIn(id)
+  expect(await known()).toMatchObject({ visits: 0, visitsBy: {} })
+  expect((await checkOut(id, { leftReason: '客户临时有会' })).status).toBe(200)
+  expect(await known()).toMatchObject({ visits: 1, visitsBy: { [firstCall]: 1 } })
 })

@@ -69,6 +69,20 @@ describe('the demo company', { timeout: 120_000 }, () => {
     expect(deals?.unknown).toBeGreaterThan(0)
   })
 
+  test('a year of visits was made by templates, most proved, some reviewed, the newest with photos, and some are planned for today', async () => {
+    const [visits] = await ask<Record<string, number>>(
+      `select count(*)::int as made, count(*) filter (where v.in_verdict = 'verified')::int as verified, count(*) filter (where v.in_verdict = 'outside' and v.in_reason is null)::int as unexplained,
+        count(*) filter (where v.proof = 'weak')::int as weak, count(*) filter (where v.reviewed_at is not null)::int as reviewed,
+        count(*) filter (where v.in_latitude is not null and v.in_at < '2026-03-11'::timestamptz - interval '180 days')::int as kept,
+        (select count(*)::int from visit_photo p where p.tenant_id = $tenant) as photos,
+        (select count(*)::int from activity a where a.tenant_id = $tenant and a.kind = 'visit' and a.done is not true) as planned
+        from visit v where v.tenant_id = $tenant`,
+    )
+    expect(visits).toMatchObject({ unexplained: 0, kept: 0 })
+    expect(visits?.['verified'] ?? 0).toBeGreaterThan((visits?.['made'] ?? 0) * 0.6)
+    for (const name of ['weak', 'reviewed', 'photos', 'planned']) expect(visits?.[name], name).toBeGreaterThan(5)
+  })
+
   test('deals were thought to be worth more or less, and to close sooner or later, before they became what they are', async () => {
     const [history] = await ask<{ versions: number; grew: number; shrank: number; later: number; gaps: number }>(
       `select count(*)::int as versions, count(*) filter (where w.amount > w.was)::int as grew, count(*) filter (where w.amount < w.was)::int as shrank,
