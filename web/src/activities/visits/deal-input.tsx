@@ -15,9 +15,9 @@ export function DealInput({ step, value, customer, onAnswer }: InputProps<'link'
     queryFn: ({ signal }) =>
       call(opportunityOperations.list, {
         query: {
-          filter: { all: [{ field: 'customer', operator: 'is', value: customer }] } as never,
+          filter: { all: [{ field: 'customer', operator: 'is', value: customer ?? '' }] },
           fields: 'name',
-          limit: 50 as never,
+          limit: 50,
         },
         signal,
       }),

@@ -30,7 +30,7 @@ function useShots(visit: Visit, step: string | null) {
     async ({ source, width, height, from }: Shot) => {
       const takenAt = new Date().toISOString()
       // The picture is drawn before the position is waited for: the camera goes on meanwhile.
-      const still = await createImageBitmap(source as ImageBitmapSource)
+      const still = await createImageBitmap(source)
       const { position } = takes ? await takePosition() : none
       const where = position
         ? `${position.latitude.toFixed(5)}, ${position.longitude.toFixed(5)} ±${Math.round(position.accuracy)} m`
