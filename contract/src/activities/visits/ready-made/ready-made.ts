@@ -162,7 +162,7 @@ const decisionMaker = template(
       ],
       { points: 20 },
     ),
-    link('deal', ['对应的商机', 'The deal'], { points: 0 }),
+    link('deal', ['对应的商机', 'The deal'], { optional: true }),
   ],
 )
 
