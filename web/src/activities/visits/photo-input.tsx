@@ -1,6 +1,7 @@
 import { fileOperations, type StoredFile } from '#contract/platform/file.ts'
 import { visitOperations } from '#contract/activities/visits/visit.operations.ts'
 import type { Visit } from '#contract/activities/visits/visit.ts'
+import { distanceBetween } from '#contract/customers/globe.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Camera as CameraIcon } from 'lucide-react'
 import { useRef, useState } from 'react'
@@ -22,6 +23,7 @@ const none: Taken = { position: null, noPosition: 'no-consent' }
 /** Takes a photo within the page, marks it, keeps it as a file of the visit, and notes when and where it was taken. */
 function useShots(visit: Visit, step: string | null) {
   const client = useQueryClient()
+  const text = useText(stepTexts)
   const { language } = useLanguage()
   const { user } = useSession()
   const { data: prepared } = useQuery(preparationQuery(visit.id))
@@ -32,9 +34,14 @@ function useShots(visit: Visit, step: string | null) {
       // The picture is drawn before the position is waited for: the camera goes on meanwhile.
       const still = await createImageBitmap(source)
       const { position } = takes ? await takePosition() : none
-      const where = position
-        ? `${position.latitude.toFixed(5)}, ${position.longitude.toFixed(5)} ±${Math.round(position.accuracy)} m`
-        : ''
+      // How far from the customer, not where: coordinates on a picture would outlive those that are deleted, and be seen by everybody.
+      const where =
+        position && visit.place
+          ? fill(text.fromCustomer, {
+              metres: Math.round(distanceBetween(position, visit.place)),
+              accuracy: Math.round(position.accuracy),
+            })
+          : ''
       const lines = [
         formatMoment(takenAt, language),
         where,

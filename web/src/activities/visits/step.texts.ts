@@ -10,6 +10,7 @@ export const stepTexts = {
   sending: label('正在上传…', 'Sending …'),
   photo: label('照片', 'Photo'),
   stillNeeds: label('还差 {count} 张', '{count} more'),
+  fromCustomer: label('距客户 {metres} 米（±{accuracy} 米）', '{metres} m from the customer (±{accuracy} m)'),
   shoot: label('按下快门', 'Release'),
   close: label('关闭相机', 'Close the camera'),
   noCamera: label('打不开相机，改用系统相机拍摄', 'The camera does not open. Use the one of the system'),

@@ -1,4 +1,4 @@
-/** What stands on every photo: when, where, whose visit and who took it. */
+/** What stands on every photo: when, how far from the customer, which customer and who took it. */
 export type Mark = { lines: readonly string[] }
 
 /** Pictures are made no larger than this: enough to read a nameplate, small enough for a weak network. */
