@@ -34,7 +34,7 @@ export function RouteList({ stops, route, fixed, onFix }: Props) {
                   {stop.customer.name}
                 </RecordLink>
               )}
-              {late > 0 && <span className="day--late">{fill(text.late, { minutes: span(late) })}</span>}
+              {late > 0 && <span className="route-list__late">{fill(text.late, { minutes: span(late) })}</span>}
             </span>
             {onFix && (
               <button

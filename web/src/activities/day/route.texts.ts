@@ -7,8 +7,8 @@ export const routeTexts = {
   here: label('从我的位置出发', 'From where I am'),
   hereSet: label('从当前位置出发', 'From where you are'),
   reckoned: label(
-    '路上时间按直线距离的 1.4 倍、时速 30 公里估算。位置只用于这次计算，不保存。',
-    'Time on the way is reckoned as 1.4 times the straight line at 30 km/h. Where you are is used for this alone and not kept.',
+    '路程按直线距离的 1.4 倍估算：头 15 公里时速 30 公里，再远时速 80 公里。您的位置只用于这次计算，不保存。',
+    'Ways are reckoned as 1.4 times the straight line: the first 15 km at 30 km/h, the rest at 80. Where you are is used for this alone and not kept.',
   ),
   present: label('现在的顺序', 'As it stands'),
   best: label('建议的顺序', 'Proposed'),
