@@ -38,6 +38,7 @@ const screens = [
   '/funnel-review',
   '/requests',
   '/reviews',
+  '/day',
   '/competitors',
   '/import',
   '/contacts',

@@ -11,6 +11,7 @@ import {
   type LucideIcon,
   MapPinCheck,
   MessagesSquare,
+  Route,
   Scale,
   Settings,
   Stamp,
@@ -83,6 +84,23 @@ export const places: readonly Place[] = [
 /** One press further, by what they are about: what is not part of every day. */
 export const furtherPlaces: readonly PlaceGroup[] = [
   {
+    label: label('外勤', 'Field work'),
+    places: [
+      {
+        to: '/day',
+        label: label('当天路线', 'Route'),
+        icon: Route,
+        isOpenTo: (rights) => rights.may('activity', 'see'),
+      },
+      {
+        to: '/visits/review',
+        label: label('拜访点评', 'Visits'),
+        icon: MapPinCheck,
+        isOpenTo: (rights) => rights.seesOthers('activity'),
+      },
+    ],
+  },
+  {
     label: label('客户', 'Customers'),
     places: [
       listOf('contact'),
@@ -122,12 +140,6 @@ export const furtherPlaces: readonly PlaceGroup[] = [
         icon: MessagesSquare,
         isOpenTo: (rights) => rights.may('opportunity', 'see'),
         Count: ReviewCount,
-      },
-      {
-        to: '/visits/review',
-        label: label('拜访点评', 'Visits'),
-        icon: MapPinCheck,
-        isOpenTo: (rights) => rights.seesOthers('activity'),
       },
       listOf('competitor'),
       listOf('product'),

@@ -115,6 +115,12 @@ const pages = [
     validateSearch: (raw: Record<string, unknown>) => texts(raw, ['customer', 'at', 'within']),
     component: lazyRouteComponent(() => import('../customers/map/nearby.page.tsx'), 'NearbyPage'),
   }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/day',
+    validateSearch: (raw: Record<string, unknown>) => texts(raw, ['day', 'from', 'fixed']),
+    component: lazyRouteComponent(() => import('../activities/day/route.page.tsx'), 'RoutePage'),
+  }),
   page(
     '/customers/$id',
     lazyRouteComponent(() => import('../customers/customer.page.tsx'), 'CustomerPage'),

@@ -7,20 +7,33 @@ import type { Context } from '../../foundation/context.ts'
 import type { Random } from './random.ts'
 import { writeRows } from './write-rows.ts'
 
-type Deal = { customer: string; opportunity: string; name: string; owner: string }
+type Deal = { customer: string; opportunity: string | null; name: string; owner: string }
 
-/** So many people have visits to make today, two each. */
+/** So many people have visits to make today. */
 const people = 12
-const times = ['10:00', '15:00']
 
-/** Visits that are still to be made today, with the customers of open deals. */
+/** As they were agreed one by one: not in the order in which the places lie. */
+const times = ['10:00', '15:00', '09:00', '13:30', '16:30']
+
+/** So near, in degrees of both together, that one reaches the others on one day. */
+const near = 0.9
+
+/** Visits that are still to be made today, with customers of open deals where most of somebody's are near each other. */
 export async function planVisits(tx: Kysely<never>, context: Context, actor: Actor, random: Random): Promise<void> {
-  const found = await sql<Deal>`select x.customer, x.opportunity, x.name, x.owner from (
-      select o.customer_id as customer, o.id as opportunity, c.name, o.owner_id as owner, row_number() over (partition by o.owner_id order by o.id) as nr, dense_rank() over (order by u.email) as place
-      from opportunity o join customer c on c.tenant_id = o.tenant_id and c.id = o.customer_id and c.latitude is not null and c.owner_id = o.owner_id
-        join user_account u on u.tenant_id = o.tenant_id and u.id = o.owner_id
-      where o.tenant_id = ${actor.tenantId}::uuid and o.outcome = 'open' and o.deleted_at is null and c.deleted_at is null) x
-    where x.nr <= ${times.length} and x.place <= ${people} order by x.owner, x.nr`.execute(tx)
+  const found = await sql<Deal>`with held as (
+      select distinct on (c.owner_id, c.id) c.id as customer, o.id as opportunity, c.name, c.owner_id as owner, c.latitude, c.longitude, u.email
+      from customer c join user_account u on u.tenant_id = c.tenant_id and u.id = c.owner_id
+        left join opportunity o on o.tenant_id = c.tenant_id and o.customer_id = c.id and o.owner_id = c.owner_id and o.outcome = 'open' and o.deleted_at is null
+      where c.tenant_id = ${actor.tenantId}::uuid and c.latitude is not null and c.deleted_at is null order by c.owner_id, c.id, o.id),
+    around as (
+      select h.owner, h.customer as base, n.customer, n.opportunity, n.name, h.email, count(*) over (partition by h.customer) as many
+      from held h join held n on n.owner = h.owner and abs(n.latitude - h.latitude) + abs(n.longitude - h.longitude) < ${near}),
+    bases as (select distinct on (a.owner) a.owner, a.base, dense_rank() over (order by a.email) as place from around a order by a.owner, a.many desc, a.base),
+    ranked as (
+      select a.*, b.place, row_number() over (partition by a.owner order by a.opportunity is null, a.customer) as nr from around a join bases b on b.base = a.base and b.owner = a.owner)
+    select r.customer, r.opportunity, r.name, r.owner from ranked r where r.nr <= ${times.length} and r.place <= ${people} order by r.owner, r.nr`.execute(
+    tx,
+  )
   const today = dayIn(actor.company.timeZone, context.now())
   const made = context.now().toISOString()
   const rows = found.rows.map(({ customer, opportunity, name, owner }, at) => ({
