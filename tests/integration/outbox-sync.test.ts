@@ -109,7 +109,7 @@ async function visit(phone: Phone, customer: string, name: string): Promise<void
   const plan = { name: `拜访${name}`, kind: 'visit', customer, contact, done: false }
   await phone.act(wishOf(activityOperations.create, { body: plan }), activity)
   const photo = new Blob([createHash('sha256').update(name).digest()], { type: 'image/png' })
-  const file = { name: `${name}.png`, type: photo.type, bytes: photo.size, sha256: '' }
+  const file = { name: `${name}.png`, type: photo.type, bytes: photo.size }
   const record = { type: 'activity', id: activity }
   await phone.act(wishOf(fileOperations.upload, { params: record, file }), undefined, photo)
   await phone.act(wishOf(contactOperations.change, { params: { id: contact }, body: { name: `${name}（改）` } }))

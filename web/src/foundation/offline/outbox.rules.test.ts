@@ -84,7 +84,7 @@ test('what is sent again later and what is final are told apart; work of somebod
 /** A server that keeps its promise about keys, behind a network that may lose requests and replies. */
 function faultyServer() {
   const done = new Map<string, { id: string }>()
-  const log: { key: string; names: unknown }[] = []
+  const log: { key: string; names: string | undefined }[] = []
   const send =
     (cut: () => 'request' | 'reply' | 'nothing'): Transport =>
     async ({ key, body }) => {
@@ -92,7 +92,7 @@ function faultyServer() {
       if (what === 'request') return replyOf({ status: 0, code: 'unreachable' })
       if (!done.has(key)) {
         done.set(key, { id: `real ${key}` })
-        log.push({ key, names: (body as { about?: unknown }).about })
+        log.push({ key, names: (body as { about?: string }).about })
       }
       return what === 'reply' ? replyOf({ status: 0, code: 'unreachable' }) : { kind: 'done', answer: done.get(key) }
     }
@@ -142,7 +142,7 @@ test('wherever the network breaks and however often the devices start anew, all 
           const keys = server.log.filter(({ key }) => key.startsWith(device)).map(({ key }) => key)
           expect(keys).toEqual(keys.map((_, index) => `${device}${index}`))
         }
-        for (const { names } of server.log) expect(names === undefined || String(names).startsWith('real ')).toBe(true)
+        for (const { names } of server.log) expect(names === undefined || names.startsWith('real ')).toBe(true)
       },
     ),
     { numRuns: 200 },

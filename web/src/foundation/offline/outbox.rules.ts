@@ -12,7 +12,7 @@ export type Wish = {
   /** The code of a question that was answered with yes. */
   confirmed?: string | undefined
   /** A file that goes with it; its content lies beside the queue. */
-  file?: { name: string; type: string; bytes: number; sha256: string } | undefined
+  file?: { name: string; type: string; bytes: number } | undefined
 }
 
 /** Why something waits for its person: declined, or changed by somebody else meanwhile. */

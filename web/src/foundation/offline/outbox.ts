@@ -54,10 +54,10 @@ const longestPauseMs = 60_000
  */
 export function openOutbox({ store, send, person, now, newKey }: Parts): Outbox {
   let view: OutboxView = { queue: [], sending: null, isReachable: true }
-  let running: Promise<void> | null = null
+  let last: Promise<void> = Promise.resolve()
   let pauseMs = 1_000
   let timer: ReturnType<typeof setTimeout> | undefined
-  let isClosed = false
+  const ending = new AbortController()
   const listeners = new Set<() => void>()
   const waiting = new Map<string, (reply: Reply) => void>()
 
@@ -70,11 +70,11 @@ export function openOutbox({ store, send, person, now, newKey }: Parts): Outbox 
     show({ queue: queue.filter((entry) => entry.person === person) })
   }
   const answerAll = () => {
-    for (const answered of [...waiting.values()]) answered(silence)
+    for (const answered of waiting.values()) answered(silence)
   }
   const sendLater = () => {
     clearTimeout(timer)
-    if (isClosed) return
+    if (ending.signal.aborted) return
     timer = setTimeout(() => void run(), pauseMs)
     pauseMs = Math.min(pauseMs * 2, longestPauseMs)
   }
@@ -98,10 +98,10 @@ export function openOutbox({ store, send, person, now, newKey }: Parts): Outbox 
 
   async function sendAll(): Promise<void> {
     await change((queue) => ({ queue }))
-    for (let entry = nextToSend(view.queue, person); entry && !isClosed; entry = nextToSend(view.queue, person)) {
+    const next = () => (ending.signal.aborted ? undefined : nextToSend(view.queue, person))
+    for (let entry = next(); entry; entry = next()) {
       if (!(await sendOne(entry))) {
-        for (const answered of waiting.values())
-          answered({ kind: 'unknown', trouble: { status: 0, code: 'unreachable' } })
+        answerAll()
         return sendLater()
       }
       pauseMs = 1_000
@@ -110,13 +110,10 @@ export function openOutbox({ store, send, person, now, newKey }: Parts): Outbox 
     answerAll()
   }
 
-  const run = async (): Promise<void> => {
-    while (running) await running
-    if (isClosed) return
-    running = sendAll().finally(() => {
-      running = null
-    })
-    return running
+  /** One after another, however many ask. */
+  const run = (): Promise<void> => {
+    last = last.then(sendAll, sendAll)
+    return last
   }
 
   return {
@@ -151,7 +148,7 @@ export function openOutbox({ store, send, person, now, newKey }: Parts): Outbox 
       await run()
     },
     close: () => {
-      isClosed = true
+      ending.abort()
       clearTimeout(timer)
     },
   }
