@@ -5,6 +5,7 @@ import { demoSeller } from '../support/demo-template.ts'
 import { serveForJourneys, signIn } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
+const patience = { timeout: 15_000 }
 
 test('a phone without network: what is written is kept through a restart and reaches the server once, in order', async () => {
   const page = await served.visit({ phone: true })
@@ -43,7 +44,7 @@ test('a phone without network: what is written is kept through a restart and rea
       return story.items
         .flatMap((event) => (event.recordName?.startsWith('断网时') ? [event.recordName] : []))
         .reverse()
-    })
+    }, patience)
     .toEqual(['断网时打的电话', '断网时想到的任务', '断网时记的备忘'])
   await page.getByRole('button', { name: /项待发送/ }).waitFor({ state: 'detached' })
 })
@@ -74,9 +75,6 @@ test('a change that met somebody else’s waits for its person, holds back nothi
   await sheet.getByText('别人也改了').waitFor()
   await sheet.getByText(name).first().waitFor()
   await sheet.getByRole('button', { name: '放弃' }).click()
-  await page
-    .getByRole('dialog', { name: '放弃这一项？' })
-    .getByRole('button', { name: /放\s*弃/ })
-    .click()
+  await sheet.getByRole('button', { name: '确认放弃' }).click()
   await sheet.getByText('全部已发送').waitFor()
 })

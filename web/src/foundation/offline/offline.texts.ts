@@ -24,11 +24,11 @@ export const offlineTexts = {
   anyway: label('仍要保存', 'Save anyway'),
   compare: label('查看并决定', 'Look and decide'),
   discard: label('放弃', 'Discard'),
-  discardTitle: label('放弃这一项？', 'Discard this?'),
-  discardHint: label('“{name}”不会被发送，也无法找回。', '“{name}” will not be sent and cannot be brought back.'),
+  discardHint: label('不会被发送，也无法找回。', 'It will not be sent and cannot be brought back.'),
   discardMore: label(
-    '“{name}”以及依赖它的 {count} 项不会被发送，也无法找回。',
-    '“{name}” and {count} more that depend on it will not be sent and cannot be brought back.',
+    '它和依赖它的 {count} 项都不会被发送，也无法找回。',
+    'It and {count} more that depend on it will not be sent and cannot be brought back.',
   ),
+  discardSurely: label('确认放弃', 'Discard it'),
   cancel: label('取消', 'Cancel'),
 } as const

@@ -1,3 +1,4 @@
+import { dayMs } from '#contract/shared/day.ts'
 import type { Entry, Made, Queue } from './outbox.rules.ts'
 
 /** What a change makes of the queue. */
@@ -15,7 +16,7 @@ type KeptFile = { key: string; type: string; bytes: ArrayBuffer }
 type KeptName = { placeholder: string; id: string; at: number }
 
 /** Names of what was made without network are of use as long as a screen may still show the old ones. */
-const namesKeptMs = 30 * 86_400_000
+const namesKeptMs = 30 * dayMs
 
 /** Opens the queue in the browser's own database. */
 export async function openOutboxStore(factory: IDBFactory = indexedDB): Promise<OutboxStore> {

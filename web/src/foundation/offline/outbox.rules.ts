@@ -93,13 +93,13 @@ export function enqueue(queue: Queue, made: Made, entry: Omit<Entry, 'order' | '
   ]
 }
 
-/** Declined for now and not for good: busy, restarting, signed out. */
-const passing = new Set([0, 401, 408, 425, 429])
+/** Declined for now and not for good: out of reach, signed out, busy, restarting. A fault of the server's own would hold back all behind it. */
+const passing = new Set([0, 401, 408, 425, 429, 502, 503, 504])
 
 /** Sorts out what a problem means for the queue. A result that the server did not keep is a result all the same. */
 export function replyOf(trouble: Trouble): Reply {
   if (trouble.code === 'done-before') return { kind: 'done', answer: trouble.current }
-  if (passing.has(trouble.status) || trouble.status >= 500) return { kind: 'unknown', trouble }
+  if (passing.has(trouble.status)) return { kind: 'unknown', trouble }
   return { kind: 'declined', trouble }
 }
 

@@ -85,11 +85,9 @@ export function openOutbox({ store, send, person, now, newKey }: Parts): Outbox 
     const reply = await send(entry, entry.file && (await store.file(entry.key)))
     // Whoever waits for a wish that is declined mends it in its form; the queue keeps what nobody waits for.
     const answered = waiting.get(entry.key)
-    await change((queue, made) => {
+    await change((queue) => {
       const settled = settle(queue, entry.key, reply)
-      return reply.kind === 'declined' && answered
-        ? { queue: discard(settled.queue, entry.key) }
-        : { queue: settled.queue, made: new Map([...made, ...settled.made]) }
+      return reply.kind === 'declined' && answered ? { queue: discard(settled.queue, entry.key) } : settled
     })
     answered?.(reply)
     show({ sending: null, isReachable: !(reply.kind === 'unknown' && reply.trouble.status === 0) })

@@ -1,14 +1,13 @@
 import { CloudUpload } from 'lucide-react'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { fill, useText } from '../../ui/language.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import './offline.css'
 import { useOutbox } from './offline.ts'
 import { offlineTexts } from './offline.texts.ts'
+import { UnsentList } from './unsent-list.tsx'
 
-const UnsentList = lazy(async () => ({ default: (await import('./unsent-list.tsx')).UnsentList }))
-
-/** How much work is not sent yet; opens the list of it. Nothing where all is sent. */
+/** How much work is not sent yet; opens the list of it, which is needed just when nothing can be loaded. Nothing where all is sent. */
 export function UnsentButton() {
   const text = useText(offlineTexts)
   const { queue } = useOutbox()
@@ -32,9 +31,7 @@ export function UnsentButton() {
       </button>
       {isOpen && (
         <Popover anchor={button} onClose={close} align="end" width={380} label={text.title}>
-          <Suspense fallback={null}>
-            <UnsentList onDecide={close} />
-          </Suspense>
+          <UnsentList onDecide={close} />
         </Popover>
       )}
     </>

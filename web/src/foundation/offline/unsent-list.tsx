@@ -4,7 +4,6 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Moment } from '../../ui/values.tsx'
-import { ConfirmDialog } from '../confirm-dialog.tsx'
 import { showConflict } from '../conflict.ts'
 import { ApiProblem } from '../problem.ts'
 import { problemText } from '../problem.texts.ts'
@@ -19,9 +18,7 @@ import { type Entry, goesWith, waitsFor } from './outbox.rules.ts'
 export function UnsentList({ onDecide }: { onDecide: () => void }) {
   const text = useText(offlineTexts)
   const { queue } = useOutbox()
-  const [givenUp, setGivenUp] = useState<Entry | null>(null)
   if (queue.length === 0) return <EmptyState small picture="story" title={text.allSent} hint={text.allSentHint} />
-  const more = givenUp ? goesWith(queue, givenUp.key).length - 1 : 0
   return (
     <div className="unsent">
       <div className="unsent__head">
@@ -32,31 +29,16 @@ export function UnsentList({ onDecide }: { onDecide: () => void }) {
       </div>
       <ul className="unsent__list">
         {queue.map((entry) => (
-          <UnsentLine key={entry.key} entry={entry} onDecide={onDecide} onDiscard={() => setGivenUp(entry)} />
+          <UnsentLine key={entry.key} entry={entry} onDecide={onDecide} />
         ))}
       </ul>
-      {givenUp && (
-        <ConfirmDialog
-          danger
-          title={text.discardTitle}
-          action={text.discard}
-          cancel={text.cancel}
-          onClose={() => setGivenUp(null)}
-          onConfirm={() => {
-            setGivenUp(null)
-            void withOutbox((box) => box.discard(givenUp.key))
-          }}
-        >
-          {fill(more > 0 ? text.discardMore : text.discardHint, { name: givenUp.name, count: more })}
-        </ConfirmDialog>
-      )}
     </div>
   )
 }
 
-type LineProps = { entry: Entry; onDecide: () => void; onDiscard: () => void }
+type LineProps = { entry: Entry; onDecide: () => void }
 
-function UnsentLine({ entry, onDecide, onDiscard }: LineProps) {
+function UnsentLine({ entry, onDecide }: LineProps) {
   const text = useText(offlineTexts)
   const { language } = useLanguage()
   const { queue, sending } = useOutbox()
@@ -81,20 +63,43 @@ function UnsentLine({ entry, onDecide, onDiscard }: LineProps) {
         {inLanguage(entry.operation.title, language)} · <Moment at={entry.at} kind="words" />
       </span>
       {reason && <span className="unsent__note unsent__note--stuck">{reason}</span>}
-      {sending !== entry.key && (
-        <div className="unsent__deeds">
-          <Mend entry={entry} onDecide={onDecide} />
-          <Button type="text" size="small" danger onClick={onDiscard}>
-            {text.discard}
-          </Button>
-        </div>
-      )}
+      {sending !== entry.key && <Deeds entry={entry} onDecide={onDecide} />}
     </li>
   )
 }
 
+/** Lets a wish go on or be given up, asked again in its place. */
+function Deeds({ entry, onDecide }: LineProps) {
+  const text = useText(offlineTexts)
+  const { queue } = useOutbox()
+  const [asks, setAsks] = useState(false)
+  if (!asks)
+    return (
+      <div className="unsent__deeds">
+        <Mend entry={entry} onDecide={onDecide} />
+        <Button type="text" size="small" onClick={() => setAsks(true)}>
+          {text.discard}
+        </Button>
+      </div>
+    )
+  const count = goesWith(queue, entry.key).length - 1
+  return (
+    <div className="unsent__ask" role="alert">
+      <span className="unsent__note">{fill(count > 0 ? text.discardMore : text.discardHint, { count })}</span>
+      <div className="unsent__deeds">
+        <Button type="text" size="small" danger onClick={() => void withOutbox((box) => box.discard(entry.key))}>
+          {text.discardSurely}
+        </Button>
+        <Button type="text" size="small" onClick={() => setAsks(false)}>
+          {text.cancel}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
 /** What lets a stuck wish go on: the versions compared, the question answered, or simply another try. */
-function Mend({ entry, onDecide }: { entry: Entry; onDecide: () => void }) {
+function Mend({ entry, onDecide }: LineProps) {
   const text = useText(offlineTexts)
   const { kinds } = useRegistry()
   const again = (more?: { ifMatch?: number; body?: unknown; confirmed?: string }) =>
