@@ -8,13 +8,14 @@ const tests = globSync(
     'web/src/**/*.test.{ts,tsx}',
     'tools/**/*.test.ts',
     'bench/**/*.test.ts',
+    'tests/integration/**/*.test.ts',
   ],
   {
     exclude: ['**/node_modules/**'],
   },
 )
 /** What a test imports says what it needs: whoever uses tests/support works with a real PostgreSQL, all others with nothing but time. */
-const integration = tests.filter((path) => readFileSync(path, 'utf8').includes('/tests/support/'))
+const integration = tests.filter((path) => /\/tests\/support\/|'\.\.\/support\//.test(readFileSync(path, 'utf8')))
 const unit = tests.filter((path) => !integration.includes(path))
 
 export default defineConfig({

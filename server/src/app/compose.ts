@@ -23,6 +23,7 @@ import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/ind
 import type { Context } from '../foundation/context.ts'
 import type { Database, PgConnection, Tx } from '../foundation/database/database.ts'
 import { listenToEvents } from '../foundation/events/listener.ts'
+import { repeatable } from '../foundation/http/idempotent.ts'
 import { createServer } from '../foundation/http/server.ts'
 import { installationSecret } from '../foundation/identity/secrets.ts'
 import { newId } from '../foundation/ids.ts'
@@ -88,20 +89,16 @@ const changesSight = ({ type, kind }: { type: string; kind: string }) =>
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {
-  const { database, log, publicUrl, dataDir } = materials
-  const context: Context = {
-    database,
-    log,
-    publicUrl,
-    dataDir,
-    now: materials.now ?? (() => new Date()),
-    newId,
-    secret: await installationSecret(dataDir),
-  }
+  const { log, publicUrl, dataDir } = materials
+  const now = materials.now ?? (() => new Date())
+  const secret = await installationSecret(dataDir)
+  const { database, answerOnce } = repeatable(materials.database, { secret, now })
+  const context: Context = { database, log, publicUrl, dataDir, now, newId, secret }
   const actors = createActors(context)
   const app = await createServer({
     log,
     authenticate: actors.authenticate,
+    answerOnce,
     checksAnswers: materials.checksAnswers ?? false,
     secure: publicUrl.startsWith('https:'),
   })

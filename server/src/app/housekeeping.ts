@@ -1,10 +1,16 @@
-import { hourMs } from '#contract/shared/day.ts'
+import { dayMs, hourMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 
-/** A request is repeated within minutes, or never: answers are kept for two days. */
-const answersKeptMs = 48 * hourMs
+/** A phone may be without network for a journey; what it then sends again must still be known. */
+const answersKeptMs = 30 * dayMs
+
+/** Links that ended are kept for two days, so that it can be said why they do not work. */
+const linksKeptMs = 2 * dayMs
+
+/** Answers cleared away in one transaction. */
+const batch = 5_000
 
 /** Clears away what has served its time, at the start and every hour: answers kept for repeated requests, sessions and links that ended. */
 export function startHousekeeping(context: Context): { stop: () => void } {
@@ -21,8 +27,10 @@ async function tidy(context: Context): Promise<void> {
   const tenants = await context.database.global((tx: Tx<never>) =>
     sql<{ id: string }>`select id from tenant`.execute(tx),
   )
-  for (const { id } of tenants.rows)
+  for (const { id } of tenants.rows) {
     await context.database.write(id, (tx: Tx<never>) => tidyCompany(tx, id, context.now()))
+    while (await context.database.write(id, (tx: Tx<never>) => tidyAnswers(tx, id, context.now()))) continue
+  }
   // What nobody has tried for a day starts anew.
   const yesterday = new Date(context.now().getTime() - 24 * hourMs).toISOString()
   await context.database.global((tx: Tx<never>) =>
@@ -33,13 +41,21 @@ async function tidy(context: Context): Promise<void> {
   )
 }
 
-/** Clears one company's ended sessions, links and kept answers. */
+/** Clears one company's ended sessions and links. */
 export async function tidyCompany(tx: Kysely<never>, tenantId: string, now: Date): Promise<void> {
   const at = now.toISOString()
-  const old = new Date(now.getTime() - answersKeptMs).toISOString()
-  await sql`delete from idempotency where tenant_id = ${tenantId}::uuid and created_at < ${old}::timestamptz`.execute(
-    tx,
-  )
+  const old = new Date(now.getTime() - linksKeptMs).toISOString()
   await sql`delete from session where tenant_id = ${tenantId}::uuid and ends_at < ${at}::timestamptz`.execute(tx)
   await sql`delete from link_token where tenant_id = ${tenantId}::uuid and ends_at < ${old}::timestamptz`.execute(tx)
+}
+
+/** Clears some of one company's answers away that nobody will ask for again; says whether there may be more. */
+export async function tidyAnswers(tx: Kysely<never>, tenantId: string, now: Date): Promise<boolean> {
+  const old = new Date(now.getTime() - answersKeptMs).toISOString()
+  const cleared = await sql`
+    with old as (select i.id, i.step from idempotency i where i.tenant_id = ${tenantId}::uuid and i.created_at < ${old}::timestamptz order by i.created_at limit ${batch})
+    delete from idempotency i using old where i.tenant_id = ${tenantId}::uuid and i.id = old.id and i.step = old.step`.execute(
+    tx,
+  )
+  return cleared.numAffectedRows === BigInt(batch)
 }

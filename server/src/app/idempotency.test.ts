@@ -3,13 +3,20 @@ import { departmentOperations, roleOperations, userOperations } from '#contract/
 import { customFieldOperations } from '#contract/platform/custom-field.ts'
 import { viewOperations } from '#contract/platform/view.ts'
 import { processOperations } from '#contract/opportunities/process.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import type { Operation } from '#contract/shared/operation.ts'
 import { sql } from 'kysely'
+import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testHouse } from '../../../tests/support/house.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import { askingOf, repeatable } from '../foundation/http/idempotent.ts'
+import { tidyAnswers } from './housekeeping.ts'
 
 const house = testHouse()
+
+/** A request of which nothing is learned on the way, and of which no version is told. */
+const plain = { wishGrows: false, etag: () => undefined, tellEtag: () => undefined }
 
 type Making = Operation<undefined, undefined, never>
 
@@ -74,6 +81,116 @@ test('whatever creates is done once by one key, answers the same again, also at 
   }
 })
 
+test('every operation that changes something takes a key, but those that are open to strangers or give a file', async () => {
+  const { administrator, house: composed } = house()
+  const writes = composed.app.operations.filter((one) => one.method !== 'GET' && !one.open && one.gives === undefined)
+  expect(writes.length).toBeGreaterThan(150)
+  const key = { 'idempotency-key': 'short' }
+  for (const { id, method, path, forPeople } of writes) {
+    const url = path
+      .replace(/:type|:recordType/, 'customer')
+      .replace(':list', 'level')
+      .replace(':number', '1')
+      .replace(':role', 'sales')
+      .replaceAll(/:\w+/g, administrator.actor.userId)
+    const { status, problem } = await administrator.raw({ method, url, headers: key })
+    // What only somebody signed in may do is declined to API keys before anything else.
+    expect([status, problem.code], id).toEqual(
+      forPeople ? [403, 'only-for-people'] : [400, 'idempotency-key-malformed'],
+    )
+  }
+})
+
+test('changes, removals and returns, one or many, are done once: also at the same moment, and after others changed it again', async () => {
+  const { administrator, context } = house()
+  const { call } = administrator
+  const made = await call(customerOperations.create, { body: { name: '改一次' } })
+  const params = { id: made.body.id }
+  const five = async <A>(ask: () => Promise<A>) => Promise.all(Array.from({ length: 5 }, ask))
+  const renamed = await five(() =>
+    call(customerOperations.change, { params, body: { city: '苏州' }, version: 1, key: 'change once' }),
+  )
+  expect(renamed.map(({ status, body }) => [status, body.version, body.city])).toEqual(
+    renamed.map(() => [200, 2, '苏州']),
+  )
+  expect((await call(customerOperations.change, { params, body: { city: '无锡' }, version: 2 })).body.version).toBe(3)
+  const late = await call(customerOperations.change, { params, body: { city: '苏州' }, version: 1, key: 'change once' })
+  expect([late.status, late.body.version]).toEqual([200, 2])
+  expect((await call(customerOperations.read, { params })).body.city).toBe('无锡')
+
+  const all = {
+    selection: { filter: { all: [{ field: 'city', operator: 'is' as const, value: '无锡' }] }, all: true as const },
+  }
+  const many = await five(() =>
+    call(customerOperations.bulkChange, { body: { ...all, patch: { city: '常州' } }, key: 'many once' }),
+  )
+  expect(many.map(({ status, body }) => [status, body.changed])).toEqual(many.map(() => [200, 1]))
+  const removed = await five(() => call(customerOperations.remove, { params, version: 4, key: 'remove once' }))
+  expect(removed.map(({ status }) => status)).toEqual(removed.map(() => 204))
+  const restored = await five(() => call(customerOperations.restore, { params, key: 'restore once' }))
+  expect(restored.map(({ status }) => status)).toEqual(restored.map(() => 200))
+  const { tenantId } = administrator.actor
+  const events = await context.database.read(tenantId, (tx: Tx<never>) =>
+    sql<{
+      kind: string
+    }>`select e.kind from event e where e.tenant_id = ${tenantId}::uuid and e.record_id = ${params.id}::uuid order by e.id`.execute(
+      tx,
+    ),
+  )
+  expect(events.rows.map((event) => event.kind)).toEqual([
+    'created',
+    'changed',
+    'changed',
+    'changed',
+    'deleted',
+    'restored',
+  ])
+})
+
+test('what broke off between two transactions goes on behind the first, and a result too long to be kept is told as done', async () => {
+  const { administrator, context, data } = house()
+  const { tenantId } = administrator.actor
+  const { database, answerOnce } = repeatable(data.database, context)
+  const note = (name: string) =>
+    database.write(tenantId, async (tx: Tx<never>) => {
+      await sql`insert into department (tenant_id, id, name, created_at, updated_at) values (${tenantId}::uuid, ${context.newId()}::uuid, ${name}, now(), now())`.execute(
+        tx,
+      )
+      return new Map([[name, new Date(0)]])
+    })
+  const count = async (name: string) =>
+    (
+      await database.read(tenantId, (tx: Tx<never>) =>
+        sql`select 1 from department d where d.tenant_id = ${tenantId}::uuid and d.name = ${name}`.execute(tx),
+      )
+    ).rows.length
+  const asking = askingOf(administrator.actor, 'two-steps', 'one key for both', 'wish')
+  const ask = (breaks: boolean) =>
+    answerOnce(asking, {
+      work: async () => {
+        const first = await note('先写')
+        if (breaks) throw new Error('the process ends here')
+        await note('后写')
+        return [...first.keys()]
+      },
+      isAnswer: Array.isArray,
+      ...plain,
+    })
+  await expect(ask(true)).rejects.toThrow('ends here')
+  expect([await ask(false), await ask(false), await ask(true)]).toEqual([['先写'], ['先写'], ['先写']])
+  expect([await count('先写'), await count('后写')]).toEqual([1, 1])
+
+  const long = { id: context.newId(), text: randomBytes(40_000).toString('hex') }
+  const askLong = () =>
+    answerOnce(askingOf(administrator.actor, 'long', 'a long answer', 'wish'), {
+      work: () => database.write(tenantId, async () => long),
+      isAnswer: () => true,
+      ...plain,
+    })
+  expect(await askLong()).toBe(long)
+  await expect(askLong()).rejects.toMatchObject({ status: 409, code: 'done-before', current: { id: long.id } })
+})
+
 test('a wish that was refused may be mended under the same key', async () => {
   const { administrator } = house()
   const ask = (name: string) => administrator.call(customerOperations.create, { body: { name }, key: 'refused first' })
@@ -94,4 +211,19 @@ test('what is kept for a repetition can be read by nobody else: neither another 
   )
   expect(kept.rows.length).toBeGreaterThan(5)
   expect(JSON.stringify(kept.rows)).not.toMatch(/甲方|set-password|token=/)
+})
+
+test('keys are known for thirty days, longer than a phone may be without network', async () => {
+  const { administrator, context } = house()
+  const { tenantId } = administrator.actor
+  const made = () => administrator.call(customerOperations.create, { body: { name: '三十天' }, key: 'thirty days' })
+  const id = (await made()).body.id
+  const tidyIn = (days: number) =>
+    context.database.write(tenantId, (tx: Tx<never>) =>
+      tidyAnswers(tx, tenantId, new Date(context.now().getTime() + days * dayMs)),
+    )
+  await tidyIn(29)
+  expect((await made()).body.id).toBe(id)
+  await tidyIn(31)
+  expect((await made()).problem.code).toBe('duplicate-ask')
 })

@@ -86,7 +86,12 @@ test('what is no HTTP is answered as a problem too', async () => {
 
 test('an answer that says more than was declared, or less, is a bug that the tests see', async () => {
   const { app } = house().house
-  const planted = await createServer({ log: app.log, authenticate: app.authenticate, checksAnswers: true })
+  const planted = await createServer({
+    log: app.log,
+    authenticate: app.authenticate,
+    answerOnce: app.answerOnce,
+    checksAnswers: true,
+  })
   const declared = {
     method: 'GET' as const,
     tag: 'x',

@@ -56,7 +56,7 @@ function describe(operation: Operation): Json {
     parameters: [
       ...parametersOf(operation.params, 'path'),
       ...parametersOf(operation.query, 'query'),
-      ...(operation.method === 'POST' && (operation.status === 201 || operation.status === 202) && !operation.open
+      ...(operation.method !== 'GET' && operation.gives === undefined && !operation.open
         ? [header('Idempotency-Key', 'Makes a repetition harmless: the first answer comes again.')]
         : []),
       ...(operation.method === 'PATCH' || operation.method === 'DELETE'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import { apart } from '../foundation/http/idempotent.ts'
 
 /**
  * A kind of work whose own row is the job: nothing else is queued, so nothing can be lost or doubled between a queue and the data.
@@ -62,7 +63,7 @@ function startLane(context: Context, work: Work, everyMs: number): Background {
   }
   const wake = () => {
     asked = true
-    void sweep()
+    void apart(sweep)
   }
   const timer = setInterval(wake, everyMs)
   timer.unref()

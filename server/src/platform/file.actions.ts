@@ -13,7 +13,7 @@ import { ownerOfRecord } from '../foundation/records/actions.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
-import { wishing, write } from '../foundation/http/idempotent.ts'
+import { alsoAsked, write } from '../foundation/http/idempotent.ts'
 import type { Specs } from './event.queries.ts'
 import { mediaTypeOf } from './media-type.rules.ts'
 
@@ -79,7 +79,8 @@ export async function storeFile(
     )
     await rename(`${path}.part`, path)
     const checksum = digest.digest('hex')
-    const stored = await write(context, wishing(actor, [name, checksum]), async (tx: Tx<never>) => {
+    alsoAsked([name, checksum])
+    const stored = await write(context, actor, async (tx: Tx<never>) => {
       await sql`insert into file (tenant_id, id, record_type, record_id, name, bytes, media_type, digest, store_key, created_by, created_at)
         values (${actor.tenantId}::uuid, ${id}::uuid, ${type}, ${recordId}::uuid, ${name.slice(0, 200)}, ${bytes}, ${mediaTypeOf(start, name)}, ${checksum}, ${id}, ${actor.userId}::uuid, ${context.now().toISOString()}::timestamptz)`.execute(
         tx,

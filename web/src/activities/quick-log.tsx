@@ -6,8 +6,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { Clock } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { call } from '../foundation/api.ts'
-import { useIdempotencyKey } from '../foundation/idempotency.ts'
+import { act } from '../foundation/offline/offline.ts'
+import { offlineTexts } from '../foundation/offline/offline.texts.ts'
+import { PlainDateInput } from '../foundation/plain-date-input.tsx'
 import { asProblem } from '../foundation/problem.ts'
 import { problemText } from '../foundation/problem.texts.ts'
 import { queryKeys } from '../foundation/query-keys.ts'
@@ -17,7 +18,12 @@ import { kindIcons } from './activity-icons.ts'
 import { activityTexts } from './activity.texts.ts'
 import './quick-log.css'
 
-const DateInput = lazy(async () => ({ default: (await import('../foundation/date-input.tsx')).DateInput }))
+const DateInput = lazy(() =>
+  import('../foundation/date-input.tsx').then(
+    (module) => ({ default: module.DateInput }),
+    () => ({ default: PlainDateInput }),
+  ),
+)
 
 type Props = { type: RecordType; id: string; name: string }
 type Draft = { kind: string; content: string; at: string | null; isPlanned: boolean }
@@ -39,10 +45,9 @@ function useLog({ type, id }: Props, onDone: () => void) {
   const client = useQueryClient()
   const text = useText(activityTexts)
   const { language } = useLanguage()
-  const keyFor = useIdempotencyKey()
-  // The same words may be logged again; only what was sent and not yet answered is the same request.
-  const [logged, setLogged] = useState(0)
+  const offline = useText(offlineTexts)
   return useMutation({
+    networkMode: 'always',
     mutationFn: ({ kind, content, at, isPlanned }: Draft) => {
       const words = activityKinds.find((one) => one.value === kind)
       const name = subjectOf(content, words ? inLanguage(words.label, language) : kind)
@@ -54,12 +59,11 @@ function useLog({ type, id }: Props, onDone: () => void) {
         ...(content.trim() === '' ? {} : { content: content.trim() }),
         ...(at === null ? {} : { at }),
       }
-      return call(activityOperations.create, { body, idempotencyKey: keyFor([logged, body]) })
+      return act(activityOperations.create, { body }, { name })
     },
-    onSuccess: () => {
-      setLogged((times) => times + 1)
+    onSuccess: ({ kind }) => {
       onDone()
-      showToast({ text: text.logged })
+      showToast({ text: kind === 'kept' ? offline.kept : text.logged })
       for (const queryKey of [['timeline'], queryKeys.lists('activity'), queryKeys.record(type, id)])
         void client.invalidateQueries({ queryKey })
     },

@@ -2,7 +2,8 @@ import type { FilterPart } from '#contract/shared/filter.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import { call } from '../foundation/api.ts'
+import { act } from '../foundation/offline/offline.ts'
+import { offlineTexts } from '../foundation/offline/offline.texts.ts'
 import { asProblem } from '../foundation/problem.ts'
 import { problemText } from '../foundation/problem.texts.ts'
 import { openQuickCreate } from '../foundation/quick-create.tsx'
@@ -10,7 +11,7 @@ import { queryKeys } from '../foundation/query-keys.ts'
 import { changeKept, keepRecord } from '../foundation/record-cache.ts'
 import { type AnyRecord, useKind } from '../foundation/record-kind.tsx'
 import { RecordLink } from '../foundation/record-link.tsx'
-import { isReference } from '../foundation/record-value.ts'
+import { isReference, nameOf } from '../foundation/record-value.ts'
 import { useRights } from '../foundation/rights.ts'
 import { Button } from '../ui/button.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
@@ -75,19 +76,22 @@ export function TaskCard() {
 
 /** Ticks a task off at once; it stays in the list crossed out, so that a slip is seen and taken back. */
 function useTick() {
+  const offline = useText(offlineTexts)
   const kind = useKind('activity')
   const client = useQueryClient()
   const { language } = useLanguage()
   return useMutation({
-    mutationFn: async ({ task, done }: { task: AnyRecord; done: boolean }) =>
-      (await call(kind.operations.change, {
-        params: { id: task.id },
-        body: { done } as never,
-        ifMatch: task.version,
-      })) as AnyRecord,
+    networkMode: 'always',
+    mutationFn: ({ task, done }: { task: AnyRecord; done: boolean }) =>
+      act(
+        kind.operations.change,
+        { params: { id: task.id }, body: { done } as never, ifMatch: task.version },
+        { name: nameOf(task) },
+      ),
     onMutate: ({ task, done }) => changeKept(client, 'activity', task.id, (kept) => ({ ...kept, done })),
-    onSuccess: (saved) => {
-      keepRecord(client, 'activity', saved)
+    onSuccess: (acted) => {
+      if (acted.kind === 'kept') return showToast({ text: offline.kept })
+      keepRecord(client, 'activity', acted.answer)
       void client.invalidateQueries({ queryKey: ['analysis', 'home'] })
     },
     onError: (error) => {

@@ -9,6 +9,8 @@ const patience = 60_000
  */
 export function renewWhenOutdated(): void {
   window.addEventListener('vite:preloadError', (event) => {
+    // Without network nothing newer can be had: the page that is there goes on.
+    if (!navigator.onLine) return
     const before = Number(recall(key) ?? 0)
     if (Date.now() - before < patience) return
     remember(key, String(Date.now()))

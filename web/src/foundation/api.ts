@@ -52,11 +52,16 @@ export async function call<Params, Query, Body, Answer>(
 }
 
 /** Sends a file as multipart/form-data; with a key it can be sent again without being there twice. */
-export async function upload<Answer>(address: string, file: File, idempotencyKey?: string): Promise<Answer> {
+export async function upload<Answer>(
+  address: string,
+  file: File,
+  idempotencyKey?: string,
+  signal?: AbortSignal,
+): Promise<Answer> {
   const body = new FormData()
   body.append('file', file, file.name)
   const headers = idempotencyKey ? { ...sameOriginProof, 'idempotency-key': idempotencyKey } : sameOriginProof
-  const response = await send(address, { method: 'POST', body, headers })
+  const response = await send(address, { method: 'POST', body, headers, ...(signal ? { signal } : {}) })
   return (await response.json()) as Answer
 }
 

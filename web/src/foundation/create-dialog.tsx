@@ -5,11 +5,11 @@ import { Alert, Button, Modal } from 'antd'
 import { useState } from 'react'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
-import { call } from './api.ts'
 import { useAskedFields } from './asked-fields.ts'
 import { FieldForm } from './field-form.tsx'
 import { fieldTexts } from './field.texts.ts'
-import { useIdempotencyKey } from './idempotency.ts'
+import { act, newPlaceholder } from './offline/offline.ts'
+import { offlineTexts } from './offline/offline.texts.ts'
 import { asProblem } from './problem.ts'
 import { problemText } from './problem.texts.ts'
 import { queryKeys } from './query-keys.ts'
@@ -101,22 +101,25 @@ export function CreateDialog({ request, onClose }: { request: CreateRequest; onC
 }
 
 function useCreate(kind: RecordKind, onClose: () => void) {
-  const keyFor = useIdempotencyKey()
   const client = useQueryClient()
   const navigate = useNavigate()
   const text = useText(recordTexts)
+  const offline = useText(offlineTexts)
   const { type, path } = kind.names
   return useMutation({
+    networkMode: 'always',
     mutationFn: async ({ values, confirmed }: { values: Record<string, unknown>; confirmed?: string }) => {
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmptyValue(value)))
-      // The key changes with what is sent: a mended form is another request, the same form sent twice is not.
-      return (await call(kind.operations.create, {
-        body: asPatch(given) as { name: string },
-        idempotencyKey: keyFor(given),
-        confirmed,
-      })) as AnyRecord
+      const body = asPatch(given) as { name: string }
+      return act(kind.operations.create, { body, confirmed }, { name: body.name, makes: newPlaceholder() })
     },
-    onSuccess: (made) => {
+    onSuccess: (acted) => {
+      if (acted.kind === 'kept') {
+        showToast({ text: offline.kept })
+        onClose()
+        return
+      }
+      const made = acted.answer as AnyRecord
       client.setQueryData(queryKeys.record(type, made.id), made)
       void client.invalidateQueries({ queryKey: queryKeys.lists(type) })
       const open = () => void navigate({ to: recordAddress(path, made.id) })

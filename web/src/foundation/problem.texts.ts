@@ -37,6 +37,10 @@ const problemTexts: Readonly<Record<string, Label>> = {
     '只有登录的用户才能这样做，API 密钥不行',
     'Only somebody signed in may do this, not an API key',
   ),
+  'done-before': label(
+    '之前已经做过了，当时的结果太长，没有保留；请重新打开查看。',
+    'This was done before; its result was too long to be kept. Open it anew to see it.',
+  ),
   'idempotency-key-reused': label(
     '这次请求与之前提交的不同，请刷新后重试',
     'This request differs from the one sent before. Reload and try again',

@@ -4,7 +4,7 @@ import { type Actor, can } from '../../foundation/access/actor.ts'
 import { forbidden, notFound, Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { wishing, write } from '../../foundation/http/idempotent.ts'
+import { alsoAsked, write } from '../../foundation/http/idempotent.ts'
 
 /** A picture of how it should look is small: the browser makes it so before it sends it. */
 const largestPicture = 400 * 1024
@@ -16,7 +16,8 @@ export async function addPicture(context: Context, actor: Actor, content: Buffer
   const mediaType = typeOf(content)
   if (!mediaType) throw new Refusal(415, 'image-expected')
   const digest = createHash('sha256').update(content).digest('hex')
-  return write(context, wishing(actor, [digest]), async (tx: Tx<never>) => {
+  alsoAsked([digest])
+  return write(context, actor, async (tx: Tx<never>) => {
     const id = context.newId()
     await sql`insert into visit_template_picture (tenant_id, id, media_type, content, created_by, created_at)
       values (${actor.tenantId}::uuid, ${id}::uuid, ${mediaType}, ${content}, ${actor.userId}::uuid, ${context.now().toISOString()}::timestamptz)`.execute(

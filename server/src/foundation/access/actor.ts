@@ -33,8 +33,6 @@ export type Actor = {
   requestId: string | null
   /** What an API key narrows its person's rights to; absent for sessions. */
   keyScopes?: readonly string[] | undefined
-  /** Set where the request said `Idempotency-Key`; `wish` is the digest of what was asked. */
-  idempotency?: { key: string; operation: string; wish: string } | undefined
   /** Codes of questions that the person has answered with yes (`X-Confirmed`). */
   confirmed?: readonly string[] | undefined
   /** The import that is writing, so that it can be undone as a whole. */

@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor.ts'
 import { Refusal } from '../access/refusal.ts'
 import { digestOf } from '../identity/secrets.ts'
 import { admitTo, refuseOtherSites } from './admit.ts'
+import { type AnswerOnce, type Asking, askingOf } from './idempotent.ts'
 import { problemsOf } from './zod-problems.ts'
 
 /** A request after its parts were parsed. */
@@ -37,6 +38,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     authenticate: Authenticate
     operations: Operation[]
+    answerOnce: AnswerOnce
     /** Answers are compared with what was declared: in tests and development, where a difference is a bug to be found. */
     checksAnswers: boolean
   }
@@ -50,7 +52,9 @@ export function route<Params, Query, Body, Answer>(
 ): void {
   register(app, operation, async (request, reply) => {
     const asked = await askedOf<Params, Query, Body, Answer>(app, operation, request, reply)
-    const answer = await handle({ ...asked, body: parse(operation.body, request.body, 'body') })
+    const asking = askingUnderKey(operation, asked)
+    const body = parse(operation.body, request.body, 'body')
+    const answer = await once(app, operation, asking, reply, () => handle({ ...asked, body }))
     return reply.sent ? reply : send(app, operation, answer, reply)
   })
 }
@@ -63,7 +67,8 @@ export function transfer<Params, Query, Answer>(
 ): void {
   register(app, operation, async (request, reply) => {
     const asked = await askedOf<Params, Query, undefined, Answer>(app, operation, request, reply)
-    const answer = await handle({ ...asked, body: undefined })
+    const work = () => handle({ ...asked, body: undefined })
+    const answer = await once(app, operation, askingUnderKey(operation, asked), reply, work)
     return operation.gives === undefined ? send(app, operation, answer as Answer, reply) : (answer as FastifyReply)
   })
 }
@@ -88,7 +93,7 @@ async function askedOf<Params, Query, Body, Answer>(
   return {
     params: parse(operation.params, request.params, 'params'),
     query: parse(operation.query, request.query, 'query'),
-    actor: actor && withRequest(actor, request, operation),
+    actor: actor && withConfirmed(actor, request),
     version: versionOf(request),
     request,
     reply,
@@ -138,17 +143,41 @@ function versionOf(request: FastifyRequest): number | undefined {
 }
 
 /** What the request itself says of how it is meant. */
-function withRequest(actor: Actor, request: FastifyRequest, operation: Pick<Operation, 'id' | 'method'>): Actor {
+function withConfirmed(actor: Actor, request: FastifyRequest): Actor {
   const confirmed = request.headers['x-confirmed']
-  const said =
-    typeof confirmed === 'string' ? { ...actor, confirmed: confirmed.split(',').map((code) => code.trim()) } : actor
-  return operation.method === 'GET' ? said : withIdempotency(said, request, operation.id)
+  return typeof confirmed === 'string'
+    ? { ...actor, confirmed: confirmed.split(',').map((code) => code.trim()) }
+    : actor
 }
 
-function withIdempotency(actor: Actor, request: FastifyRequest, operation: string): Actor {
+/** What is asked under an idempotency key; nothing where there is none, or where nothing is written. */
+function askingUnderKey(
+  operation: Pick<Operation, 'id' | 'method' | 'gives' | 'open'>,
+  { actor, request }: { actor: Actor; request: FastifyRequest },
+): Asking | undefined {
   const key = request.headers['idempotency-key']
-  if (key === undefined) return actor
+  if (key === undefined || operation.method === 'GET' || operation.gives !== undefined || operation.open)
+    return undefined
   if (typeof key !== 'string' || key.length < 8 || key.length > 200) throw new Refusal(400, 'idempotency-key-malformed')
-  const wish = digestOf(JSON.stringify([request.params, request.body ?? null]))
-  return { ...actor, idempotency: { key, operation, wish } }
+  const wish = digestOf(JSON.stringify([request.params, request.query, request.body ?? null]))
+  return askingOf(actor, operation.id, key, wish)
+}
+
+/** Does what an operation asks; under an idempotency key once, however often it is asked. */
+async function once<Answer>(
+  app: FastifyInstance,
+  operation: Pick<Operation, 'answer' | 'takesFile'>,
+  asking: Asking | undefined,
+  reply: FastifyReply,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  if (!asking) return work()
+  const isAnswer = (value: unknown) => operation.answer?.safeParse(value).success ?? value === undefined
+  return app.answerOnce(asking, {
+    work,
+    isAnswer,
+    wishGrows: operation.takesFile ?? false,
+    etag: () => reply.getHeader('etag') as string | undefined,
+    tellEtag: (etag) => void reply.header('etag', etag),
+  })
 }

@@ -12,12 +12,14 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { Refusal } from '../access/refusal.ts'
 import { newId } from '../ids.ts'
+import type { AnswerOnce } from './idempotent.ts'
 import type { Authenticate } from './route.ts'
 import { parseJson } from './safe-json.ts'
 
 export type ServerOptions = {
   log: FastifyBaseLogger
   authenticate: Authenticate
+  answerOnce: AnswerOnce
   checksAnswers: boolean
   /** People reach the house by https alone. */
   secure?: boolean
@@ -41,6 +43,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     clientErrorHandler: answerUnreadable,
   })
   app.decorate('authenticate', options.authenticate)
+  app.decorate('answerOnce', options.answerOnce)
   app.decorate('operations', [])
   app.decorateRequest('actor', null)
   app.decorate('checksAnswers', options.checksAnswers)

@@ -1,6 +1,8 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { ConflictHost } from '../../foundation/conflict-host.tsx'
+import { beginOutbox } from '../../foundation/offline/offline.ts'
+import { OfflineBand } from '../../foundation/offline/offline-band.tsx'
 import { useLiveUpdates } from '../../foundation/live.ts'
 import { QuickCreateHost } from '../../foundation/quick-create.tsx'
 import { useSession } from '../../foundation/session.ts'
@@ -32,6 +34,7 @@ export function Shell() {
   useNoteRecent()
   useShortcut('mod+k', search)
   useShortcut('/', search)
+  useEffect(() => beginOutbox(session.user.id), [session.user.id])
   useEffect(() => speak(session.user.language), [session.user.language, speak])
 
   return (
@@ -42,6 +45,7 @@ export function Shell() {
       {!phone && <SideBar />}
       <div className="shell__main">
         <TopBar onSearch={search} />
+        <OfflineBand />
         <main id="page" className="shell__page" tabIndex={-1}>
           <Outlet />
         </main>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
+import { UnsentButton } from '../../foundation/offline/unsent-button.tsx'
 import { useSession } from '../../foundation/session.ts'
 import { useText } from '../../ui/language.tsx'
 import { Mark } from '../../ui/mark.tsx'
@@ -29,6 +30,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         {!phone && <kbd>{shortcutName('mod+k')}</kbd>}
       </button>
       <div className="top-bar__end">
+        <UnsentButton />
         {!phone && <CreateMenu />}
         <PersonMenu />
       </div>

@@ -1,0 +1,181 @@
+import { activityOperations } from '#contract/activities/activity.operations.ts'
+import { contactOperations } from '#contract/customers/customer.operations.ts'
+import { customerOperations } from '#contract/customers/customer.operations.ts'
+import { fileOperations } from '#contract/platform/file.ts'
+import type { Operation } from '#contract/shared/operation.ts'
+import { IDBFactory } from 'fake-indexeddb'
+import { sql } from 'kysely'
+import { createHash, randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { Tx } from '../../server/src/foundation/database/database.ts'
+import { openOutboxStore } from '../../web/src/foundation/offline/outbox-store.ts'
+import { openOutbox, type Outbox, type Transport } from '../../web/src/foundation/offline/outbox.ts'
+import { type Entry, replyOf, type Wish } from '../../web/src/foundation/offline/outbox.rules.ts'
+import { type Caller, testHouse } from '../support/house.ts'
+
+const house = testHouse()
+
+/** The same numbers on every run (mulberry32), so that a failure can be looked at again. */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+async function partsOf(name: string, file: Blob): Promise<Buffer> {
+  const head = `content-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: image/png`
+  const content = Buffer.from(await file.arrayBuffer())
+  return Buffer.concat([Buffer.from(`--part\r\n${head}\r\n\r\n`), content, Buffer.from('\r\n--part--\r\n')])
+}
+
+/** Sends as the phone does, to the real server. */
+function transportOf(who: Caller): Transport {
+  return async (entry: Entry, file) => {
+    const path = entry.operation.path.replaceAll(/:(\w+)/g, (_, name: string) => String(entry.params?.[name]))
+    const answered = await who.raw({
+      method: entry.operation.method,
+      url: path,
+      headers: {
+        'idempotency-key': entry.key,
+        ...(entry.ifMatch === undefined ? {} : { 'if-match': String(entry.ifMatch) }),
+        ...(entry.confirmed === undefined ? {} : { 'x-confirmed': entry.confirmed }),
+        ...(file ? { 'content-type': 'multipart/form-data; boundary=part' } : {}),
+        ...(entry.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(file ? { payload: await partsOf(entry.file?.name ?? '', file) } : {}),
+      ...(entry.body === undefined ? {} : { payload: JSON.stringify(entry.body) }),
+    })
+    if (answered.status < 300) return { kind: 'done', answer: answered.body }
+    return replyOf({ ...answered.problem, status: answered.status })
+  }
+}
+
+const wishOf = (
+  { id, method, path, title }: Pick<Operation, 'id' | 'method' | 'path' | 'title'>,
+  rest: Omit<Wish, 'operation'>,
+): Wish => ({ operation: { id, method, path, title }, ...rest })
+
+/** A phone whose network breaks by chance, and whose application is closed by chance, its database staying. */
+async function phoneOf(who: Caller, chance: () => number, count: { cuts: number }) {
+  const kept = new IDBFactory()
+  const real = transportOf(who)
+  const lost = replyOf({ status: 0, code: 'unreachable' })
+  const send: Transport = async (entry, file) => {
+    const what = chance()
+    if (what < 0.4) {
+      count.cuts += 1
+      return lost
+    }
+    const reply = await real(entry, file)
+    if (what > 0.65) return reply
+    count.cuts += 1
+    return lost
+  }
+  const open = async (): Promise<Outbox> =>
+    openOutbox({
+      store: await openOutboxStore(kept),
+      send,
+      person: who.actor.userId,
+      now: () => new Date(),
+      newKey: randomUUID,
+    })
+  let box = await open()
+  return {
+    act: async (wish: Wish, makes?: string, content?: Blob) => {
+      await box.act(wish, { name: 'x', makes, content })
+      if (chance() > 0.15) return
+      count.cuts += 1
+      box.close()
+      box = await open()
+    },
+    run: () => box.run(),
+    left: () => box.view().queue,
+    close: () => box.close(),
+  }
+}
+
+type Phone = Awaited<ReturnType<typeof phoneOf>>
+
+/** One call on somebody new: a contact, an appointment with it, a photo, a correction, the appointment done. Five wishes. */
+async function visit(phone: Phone, customer: string, name: string): Promise<void> {
+  const contact = randomUUID()
+  const activity = randomUUID()
+  const person = { name, customer }
+  await phone.act(wishOf(contactOperations.create, { body: person, confirmed: 'duplicate-ask' }), contact)
+  const plan = { name: `拜访${name}`, kind: 'visit', customer, contact, done: false }
+  await phone.act(wishOf(activityOperations.create, { body: plan }), activity)
+  const photo = new Blob([createHash('sha256').update(name).digest()], { type: 'image/png' })
+  const file = { name: `${name}.png`, type: photo.type, bytes: photo.size }
+  const record = { type: 'activity', id: activity }
+  await phone.act(wishOf(fileOperations.upload, { params: record, file }), undefined, photo)
+  await phone.act(wishOf(contactOperations.change, { params: { id: contact }, body: { name: `${name}（改）` } }))
+  await phone.act(wishOf(activityOperations.change, { params: { id: activity }, body: { done: true }, ifMatch: 1 }))
+}
+
+test('after a thousand interruptions on two phones nothing is lost, nothing doubled, and all in order', {
+  timeout: 180_000,
+}, async () => {
+  const { administrator, person, context } = house()
+  const seller = await person('外勤', 'representative')
+  const customer = (await seller.call(customerOperations.create, { body: { name: '断网的客户' } })).body.id
+  const chance = numbers(20260520)
+  const count = { cuts: 0 }
+  const phones = [await phoneOf(seller, chance, count), await phoneOf(seller, chance, count)]
+  const names: string[] = []
+  while (count.cuts < 1_000) {
+    for (const [index, phone] of phones.entries()) {
+      const name = `${index === 0 ? '甲' : '乙'}${names.length}号`
+      names.push(name)
+      await visit(phone, customer, name)
+      await phone.run()
+    }
+  }
+  for (const phone of phones) {
+    while (phone.left().length > 0) await phone.run()
+    phone.close()
+  }
+
+  const { tenantId } = administrator.actor
+  const told = await context.database.read(tenantId, async (tx: Tx<never>) => ({
+    contacts: (
+      await sql<{ name: string }>`select c.name from contact c where c.tenant_id = ${tenantId}::uuid`.execute(tx)
+    ).rows,
+    activities: (
+      await sql<{ name: string; done: boolean; contact: string; files: number }>`
+        select a.name, a.done, c.name as contact, (select count(*)::int from file f where f.tenant_id = a.tenant_id and f.record_id = a.id) as files
+        from activity a join contact c on c.tenant_id = a.tenant_id and c.id = a.contact_id where a.tenant_id = ${tenantId}::uuid`.execute(
+        tx,
+      )
+    ).rows,
+    events: (
+      await sql<{ kind: string; record_type: string; record_name: string }>`
+        select e.kind, e.record_type, e.record_name from event e where e.tenant_id = ${tenantId}::uuid and e.record_type in ('contact', 'activity') order by e.id`.execute(
+        tx,
+      )
+    ).rows,
+  }))
+  expect(told.contacts.map((one) => one.name).toSorted()).toEqual(names.map((name) => `${name}（改）`).toSorted())
+  expect(told.activities.toSorted((one, other) => one.name.localeCompare(other.name))).toEqual(
+    names
+      .map((name) => ({ name: `拜访${name}`, done: true, contact: `${name}（改）`, files: 1 }))
+      .toSorted((one, other) => one.name.localeCompare(other.name)),
+  )
+  for (const phone of ['甲', '乙']) {
+    const story = told.events.filter((event) => event.record_name.includes(phone))
+    expect(story.map((event) => `${event.record_type} ${event.kind}`)).toEqual(
+      names
+        .filter((name) => name.startsWith(phone))
+        .flatMap(() => [
+          'contact created',
+          'activity created',
+          'activity file-added',
+          'contact changed',
+          'activity changed',
+        ]),
+    )
+  }
+})

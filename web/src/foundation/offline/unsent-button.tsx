@@ -1,0 +1,39 @@
+import { CloudUpload } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { fill, useText } from '../../ui/language.tsx'
+import { Popover } from '../../ui/popover.tsx'
+import './offline.css'
+import { useOutbox } from './offline.ts'
+import { offlineTexts } from './offline.texts.ts'
+import { UnsentList } from './unsent-list.tsx'
+
+/** How much work is not sent yet; opens the list of it, which is needed just when nothing can be loaded. Nothing where all is sent. */
+export function UnsentButton() {
+  const text = useText(offlineTexts)
+  const { queue } = useOutbox()
+  const [isOpen, setIsOpen] = useState(false)
+  const [button, setButton] = useState<HTMLButtonElement | null>(null)
+  const close = useCallback(() => setIsOpen(false), [])
+  if (queue.length === 0 && !isOpen) return null
+  const isStuck = queue.some((entry) => entry.state !== 'waiting')
+  return (
+    <>
+      <button
+        ref={setButton}
+        type="button"
+        className={`unsent-button${isStuck ? ' unsent-button--stuck' : ''}`}
+        aria-label={fill(text.unsent, { count: queue.length })}
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <CloudUpload size={16} aria-hidden />
+        {queue.length}
+      </button>
+      {isOpen && (
+        <Popover anchor={button} onClose={close} align="end" width={380} label={text.title}>
+          <UnsentList onDecide={close} />
+        </Popover>
+      )}
+    </>
+  )
+}
