@@ -155,6 +155,13 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
       tx,
     ),
   )
+  const team = await read((tx) =>
+    sql<{
+      id: string
+    }>`select u.id from user_account u where u.tenant_id = ${tenantId}::uuid and u.status = 'active' order by u.id limit 60`.execute(
+      tx,
+    ),
+  )
   const deal = held.rows[0]
   const next = stages.rows.find((stage) => stage.outcome === 'open' && stage.id !== deal?.stage)
   if (!deal || !next) throw new Error('the measured representative has no open deal')
@@ -176,6 +183,7 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
     requests,
     story,
     stages: stages.rows,
+    team: team.rows.map(({ id }) => id),
     company,
     bare: await bareTimes(context, people, deal, next.id, { pool, leads, gates, requests, story }),
   }

@@ -20,6 +20,8 @@ export type Ground = {
   /** A customer with 5,000 events, and others below it. */
   story: string
   stages: { id: string; outcome: string; position: number }[]
+  /** People whose calendars lie side by side. */
+  team: readonly string[]
 }
 
 /** How the deals that a run makes are called. */
@@ -90,7 +92,7 @@ function nextStage({ deals, stages }: GateGround): () => Shot {
 }
 
 /** What users wait for: as a representative with row rules on, as a manager of a team, and as the director who sees all. */
-function shots({ representative: { opportunities }, pool, leads, gates, requests, story, stages }: Ground) {
+function shots({ representative: { opportunities }, pool, leads, gates, requests, story, stages, team }: Ground) {
   const ofStory = (question: string) => read(`/api/v1/records/customer/${story}/timeline?limit=30${question}`)
   const open = stages.filter((stage) => stage.outcome === 'open')
   let moves = 0
@@ -179,6 +181,9 @@ function shots({ representative: { opportunities }, pool, leads, gates, requests
       ),
       'open deals by health, owner and reason': read('/api/v1/analytics/deal-health'),
       'open deals by days in their stage': read('/api/v1/analytics/ageing'),
+      'calendar of a team of 60 over a month': read(
+        `/api/v1/calendar/team?from=${dayBefore(30)}&to=${dayBefore(0)}&people=${team.join()}`,
+      ),
       'won and lost by owner': read('/api/v1/analytics/results?by=owner'),
       'won and lost by product': read('/api/v1/analytics/results?by=product'),
       'won and lost by customer': read('/api/v1/analytics/results?by=customer'),

@@ -51,6 +51,13 @@ export const activityFields = defineFields({
     aliases: ['date', 'due date', 'activity date', '日期', '跟进时间'],
   },
   minutes: { kind: 'number', label: label('时长（分钟）', 'Minutes'), rare: true, aliases: ['duration', '时长'] },
+  allDay: { kind: 'boolean', label: label('全天', 'All day'), rare: true, aliases: ['all day'] },
+  private: {
+    kind: 'boolean',
+    label: label('私人', 'Private'),
+    rare: true,
+    help: label('别人只在日历上看到你这段时间没空', 'Others only see in the calendar that you are busy'),
+  },
   done: { kind: 'boolean', label: label('已完成', 'Done'), aliases: ['completed', 'status', '完成'] },
   /** When and by whom it was done, of what is done; a task's `at` is the time until which it should be. */
   completedAt: { kind: 'dateTime', label: label('完成时间', 'Completed'), system: true, rare: true },

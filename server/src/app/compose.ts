@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import { activityNextSteps, activityRoutes, joinActivities } from '../activities/index.ts'
+import { activityNextSteps, activityRoutes, calendarRoutes, joinActivities } from '../activities/index.ts'
 import {
   analysisRoutes,
   completenessFigureRoutes,
@@ -39,6 +39,7 @@ import {
 import { companyExists, organizationRoutes, sessionRoutes } from '../organization/index.ts'
 import { platformRoutes } from '../platform/index.ts'
 import { createActors } from './actors.ts'
+import { calendarParts } from './calendars.ts'
 import { openConflicts } from './claim-conflicts.ts'
 import { planParts } from './deal-plan.ts'
 import { demoRoutes } from './demo.routes.ts'
@@ -128,6 +129,7 @@ export async function compose(materials: Materials): Promise<House> {
   planRoutes(app, context, { gates: gateParts, plan: planParts })
   funnelReviewRoutes(app, context, funnelReviewParts)
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
+  calendarRoutes(app, context, calendarParts)
   productRoutes(app, context)
   approvalRoutes(app, context, opportunityApprovals)
   analysisRoutes(app, context)

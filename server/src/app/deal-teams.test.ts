@@ -260,7 +260,6 @@ describe('the team of a deal', () => {
     ).toBe(403)
     await administrator.call(teamOperations.writeSetting, {
       body: {
-        work: { days: [1, 2, 3, 4, 5], from: 540, to: 1080 },
         roles: [{ role: 'expert', access: { change: true, money: 'write', customer: false, contacts: false } }],
       },
     })

@@ -5,6 +5,7 @@ import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { addProcess, listProcesses, projectSelling } from '../opportunities/index.ts'
+import { writeCalendars } from './demo/calendars.ts'
 import { writeApprovals } from './demo/approvals.ts'
 import { writeBuying } from './demo/buying.ts'
 import { writeCompetition } from './demo/competitors.ts'
@@ -55,6 +56,7 @@ export async function fillDemo(
   await writeFunnelReviews(context, { ...actor, channel: 'system' }, seed)
   await writeForecastCalls(context, { ...actor, channel: 'system' }, seed)
   await writePrivacy(context, { ...actor, channel: 'system' })
+  await writeCalendars(context, { ...actor, channel: 'system' }, seed)
 }
 
 /** How competitors stand in deals, what those around ended ones say, and what was agreed with customers. */

@@ -163,6 +163,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "end-delegation",
       "list-api-keys",
       "list-approvals",
+      "list-calendar-feeds",
       "list-choice-lists",
       "list-custom-fields",
       "list-departments",
@@ -186,6 +187,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "read-session",
       "read-visit-consent",
       "read-visit-setting",
+      "read-working-calendar",
     ]
   `)
   expect(await holdings()).toBe(before)

@@ -1,7 +1,16 @@
 export { makeLink } from './access.actions.ts'
 export { createApiKey } from './api-key.actions.ts'
 export { findApiKey, findPerson, findSession, noteUse, type Person } from './actor.queries.ts'
-export { afterWorking, nextWorkingDay, workingBetween } from './calendar/working-time.rules.ts'
+export { isAway, readLeaves } from './calendar/leave.actions.ts'
+export { readDaysOf, readWorkingTime } from './calendar/working-calendar.queries.ts'
+export {
+  afterWorking,
+  isWorkingDay,
+  nextWorkingDay,
+  workingBetween,
+  workingSpan,
+  type WorkingTime,
+} from './calendar/working-time.rules.ts'
 export { changeCompany, companyExists, findCompany, listMapTiles } from './company.actions.ts'
 export { addDepartment } from './department.actions.ts'
 export { isBelow, listDepartments } from './department.queries.ts'

@@ -13,6 +13,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-key.actions.ts'
+import { calendarRoutes } from './calendar/calendar.routes.ts'
 import { changeCompany, type CompanyRow, findCompany } from './company.actions.ts'
 import { changeDepartment, createDepartment, deleteDepartment } from './department.actions.ts'
 import { listDepartments } from './department.queries.ts'
@@ -20,7 +21,7 @@ import { changeRole, createRole, deleteRole, listRoles } from './role.actions.ts
 import { changeUser, inviteUser, newUserLink } from './user.actions.ts'
 import { listPeople, listUsers } from './user.queries.ts'
 
-/** Company, departments, users, roles and API keys. */
+/** Company, working calendar, departments, users, roles and API keys. */
 export function organizationRoutes(app: FastifyInstance, context: Context): void {
   const read = <Result>(actor: Actor, query: (tx: Tx<never>) => Promise<Result>) =>
     context.database.read(actor.tenantId, query)
@@ -43,6 +44,8 @@ export function organizationRoutes(app: FastifyInstance, context: Context): void
   route(app, companyOperations.change, async ({ actor, body, version, reply }) =>
     told(await changeCompany(context, actor, withoutUndefined(body), version), reply),
   )
+
+  calendarRoutes(app, context)
 
   route(app, departmentOperations.list, ({ actor }) => items(read(actor, (tx) => listDepartments(tx, actor.tenantId))))
   route(app, departmentOperations.create, ({ actor, body }) => createDepartment(context, actor, body))

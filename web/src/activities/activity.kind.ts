@@ -21,7 +21,7 @@ export const activityKind = recordKind({
   topics: [
     {
       label: label('行动', 'Activity'),
-      fields: ['name', 'kind', 'at', 'minutes', 'done', 'completedAt', 'completedBy', 'owner'],
+      fields: ['name', 'kind', 'at', 'minutes', 'allDay', 'done', 'completedAt', 'completedBy', 'private', 'owner'],
     },
     { label: label('对象', 'With'), fields: ['customer', 'contact', 'opportunity', 'lead'] },
     { label: label('内容', 'Content'), fields: ['content'] },

@@ -2,7 +2,7 @@ import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useText } from '../ui/language.tsx'
 import { reportTexts } from './reports.texts.ts'
-import { useCompanyToday } from './use-company-today.ts'
+import { useCompanyToday } from '../foundation/use-company-today.ts'
 
 type Props = { asOf: string | undefined; onAsOf: (day: string | undefined) => void }
 

@@ -13,7 +13,7 @@ import { type ListAddress, listAddress } from './deal-address.ts'
 import { useFew } from './home-queries.ts'
 import { homeTexts } from './home.texts.ts'
 import { Panel, PanelNote } from './panel.tsx'
-import { useCompanyToday } from './use-company-today.ts'
+import { useCompanyToday } from '../foundation/use-company-today.ts'
 import { useHomeLists } from './use-home-lists.ts'
 
 export type Care = {

@@ -27,7 +27,7 @@ import { splitChoices, useReportSearch } from './report-search.ts'
 import { reportTexts } from './reports.texts.ts'
 import { ResultReport } from './result-report.tsx'
 import { StoodDeals } from './stood-deals.tsx'
-import { useCompanyToday } from './use-company-today.ts'
+import { useCompanyToday } from '../foundation/use-company-today.ts'
 import { useScopeName } from './use-scope-name.ts'
 import { useScopeParts } from './use-scope-parts.ts'
 

@@ -17,7 +17,7 @@ import { listAddress } from './deal-address.ts'
 import { homeTexts } from './home.texts.ts'
 import { Panel, PanelNote } from './panel.tsx'
 import './team-card.css'
-import { useCompanyToday } from './use-company-today.ts'
+import { useCompanyToday } from '../foundation/use-company-today.ts'
 import { useReachParts } from './use-scope-parts.ts'
 
 const shown = 8

@@ -1,7 +1,7 @@
 import { type HomeFigure, homeLists } from '#contract/analytics/figure-lists.ts'
 import type { FilterPart } from '#contract/shared/filter.ts'
 import { useMemo } from 'react'
-import { useCompanyToday } from './use-company-today.ts'
+import { useCompanyToday } from '../foundation/use-company-today.ts'
 import { useReachParts } from './use-scope-parts.ts'
 
 /** The conditions of the home page's figures, seen from today and by who reads. */

@@ -3,6 +3,7 @@ import type { Label } from '#contract/shared/label.ts'
 import { label } from '#contract/shared/label.ts'
 import {
   ArrowLeftRight,
+  CalendarDays,
   ChartColumn,
   CopyCheck,
   HandHelping,
@@ -64,6 +65,12 @@ export const places: readonly Place[] = [
     isOpenTo: (rights) => rights.inPool,
   },
   listOf('opportunity'),
+  {
+    to: '/calendar',
+    label: label('日历', 'Calendar'),
+    icon: CalendarDays,
+    isOpenTo: (rights) => rights.may('activity', 'see'),
+  },
   listOf('activity'),
   {
     to: '/requests',

@@ -171,6 +171,13 @@ const pages = [
   ),
   ...marketLists.map(([path, component]) => list(path, component)),
   ...marketPages.map(([path, component]) => page(path, component)),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/calendar',
+    validateSearch: (raw: Record<string, unknown>) =>
+      texts(raw, ['view', 'day', 'people', 'department', 'kind', 'open']),
+    component: lazyRouteComponent(() => import('../activities/calendar/calendar.page.tsx'), 'CalendarPage'),
+  }),
   list(
     '/activities',
     lazyRouteComponent(() => import('../activities/activity-list.page.tsx'), 'ActivityListPage'),

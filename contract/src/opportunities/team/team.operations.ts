@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { workTimeSchema } from '../../organization/work-time.ts'
 import { label } from '../../shared/label.ts'
 import { operation } from '../../shared/operation.ts'
 import { idSchema } from '../../shared/schema.ts'
@@ -43,7 +42,6 @@ export type PoolMember = z.infer<typeof poolMemberSchema>
 
 const settingSchema = z.object({
   version: z.int(),
-  work: workTimeSchema,
   roles: z.array(
     z.object({
       role: dealRoleSchema,
@@ -114,9 +112,8 @@ export const teamOperations = {
     method: 'PUT',
     path: '/api/v1/deal-roles',
     tag,
-    title: label('修改团队角色', 'Say what roles in deals reach, and when people work'),
+    title: label('修改团队角色', 'Say what roles in deals reach'),
     body: z.strictObject({
-      work: workTimeSchema.refine(({ from, to }) => from < to, { message: 'end-before-start', path: ['to'] }),
       roles: z.array(z.strictObject({ role: dealRoleSchema, access: roleAccessSchema })).max(20),
     }),
     answer: settingSchema,

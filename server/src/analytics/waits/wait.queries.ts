@@ -9,8 +9,8 @@ import { shownColumn } from '../../foundation/access/closed.sql.ts'
 import { readsField } from '../../foundation/access/sight.rules.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import { startOfDay } from '../../foundation/calendar/wall-time.ts'
-import { findSetting, isLate, mayKnow, readRequestReader } from '../../opportunities/index.ts'
-import { workingBetween } from '../../organization/index.ts'
+import { isLate, mayKnow, readRequestReader } from '../../opportunities/index.ts'
+import { readWorkingTime, workingBetween } from '../../organization/index.ts'
 import { byRole, type Waited } from './wait.rules.ts'
 
 /** Requests of which the wait is worked out; of more the newest count. */
@@ -41,7 +41,7 @@ export async function readWaits(
 ): Promise<{ roles: RoleWait[]; costly: CostlyWait[]; more: number }> {
   const { timeZone } = actor.company
   const reader = await readRequestReader(tx, actor)
-  const { work } = await findSetting(tx, actor.tenantId)
+  const time = await readWorkingTime(tx, actor)
   const border = (day: string) => sql`${startOfDay(day, timeZone)}::timestamptz`
   const told = readsField(actor.rights, 'opportunity', 'amount')
   const amount = told ? shownColumn(actor, 'opportunity', 'amount', 'o', sql`o.amount`) : sql`null::numeric`
@@ -52,7 +52,6 @@ export async function readWaits(
     where r.tenant_id = ${actor.tenantId}::uuid and ${mayKnow(reader)}
       and ${from ? sql`r.asked_at >= ${border(from)}` : sql`true`} and ${to ? sql`r.asked_at < ${border(addDays(to, 1))}` : sql`true`}
     order by r.asked_at desc limit ${mostRequests}`.execute(tx)
-  const time = { ...work, timeZone }
   const roles = byRole(found.rows.map((row) => waitOf(row, now, (start, end) => workingBetween(start, end, time) / 60)))
   const costly = found.rows.flatMap((row) => costOf(row, now)).toSorted((one, other) => other.over - one.over)
   return { roles, costly: costly.slice(0, mostDeals), more: Math.max(0, costly.length - mostDeals) }

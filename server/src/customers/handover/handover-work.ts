@@ -1,5 +1,4 @@
 import type { HandedCounts, HandedType } from '#contract/customers/handover.ts'
-import { usualWorkTime } from '#contract/organization/work-time.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { Refusal } from '../../foundation/access/refusal.ts'
@@ -7,7 +6,7 @@ import { dayIn } from '../../foundation/calendar/day.ts'
 import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { changeUserIn, nextWorkingDay } from '../../organization/index.ts'
+import { changeUserIn, nextWorkingDay, readWorkingTime } from '../../organization/index.ts'
 import type { ActorFor, Work } from '../../platform/index.ts'
 import { giveAlong, giveNamed } from './handover-batch.ts'
 import { customerPart, type HandoverPart } from './handover-part.ts'
@@ -141,7 +140,8 @@ async function finish(
 ): Promise<void> {
   const now = context.now()
   const { timeZone } = actor.company
-  const at = instantOfWall(`${nextWorkingDay(dayIn(timeZone, now), usualWorkTime.days)}T09:00:00`, timeZone)
+  const next = nextWorkingDay(dayIn(timeZone, now), await readWorkingTime(tx, actor))
+  const at = instantOfWall(`${next}T09:00:00`, timeZone)
   if (handover.welcome) {
     for (const [owner, counts] of Object.entries(handover.moved)) {
       const first = await firstToCall(tx, actor.tenantId, handover.id, owner)

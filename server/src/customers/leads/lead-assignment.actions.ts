@@ -14,7 +14,7 @@ import { canBeGiven } from '../../foundation/records/owner.ts'
 import { type RawRecord, readRecord } from '../../foundation/records/read.ts'
 import { allFields } from '../../foundation/records/record-spec.ts'
 import { lockRecord } from '../../foundation/records/write.ts'
-import { afterWorking } from '../../organization/index.ts'
+import { afterWorking, isAway, readWorkingTime, type WorkingTime } from '../../organization/index.ts'
 import { leadSpec } from '../customer.spec.ts'
 import { assignAll, type GivingRule, type Taker } from './lead-assignment.rules.ts'
 import { isEnd } from './lead-status.rules.ts'
@@ -48,10 +48,11 @@ export async function assignLeads(
     takers,
   )
   const now = context.now()
+  const company = await readWorkingTime(tx, actor)
   const rows = leads.flatMap((lead) => {
     const decision = given.get(lead.id)
     const rule = rules.find((one) => one.id === decision?.rule)
-    return decision && rule ? [{ lead, rule, user: decision.user, respond_by: respondBy(rule, actor, now) }] : []
+    return decision && rule ? [{ lead, rule, user: decision.user, respond_by: respondBy(rule, company, now) }] : []
   })
   if (rows.length === 0) return 0
   const written = rows.map(({ lead, user, respond_by }) => ({ id: lead.id, user, respond_by }))
@@ -85,9 +86,10 @@ function asGiving({ id, giving, people, managerId, lastUserId }: Row): GivingRul
   return { id, giving, people: giving === 'department' ? (managerId ? [managerId] : []) : people, last: lastUserId }
 }
 
-function respondBy(rule: Row, actor: Actor, now: Date): string | null {
+/** A rule has its own hours; holidays and make-up days are the company's. */
+function respondBy(rule: Row, company: WorkingTime, now: Date): string | null {
   if (rule.respondMinutes === null) return null
-  const time = { days: rule.workDays, from: rule.workFrom, to: rule.workTo, timeZone: actor.company.timeZone }
+  const time = { ...company, days: rule.workDays, from: rule.workFrom, to: rule.workTo }
   return afterWorking(now, rule.respondMinutes, time).toISOString()
 }
 
@@ -144,10 +146,11 @@ async function findTakers(
   actor: Actor,
   people: readonly string[],
 ): Promise<Map<string, Taker>> {
-  const day = startOfDay(dayIn(actor.company.timeZone, context.now()), actor.company.timeZone)
+  const today = dayIn(actor.company.timeZone, context.now())
+  const day = startOfDay(today, actor.company.timeZone)
   const sight = sightOf(actor, 'lead', 'see')
   const found = await sql<{ id: string; present: boolean; cap: number | null; today: number; load: number }>`
-    select u.id, (u.status = 'active' and ${canBeGiven('u')} and t.on_leave is not true) as present, t.daily_cap as cap,
+    select u.id, (u.status = 'active' and ${canBeGiven('u')} and t.on_leave is not true and not ${isAway(actor.tenantId, sql.ref('u.id'), today)}) as present, t.daily_cap as cap,
       count(l.id) filter (where l.assigned_at >= ${day}::timestamptz)::int as today,
       count(l.id) filter (where l.status is distinct from 'qualified' and l.status is distinct from 'disqualified')::int as load
     from user_account u left join lead_taker t on t.tenant_id = u.tenant_id and t.id = u.id

@@ -12,6 +12,9 @@ export type Sight =
 /** Record types without an owner are within reach of everybody whose scope is not `none`. */
 const ownerless: ReadonlySet<RecordType> = new Set(['product'])
 
+/** Record types of which a single record can be kept to its owner: a column `private` says so. */
+export const keptToOwners: ReadonlySet<RecordType> = new Set(['activity'])
+
 /** The one decision about rows, from which lists, single reads, counts, exports and live messages all build their condition. */
 export function sightOf(
   actor: Pick<Actor, 'userId' | 'rights' | 'reach'>,

@@ -2,11 +2,15 @@ import type { RecordAction } from '#contract/organization/rights.ts'
 import type { RecordType } from '#contract/shared/field.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from './actor.ts'
-import { type Sight, sightOf } from './sight.rules.ts'
+import { keptToOwners, type Sight, sightOf } from './sight.rules.ts'
 
 /** The condition under which the rows of `alias` are within the actor's reach: used by every statement that touches records. */
 export function inSight(actor: Actor, type: RecordType, action: RecordAction, alias: string): RawBuilder<boolean> {
-  return sightCondition(sightOf(actor, type, action), actor, type, alias)
+  const sight = sightOf(actor, type, action)
+  const reached = sightCondition(sight, actor, type, alias)
+  const isOwn = sight.kind === 'people' && sight.shared === 'no' && sight.owners.length === 1
+  if (!keptToOwners.has(type) || sight.kind === 'none' || isOwn) return reached
+  return sql`(${reached} and (${sql.ref(`${alias}.private`)} is not true or ${sql.ref(`${alias}.owner_id`)} = ${actor.userId}::uuid))`
 }
 
 function sightCondition(sight: Sight, actor: Actor, type: RecordType, alias: string): RawBuilder<boolean> {

@@ -8,9 +8,9 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
 import { lockRecord } from '../../foundation/records/write.ts'
-import { afterWorking } from '../../organization/index.ts'
+import { afterWorking, readWorkingTime } from '../../organization/index.ts'
 import { opportunitySpec } from '../opportunity.spec.ts'
-import { findSetting, rolesOf } from '../team/team-setting.ts'
+import { rolesOf } from '../team/team-setting.ts'
 import { findTaker } from '../team/team.actions.ts'
 import { checkRoom, toldOfExceeding } from './capacity.check.ts'
 import { withPlace } from './capacity.queries.ts'
@@ -50,9 +50,7 @@ export function askRequest(context: Context, actor: Actor, wish: RequestWish): P
     )
     const id = context.newId()
     const now = context.now()
-    const { work } = await findSetting(tx, actor.tenantId)
-    const time = { ...work, timeZone: actor.company.timeZone }
-    const due = wish.hours ? afterWorking(now, wish.hours * 60, time).toISOString() : null
+    const due = wish.hours ? afterWorking(now, wish.hours * 60, await readWorkingTime(tx, actor)).toISOString() : null
     await sql`insert into resource_request (tenant_id, id, opportunity_id, role, state, department_id, note, hours, due_at, needed_on, effort, asked_by, asked_at, asked_of, exceeded)
       values (${actor.tenantId}::uuid, ${id}::uuid, ${deal.id}::uuid, ${wish.role}, ${state}, ${department}::uuid, ${wish.note}, ${wish.hours ?? null}, ${due}::timestamptz, ${wish.neededOn ?? null}::date, ${wish.effort ?? null},
         ${actor.userId}::uuid, ${now.toISOString()}::timestamptz, ${askedOf}::uuid,

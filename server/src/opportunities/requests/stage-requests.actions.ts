@@ -5,8 +5,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
-import { afterWorking } from '../../organization/index.ts'
-import { findSetting } from '../team/team-setting.ts'
+import { afterWorking, readWorkingTime } from '../../organization/index.ts'
 import { withPlace } from './capacity.queries.ts'
 import { staffFor } from './pool.queries.ts'
 import { issued } from './request.rules.ts'
@@ -28,10 +27,9 @@ export async function askForStage(
   if (asked.length === 0) return
   const roles = asked.map(({ role }) => role)
   const { department, members, pools } = await staffFor(tx, actor.tenantId, deal, roles)
-  const { work } = await findSetting(tx, actor.tenantId)
   const free = await withPlace(tx, actor.tenantId, department, members)
   const now = context.now()
-  const time = { ...work, timeZone: actor.company.timeZone }
+  const time = await readWorkingTime(tx, actor)
   const of = (people: { role: DealRole; user: string }[], role: DealRole) =>
     people.filter((one) => one.role === role).map(({ user }) => user)
   const rows = asked.map(({ role, required, hours }) => {

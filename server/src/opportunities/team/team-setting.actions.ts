@@ -1,6 +1,5 @@
 import type { DealRole, RoleAccess } from '#contract/opportunities/team/deal-role.ts'
 import type { PoolMember, TeamSetting } from '#contract/opportunities/team/team.operations.ts'
-import type { WorkTime } from '#contract/organization/work-time.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
 import { forbidden, invalidField, Refusal } from '../../foundation/access/refusal.ts'
@@ -19,11 +18,11 @@ const event = (actor: Actor, name: string) => ({
   recordName: name,
 })
 
-/** Says what roles reach, and when people work; sight follows for all deals that have a team. */
+/** Says what roles reach; sight follows for all deals that have a team. */
 export function writeSetting(
   context: Context,
   actor: Actor,
-  wish: { work: WorkTime; roles: readonly { role: DealRole; access: RoleAccess }[] },
+  wish: { roles: readonly { role: DealRole; access: RoleAccess }[] },
   version: number | undefined,
 ): Promise<TeamSetting> {
   if (!can(actor, 'manage-processes')) throw forbidden()
@@ -34,11 +33,11 @@ export function writeSetting(
     const before = await findSetting(tx, actor.tenantId)
     if (version !== undefined && version !== before.version) throw new Refusal(412, 'changed-meanwhile')
     const access = Object.fromEntries(wish.roles.map((one) => [one.role, one.access]))
-    const { days, from, to } = wish.work
-    await sql`insert into deal_team_setting as s (tenant_id, id, access, work_days, work_from, work_to, updated_at)
-      values (${actor.tenantId}::uuid, ${actor.tenantId}::uuid, ${JSON.stringify(access)}::jsonb, ${[...days]}::integer[], ${from}, ${to}, ${context.now().toISOString()}::timestamptz)
-      on conflict (tenant_id, id) do update set access = excluded.access, work_days = excluded.work_days, work_from = excluded.work_from, work_to = excluded.work_to,
-        version = s.version + 1, updated_at = excluded.updated_at`.execute(tx)
+    await sql`insert into deal_team_setting as s (tenant_id, id, access, updated_at)
+      values (${actor.tenantId}::uuid, ${actor.tenantId}::uuid, ${JSON.stringify(access)}::jsonb, ${context.now().toISOString()}::timestamptz)
+      on conflict (tenant_id, id) do update set access = excluded.access, version = s.version + 1, updated_at = excluded.updated_at`.execute(
+      tx,
+    )
     await renewAllTeamShares(tx, context, actor)
     await appendEvents(tx, context, actor, [event(actor, 'access')])
     return readSetting(tx, actor)

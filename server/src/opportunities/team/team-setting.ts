@@ -1,23 +1,22 @@
 import { type DealRole, type RoleAccess, usualAccess } from '#contract/opportunities/team/deal-role.ts'
 import type { TeamSetting } from '#contract/opportunities/team/team.operations.ts'
-import { usualWorkTime, type WorkTime } from '#contract/organization/work-time.ts'
 import { usualOptions } from '#contract/platform/choice-list.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { canBeGiven } from '../../foundation/records/owner.ts'
 
-/** What roles in deals reach in a company, and when its people work. */
-export type Setting = { version: number; work: WorkTime; accessOf: (role: DealRole) => RoleAccess }
+/** What roles in deals reach in a company. */
+export type Setting = { version: number; accessOf: (role: DealRole) => RoleAccess }
 
 /** The company's setting, or the usual one until it has its own. */
 export async function findSetting(tx: Kysely<never>, tenantId: string): Promise<Setting> {
-  const found = await sql<{ version: number; access: Partial<Record<DealRole, RoleAccess>>; work: WorkTime }>`
-    select s.version, s.access, jsonb_build_object('days', s.work_days, 'from', s.work_from, 'to', s.work_to) as work
-    from deal_team_setting s where s.tenant_id = ${tenantId}::uuid and s.id = ${tenantId}::uuid`.execute(tx)
+  const found = await sql<{ version: number; access: Partial<Record<DealRole, RoleAccess>> }>`
+    select s.version, s.access from deal_team_setting s where s.tenant_id = ${tenantId}::uuid and s.id = ${tenantId}::uuid`.execute(
+    tx,
+  )
   const row = found.rows[0]
   return {
     version: row?.version ?? 0,
-    work: row?.work ?? usualWorkTime,
     accessOf: (role) => row?.access[role] ?? usualAccess(role),
   }
 }
@@ -31,7 +30,7 @@ type PoolRow = TeamSetting['roles'][number]['pool'][number] & { role: DealRole }
 
 /** Roles in the company's order, with what each reaches and who takes requests for it. */
 export async function readSetting(tx: Kysely<never>, actor: Actor): Promise<TeamSetting> {
-  const { version, work, accessOf } = await findSetting(tx, actor.tenantId)
+  const { version, accessOf } = await findSetting(tx, actor.tenantId)
   const pools = await sql<PoolRow>`
     select p.role, jsonb_build_object('id', u.id, 'name', u.name) as "user", p.capacity, not ${canBeGiven('u')} as left,
       case when d.id is null then null else jsonb_build_object('id', d.id, 'name', d.name) end as department
@@ -40,7 +39,6 @@ export async function readSetting(tx: Kysely<never>, actor: Actor): Promise<Team
     where p.tenant_id = ${actor.tenantId}::uuid order by u.name, p.id`.execute(tx)
   return {
     version,
-    work,
     roles: rolesOf(actor).map((role) => ({
       role,
       access: accessOf(role),

@@ -1,7 +1,9 @@
 import { usualWorkTime } from '#contract/organization/work-time.ts'
+import { addDays } from '#contract/shared/period.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { afterWorking, nextWorkingDay, workingBetween, type WorkingTime } from './working-time.rules.ts'
+import { chinaExceptions } from './china-days.ts'
+import { afterWorking, isWorkingDay, nextWorkingDay, workingBetween, type WorkingTime } from './working-time.rules.ts'
 
 const office: WorkingTime = { ...usualWorkTime, timeZone: 'Asia/Shanghai' }
 const after = (start: string, minutes: number, time = office) =>
@@ -52,5 +54,33 @@ test.each([
   ['2026-11-28', '2026-11-30'],
   ['2026-12-31', '2027-01-01'],
 ])('after %s people work on %s', (today, next) => {
-  expect(nextWorkingDay(today, office.days)).toBe(next)
+  expect(nextWorkingDay(today, office)).toBe(next)
+})
+
+test('holidays and make-up days of China are heeded where they are known', () => {
+  const china = { ...office, exceptions: chinaExceptions }
+  // The National Day of 2026: from 1 to 7 October nobody works, on Saturday the 10th everybody does.
+  expect(nextWorkingDay('2026-09-30', china)).toBe('2026-10-08')
+  expect(nextWorkingDay('2026-10-09', china)).toBe('2026-10-10')
+  expect(after('2026-09-30T09:30:00Z', 60, china)).toBe('2026-10-08T01:30:00.000Z')
+  expect(workingBetween(new Date('2026-10-01T00:00:00Z'), new Date('2026-10-07T12:00:00Z'), china)).toBe(0)
+})
+
+test('days of exception are worked or not whatever the week says, and hours still add up', () => {
+  const day = fc.integer({ min: 0, max: 60 }).map((offset) => addDays('2026-03-01', offset))
+  const exceptions = fc.array(fc.tuple(day, fc.boolean()), { maxLength: 30 }).map((entries) => new Map(entries))
+  fc.assert(
+    fc.property(
+      exceptions,
+      fc.integer({ min: 1, max: 5_000 }),
+      fc.integer({ min: 0, max: 40_000 }),
+      (own, minutes, offset) => {
+        const time = { ...office, exceptions: own }
+        for (const [date, working] of own) expect(isWorkingDay(date, time)).toBe(working)
+        const start = new Date(Date.parse('2026-03-01T00:00:00Z') + offset * 60_000)
+        expect(workingBetween(start, afterWorking(start, minutes, time), time)).toBeCloseTo(minutes, 3)
+      },
+    ),
+    { numRuns: 60 },
+  )
 })

@@ -18,7 +18,7 @@ import { ReportFrame } from '../report-frame.tsx'
 import { daysOf } from '../report-period.ts'
 import { PeriodPicker, ScopePicker } from '../report-pickers.tsx'
 import { useReportSearch } from '../report-search.ts'
-import { useCompanyToday } from '../use-company-today.ts'
+import { useCompanyToday } from '../../foundation/use-company-today.ts'
 import { DeviationPanel, VariantPanel, WaitPanel } from './path-panels.tsx'
 import { pathTexts } from './paths.texts.ts'
 

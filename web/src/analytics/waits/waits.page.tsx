@@ -15,7 +15,7 @@ import { daysOf } from '../report-period.ts'
 import { PeriodPicker } from '../report-pickers.tsx'
 import { ReportScroll } from '../report-scroll.tsx'
 import { useReportSearch } from '../report-search.ts'
-import { useCompanyToday } from '../use-company-today.ts'
+import { useCompanyToday } from '../../foundation/use-company-today.ts'
 import { waitTexts } from './waits.texts.ts'
 
 type Days = { from?: string | undefined; to?: string | undefined }

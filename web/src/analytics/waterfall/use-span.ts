@@ -3,7 +3,7 @@ import { addDays, type Period, periodOf } from '#contract/shared/period.ts'
 import { useSession } from '../../foundation/session.ts'
 import { daysOf, type PeriodChoice } from '../report-period.ts'
 import type { ReportSearch } from '../report-search.ts'
-import { useCompanyToday } from '../use-company-today.ts'
+import { useCompanyToday } from '../../foundation/use-company-today.ts'
 
 /** Two days are needed, so all of time is no choice here. */
 export const spanChoices = [

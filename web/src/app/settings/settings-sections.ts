@@ -33,6 +33,15 @@ export const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'calendar',
+    name: 'workingCalendar',
+    group: 'groupCompany',
+    isOpenTo: can('manage-processes'),
+    page: lazy(async () => ({
+      default: (await import('../../organization/calendar/calendar-settings.tsx')).CalendarSettings,
+    })),
+  },
+  {
     path: 'users',
     name: 'users',
     group: 'groupCompany',

@@ -7,6 +7,7 @@ export const settingsTexts = {
   groupSafety: label('数据与安全', 'Data and safety'),
   company: label('企业信息', 'Company'),
   departments: label('部门', 'Departments'),
+  workingCalendar: label('工作日历', 'Working calendar'),
   users: label('用户', 'Users'),
   roles: label('角色与权限', 'Roles and rights'),
   processes: label('销售流程', 'Sales processes'),

@@ -3,7 +3,7 @@ import { type TeamSetting, teamOperations } from '#contract/opportunities/team/t
 import { type ChoiceList, choiceListOperations, type OwnOption } from '#contract/platform/choice-list.ts'
 import { ownLists } from '#contract/shared/choices.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
@@ -18,9 +18,9 @@ import { showToast } from '../../ui/toast.tsx'
 import { teamSettingQuery } from '../requests/request-queries.ts'
 import { type DraftRole, RoleCard } from './role-card.tsx'
 import './team.css'
-import { roleTexts, weekdays } from './team.texts.ts'
+import { roleTexts } from './team.texts.ts'
 
-/** The roles that deals need: their names, what each reaches, who takes requests, and when people work. */
+/** The roles that deals need: their names, what each reaches, and who takes requests. */
 export function DealRoleSettings() {
   const text = useText(roleTexts)
   const { data: setting } = useQuery(teamSettingQuery)
@@ -48,12 +48,11 @@ function Editor({ setting, list }: { setting: TeamSetting; list: ChoiceList }) {
   const say = useLabel()
   const saved = draftsOf(setting, list)
   const [roles, setRoles] = useState<readonly DraftRole[]>(saved)
-  const [work, setWork] = useState(setting.work)
   const [moves, setMoves] = useState<Readonly<Record<string, string>>>({})
   const options = (drafts: readonly DraftRole[]): OwnOption[] => drafts.map(({ option }) => option)
   const gone = options(saved).filter(({ value }) => roles.every(({ option }) => option.value !== value))
   const named = JSON.stringify(options(roles)) !== JSON.stringify(options(saved))
-  const changed = named || JSON.stringify([roles, work]) !== JSON.stringify([saved, setting.work])
+  const changed = named || JSON.stringify(roles) !== JSON.stringify(saved)
   const taken = new Set([...options(saved), ...options(roles)].map(({ value }) => value))
   const free = ownLists['deal-role'].codes.find((code) => !taken.has(code))
   const isOpen =
@@ -71,7 +70,7 @@ function Editor({ setting, list }: { setting: TeamSetting; list: ChoiceList }) {
           ifMatch: list.version,
         })
       return call(teamOperations.writeSetting, {
-        body: { work, roles: roles.map(({ option, access }) => ({ role: option.value as DealRole, access })) },
+        body: { roles: roles.map(({ option, access }) => ({ role: option.value as DealRole, access })) },
         ifMatch: setting.version,
       })
     },
@@ -80,7 +79,6 @@ function Editor({ setting, list }: { setting: TeamSetting; list: ChoiceList }) {
   )
   const discard = () => {
     setRoles(saved)
-    setWork(setting.work)
     setMoves({})
   }
   return (
@@ -123,53 +121,14 @@ function Editor({ setting, list }: { setting: TeamSetting; list: ChoiceList }) {
           {text.add}
         </Button>
       </div>
-      <section className="card role-card" aria-label={text.work}>
-        <h3>{text.work}</h3>
-        <p className="muted">{text.workHint}</p>
-        <div className="role-card__row">
-          {weekdays.map((name, at) => (
-            <Checkbox
-              key={name.en}
-              checked={work.days.includes(at + 1)}
-              onChange={(event) => {
-                const days = work.days.filter((day) => day !== at + 1)
-                setWork({
-                  ...work,
-                  days: event.target.checked ? [...days, at + 1].toSorted((one, other) => one - other) : days,
-                })
-              }}
-            >
-              {say(name)}
-            </Checkbox>
-          ))}
-          <Clock label={text.from} value={work.from} onChange={(from) => setWork({ ...work, from })} />
-          <Clock label={text.to} value={work.to} onChange={(to) => setWork({ ...work, to })} />
-        </div>
-      </section>
       {changed && (
         <UnsavedBar
           isSaving={save.isPending}
-          disabled={isOpen || work.days.length === 0 || work.from >= work.to}
+          disabled={isOpen}
           onDiscard={discard}
           onSave={() => save.mutate(undefined)}
         />
       )}
     </div>
-  )
-}
-
-function Clock({ label, value, onChange }: { label: string; value: number; onChange: (minutes: number) => void }) {
-  const two = (part: number) => String(part).padStart(2, '0')
-  return (
-    <Input
-      className="role-card__capacity"
-      type="time"
-      aria-label={label}
-      value={`${two(Math.floor(value / 60))}:${two(value % 60)}`}
-      onChange={(event) => {
-        const [hours, minutes] = event.target.value.split(':').map(Number)
-        if (hours !== undefined && minutes !== undefined) onChange(hours * 60 + minutes)
-      }}
-    />
   )
 }

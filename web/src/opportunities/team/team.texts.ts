@@ -59,20 +59,6 @@ export const roleTexts = {
   removeRole: label('去掉角色', 'Remove the role'),
   gone: label('“{role}”的成员和请求改为', 'Members and requests of “{role}” become'),
   add: label('增加角色', 'Add a role'),
-  work: label('工作时间', 'Working hours'),
-  workHint: label('应答时限按工作小时计算', 'Answers are due within working hours'),
-  from: label('上班', 'From'),
-  to: label('下班', 'To'),
   saved: label('已保存', 'Saved'),
   leaving: label('离职中', 'Leaving'),
 } as const
-
-export const weekdays = [
-  label('一', 'Mo'),
-  label('二', 'Tu'),
-  label('三', 'We'),
-  label('四', 'Th'),
-  label('五', 'Fr'),
-  label('六', 'Sa'),
-  label('日', 'Su'),
-]

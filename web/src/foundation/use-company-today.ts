@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useSession } from '../foundation/session.ts'
+import { useSession } from './session.ts'
 import { dayIn } from './day-in.ts'
 
 /** Today where the company is: what is late there is late, wherever its reader sits. */

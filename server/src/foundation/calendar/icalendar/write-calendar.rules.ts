@@ -1,0 +1,89 @@
+/** An entry of a calendar that is given away: whole days are dates, the end is not included. */
+export type WrittenEvent = {
+  uid: string
+  /** When it was last changed. */
+  stamp: string
+  start: string
+  end: string
+  allDay: boolean
+  title: string
+  description?: string | null
+  url?: string | null
+  place?: string | null
+  /** Whether it takes the person's time. */
+  busy: boolean
+  private: boolean
+}
+
+/** Longest line in octets, without its end (RFC 5545, 3.1). */
+const longestLine = 75
+
+/** Text as a value (RFC 5545, 3.3.11); other control characters are none. */
+function escaped(text: string): string {
+  return text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/\p{Cc}/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
+    .replaceAll(/[\\;,]/g, (sign) => `\\${sign}`)
+    .replaceAll('\n', '\\n')
+}
+
+/** A content line in pieces of at most 75 octets, cut between characters. */
+export function folded(line: string): string {
+  const pieces: string[] = []
+  let piece = ''
+  let size = 0
+  for (const sign of line) {
+    const more = Buffer.byteLength(sign)
+    // Every piece but the first begins with a blank.
+    if (size + more > longestLine - (pieces.length > 0 ? 1 : 0)) {
+      pieces.push(piece)
+      piece = ''
+      size = 0
+    }
+    piece += sign
+    size += more
+  }
+  return [...pieces, piece].join('\r\n ')
+}
+
+const instant = (moment: string) => `${new Date(moment).toISOString().replaceAll(/[-:]/g, '').slice(0, 15)}Z`
+const date = (day: string) => day.replaceAll('-', '')
+
+function linesOf(event: WrittenEvent): string[] {
+  const { uid, stamp, start, end, allDay, title, description, url, place, busy } = event
+  const at = (name: string, value: string) =>
+    allDay ? `${name};VALUE=DATE:${date(value)}` : `${name}:${instant(value)}`
+  return [
+    'BEGIN:VEVENT',
+    `UID:${uid}`,
+    `DTSTAMP:${instant(stamp)}`,
+    `LAST-MODIFIED:${instant(stamp)}`,
+    at('DTSTART', start),
+    at('DTEND', end),
+    `SUMMARY:${escaped(title)}`,
+    ...(description ? [`DESCRIPTION:${escaped(description)}`] : []),
+    ...(place ? [`LOCATION:${escaped(place)}`] : []),
+    ...(url ? [`URL:${url}`] : []),
+    `TRANSP:${busy ? 'OPAQUE' : 'TRANSPARENT'}`,
+    ...(event.private ? ['CLASS:PRIVATE'] : []),
+    'END:VEVENT',
+  ]
+}
+
+/** A calendar as iCalendar (RFC 5545) with its name and how often to look again. */
+export function writeCalendar(name: string, events: readonly WrittenEvent[]): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Tiejun//Calendar//ZH',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    `NAME:${escaped(name)}`,
+    `X-WR-CALNAME:${escaped(name)}`,
+    'REFRESH-INTERVAL;VALUE=DURATION:PT30M',
+    'X-PUBLISHED-TTL:PT30M',
+    ...events.flatMap(linesOf),
+    'END:VCALENDAR',
+  ]
+  return `${lines.map(folded).join('\r\n')}\r\n`
+}
