@@ -51,7 +51,16 @@ export const floorPlan: Record<string, string[]> = {
   ]),
   'web/app': ['contract/shared', ...of('contract', rooms), 'web/ui', ...of('web', rooms)],
   bench: ['contract/shared', ...of('contract', rooms), ...of('server', rooms), 'server/app', 'tests'],
-  tests: ['contract/shared', ...of('contract', rooms), ...of('server', rooms), 'server/app', 'server/main.ts', 'bench'],
+  // The queue of unsent work is tried against the real server: where both sides meet.
+  tests: [
+    'contract/shared',
+    ...of('contract', rooms),
+    ...of('server', rooms),
+    'server/app',
+    'server/main.ts',
+    'bench',
+    'web/foundation',
+  ],
   tools: [],
 }
 
