@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { LogHost } from '../../activities/follow-up/log-host.tsx'
 import { ConflictHost } from '../../foundation/conflict-host.tsx'
 import { useLiveUpdates } from '../../foundation/live.ts'
 import { QuickCreateHost } from '../../foundation/quick-create.tsx'
@@ -48,6 +49,7 @@ export function Shell() {
       </div>
       {phone && <PhoneTabs />}
       <QuickCreateHost />
+      <LogHost />
       <ConflictHost />
       {session.company.watermark && (
         <Suspense>
