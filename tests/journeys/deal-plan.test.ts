@@ -52,6 +52,10 @@ test('whatever is due close together, no mark of the plan covers another, and wh
     .getByRole('link', { name: '通知评委' })
     .click()
   await page.getByRole('button', { name: '标为完成' }).click()
+  await page
+    .getByRole('dialog', { name: /^完成：/ })
+    .getByRole('button', { name: '完成', exact: true })
+    .click()
   await page.getByText('完成人', { exact: true }).waitFor()
 })
 

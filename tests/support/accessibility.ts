@@ -61,6 +61,7 @@ const screens = [
   '/settings/deal-rules',
   '/settings/deal-roles',
   '/settings/reasons',
+  '/settings/outcomes',
   '/settings/reviews',
   '/settings/visit-templates',
   '/visits/review',

@@ -1,4 +1,5 @@
 import { defineFields, type DraftOf, type PatchOf, type RecordOf } from '../shared/field.ts'
+import { activityOutcomes } from '../shared/choices.ts'
 import { label } from '../shared/label.ts'
 
 export const activityKinds = [
@@ -62,6 +63,29 @@ export const activityFields = defineFields({
   /** When and by whom it was done, of what is done; a task's `at` is the time until which it should be. */
   completedAt: { kind: 'dateTime', label: label('完成时间', 'Completed'), system: true, rare: true },
   completedBy: { kind: 'reference', to: 'user', label: label('完成人', 'Completed by'), system: true, rare: true },
+  place: {
+    kind: 'text',
+    label: label('地点', 'Place'),
+    maxLength: 200,
+    rare: true,
+    aliases: ['location', 'venue', '地址', '会议地点'],
+  },
+  outcome: {
+    kind: 'choice',
+    label: label('结果', 'Outcome'),
+    options: activityOutcomes,
+    list: 'activity-outcome',
+    aliases: ['result', 'call result', '跟进结果', '拜访结果'],
+  },
+  /** The activity of which this is the next step. */
+  follows: {
+    kind: 'reference',
+    to: 'activity',
+    label: label('上一步', 'Follows'),
+    system: true,
+    rare: true,
+    discreet: true,
+  },
   content: { kind: 'longText', label: label('内容', 'Content'), aliases: ['description', 'notes', '跟进内容', '备注'] },
   owner: {
     kind: 'reference',

@@ -18,6 +18,8 @@ const optionSchema = z.strictObject({
   days: z.union(contactDays.map((days) => z.literal(days))).nullable(),
   /** Reasons: not offered any more, and still what the records say that have it. */
   retired: z.boolean().optional(),
+  /** Outcomes: of which kinds of activity it is one; of all where this says nothing. */
+  kinds: z.array(z.string().max(20)).max(10).optional(),
 })
 export type OwnOption = z.infer<typeof optionSchema>
 
@@ -35,22 +37,29 @@ const usualDays: Readonly<Record<string, OwnOption['days']>> = { A: 30, B: 60, C
 
 /** What a list holds until a company changes it. */
 export function usualOptions(list: OwnList): OwnOption[] {
-  return ownLists[list].usual.map(({ value, label: name, tone }) => ({
+  return ownLists[list].usual.map(({ value, label: name, tone, kinds }: Option) => ({
     value,
     label: name,
     tone: tone ?? null,
     days: usualDays[value] ?? null,
+    ...(kinds ? { kinds: [...kinds] } : {}),
   }))
 }
 
 /** The options of a list as fields have them. */
 export function fieldOptions(options: readonly OwnOption[]): Option[] {
-  return options.map(({ value, label: name, tone, retired }) => ({
+  return options.map(({ value, label: name, tone, retired, kinds }) => ({
     value,
     label: name,
     ...(tone === null ? {} : { tone }),
     ...(retired ? { retired } : {}),
+    ...(kinds ? { kinds } : {}),
   }))
+}
+
+/** Whether an option is one of a kind of record. */
+export function isOfKind({ kinds }: { kinds?: readonly string[] | undefined }, kind: unknown): boolean {
+  return kinds === undefined || kinds.length === 0 || kinds.some((one) => one === kind)
 }
 
 /** What of a list can be chosen now. */

@@ -60,6 +60,21 @@ export const winReasons: readonly Option[] = [
   { value: 'other', label: label('其他', 'Other') },
 ]
 
+const talks = ['call', 'visit', 'meeting', 'wechat', 'email']
+
+/** What came of an activity, by its kind. */
+export const activityOutcomes: readonly Option[] = [
+  { value: 'progress', label: label('有进展', 'Moved forward'), tone: 'good', kinds: talks },
+  { value: 'follow-up', label: label('需再跟进', 'To follow up'), tone: 'calm', kinds: talks },
+  { value: 'declined', label: label('被拒绝', 'Declined'), tone: 'bad', kinds: talks },
+  { value: 'no-answer', label: label('没接通', 'No answer'), tone: 'warn', kinds: ['call'] },
+  { value: 'wrong-number', label: label('号码有误', 'Wrong number'), kinds: ['call'] },
+  { value: 'not-met', label: label('没见到人', 'Nobody met'), tone: 'warn', kinds: ['visit', 'meeting'] },
+  { value: 'postponed', label: label('改期', 'Postponed'), kinds: ['visit', 'meeting'] },
+  { value: 'settled', label: label('办妥', 'Settled'), tone: 'good', kinds: ['task'] },
+  { value: 'dropped', label: label('不再需要', 'Not needed any more'), kinds: ['task'] },
+]
+
 /** Room for what a company adds to a list of reasons over the years. */
 const ownReasons = Array.from({ length: 24 }, (_, at) => `own-${at + 1}`)
 const codesOf = (usual: readonly Option[]) => [...usual.map(({ value }) => value), ...ownReasons]
@@ -93,6 +108,7 @@ export const ownLists = {
   },
   'loss-reason': { codes: codesOf(lossReasons), usual: lossReasons, leave: 'retired' },
   'win-reason': { codes: codesOf(winReasons), usual: winReasons, leave: 'retired' },
+  'activity-outcome': { codes: codesOf(activityOutcomes), usual: activityOutcomes, leave: 'retired' },
 } as const satisfies Record<OwnList, { codes: readonly string[]; usual: readonly Option[]; leave: 'moved' | 'retired' }>
 
 /** The lists of which an option that goes gives its records to another. */

@@ -31,7 +31,7 @@ export function isRecordType(word: string | undefined): word is RecordType {
 export type ReferenceTarget = RecordType | 'user' | 'department' | 'process' | 'stage' | 'pool'
 
 /** Lists of choices that a company names and orders itself; until it does, the usual ones hold. */
-export const ownListNames = ['level', 'deal-role', 'loss-reason', 'win-reason'] as const
+export const ownListNames = ['level', 'deal-role', 'loss-reason', 'win-reason', 'activity-outcome'] as const
 export type OwnList = (typeof ownListNames)[number]
 
 export type Option = {
@@ -40,6 +40,8 @@ export type Option = {
   readonly tone?: 'good' | 'warn' | 'bad' | 'calm'
   /** Stands in records that have it, and is offered to none any more. */
   readonly retired?: boolean
+  /** Of which kinds of record it is one, where not of all. */
+  readonly kinds?: readonly string[]
 }
 
 /** One field of a record, described once. Behaviour is never configured here: it lives in actions and rules. */

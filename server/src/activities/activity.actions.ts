@@ -1,16 +1,21 @@
+import type { Completion } from '#contract/activities/follow-up.ts'
+import { ownLists } from '#contract/shared/choices.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
+import { invalidField } from '../foundation/access/refusal.ts'
+import { reaches, sightOf } from '../foundation/access/sight.rules.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { write } from '../foundation/http/idempotent.ts'
 import { applyPatch, prepareDraft } from '../foundation/records/actions.ts'
-import { readRecord } from '../foundation/records/read.ts'
+import { type RawRecord, readRecord } from '../foundation/records/read.ts'
 import { plainActions, type RecordActions } from '../foundation/records/routes.ts'
 import type { Values } from '../foundation/records/values.ts'
 import { checkReferences, lockRecord, type LockedRow, type NewRow } from '../foundation/records/write.ts'
 import { noteActivity } from '../customers/index.ts'
 import { activitySpec } from './activity.spec.ts'
 import { completionColumns, completionOfChange } from './completion.rules.ts'
+import { faultOfOutcome, withNote } from './follow-up/outcome.rules.ts'
 import { insertActivities } from './write-activities.ts'
 
 /** Kinds that are done when they are written down; a task is still to do. */
@@ -21,8 +26,19 @@ export type AfterActivity = (tx: Kysely<never>, actor: Actor, values: Values, at
 
 const plain = plainActions(activitySpec)
 
+/** What can be done with activities: what with every record, and their completion with what comes next. */
+export type ActivityActions = RecordActions & {
+  complete: (
+    context: Context,
+    actor: Actor,
+    id: string,
+    completion: Completion,
+    version: number | undefined,
+  ) => Promise<{ activity: RawRecord; next: RawRecord | null }>
+}
+
 /** Actions on activities: what is done moves the last-activity time of all that it concerns. */
-export function activityActions(after: readonly AfterActivity[]): RecordActions {
+export function activityActions(after: readonly AfterActivity[]): ActivityActions {
   const tell = async (tx: Kysely<never>, actor: Actor, values: Values, now: Date) => {
     if (values['done'] !== true) return
     const at = new Date(
@@ -42,6 +58,7 @@ export function activityActions(after: readonly AfterActivity[]): RecordActions 
   }
   const patchLocked = async (tx: Kysely<never>, context: Context, actor: Actor, locked: LockedRow, patch: Values) => {
     const said = { at: context.now(), by: actor.userId }
+    checkOutcome(actor, { ...locked.values, ...patch }, locked.values)
     const completion = completionOfChange(locked.values, patch, said)
     await applyPatch(
       tx,
@@ -54,18 +71,34 @@ export function activityActions(after: readonly AfterActivity[]): RecordActions 
     )
     await tell(tx, actor, { ...locked.values, ...patch }, context.now())
   }
+  /** `kept` are values that the house brings along, beyond what the person may write. */
+  const createLocked = async (tx: Kysely<never>, context: Context, actor: Actor, draft: Values, kept: Values = {}) => {
+    const filled = { kind: 'note', at: context.now().toISOString(), ...draft }
+    const prepared = prepareDraft(activitySpec, actor, { done: doneAtOnce(filled.kind), ...filled })
+    await checkReferences(tx, actor, activitySpec, prepared)
+    const values = { ...prepared, ...kept }
+    checkOutcome(actor, values)
+    await fillFromOpportunity(tx, actor, values)
+    const row: NewRow = { id: context.newId(), values }
+    await insertActivities(tx, context, actor, [row])
+    await tell(tx, actor, values, context.now())
+    return readRecord(tx, activitySpec, actor, row.id)
+  }
   return {
     ...plain,
     create: (context, actor, draft) =>
+      write(context, actor, (tx: Tx<never>) => createLocked(tx, context, actor, draft)),
+    complete: (context, actor, id, { outcome, note, next }, version) =>
       write(context, actor, async (tx: Tx<never>) => {
-        const filled = { kind: 'note', at: context.now().toISOString(), ...draft }
-        const values = prepareDraft(activitySpec, actor, { done: doneAtOnce(filled.kind), ...filled })
-        await checkReferences(tx, actor, activitySpec, values)
-        await fillFromOpportunity(tx, actor, values)
-        const row: NewRow = { id: context.newId(), values }
-        await insertActivities(tx, context, actor, [row])
-        await tell(tx, actor, values, context.now())
-        return readRecord(tx, activitySpec, actor, row.id)
+        const locked = await lockRecord(tx, actor, activitySpec, id, 'change', { version })
+        await patchLocked(tx, context, actor, locked, {
+          done: true,
+          ...(outcome === undefined ? {} : { outcome }),
+          ...(note === undefined || note === '' ? {} : { content: withNote(locked.values['content'], note) }),
+        })
+        const following =
+          next && (await createLocked(tx, context, actor, nextDraft(actor, locked, next), withSame(locked)))
+        return { activity: await readRecord(tx, activitySpec, actor, id), next: following ?? null }
       }),
     change: (context, actor, id, patch, version) =>
       context.database.write(actor.tenantId, async (tx: Tx<never>) => {
@@ -80,6 +113,24 @@ export function activityActions(after: readonly AfterActivity[]): RecordActions 
       }),
     patchLocked,
   }
+}
+
+function checkOutcome({ lists }: Actor, after: Values, before?: Values): void {
+  const list = 'activity-outcome'
+  const fault = faultOfOutcome(lists?.[list] ?? ownLists[list].usual, after, before)
+  if (fault) throw invalidField('outcome', fault)
+}
+
+/** A next step is for whoever had what it follows, or where that is out of reach for whoever plans it. */
+function nextDraft(actor: Actor, { ownerId }: LockedRow, next: NonNullable<Completion['next']>): Values {
+  const same = ownerId !== null && reaches(sightOf(actor, 'activity', 'create'), ownerId) ? ownerId : actor.userId
+  return { ...next, owner: next.owner ?? same, done: false }
+}
+
+/** With whom something was done, the next step is done as well. */
+function withSame({ id, values }: LockedRow): Values {
+  const same = (['customer', 'contact', 'opportunity', 'lead'] as const).map((name) => [name, values[name] ?? null])
+  return { ...Object.fromEntries(same), follows: id }
 }
 
 /** An activity on a contact or opportunity is also one with its customer. */

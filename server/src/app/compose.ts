@@ -86,7 +86,8 @@ const quiet = new Set(['signed-in', 'sign-in-failed', 'refused', 'reset-asked', 
 
 /** What changes whom somebody is, or what they see: everything about the house itself, and who shares or works on a record. */
 const changesSight = ({ type, kind }: { type: string; kind: string }) =>
-  ['shared', 'member-added', 'member-left'].includes(kind) || !(type in specs || type === 'resource-request')
+  ['shared', 'member-added', 'member-left', 'participants-changed'].includes(kind) ||
+  !(type in specs || type === 'resource-request')
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {

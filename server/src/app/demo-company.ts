@@ -13,6 +13,7 @@ import { writeDealTeams } from './demo/deal-teams.ts'
 import { writeConflicts } from './demo/conflicts.ts'
 import { writeForecastCalls } from './demo/forecast-calls.ts'
 import { writeFunnelReviews } from './demo/funnel-reviews.ts'
+import { writeMeetings } from './demo/meetings.ts'
 import { writePeopleAgain } from './demo/people-again.ts'
 import { writePlans } from './demo/plans.ts'
 import { writePrivacy } from './demo/privacy.ts'
@@ -55,6 +56,7 @@ export async function fillDemo(
   await writeBuying(context, { ...actor, channel: 'system' }, seed)
   await writeFunnelReviews(context, { ...actor, channel: 'system' }, seed)
   await writeForecastCalls(context, { ...actor, channel: 'system' }, seed)
+  await writeMeetings(context, { ...actor, channel: 'system' })
   await writePrivacy(context, { ...actor, channel: 'system' })
   await writeCalendars(context, { ...actor, channel: 'system' }, seed)
 }

@@ -1,4 +1,4 @@
-import { moveActivities } from '../activities/index.ts'
+import { moveActivities, moveParts } from '../activities/index.ts'
 import type { MergeParts } from '../customers/index.ts'
 import { moveDealParts, moveDecisionSteps, moveOpportunities } from '../opportunities/index.ts'
 import { moveShares, widenShares } from '../organization/index.ts'
@@ -19,6 +19,7 @@ export const mergeParts: MergeParts = {
     { name: 'deal-part', move: moveDealParts },
     { name: 'decision-step', move: moveDecisionSteps },
     { name: 'activity', move: moveActivities('contact_id') },
+    { name: 'part', move: moveParts },
     ...shares('contact'),
   ],
   lead: [{ name: 'activity', move: moveActivities('lead_id') }, ...shares('lead')],

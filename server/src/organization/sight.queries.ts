@@ -133,7 +133,7 @@ export const moveShares =
     return moved.rows.map((row) => row.id)
   }
 
-/** Replaces the people with whom a record is shared; those who work on it keep what that opens. */
+/** Replaces the people with whom a record is shared; those who work on it or take part in it keep what that opens. */
 export async function writeShares(
   tx: Kysely<never>,
   actor: Actor,
@@ -142,7 +142,7 @@ export async function writeShares(
   people: readonly { user: string; change: boolean; id: string }[],
   now: string,
 ): Promise<void> {
-  await sql`delete from record_share where tenant_id = ${actor.tenantId}::uuid and record_type = ${type} and record_id = ${id}::uuid and source_id is null`.execute(
+  await sql`delete from record_share where tenant_id = ${actor.tenantId}::uuid and record_type = ${type} and record_id = ${id}::uuid and source_id is null and activity_id is null`.execute(
     tx,
   )
   if (people.length === 0) return
@@ -162,5 +162,7 @@ export async function addShare(
 ): Promise<void> {
   await sql`insert into record_share as s (tenant_id, id, record_type, record_id, user_id, may_change, created_at)
     values (${actor.tenantId}::uuid, ${share.id}::uuid, ${type}, ${recordId}::uuid, ${share.user}::uuid, true, ${now}::timestamptz)
-    on conflict (tenant_id, user_id, record_type, record_id, source_id) do update set may_change = true`.execute(tx)
+    on conflict (tenant_id, user_id, record_type, record_id, source_id, activity_id) do update set may_change = true`.execute(
+    tx,
+  )
 }

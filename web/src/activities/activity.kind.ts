@@ -1,5 +1,6 @@
 import { activityOperations } from '#contract/activities/activity.operations.ts'
 import { activityFields, activityNames } from '#contract/activities/activity.ts'
+import { responses } from '#contract/activities/participants/participant.ts'
 import { label } from '#contract/shared/label.ts'
 import { CalendarCheck } from 'lucide-react'
 import { recordKind } from '../foundation/record-kind.tsx'
@@ -15,13 +16,25 @@ export const activityKind = recordKind({
     '电话、拜访、会议和待办都在这里：做了什么，接下来做什么。',
     'Calls, visits, meetings and tasks: what was done, and what comes next.',
   ),
-  columns: ['kind', 'customer', 'opportunity', 'contact', 'at', 'done', 'owner', 'content'],
+  columns: ['kind', 'customer', 'opportunity', 'contact', 'at', 'done', 'outcome', 'owner', 'content'],
   asks: ['name', 'kind', 'customer', 'contact', 'opportunity', 'at', 'done', 'content'],
-  facts: ['kind', 'at', 'done', 'customer', 'owner'],
+  facts: ['kind', 'at', 'done', 'outcome', 'customer', 'owner'],
   topics: [
     {
       label: label('行动', 'Activity'),
-      fields: ['name', 'kind', 'at', 'minutes', 'allDay', 'done', 'completedAt', 'completedBy', 'private', 'owner'],
+      fields: [
+        'name',
+        'kind',
+        'at',
+        'minutes',
+        'place',
+        'done',
+        'outcome',
+        'completedAt',
+        'completedBy',
+        'follows',
+        'owner',
+      ],
     },
     { label: label('对象', 'With'), fields: ['customer', 'contact', 'opportunity', 'lead'] },
     { label: label('内容', 'Content'), fields: ['content'] },
@@ -56,6 +69,10 @@ export const activityKind = recordKind({
       },
     },
   ],
+  told: {
+    participants: { kind: 'reference', to: 'user', several: true, label: label('参与人', 'Who takes part') },
+    response: { kind: 'choice', label: label('答复', 'Answer'), options: responses },
+  },
   sort: '-at',
   due: ['at'],
   heeds: ['done'],

@@ -1,31 +1,44 @@
 import { Check, RotateCcw } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import type { PageParts } from '../foundation/page-parts.ts'
 import { type AnyRecord, useKind } from '../foundation/record-kind.tsx'
 import { RecordPage } from '../foundation/record-page.tsx'
 import { useRights } from '../foundation/rights.ts'
 import { useChangeRecord } from '../foundation/use-change-record.ts'
-import { lazy, Suspense } from 'react'
 import { Button } from '../ui/button.tsx'
 import { useText } from '../ui/language.tsx'
 import { activityTexts } from './activity.texts.ts'
+import { ActivityChain } from './follow-up/activity-chain.tsx'
+import { InvitationBand } from './participants/invitation-band.tsx'
+import { ParticipantsCard } from './participants/participants-card.tsx'
 
-/** Done, or to be done again. */
+const CompleteDialog = lazy(async () => ({ default: (await import('./follow-up/complete-dialog.tsx')).CompleteDialog }))
+
+/** Done, with what came of it and the next step; or to be done again. */
 function DoneAction({ record }: { record: AnyRecord }) {
   const text = useText(activityTexts)
   const rights = useRights()
   const change = useChangeRecord(useKind('activity'))
+  const [completing, setCompleting] = useState(false)
   if (!rights.may('activity', 'change')) return null
   const done = record['done'] === true
   return (
-    <Button
-      // A visit is ended by checking out; marking it done is for who logs it afterwards.
-      type={done || record['kind'] === 'visit' ? 'default' : 'primary'}
-      icon={done ? <RotateCcw size={16} /> : <Check size={16} />}
-      loading={change.isPending}
-      onClick={() => change.mutate({ record, values: { done: !done } })}
-    >
-      {done ? text.markOpen : text.markDone}
-    </Button>
+    <>
+      <Button
+        // A visit is ended by checking out; marking it done is for who logs it afterwards.
+        type={done || record['kind'] === 'visit' ? 'default' : 'primary'}
+        icon={done ? <RotateCcw size={16} /> : <Check size={16} />}
+        loading={change.isPending}
+        onClick={() => (done ? change.mutate({ record, values: { done: false } }) : setCompleting(true))}
+      >
+        {done ? text.markOpen : text.markDone}
+      </Button>
+      {completing && (
+        <Suspense fallback={null}>
+          <CompleteDialog record={record} onClose={() => setCompleting(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 
@@ -40,7 +53,18 @@ function VisitBand({ record }: { record: AnyRecord }) {
   ) : null
 }
 
-const parts: PageParts = { action: DoneAction, band: VisitBand }
+/** Whether one comes who is invited, how the visit goes, and in which chain of steps it stands. */
+function Bands({ record }: { record: AnyRecord }) {
+  return (
+    <>
+      <InvitationBand record={record} />
+      <VisitBand record={record} />
+      <ActivityChain record={record} />
+    </>
+  )
+}
+
+const parts: PageParts = { action: DoneAction, band: Bands, summary: ParticipantsCard }
 
 /** One activity. */
 export function ActivityPage() {

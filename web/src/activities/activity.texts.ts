@@ -9,6 +9,7 @@ export const activityTexts = {
   atNow: label('刚刚发生', 'Just now'),
   log: label('记录', 'Log'),
   plan: label('安排', 'Plan'),
+  logCall: label('记电话、拜访', 'Log a call or visit'),
   logged: label('已记入时间线', 'It stands in the story'),
   markDone: label('标为完成', 'Mark as done'),
   markOpen: label('重新打开', 'Open again'),

@@ -25,6 +25,7 @@ const usual: Readonly<Record<OwnList, readonly OwnOption[]>> = {
   'deal-role': usualOptions('deal-role'),
   'loss-reason': usualOptions('loss-reason'),
   'win-reason': usualOptions('win-reason'),
+  'activity-outcome': usualOptions('activity-outcome'),
 }
 
 /** The options of a list in the company's order; the usual ones until they are known. */

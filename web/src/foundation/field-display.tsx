@@ -49,6 +49,7 @@ export function FieldDisplay({ field, value, currency, due = false, tone, brief 
     case 'choices':
       return <ChoiceTags field={field} values={value as readonly string[]} />
     case 'reference':
+      if (Array.isArray(value)) return <Names of={value} />
       return isReference(value) ? <ReferenceText field={field} id={value.id} name={value.name} tone={tone} /> : null
     case 'phone':
     case 'email':
@@ -129,6 +130,14 @@ function ReferenceText({ field, id, name, tone }: { field: Field; id: string; na
       {name}
     </RecordLink>
   )
+}
+
+/** Several that a line of the log names. */
+function Names({ of }: { of: readonly unknown[] }) {
+  const names = of.flatMap((one) =>
+    typeof one === 'object' && one !== null && 'name' in one && typeof one.name === 'string' ? [one.name] : [],
+  )
+  return <span>{names.join(', ')}</span>
 }
 
 /** A masked number or address is no link: it leads nowhere. */

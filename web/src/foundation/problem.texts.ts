@@ -118,6 +118,7 @@ const problemTexts: Readonly<Record<string, Label>> = {
     'The buying stage is not emptied here; take its entry back under “Buying”',
   ),
   'option-kept': label('用过的选项只能停用，不能删除', 'An option is retired, not taken out'),
+  'outcome-of-other-kind': label('这个结果不适用于该方式', 'Activities of this kind do not come to that'),
   'loss-reason-required': label('请选择输单原因', 'Say why it was lost'),
   'lead-status-by-action': label(
     '“已转化”和“无效”要通过“转化”或“判为无效”来完成',

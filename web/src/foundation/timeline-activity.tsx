@@ -1,5 +1,6 @@
 import type { Event } from '#contract/platform/event.ts'
 import { hourMs } from '#contract/shared/day.ts'
+import { CornerDownRight } from 'lucide-react'
 import { useText } from '../ui/language.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { Moment } from '../ui/values.tsx'
@@ -14,8 +15,11 @@ export function ActivityCard({ event }: { event: Event }) {
   const text = useText(timelineTexts)
   const written = (name: string): unknown => event.changes[name]?.to
   const how = kind.fields['kind']
+  const result = kind.fields['outcome']
   const at = written('at')
   const isPlanned = written('done') !== true
+  const outcome = written('outcome')
+  const follows = written('follows')
   const content = restOf(written('content'), event.recordName ?? '')
   return (
     <div className="timeline__card">
@@ -32,6 +36,7 @@ export function ActivityCard({ event }: { event: Event }) {
         ) : (
           <span>{event.recordName}</span>
         )}
+        {result && typeof outcome === 'string' && <ChoiceTag field={result} value={outcome} />}
         {isPlanned && (
           <Tag tone="warn" dot>
             {text.planned}
@@ -43,6 +48,11 @@ export function ActivityCard({ event }: { event: Event }) {
           </span>
         )}
       </div>
+      {typeof follows === 'string' && (
+        <RecordLink type="activity" id={follows} className="timeline__card-before">
+          <CornerDownRight size={13} aria-hidden /> {text.nextStepOf}
+        </RecordLink>
+      )}
       {content !== '' && <p className="timeline__content">{content}</p>}
     </div>
   )

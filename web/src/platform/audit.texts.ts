@@ -37,6 +37,8 @@ export const auditKinds: Readonly<Record<string, Label>> = {
   restored: label('恢复', 'Restored'),
   transferred: label('转移', 'Handed over'),
   'stage-changed': label('推进阶段', 'Moved to a stage'),
+  'participants-changed': label('调整参与人', 'Changed who takes part'),
+  'invitation-answered': label('答复邀请', 'Answered an invitation'),
   'lines-changed': label('修改产品明细', 'Changed products'),
   'buying-stage-entered': label('记录客户采购阶段', 'Buying stage noted'),
   'buying-stage-corrected': label('更正客户采购阶段', 'Buying stage corrected'),

@@ -39,25 +39,39 @@ export function activityPlan(
 
 /** Activities in the order of the plan: along the deals what was done and what is to be done next. */
 export function demoActivities(random: Random, context: Context, now: Date, slots: readonly Slot[]): NewRow[] {
-  return slots.map((slot) => {
-    if ('customer' in slot) return care(random, context, now, slot.customer)
-    const { deal, place, of } = slot
-    const values = { ...whom(random, deal.customer), opportunity: deal.id, owner: deal.customer.seller.id }
-    const last = place === of - 1
-    if (deal.outcome === 'open' && last && of > 1 && random.chance(0.6)) return task(random, context, now, values, deal)
-    const ended = deal.outcome !== 'open' && last
-    const length = deal.to.getTime() - deal.from.getTime()
-    const at = ended
-      ? deal.to
-      : inOffice(random, new Date(deal.from.getTime() + (length * (place + random.unit() * 0.8)) / of))
-    const moment = at > deal.to || at < deal.from ? (place === 0 ? deal.from : deal.to) : at
-    const stage = Math.max(0, deal.steps.filter((step) => step <= moment).length - 1)
-    const known = ended
-      ? endNotes[deal.outcome as 'won' | 'lost']
-      : (notes[Math.min(stage, notes.length - 1)] ?? careNotes)
-    const came = { ...values, owner: whoCame(deal.customer.seller, place) }
-    return done(random, context, moment, came, random.pick(known), deal.product)
-  })
+  const rows: NewRow[] = []
+  let before: { deal: Span; row: NewRow } | null = null
+  for (const slot of slots) {
+    const row = activityOf(random, context, now, slot)
+    // Every other one along a deal was agreed in the one before; so is what is still to be done.
+    const isAgreed =
+      'deal' in slot && before?.deal === slot.deal && (slot.place % 2 === 1 || row.values['done'] === false)
+    if (isAgreed && before) row.values['follows'] = before.row.id
+    before = 'deal' in slot ? { deal: slot.deal, row } : null
+    rows.push(row)
+  }
+  return rows
+}
+
+function activityOf(random: Random, context: Context, now: Date, slot: Slot): NewRow {
+  if ('customer' in slot) return care(random, context, now, slot.customer)
+  const { deal, place, of } = slot
+  const values = { ...whom(random, deal.customer), opportunity: deal.id, owner: deal.customer.seller.id }
+  const last = place === of - 1
+  if (deal.outcome === 'open' && last && of > 1 && random.chance(0.6)) return task(random, context, now, values, deal)
+  const ended = deal.outcome !== 'open' && last
+  const length = deal.to.getTime() - deal.from.getTime()
+  const at = ended
+    ? deal.to
+    : inOffice(random, new Date(deal.from.getTime() + (length * (place + random.unit() * 0.8)) / of))
+  const moment = at > deal.to || at < deal.from ? (place === 0 ? deal.from : deal.to) : at
+  const stage = Math.max(0, deal.steps.filter((step) => step <= moment).length - 1)
+  const known = ended
+    ? endNotes[deal.outcome as 'won' | 'lost']
+    : (notes[Math.min(stage, notes.length - 1)] ?? careNotes)
+  const came = { ...values, owner: whoCame(deal.customer.seller, place) }
+  const outcome = deal.outcome === 'lost' && ended ? 'declined' : null
+  return done(random, context, moment, came, random.pick(known), deal.product, outcome)
 }
 
 /** Managers come along to every third meeting, except in the one team where everybody keeps their customers to themselves. */
@@ -70,7 +84,7 @@ function care(random: Random, context: Context, now: Date, customer: Placed): Ne
   const at = inOffice(random, new Date(from + random.unit() * (now.getTime() - from)))
   const moment = at > now ? now : at
   const values = { ...whom(random, customer), opportunity: null, owner: customer.seller.id }
-  return done(random, context, moment, values, random.pick(careNotes), random.pick(flagships))
+  return done(random, context, moment, values, random.pick(careNotes), random.pick(flagships), null)
 }
 
 type Whom = { customer: string; contact: string | null; who: string }
@@ -87,16 +101,32 @@ function done(
   { who, ...values }: Whom & Record<string, unknown>,
   [kind, name, text]: Note,
   product: string,
+  outcome: string | null,
 ): NewRow {
   const number = String(random.whole(2, 9))
   const content = text.replaceAll('{人}', who).replaceAll('{品}', product).replaceAll('{数}', number)
   const at = moment.toISOString()
   return {
     id: context.newId(),
-    values: { ...values, name, content, kind, at, minutes: random.pick(minutes[kind]), done: true },
+    values: {
+      ...values,
+      name,
+      content,
+      kind,
+      at,
+      minutes: random.pick(minutes[kind]),
+      done: true,
+      outcome: outcome ?? outcomeAt(moment),
+    },
     createdAt: at,
     updatedAt: at,
   }
+}
+
+/** Most of what is done moves a deal; some of it nobody says of. The minute decides, so that no chance is drawn from the stream. */
+function outcomeAt(moment: Date): string | null {
+  const minute = Math.floor(moment.getTime() / 60_000) % 20
+  return minute < 11 ? 'progress' : minute < 16 ? 'follow-up' : null
 }
 
 /** What is to be done next: some of it late, most of it in the coming days. */

@@ -59,7 +59,7 @@ export async function renewTeamShares(
     )
     insert into record_share as s (tenant_id, id, record_type, record_id, user_id, may_change, source_id, hidden, fixed, created_at)
     select ${tenantId}::uuid, gen_random_uuid(), w.type, w.record, w."user", w.change, w.deal, w.hidden, w.fixed, ${context.now().toISOString()}::timestamptz from wanted w
-    on conflict (tenant_id, user_id, record_type, record_id, source_id) do update set may_change = excluded.may_change, hidden = excluded.hidden, fixed = excluded.fixed
+    on conflict (tenant_id, user_id, record_type, record_id, source_id, activity_id) do update set may_change = excluded.may_change, hidden = excluded.hidden, fixed = excluded.fixed
     where (s.may_change, s.hidden, s.fixed) is distinct from (excluded.may_change, excluded.hidden, excluded.fixed)`.execute(
     tx,
   )

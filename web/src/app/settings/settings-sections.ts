@@ -117,6 +117,15 @@ export const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'outcomes',
+    name: 'outcomes',
+    group: 'groupWork',
+    isOpenTo: can('manage-fields'),
+    page: lazy(async () => ({
+      default: (await import('../../activities/follow-up/outcome-settings.tsx')).OutcomeSettings,
+    })),
+  },
+  {
     path: 'lead-rules',
     name: 'leadRules',
     group: 'groupWork',

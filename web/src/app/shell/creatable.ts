@@ -2,8 +2,11 @@ import type { RecordType } from '#contract/shared/field.ts'
 import { openQuickCreate } from '../../foundation/quick-create.tsx'
 import { useRegistry } from '../../foundation/record-kind.tsx'
 import { useRights } from '../../foundation/rights.ts'
+import { followUpTexts } from '../../activities/follow-up/follow-up.texts.ts'
+import { openLog } from '../../activities/follow-up/log-request.ts'
 import { useLabel } from '../../ui/language.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
+import { PhoneCall } from 'lucide-react'
 
 /** In the order in which they are most often made. */
 const order: readonly RecordType[] = ['activity', 'lead', 'customer', 'contact', 'opportunity', 'competitor', 'product']
@@ -13,7 +16,8 @@ export function useCreatable(): MenuItem[] {
   const { kinds } = useRegistry()
   const rights = useRights()
   const say = useLabel()
-  return order
+  const log = { key: 'log', label: say(followUpTexts.logMenu), icon: PhoneCall, onSelect: () => openLog() }
+  const records = order
     .filter((type) => rights.may(type, 'create'))
     .map((type) => ({
       key: type,
@@ -21,4 +25,5 @@ export function useCreatable(): MenuItem[] {
       icon: kinds[type].icon,
       onSelect: () => openQuickCreate(type),
     }))
+  return rights.may('activity', 'create') ? [log, ...records] : records
 }

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { LogHost } from '../../activities/follow-up/log-host.tsx'
 import { ConflictHost } from '../../foundation/conflict-host.tsx'
 import { beginOutbox } from '../../foundation/offline/offline.ts'
 import { OfflineBand } from '../../foundation/offline/offline-band.tsx'
@@ -52,6 +53,7 @@ export function Shell() {
       </div>
       {phone && <PhoneTabs />}
       <QuickCreateHost />
+      <LogHost />
       <ConflictHost />
       {session.company.watermark && (
         <Suspense>

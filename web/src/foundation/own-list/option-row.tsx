@@ -1,30 +1,33 @@
 import type { OwnOption } from '#contract/platform/choice-list.ts'
 import { Button, Input } from 'antd'
 import { Archive, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { MoveButtons } from '../../ui/move-buttons.tsx'
-import { reasonTexts } from './reason.texts.ts'
+import { ownListTexts } from './own-list.texts.ts'
 
 type Props = {
   option: OwnOption
   isFirst: boolean
   isLast: boolean
-  /** Not saved yet, so that no deal can have it. */
+  /** Not saved yet, so that no record can have it. */
   isNew: boolean
   mayGo: boolean
+  /** What the list says of each beside its name. */
+  more?: ReactNode
   onChange: (option: OwnOption) => void
   onMove: (step: -1 | 1) => void
   onGo: () => void
 }
 
-/** One reason: its name in both languages, its place, and the way out: taken out while new, retired afterwards. */
-export function ReasonRow({ option, isFirst, isLast, isNew, mayGo, onChange, onMove, onGo }: Props) {
-  const text = useText(reasonTexts)
+/** One option: its name in both languages, its place, and the way out: taken out while new, retired afterwards. */
+export function OptionRow({ option, isFirst, isLast, isNew, mayGo, more, onChange, onMove, onGo }: Props) {
+  const text = useText(ownListTexts)
   const say = useLabel()
   const { label } = option
   const name = say(label)
   return (
-    <li className="reasons__row">
+    <li className="own-list__row">
       {(['zh', 'en'] as const).map((language) => (
         <Input
           key={language}
@@ -35,7 +38,7 @@ export function ReasonRow({ option, isFirst, isLast, isNew, mayGo, onChange, onM
           onChange={(event) => onChange({ ...option, label: { ...label, [language]: event.target.value } })}
         />
       ))}
-      <span className="reasons__deeds">
+      <span className="own-list__deeds">
         <MoveButtons
           says={{ up: fill(text.up, { name }), down: fill(text.down, { name }) }}
           isFirst={isFirst}
@@ -51,6 +54,7 @@ export function ReasonRow({ option, isFirst, isLast, isNew, mayGo, onChange, onM
           onClick={onGo}
         />
       </span>
+      {more && <div className="own-list__more">{more}</div>}
     </li>
   )
 }

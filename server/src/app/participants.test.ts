@@ -1,0 +1,133 @@
+import { activityOperations } from '#contract/activities/activity.operations.ts'
+import { participantOperations, type ParticipantWish } from '#contract/activities/participants/participant.ts'
+import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
+import { sightOperations } from '#contract/organization/sight.operations.ts'
+import { eventOperations } from '#contract/platform/event.ts'
+import { searchOperations } from '#contract/platform/search.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { type Caller, testHouse } from '../../../tests/support/house.ts'
+
+const house = testHouse()
+let host: Caller
+let guest: Caller
+let stranger: Caller
+
+beforeAll(async () => {
+  host = await house().person('发起会议的人', 'representative')
+  guest = await house().person('被邀请的售前', 'representative')
+  stranger = await house().person('不相干的销售', 'representative')
+})
+
+async function meeting(name: string, wishes: ParticipantWish[] = [], by = host) {
+  const { id } = (
+    await by.call(activityOperations.create, { body: { name, kind: 'meeting', at: '2026-05-21T02:00:00Z' } })
+  ).body
+  if (wishes.length > 0) await invite(id, wishes, by)
+  return id
+}
+
+const invite = (id: string, participants: ParticipantWish[], by = host) =>
+  by.call(participantOperations.write, { params: { id }, body: { participants } })
+const seen = async (by: Caller, id: string) => (await by.call(activityOperations.read, { params: { id } })).status
+/** What a session learns with the notification of a commit, waited for. */
+const sees = (by: Caller, id: string, status = 200) =>
+  expect.poll(() => seen(by, id), { timeout: 5_000, interval: 20 }).toBe(status)
+
+test('a colleague who takes part finds the activity everywhere, and no more once they are out', async () => {
+  const { administrator } = house()
+  const id = await meeting('技术交流会')
+  expect(await seen(guest, id)).toBe(404)
+  await invite(id, [{ user: guest.actor.userId, required: true }])
+  await sees(guest, id)
+  expect(await seen(stranger, id)).toBe(404)
+  const listed = async (by: Caller) =>
+    (await by.call(activityOperations.list, { query: { search: '技术交流', total: 'true' } })).body
+  expect((await listed(guest)).items.map((one) => one.id)).toEqual([id])
+  expect((await listed(guest)).total?.value).toBe(1)
+  expect((await listed(stranger)).items).toEqual([])
+  const found = async (by: Caller) =>
+    (await by.call(searchOperations.search, { query: { text: '技术交流', types: 'activity' } })).body.items.map(
+      (hit) => hit.id,
+    )
+  expect([await found(guest), await found(stranger)]).toEqual([[id], []])
+  const who = (await administrator.call(sightOperations.who, { params: { type: 'activity', id } })).body.items
+  expect(who.find(({ user }) => user.id === guest.actor.userId)).toMatchObject({ reason: 'shared', change: false })
+
+  await invite(id, [])
+  await sees(guest, id, 404)
+  const story = (await host.call(eventOperations.timeline, { params: { type: 'activity', id } })).body.items
+  expect(story.filter(({ kind }) => kind === 'participants-changed')[1]?.changes).toEqual({
+    participants: { from: [], to: [{ id: guest.actor.userId, name: '被邀请的售前' }] },
+  })
+})
+
+test('who takes part answers for themselves and changes nothing else', async () => {
+  const id = await meeting('方案评审', [{ user: guest.actor.userId, required: false }])
+  await sees(guest, id)
+  const answer = (by: Caller, response: 'accepted' | 'declined', key?: string) =>
+    by.call(participantOperations.answer, {
+      params: { id },
+      body: { response, note: '晚到十分钟' },
+      ...(key ? { key } : {}),
+    })
+  expect((await answer(stranger, 'accepted')).status).toBe(404)
+  expect((await answer(host, 'accepted')).status).toBe(403)
+  const said = await answer(guest, 'accepted')
+  expect(said.body).toMatchObject({
+    mayChange: false,
+    items: [{ kind: 'user', record: guest.actor.userId, response: 'accepted', note: '晚到十分钟', required: false }],
+  })
+  expect((await guest.call(activityOperations.change, { params: { id }, body: { name: '改名' } })).status).toBe(403)
+  expect((await invite(id, [], guest)).status).toBe(403)
+  // Who invites again changes neither the answer nor anything in the log.
+  const again = await invite(id, [{ user: guest.actor.userId, required: false }])
+  expect(again.body.items[0]).toMatchObject({ response: 'accepted', note: '晚到十分钟' })
+  const story = (await host.call(eventOperations.timeline, { params: { type: 'activity', id } })).body.items
+  expect(story.map(({ kind }) => kind)).toEqual(['invitation-answered', 'participants-changed', 'created'])
+  expect(story[0]).toMatchObject({
+    reason: '晚到十分钟',
+    changes: { response: { from: 'needs-action', to: 'accepted' } },
+  })
+})
+
+test('contacts and others take part, with addresses for who may read them', async () => {
+  const { administrator, person } = house()
+  const { id: customer } = (await host.call(customerOperations.create, { body: { name: '海陵阀门' } })).body
+  const { id: contact } = (await host.call(contactOperations.create, { body: { name: '陆总工', customer } })).body
+  const outside = { name: '设计院老师', email: 'teacher@example.com', required: true, response: 'tentative' } as const
+  const id = await meeting('联合设计', [{ contact, required: true }, outside])
+  const read = async (by: Caller) => (await by.call(participantOperations.list, { params: { id } })).body.items
+  expect((await read(host)).map(({ kind, name, email, response }) => [kind, name, email, response])).toEqual([
+    ['contact', '陆总工', null, 'needs-action'],
+    ['outside', '设计院老师', 'teacher@example.com', 'tentative'],
+  ])
+  const reader = await person('只读的人', 'read-only')
+  expect((await read(reader)).map(({ email }) => email)).toEqual([null, null])
+  expect((await administrator.call(participantOperations.list, { params: { id: customer } })).status).toBe(404)
+
+  const unknown = await invite(id, [{ contact, required: true }], administrator)
+  expect(unknown.status).toBe(200)
+  const own = await meeting('别人的会', [], stranger)
+  expect((await invite(own, [{ contact, required: true }], stranger)).problem.errors).toEqual([
+    { path: 'participants.0.contact', code: 'reference-unknown' },
+  ])
+  expect((await invite(own, [{ user: customer, required: true }], stranger)).problem.errors).toEqual([
+    { path: 'participants.0.user', code: 'reference-unknown' },
+  ])
+})
+
+test('sharing anew leaves those who take part, and an invitation sent twice is one', async () => {
+  const { administrator } = house()
+  const id = await meeting('招标答疑')
+  const body = { participants: [{ user: guest.actor.userId, required: true }] }
+  const ask = () => host.call(participantOperations.write, { params: { id }, body, key: 'invite-once-more' })
+  expect([(await ask()).status, (await ask()).status]).toEqual([200, 200])
+  await sees(guest, id)
+  const shared = await administrator.call(sightOperations.share, {
+    params: { type: 'activity', id },
+    body: { people: [{ user: stranger.actor.userId, change: false }] },
+  })
+  expect(shared.status).toBe(204)
+  await sees(stranger, id)
+  await sees(guest, id)
+})

@@ -1,0 +1,31 @@
+import { label } from '#contract/shared/label.ts'
+
+export const participantTexts = {
+  title: label('参与人', 'Who takes part'),
+  none: label(
+    '只有负责人。可以邀请同事、客户联系人或其他人。',
+    'The owner alone. Invite colleagues, contacts or others.',
+  ),
+  nobody: label('只有负责人', 'The owner alone'),
+  edit: label('邀请参与人', 'Invite people'),
+  colleagues: label('同事', 'Colleagues'),
+  colleaguesHint: label('他们会看到这条行动，并能答复。', 'They see this activity, and can answer.'),
+  contacts: label('客户联系人', 'Contacts'),
+  others: label('其他人', 'Others'),
+  otherName: label('姓名', 'Name'),
+  otherMail: label('邮箱（可不填）', 'E-mail (optional)'),
+  addOther: label('添加其他人', 'Add somebody else'),
+  remove: label('移出{name}', 'Take {name} out'),
+  optional: label('可不到场', 'Optional'),
+  needed: label('需到场', 'Needed'),
+  needs: label('{name}是否需到场', 'Whether {name} is needed'),
+  save: label('保存', 'Save'),
+  cancel: label('取消', 'Cancel'),
+  saved: label('参与人已更新', 'Who takes part is saved'),
+  invited: label('{name}邀请你参加', '{name} asks you to take part'),
+  yours: label('你的答复', 'Your answer'),
+  accept: label('参加', 'I take part'),
+  perhaps: label('待定', 'Perhaps'),
+  decline: label('不参加', 'I do not'),
+  answered: label('已答复', 'Your answer is given'),
+} as const
