@@ -64,5 +64,5 @@ test('somebody is invited at the desk, opens the meeting on the phone and answer
   await phone.goto(`${served.url()}/activities/${id}`)
   await phone.getByRole('group', { name: '你的答复' }).getByRole('button', { name: '参加', exact: true }).click()
   await phone.getByText('已答复').waitFor()
-  await desk.getByRole('list').getByText('参加', { exact: true }).waitFor()
+  await desk.getByRole('region', { name: '参与人' }).getByText('参加', { exact: true }).waitFor()
 })
