@@ -94,7 +94,7 @@ export function CalendarGrid({ view, day, items, days, names, onOpen, onPick, on
         nowIndicator
         fixedWeekCount
         dayMaxEvents
-        eventMinHeight={18}
+        eventMinHeight={24}
         displayEventEnd={view === 'day' || view === 'list'}
         eventDisplay="block"
         allDayText={text.allDay}
