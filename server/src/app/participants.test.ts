@@ -131,3 +131,15 @@ test('sharing anew leaves those who take part, and an invitation sent twice is o
   await sees(stranger, id)
   await sees(guest, id)
 })
+
+test('what is private is seen by those who take part, and nobody else with whom it is shared', async () => {
+  const { administrator } = house()
+  const id = await meeting('薪酬谈话', [{ user: guest.actor.userId, required: true }])
+  await host.call(activityOperations.change, { params: { id }, body: { private: true } })
+  await host.call(sightOperations.share, {
+    params: { type: 'activity', id },
+    body: { people: [{ user: stranger.actor.userId, change: true }] },
+  })
+  await sees(guest, id)
+  expect([await seen(stranger, id), await seen(administrator, id)]).toEqual([404, 404])
+})

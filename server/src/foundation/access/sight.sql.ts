@@ -10,7 +10,14 @@ export function inSight(actor: Actor, type: RecordType, action: RecordAction, al
   const reached = sightCondition(sight, actor, type, alias)
   const isOwn = sight.kind === 'people' && sight.shared === 'no' && sight.owners.length === 1
   if (!keptToOwners.has(type) || sight.kind === 'none' || isOwn) return reached
-  return sql`(${reached} and (${sql.ref(`${alias}.private`)} is not true or ${sql.ref(`${alias}.owner_id`)} = ${actor.userId}::uuid))`
+  return sql`(${reached} and (${sql.ref(`${alias}.private`)} is not true or ${sql.ref(`${alias}.owner_id`)} = ${actor.userId}::uuid${byPart(actor, type, action, alias)}))`
+}
+
+/** What is kept to its owner is seen by those too who take part in it. */
+function byPart(actor: Actor, type: RecordType, action: RecordAction, alias: string): RawBuilder<unknown> {
+  if (action !== 'see' || !actor.sharedTypes.includes(type)) return sql``
+  return sql` or ${sql.ref(`${alias}.id`)} in (select part.record_id from record_share as part
+    where part.tenant_id = ${actor.tenantId}::uuid and part.user_id = ${actor.userId}::uuid and part.record_type = ${type} and part.activity_id is not null)`
 }
 
 function sightCondition(sight: Sight, actor: Actor, type: RecordType, alias: string): RawBuilder<boolean> {
