@@ -24,14 +24,14 @@ export async function planVisits(tx: Kysely<never>, context: Context, actor: Act
       select distinct on (c.owner_id, c.id) c.id as customer, o.id as opportunity, c.name, c.owner_id as owner, c.latitude, c.longitude, u.email
       from customer c join user_account u on u.tenant_id = c.tenant_id and u.id = c.owner_id
         left join opportunity o on o.tenant_id = c.tenant_id and o.customer_id = c.id and o.owner_id = c.owner_id and o.outcome = 'open' and o.deleted_at is null
-      where c.tenant_id = ${actor.tenantId}::uuid and c.latitude is not null and c.deleted_at is null order by c.owner_id, c.id, o.id),
+      where c.tenant_id = ${actor.tenantId}::uuid and c.latitude is not null and c.deleted_at is null order by c.owner_id, c.id, o.name),
     around as (
-      select h.owner, h.customer as base, n.customer, n.opportunity, n.name, h.email, count(*) over (partition by h.customer) as many
+      select h.owner, h.customer as base, h.name as based, n.customer, n.opportunity, n.name, h.email, count(*) over (partition by h.customer) as many
       from held h join held n on n.owner = h.owner and abs(n.latitude - h.latitude) + abs(n.longitude - h.longitude) < ${near}),
-    bases as (select distinct on (a.owner) a.owner, a.base, dense_rank() over (order by a.email) as place from around a order by a.owner, a.many desc, a.base),
+    bases as (select distinct on (a.owner) a.owner, a.base, dense_rank() over (order by a.email) as place from around a order by a.owner, a.many desc, a.based),
     ranked as (
-      select a.*, b.place, row_number() over (partition by a.owner order by a.opportunity is null, a.customer) as nr from around a join bases b on b.base = a.base and b.owner = a.owner)
-    select r.customer, r.opportunity, r.name, r.owner from ranked r where r.nr <= ${times.length} and r.place <= ${people} order by r.owner, r.nr`.execute(
+      select a.*, b.place, row_number() over (partition by a.owner order by a.opportunity is null, a.name) as nr from around a join bases b on b.base = a.base and b.owner = a.owner)
+    select r.customer, r.opportunity, r.name, r.owner from ranked r where r.nr <= ${times.length} and r.place <= ${people} order by r.place, r.nr`.execute(
     tx,
   )
   const today = dayIn(actor.company.timeZone, context.now())
