@@ -84,10 +84,6 @@ test('evidence is given right there: a file, a word, a task that is done', async
   await field.getByRole('checkbox', { name: '确认“预算已确认”' }).click()
   await field.getByRole('checkbox', { name: '撤回“预算已确认”' }).waitFor()
   await field.getByRole('button', { name: '标为完成' }).click()
-  await field
-    .getByRole('dialog', { name: /^完成：/ })
-    .getByRole('button', { name: '完成', exact: true })
-    .click()
   await serve('expert')
   await field.getByText('已完成 6/7').waitFor()
   await next('项目评估').click()

@@ -53,9 +53,7 @@ export async function tidyCompany(tx: Kysely<never>, tenantId: string, now: Date
 export async function tidyAnswers(tx: Kysely<never>, tenantId: string, now: Date): Promise<boolean> {
   const old = new Date(now.getTime() - answersKeptMs).toISOString()
   const cleared = await sql`
-    with old as (select i.id, i.step from idempotency i where i.tenant_id = ${tenantId}::uuid and i.created_at < ${old}::timestamptz order by i.created_at limit ${batch})
-    delete from idempotency i using old where i.tenant_id = ${tenantId}::uuid and i.id = old.id and i.step = old.step`.execute(
-    tx,
-  )
+    with old as (select i.id from idempotency i where i.tenant_id = ${tenantId}::uuid and i.created_at < ${old}::timestamptz order by i.created_at limit ${batch})
+    delete from idempotency i using old where i.tenant_id = ${tenantId}::uuid and i.id = old.id`.execute(tx)
   return cleared.numAffectedRows === BigInt(batch)
 }

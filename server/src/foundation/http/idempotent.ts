@@ -9,7 +9,7 @@ import { digestOf } from '../identity/secrets.ts'
 import { type Kept, keptFrom, sealedResult, settled } from './kept-result.ts'
 
 /** What one request asks under an idempotency key; `wish` is the digest of what was asked. */
-export type Asking = { tenantId: string; userId: string; operation: string; id: string; wish: string }
+export type Asking = { tenantId: string; userId: string; operation: string; request: string; wish: string }
 
 /** A request under a key on its way: its writes are numbered in their order, number 0 is its whole answer. */
 type Asked = Asking & { writes: number; kept: Map<number, Kept>; isRead: boolean; isOver: boolean }
@@ -37,9 +37,13 @@ class Replay extends Error {}
 /** A request of somebody under a key. */
 export function askingOf(actor: Actor, operation: string, key: string, wish: string): Asking {
   const { tenantId, userId } = actor
-  const hex = createHash('sha256').update(`${userId}\n${operation}\n${key}`).digest('hex')
-  const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
-  return { tenantId, userId, operation, id, wish }
+  return { tenantId, userId, operation, request: idFrom(`${userId}\n${operation}\n${key}`), wish }
+}
+
+/** The same id for the same words, wherever and whenever they are said. */
+function idFrom(words: string): string {
+  const hex = createHash('sha256').update(words).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }
 
 /** Adds to what is asked under an idempotency key what only the work itself learns: the content of a file. */
@@ -85,8 +89,9 @@ export function repeatable(
     result: unknown,
     about = result,
   ): Promise<boolean> {
-    const stored = await sql`insert into idempotency (tenant_id, id, step, user_id, operation, wish, answer, created_at)
-      values (${asked.tenantId}::uuid, ${asked.id}::uuid, ${number}, ${asked.userId}::uuid, ${asked.operation}, ${asked.wish}, ${sealedResult(secret, result, about)}, ${now().toISOString()}::timestamptz)
+    const stored =
+      await sql`insert into idempotency (tenant_id, id, request, step, user_id, operation, wish, answer, created_at)
+      values (${asked.tenantId}::uuid, ${idFrom(`${asked.request}\n${number}`)}::uuid, ${asked.request}::uuid, ${number}, ${asked.userId}::uuid, ${asked.operation}, ${asked.wish}, ${sealedResult(secret, result, about)}, ${now().toISOString()}::timestamptz)
       on conflict do nothing`.execute(tx)
     return stored.numAffectedRows !== 0n
   }
@@ -132,7 +137,7 @@ export function repeatable(
       },
     },
     answerOnce: (asking, { work, isAnswer, wishGrows, etag, tellEtag }) =>
-      inTurn(`${asking.tenantId} ${asking.id}`, async () => {
+      inTurn(`${asking.tenantId} ${asking.request}`, async () => {
         const asked: Asked = { ...asking, writes: 0, kept: new Map(), isRead: false, isOver: false }
         if (!wishGrows) await readKept(asked)
         const before = asked.kept.get(0)
@@ -159,7 +164,7 @@ export function repeatable(
 
 async function keptOf(tx: Kysely<never>, secret: Buffer, asked: Asked): Promise<Map<number, Kept>> {
   const found = await sql<{ step: number; wish: string; answer: string }>`
-    select step, wish, answer from idempotency where tenant_id = ${asked.tenantId}::uuid and id = ${asked.id}::uuid`.execute(
+    select step, wish, answer from idempotency where tenant_id = ${asked.tenantId}::uuid and request = ${asked.request}::uuid`.execute(
     tx,
   )
   if (found.rows.some((row) => row.wish !== asked.wish)) throw new Refusal(422, 'idempotency-key-reused')
