@@ -54,7 +54,7 @@ test('every place is one press or a few letters away, by the keyboard too', asyn
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
-  await page.waitForURL(/\/duplicates/)
+  await page.waitForURL(/\/visits\/review/)
   await all.waitFor({ state: 'detached' })
 
   await page.keyboard.press('Control+k')

@@ -20,12 +20,17 @@ import {
   Trash2,
   Waves,
 } from 'lucide-react'
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { RightsOfReader } from '../foundation/rights.ts'
 import { openTargets } from '../platform/import-rights.ts'
-import { ReviewCount } from '../opportunities/reviews/review-count.tsx'
-import { RequestCount } from '../opportunities/requests/request-count.tsx'
 import { registry } from './registry.ts'
+
+const RequestCount = lazy(async () => ({
+  default: (await import('../opportunities/requests/request-count.tsx')).RequestCount,
+}))
+const ReviewCount = lazy(async () => ({
+  default: (await import('../opportunities/reviews/review-count.tsx')).ReviewCount,
+}))
 
 /** One place of the application, shown to whoever may enter it. */
 export type Place = {

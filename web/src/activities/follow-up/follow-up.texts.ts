@@ -24,7 +24,6 @@ export const followUpTexts = {
   chain: label('前后步骤', 'Steps before and after'),
   here: label('本条', 'This one'),
   late: label('已过期', 'Late'),
-  logMenu: label('记电话、拜访', 'Log a call or visit'),
   logTitle: label('记一笔', 'Log what was done'),
   with: label('和谁', 'With'),
   recent: label('最近打开的', 'Opened lately'),

@@ -84,7 +84,7 @@ export function RivalPanel({ rivals, total, onOpen }: Props) {
                     <td>
                       <FigureButton
                         figure={{ by: 'competitor', key: one.id, others: 'yes' }}
-                        says={`${one.name} ${text.without}`}
+                        says={`${one.name} ${text.without} ${without === null ? text.none : formatPercent(without, language, 0)}`}
                         empty={without === null}
                         onOpen={onOpen}
                       >

@@ -1,6 +1,6 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { LayoutGrid } from 'lucide-react'
-import { type KeyboardEvent, useCallback, useState } from 'react'
+import { type KeyboardEvent, Suspense, useCallback, useState } from 'react'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { appTexts } from '../app.texts.ts'
@@ -30,7 +30,7 @@ function PlaceTile({ place, onDone }: { place: Place; onDone: () => void }) {
     >
       <place.icon size={20} strokeWidth={1.75} aria-hidden />
       <span>{say(place.label)}</span>
-      {place.Count && <place.Count />}
+      <Suspense fallback={null}>{place.Count && <place.Count />}</Suspense>
     </Link>
   )
 }
@@ -66,7 +66,7 @@ export function AllPlaces({ first = [], groups, className, size }: Props) {
         <LayoutGrid size={size} strokeWidth={1.75} aria-hidden />
         <span>{text.all}</span>
         <span className="all-places__dots" aria-hidden>
-          {held.map(({ to, Count }) => Count && <Count key={to} />)}
+          <Suspense fallback={null}>{held.map(({ to, Count }) => Count && <Count key={to} />)}</Suspense>
         </span>
       </button>
       {open && (

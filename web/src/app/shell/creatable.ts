@@ -1,12 +1,14 @@
 import type { RecordType } from '#contract/shared/field.ts'
+import { label } from '#contract/shared/label.ts'
 import { openQuickCreate } from '../../foundation/quick-create.tsx'
 import { useRegistry } from '../../foundation/record-kind.tsx'
 import { useRights } from '../../foundation/rights.ts'
-import { followUpTexts } from '../../activities/follow-up/follow-up.texts.ts'
 import { openLog } from '../../activities/follow-up/log-request.ts'
 import { useLabel } from '../../ui/language.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
 import { PhoneCall } from 'lucide-react'
+
+const logName = label('记电话、拜访', 'Log a call or visit')
 
 /** In the order in which they are most often made. */
 const order: readonly RecordType[] = ['activity', 'lead', 'customer', 'contact', 'opportunity', 'competitor', 'product']
@@ -16,7 +18,7 @@ export function useCreatable(): MenuItem[] {
   const { kinds } = useRegistry()
   const rights = useRights()
   const say = useLabel()
-  const log = { key: 'log', label: say(followUpTexts.logMenu), icon: PhoneCall, onSelect: () => openLog() }
+  const log = { key: 'log', label: say(logName), icon: PhoneCall, onSelect: () => openLog() }
   const records = order
     .filter((type) => rights.may(type, 'create'))
     .map((type) => ({

@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useRights } from '../../foundation/rights.ts'
 import { useLabel, useText } from '../../ui/language.tsx'
@@ -17,7 +18,7 @@ function PlaceLink({ place }: { place: Place }) {
     >
       <place.icon size={20} strokeWidth={1.75} aria-hidden />
       <span>{say(place.label)}</span>
-      {place.Count && <place.Count />}
+      <Suspense fallback={null}>{place.Count && <place.Count />}</Suspense>
     </Link>
   )
 }
