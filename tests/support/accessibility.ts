@@ -10,6 +10,10 @@ type Finding = { id: string; impact: string; nodes: { html: string }[] }
 /** What hinders people who see, hear or move otherwise: the grave findings of axe, as lines that tell where. */
 export async function graveFindings(page: Page, rules?: string[]): Promise<string[]> {
   if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(await axe)
+  // What still moves has colours between two others; what moves for ever has none of its own.
+  await page.evaluate(
+    `Promise.all(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => {})))`,
+  )
   // Where a finding is can be told by its text; its address in the document, and style sheets of other sites, are not asked for.
   const options = { resultTypes: ['violations'], selectors: false, preload: false, ...(rules && { runOnly: rules }) }
   const { violations } = await page.evaluate<{ violations: Finding[] }>(`axe.run(document, ${JSON.stringify(options)})`)

@@ -9,13 +9,7 @@ type Props = { figure: WinLossFigure; says: string; onOpen: OpenFigure; empty?: 
 export function FigureButton({ figure, says, onOpen, empty = false, children }: Props) {
   if (empty) return <span className="faint">{children}</span>
   return (
-    <button
-      type="button"
-      className="link-button number"
-      title={says}
-      aria-description={says}
-      onClick={() => onOpen(figure)}
-    >
+    <button type="button" className="link-button number" aria-label={says} onClick={() => onOpen(figure)}>
       {children}
     </button>
   )
