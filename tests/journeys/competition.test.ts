@@ -90,7 +90,7 @@ test('a deal is closed as lost with its review, and its manager gives theirs bef
 
 test('a figure of win/loss opens its deals, the address remembers them, and a reason that is retired is not offered', async () => {
   await desk.goto(`${served.url()}/reports/win-loss?period=this-month`)
-  await desk.getByRole('button', { name: /^竞争对手 \d+$/ }).click()
+  await desk.getByRole('button', { name: /^竞争对手 输单 \d+$/ }).click()
   const deals = desk.getByRole('dialog', { name: '竞争对手 · 输单' })
   await deals.getByRole('link', { name: '柳江铸造二期' }).waitFor()
   await desk.reload()

@@ -1,11 +1,16 @@
 import { eventOperations } from '#contract/platform/event.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { demoSeller } from '../support/demo-template.ts'
 import { serveForJourneys, signIn } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 const patience = { timeout: 15_000 }
+
+/** The list of what is unsent is fetched soon after the first screen stands; who goes without network then can open it. */
+const hasList = (page: Page) =>
+  page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('unsent-list')))
 
 test('a phone without network: what is written is kept through a restart and reaches the server once, in order', async () => {
   const page = await served.visit({ phone: true })
@@ -16,6 +21,7 @@ test('a phone without network: what is written is kept through a restart and rea
   await page.goto(`${served.url()}/customers/${id}`)
   const words = page.getByRole('textbox', { name: '内容' })
   await words.waitFor()
+  await hasList(page)
 
   await page.context().setOffline(true)
   await page.getByText('没有网络', { exact: true }).waitFor()
@@ -56,6 +62,7 @@ test('a change that met somebody else’s waits for its person, holds back nothi
   await task.waitFor()
   const name = await task.locator('.task__name').innerText()
   const href = (await task.locator('.task__name').getAttribute('href')) ?? ''
+  await hasList(page)
   await page.context().setOffline(true)
   await task.getByRole('checkbox').click()
   await page.getByRole('button', { name: '1 项待发送' }).waitFor()

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
+import { uiTexts } from '../../web/src/ui/ui.texts.ts'
 import type { Served } from './served.ts'
 
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -126,4 +127,6 @@ export async function openScreen(page: Page, screen: string): Promise<void> {
   await page.locator('body:has(main):not(:has(.skeleton-lines))').waitFor()
   const { pathname } = new URL(page.url())
   if (pathname !== screen.split('?')[0]) throw new Error(`${screen} leads to ${pathname}`)
+  const broken = page.getByText(new RegExp(Object.values(uiTexts.somethingWrong).join('|'), 'u'))
+  if ((await broken.count()) > 0) throw new Error(`${screen} is broken`)
 }

@@ -30,7 +30,9 @@ import { actorOf } from '../../../tests/support/company.ts'
 import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { sightOf } from '../foundation/access/sight.rules.ts'
+import { healthWork } from '../opportunities/index.ts'
 import { addDepartment } from '../organization/index.ts'
+import { healthParts } from './deal-health.ts'
 
 const house = testHouse()
 const today = '2026-05-20'
@@ -123,6 +125,8 @@ beforeAll(async () => {
     })
     if (shared.status !== 204) throw new Error(JSON.stringify(shared.problem))
   }
+  // How deals stand is found in the background; the figures and their lists are read afterwards.
+  await healthWork(context, healthParts).run(tenantId, '', new AbortController().signal)
   for (const [role, one] of people)
     people.set(role, await caller(composed, await actorOf(context, tenantId, one.actor.userId)))
 })

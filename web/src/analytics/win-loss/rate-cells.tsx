@@ -23,7 +23,7 @@ export function RateCells({ part, all, figure, says, onOpen }: Props) {
   return (
     <>
       <td>
-        <FigureButton figure={figure} says={`${says} ${share(part / all)}`} onOpen={onOpen}>
+        <FigureButton figure={figure} says={says} onOpen={onOpen}>
           {share(part / all)}
         </FigureButton>
       </td>

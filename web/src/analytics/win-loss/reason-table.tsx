@@ -1,6 +1,6 @@
 import { reasonKey, type WinLossCounts, type WinLossRow } from '#contract/analytics/win-loss.ts'
 import type { ReactNode } from 'react'
-import { formatMoneyShort, formatNumber, formatPercent } from '../../ui/format.ts'
+import { formatNumber, formatPercent } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { ShortMoney } from '../../ui/values.tsx'
 import '../report-table.css'
@@ -63,7 +63,7 @@ export function ReasonTable({ outcome, lines, total, currency, onOpen }: Props) 
       </FigureButton>
     </td>
   )
-  const amountWords = (amount: string) => `${text[`${outcome}Amount`]} ${formatMoneyShort(amount, language, currency)}`
+  const amountWords = text[`${outcome}Amount`]
   return (
     <div className="report-table">
       <table aria-label={text[`${outcome}Reasons`]}>
@@ -84,7 +84,7 @@ export function ReasonTable({ outcome, lines, total, currency, onOpen }: Props) 
               <th scope="row" title={name}>
                 {name}
               </th>
-              {opens(name, key, String(count), formatNumber(count, language), count)}
+              {opens(name, key, text[outcome], formatNumber(count, language), count)}
               <RateCells
                 part={count}
                 all={all.count}
@@ -92,8 +92,8 @@ export function ReasonTable({ outcome, lines, total, currency, onOpen }: Props) 
                 says={`${name} ${text.ofDeals}`}
                 onOpen={onOpen}
               />
-              {opens(name, key, amountWords(amount), <ShortMoney value={amount} currency={currency} />, count)}
-              {opens(name, key, `${text.ofAmount} ${share(amount)}`, share(amount), count)}
+              {opens(name, key, amountWords, <ShortMoney value={amount} currency={currency} />, count)}
+              {opens(name, key, text.ofAmount, share(amount), count)}
               <td className="faint">{before === null ? text.none : changeWords(text, count / all.count - before)}</td>
             </tr>
           ))}
@@ -101,15 +101,9 @@ export function ReasonTable({ outcome, lines, total, currency, onOpen }: Props) 
         <tfoot>
           <tr>
             <th scope="row">{text.total}</th>
-            {opens(text.total, null, String(all.count), formatNumber(all.count, language), all.count)}
+            {opens(text.total, null, text[outcome], formatNumber(all.count, language), all.count)}
             <td colSpan={2} />
-            {opens(
-              text.total,
-              null,
-              amountWords(all.amount),
-              <ShortMoney value={all.amount} currency={currency} />,
-              all.count,
-            )}
+            {opens(text.total, null, amountWords, <ShortMoney value={all.amount} currency={currency} />, all.count)}
             <td colSpan={2} />
           </tr>
         </tfoot>

@@ -66,7 +66,7 @@ export function RivalPanel({ rivals, total, onOpen }: Props) {
                       <td key={outcome}>
                         <FigureButton
                           figure={{ by: 'competitor', key: one.id, outcome }}
-                          says={`${one.name} ${text[outcome]} ${one[outcome]}`}
+                          says={`${one.name} ${text[outcome]}`}
                           empty={one[outcome] === 0}
                           onOpen={onOpen}
                         >
@@ -84,7 +84,7 @@ export function RivalPanel({ rivals, total, onOpen }: Props) {
                     <td>
                       <FigureButton
                         figure={{ by: 'competitor', key: one.id, others: 'yes' }}
-                        says={`${one.name} ${text.without} ${without === null ? text.none : formatPercent(without, language, 0)}`}
+                        says={`${one.name} ${text.without}`}
                         empty={without === null}
                         onOpen={onOpen}
                       >

@@ -66,7 +66,7 @@ function VoiceTable({ row, title, onOpen }: { row: VoiceRow; title: string; onOp
                       said: option.value,
                       ...(row.outcome === null ? {} : { outcome: row.outcome }),
                     }}
-                    says={`${say(option.label)} ${say(label)} ${countOf(value, option.value)}`}
+                    says={`${say(option.label)} ${say(label)}`}
                     empty={countOf(value, option.value) === 0}
                     onOpen={onOpen}
                   >

@@ -1,5 +1,5 @@
 import type { WinLossCounts, WinLossCut, WinLossRow } from '#contract/analytics/win-loss.ts'
-import { formatMoneyShort, formatNumber } from '../../ui/format.ts'
+import { formatNumber } from '../../ui/format.ts'
 import { useLanguage, useText } from '../../ui/language.tsx'
 import { ShortMoney } from '../../ui/values.tsx'
 import '../report-table.css'
@@ -71,7 +71,7 @@ function Cells({ counts, currency, name, figure, onOpen }: CellsProps) {
         <td key={outcome}>
           <FigureButton
             figure={{ ...figure, outcome }}
-            says={`${name} ${text[outcome]} ${counts[outcome]}`}
+            says={`${name} ${text[outcome]}`}
             empty={counts[outcome] === 0}
             onOpen={onOpen}
           >
@@ -90,7 +90,7 @@ function Cells({ counts, currency, name, figure, onOpen }: CellsProps) {
         <td key={outcome}>
           <FigureButton
             figure={{ ...figure, outcome }}
-            says={`${name} ${text[`${outcome}Amount`]} ${formatMoneyShort(amounts[outcome], language, currency)}`}
+            says={`${name} ${text[`${outcome}Amount`]}`}
             empty={counts[outcome] === 0}
             onOpen={onOpen}
           >
