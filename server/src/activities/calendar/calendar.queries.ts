@@ -114,12 +114,12 @@ export async function readTeamCalendar(tx: Kysely<never>, actor: Actor, question
     readDaysOf(tx, actor, question.from, question.to),
     readLeaves(tx, actor, question.from, question.to, question.people),
     sql<{ person: string; day: string; kinds: Record<string, number>; done: number; minutes: number }>`
-      select x.person, x.day, jsonb_object_agg(x.kind, x.count) as kinds, sum(x.done)::int as done, sum(x.minutes)::float8 as minutes from (
-        select a.owner_id as person, (a.at at time zone ${timeZone})::date::text as day, case when ${seen} then ${tellsKinds ? sql`coalesce(a.kind, 'note')` : sql`'note'`} else 'busy' end as kind,
+      select x.person, x.day::text, jsonb_object_agg(x.kind, x.count) as kinds, sum(x.done)::int as done, sum(x.minutes)::float8 as minutes from (
+        select a.owner_id as person, (a.at at time zone ${timeZone})::date as day, case when ${seen} then ${tellsKinds ? sql`coalesce(a.kind, 'note')` : sql`'note'`} else 'busy' end as kind,
           count(*)::int as count, count(*) filter (where a.done and ${seen})::int as done, coalesce(sum(a.minutes) filter (where ${seen}), 0) as minutes
         from activity a where a.tenant_id = ${actor.tenantId}::uuid and a.owner_id = any(${[...question.people]}::uuid[]) and a.deleted_at is null
           and a.at >= ${begins}::timestamptz and a.at < ${ends}::timestamptz and (${seen} or a.kind = any(${[...busyKinds]}::text[])) group by 1, 2, 3) x
-      group by 1, 2`.execute(tx),
+      group by x.person, x.day`.execute(tx),
   ])
   const { time, days: told, unpublished } = days
   return {
