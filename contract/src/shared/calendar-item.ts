@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { labelSchema } from './label.ts'
 
 /** Where an entry comes from; only activities can be moved here. */
-export const calendarSources = ['activity', 'request', 'deal', 'leave'] as const
+export const calendarSources = ['activity', 'request', 'deal', 'leave', 'outside'] as const
 export type CalendarSource = (typeof calendarSources)[number]
 
 const named = z.object({ id: z.uuid(), name: z.string() })
@@ -26,6 +26,8 @@ export const calendarItemSchema = z.object({
   about: named.nullable(),
   place: z.string().nullable(),
   href: z.string().nullable(),
+  /** It is one of a series. */
+  repeats: z.boolean().optional(),
   /** Set where the reader may move it: the activity, its version, and its time as it stands. */
   moves: z.object({ id: z.uuid(), version: z.int(), at: z.string(), minutes: z.number().nullable() }).nullable(),
 })

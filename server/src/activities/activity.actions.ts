@@ -16,6 +16,7 @@ import { noteActivity } from '../customers/index.ts'
 import { activitySpec } from './activity.spec.ts'
 import { completionColumns, completionOfChange } from './completion.rules.ts'
 import { faultOfOutcome, withNote } from './follow-up/outcome.rules.ts'
+import { changedByHand } from './series/by-hand.rules.ts'
 import { insertActivities } from './write-activities.ts'
 
 /** Kinds that are done when they are written down; a task is still to do. */
@@ -60,15 +61,8 @@ export function activityActions(after: readonly AfterActivity[]): ActivityAction
     const said = { at: context.now(), by: actor.userId }
     checkOutcome(actor, { ...locked.values, ...patch }, locked.values)
     const completion = completionOfChange(locked.values, patch, said)
-    await applyPatch(
-      tx,
-      context,
-      actor,
-      activitySpec,
-      locked,
-      patch,
-      completion ? () => completionColumns(completion) : undefined,
-    )
+    const derived = { ...(completion ? completionColumns(completion) : {}), ...changedByHand(locked, patch) }
+    await applyPatch(tx, context, actor, activitySpec, locked, patch, () => derived)
     await tell(tx, actor, { ...locked.values, ...patch }, context.now())
   }
   /** `kept` are values that the house brings along, beyond what the person may write. */

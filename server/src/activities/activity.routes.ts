@@ -9,6 +9,7 @@ import { activityActions, type AfterActivity } from './activity.actions.ts'
 import { activitySpec } from './activity.spec.ts'
 import { dayRoutes } from './day/day.routes.ts'
 import { visitRoutes } from './visits/visit.routes.ts'
+import { seriesRoutes } from './series/series.routes.ts'
 import { readChain } from './follow-up/chain.queries.ts'
 import { participantRoutes } from './participants/participant.routes.ts'
 
@@ -27,4 +28,5 @@ export function activityRoutes(app: FastifyInstance, context: Context, after: re
     items: await context.database.read(actor.tenantId, (tx: Tx<never>) => readChain(tx, actor, params.id)),
   }))
   participantRoutes(app, context)
+  seriesRoutes(app, context)
 }

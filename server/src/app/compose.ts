@@ -27,6 +27,7 @@ import { repeatable } from '../foundation/http/idempotent.ts'
 import { createServer } from '../foundation/http/server.ts'
 import { installationSecret } from '../foundation/identity/secrets.ts'
 import { newId } from '../foundation/ids.ts'
+import { openOutgoing, type Outgoing } from '../foundation/outgoing/outgoing.ts'
 import {
   funnelReviewRoutes,
   noteOpportunityActivity,
@@ -72,6 +73,8 @@ export type Materials = {
   /** How often the background looks for work that nobody told it of. */
   sweepMs?: number
   now?: () => Date
+  /** How other servers are asked; tests have one of their own. */
+  outgoing?: Outgoing
 }
 
 export type House = {
@@ -96,6 +99,7 @@ export async function compose(materials: Materials): Promise<House> {
   const secret = await installationSecret(dataDir)
   const { database, answerOnce } = repeatable(materials.database, { secret, now })
   const context: Context = { database, log, publicUrl, dataDir, now, newId, secret }
+  const outgoing = materials.outgoing ?? openOutgoing()
   const actors = createActors(context)
   const app = await createServer({
     log,
@@ -130,7 +134,7 @@ export async function compose(materials: Materials): Promise<House> {
   planRoutes(app, context, { gates: gateParts, plan: planParts })
   funnelReviewRoutes(app, context, funnelReviewParts)
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
-  calendarRoutes(app, context, calendarParts)
+  calendarRoutes(app, context, calendarParts, outgoing)
   productRoutes(app, context)
   approvalRoutes(app, context, opportunityApprovals)
   analysisRoutes(app, context)
@@ -146,7 +150,7 @@ export async function compose(materials: Materials): Promise<House> {
   decisionMapRoutes(app, context)
   winLossRoutes(app, context)
   demoRoutes(app, context)
-  openImportAndExport(app, context, materials.sweepMs)
+  openImportAndExport(app, context, outgoing, materials.sweepMs)
   openHandovers(app, context)
   openConflicts(app, context)
   const live = createLive(app, context)

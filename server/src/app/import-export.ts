@@ -1,9 +1,10 @@
 import { poolOperations } from '#contract/customers/pool.operations.ts'
 import { label } from '#contract/shared/label.ts'
 import type { FastifyInstance } from 'fastify'
-import { positionWork } from '../activities/index.ts'
+import { outsideCalendarWork, positionWork, seriesWork } from '../activities/index.ts'
 import type { Context } from '../foundation/context.ts'
 import { route } from '../foundation/http/route.ts'
+import type { Outgoing } from '../foundation/outgoing/outgoing.ts'
 import {
   completenessRoutes,
   completenessWork,
@@ -34,7 +35,12 @@ import { specs } from './specs.ts'
 const pooledCustomers = label('公海客户', 'Customers in a pool')
 
 /** Opens imports, exports and the sweep for duplicates, goes on with those that a server before this one left unfinished, and does what is due every day: the pools' work, counting segments, and erasing whose time is over. */
-export function openImportAndExport(app: FastifyInstance, context: Context, sweepMs?: number): void {
+export function openImportAndExport(
+  app: FastifyInstance,
+  context: Context,
+  outgoing: Outgoing,
+  sweepMs?: number,
+): void {
   const actorFor = (tenantId: string, userId: string) => actorInBackground(context, tenantId, userId)
   const works = [
     importWork(context, importRegistry, actorFor),
@@ -47,6 +53,8 @@ export function openImportAndExport(app: FastifyInstance, context: Context, swee
     segmentDayWork(context, specs),
     healthWork(context, healthParts),
     positionWork(context),
+    seriesWork(context, actorFor),
+    outsideCalendarWork(context, outgoing),
   ]
   const background = startBackground(context, works, sweepMs)
   importRoutes(app, context, importRegistry, background)

@@ -164,6 +164,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "list-api-keys",
       "list-approvals",
       "list-calendar-feeds",
+      "list-calendar-subscriptions",
       "list-choice-lists",
       "list-custom-fields",
       "list-departments",

@@ -73,6 +73,7 @@ export const activityKind = recordKind({
   ],
   told: {
     participants: { kind: 'reference', to: 'user', several: true, label: label('参与人', 'Who takes part') },
+    repeat: { kind: 'text', label: label('重复', 'Repeats') },
     response: { kind: 'choice', label: label('答复', 'Answer'), options: responses },
   },
   sort: '-at',

@@ -11,6 +11,8 @@ import { activityTexts } from './activity.texts.ts'
 import { ActivityChain } from './follow-up/activity-chain.tsx'
 import { InvitationBand } from './participants/invitation-band.tsx'
 import { ParticipantsCard } from './participants/participants-card.tsx'
+import { RepeatAction } from './series/repeat-action.tsx'
+import { SeriesBand } from './series/series-band.tsx'
 
 const CompleteDialog = lazy(async () => ({ default: (await import('./follow-up/complete-dialog.tsx')).CompleteDialog }))
 
@@ -24,6 +26,7 @@ function DoneAction({ record }: { record: AnyRecord }) {
   const done = record['done'] === true
   return (
     <>
+      <RepeatAction record={record} />
       <Button
         // A visit is ended by checking out; marking it done is for who logs it afterwards.
         type={done || record['kind'] === 'visit' ? 'default' : 'primary'}
@@ -53,12 +56,13 @@ function VisitBand({ record }: { record: AnyRecord }) {
   ) : null
 }
 
-/** Whether one comes who is invited, how the visit goes, and in which chain of steps it stands. */
+/** Whether one comes who is invited, how the visit goes, how it repeats, and in which chain of steps it stands. */
 function Bands({ record }: { record: AnyRecord }) {
   return (
     <>
       <InvitationBand record={record} />
       <VisitBand record={record} />
+      <SeriesBand record={record} />
       <ActivityChain record={record} />
     </>
   )

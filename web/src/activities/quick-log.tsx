@@ -1,12 +1,13 @@
 import { activityKinds } from '#contract/activities/activity.ts'
 import { activityOperations } from '#contract/activities/activity.operations.ts'
+import { seriesOperations, type SeriesWish } from '#contract/activities/series/series.operations.ts'
 import type { RecordType } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { Clock } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import { act } from '../foundation/offline/offline.ts'
+import { act, newPlaceholder } from '../foundation/offline/offline.ts'
 import { offlineTexts } from '../foundation/offline/offline.texts.ts'
 import { PlainDateInput } from '../foundation/plain-date-input.tsx'
 import { asProblem } from '../foundation/problem.ts'
@@ -25,10 +26,12 @@ const DateInput = lazy(() =>
   ),
 )
 
-type Props = { type: RecordType; id: string; name: string }
-type Draft = { kind: string; content: string; at: string | null; isPlanned: boolean }
+const RepeatChoice = lazy(async () => ({ default: (await import('./series/repeat-choice.tsx')).RepeatChoice }))
 
-const empty: Draft = { kind: 'call', content: '', at: null, isPlanned: false }
+type Props = { type: RecordType; id: string; name: string }
+type Draft = { kind: string; content: string; at: string | null; isPlanned: boolean; repeats: SeriesWish | null }
+
+const empty: Draft = { kind: 'call', content: '', at: null, isPlanned: false, repeats: null }
 
 /** A time to come makes a plan of it. */
 function timeOf(at: unknown): Pick<Draft, 'at' | 'isPlanned'> {
@@ -48,7 +51,7 @@ function useLog({ type, id }: Props, onDone: () => void) {
   const offline = useText(offlineTexts)
   return useMutation({
     networkMode: 'always',
-    mutationFn: ({ kind, content, at, isPlanned }: Draft) => {
+    mutationFn: async ({ kind, content, at, isPlanned, repeats }: Draft) => {
       const words = activityKinds.find((one) => one.value === kind)
       const name = subjectOf(content, words ? inLanguage(words.label, language) : kind)
       const body = {
@@ -59,7 +62,12 @@ function useLog({ type, id }: Props, onDone: () => void) {
         ...(content.trim() === '' ? {} : { content: content.trim() }),
         ...(at === null ? {} : { at }),
       }
-      return act(activityOperations.create, { body }, { name })
+      const makes = newPlaceholder()
+      const made = await act(activityOperations.create, { body }, { name, makes })
+      if (repeats === null || body.done || at === null) return made
+      const first = made.kind === 'done' ? made.answer.id : makes
+      await act(seriesOperations.start, { params: { id: first }, body: repeats }, { name })
+      return made
     },
     onSuccess: ({ kind }) => {
       onDone()
@@ -129,8 +137,11 @@ export function QuickLog(props: Props) {
                 field={{ kind: 'dateTime', label: activityTexts.time }}
                 label={text.time}
                 value={draft.at}
-                onChange={(at) => change(timeOf(at))}
+                onChange={(at) => change({ ...timeOf(at), repeats: null })}
               />
+              {draft.at !== null && (isPlanned || isTask) && (
+                <RepeatChoice at={draft.at} value={draft.repeats} onChange={(repeats) => change({ repeats })} />
+              )}
             </Suspense>
           </div>
         ) : (

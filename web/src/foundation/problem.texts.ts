@@ -1,9 +1,11 @@
 import type { Label, Language } from '#contract/shared/label.ts'
 import { inLanguage, label } from '#contract/shared/label.ts'
 import type { ApiProblem } from './problem.ts'
+import { calendarProblems } from './problem-calendar.texts.ts'
 
 /** Sentences for the stable codes of problems, of whole requests and of single fields alike. */
 const problemTexts: Readonly<Record<string, Label>> = {
+  ...calendarProblems,
   unreachable: label(
     '连接不上服务器，请检查网络后重试',
     'The server cannot be reached. Check the network and try again',

@@ -64,6 +64,9 @@ const eventLabels: Record<string, Label> = {
   shared: label('调整了{what}的共享', 'changed who shares {what}'),
   'participants-changed': label('调整了{what}的参与人', 'changed who takes part in {what}'),
   'invitation-answered': label('答复了{what}的邀请', 'answered an invitation to {what}'),
+  'series-started': label('让{what}重复', 'let {what} repeat'),
+  'series-changed': label('修改了{what}的重复', 'changed how {what} repeats'),
+  'series-ended': label('结束了{what}的重复', 'ended the series of {what}'),
   'conflict-proposed': label('发现可能的撞单', 'found what may be a claim conflict'),
   'conflict-opened': label('发起了撞单', 'opened a claim conflict'),
   'conflict-commented': label('在撞单中补充了说明', 'said something in a claim conflict'),
@@ -155,6 +158,7 @@ const codedReasons: Record<string, Label> = {
   'level-list': label('原来的级别已取消', 'its level was taken out of the list'),
   'level-rule': label('按公司的客户级别标准', "by the company's criteria for levels"),
   retention: label('保留期已到', 'its time is over'),
+  series: label('随重复安排修改', 'changed with its series'),
 }
 
 /** A reason as people read it: what a person wrote stands as it is, what the house did is said in the reader's language. */

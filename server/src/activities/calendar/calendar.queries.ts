@@ -12,6 +12,7 @@ import { together } from '../../foundation/database/together.ts'
 import { readDaysOf, readLeaves } from '../../organization/index.ts'
 import type { CalendarPart, CalendarQuestion } from './calendar-part.ts'
 import { type CalendarRow, itemOf } from './calendar.rules.ts'
+import { readOutsideItems } from './outside/outside.queries.ts'
 
 /** More entries than anybody looks at; a shorter span or fewer people tell the rest. */
 const mostItems = 4_000
@@ -37,13 +38,14 @@ export async function readCalendar(
   mayReadCalendars(actor)
   const wants = (source: CalendarSource) => asked.sources === undefined || asked.sources.includes(source)
   const onlyKinds = asked.kinds !== undefined
-  const [days, activities, leaves, ...others] = await together([
+  const [days, activities, leaves, outside, ...others] = await together([
     readDaysOf(tx, actor, asked.from, asked.to),
     wants('activity') ? readActivities(tx, actor, asked, asked.kinds) : [],
     wants('leave') && !onlyKinds ? readLeaveItems(tx, actor, asked) : [],
+    wants('outside') && !onlyKinds ? readOutsideItems(tx, actor, asked, bordersOf(asked, actor.company.timeZone)) : [],
     ...(onlyKinds ? [] : parts.map((part) => part(tx, actor, asked))),
   ])
-  const items = [...activities, ...leaves, ...others.flat().filter(({ source }) => wants(source))]
+  const items = [...activities, ...leaves, ...outside, ...others.flat().filter(({ source }) => wants(source))]
   const { time, days: told, unpublished } = days
   return {
     work: { days: [...time.days], from: time.from, to: time.to },
@@ -68,7 +70,7 @@ async function readActivities(
   // What was begun the day before may reach into the first day; nothing is longer than a day.
   const earliest = new Date(Date.parse(begins) - dayMs).toISOString()
   const found = await sql<CalendarRow>`
-    select a.id, a.version, a.owner_id as person, a.name, a.kind, a.at, a.minutes, a.all_day as "allDay", a.private, a.done,
+    select a.id, a.version, a.owner_id as person, a.name, a.kind, a.at, a.minutes, a.all_day as "allDay", a.private, a.done, a.series_id is not null as repeats,
       case when c.id is not null then jsonb_build_object('id', c.id, 'name', c.name) end as customer,
       ${inSight(actor, 'activity', 'see', 'a')} as seen, ${mayWrite ? inSight(actor, 'activity', 'change', 'a') : sql`false`} as may
     from activity a left join customer c on c.tenant_id = ${actor.tenantId}::uuid and c.id = a.customer_id

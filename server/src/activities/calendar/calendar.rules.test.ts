@@ -14,6 +14,7 @@ const row: CalendarRow = {
   private: true,
   done: false,
   customer: null,
+  repeats: false,
   seen: true,
   may: true,
 }

@@ -16,6 +16,7 @@ export type CalendarRow = {
   private: boolean | null
   done: boolean | null
   customer: { id: string; name: string } | null
+  repeats: boolean
   seen: boolean
   may: boolean
 }
@@ -66,6 +67,7 @@ export function itemOf(row: CalendarRow, timeZone: string, reads: (field: string
     private: row.private === true,
     about: reads('customer') ? row.customer : null,
     href: `/activities/${row.id}`,
+    repeats: row.repeats,
     moves: row.may && reads('minutes') ? { id: row.id, version: row.version, at: row.at, minutes: row.minutes } : null,
   }
 }

@@ -10,7 +10,7 @@ import classic from '@fullcalendar/react/themes/classic'
 import timeGrid from '@fullcalendar/react/timegrid'
 import '@fullcalendar/react/skeleton.css'
 import '@fullcalendar/react/themes/classic/theme.css'
-import { Check, Lock } from 'lucide-react'
+import { Check, Lock, Repeat } from 'lucide-react'
 import { useMemo } from 'react'
 import { dayIn } from '../../foundation/day-in.ts'
 import { useSession } from '../../foundation/session.ts'
@@ -188,6 +188,7 @@ function Entry({ info, names }: { info: EventDisplayInfo; names: ReadonlyMap<str
     >
       {item.done ? <Check size={12} aria-hidden /> : Icon && <Icon size={12} aria-hidden />}
       {item.private && !item.busy && <Lock size={11} aria-label={text.private} />}
+      {item.repeats && <Repeat size={11} aria-label={text.repeats} />}
       {info.timeText !== '' && <span className="calendar__time">{info.timeText}</span>}
       <span className="calendar__words">
         {names && <b>{names.get(item.person)} </b>}

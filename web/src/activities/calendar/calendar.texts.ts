@@ -42,6 +42,7 @@ export const calendarTexts = {
     'There is more than is shown: choose fewer days or people.',
   ),
   private: label('私人', 'Private'),
+  repeats: label('重复', 'Repeats'),
 } as const
 
 export const teamTexts = {

@@ -10,15 +10,18 @@ import { Button } from '../../ui/button.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { formatMoment } from '../../ui/time.ts'
+import { OutsideCalendars } from './outside-calendars.tsx'
 import { subscriptionTexts } from './subscription.texts.ts'
+import './subscriptions.css'
 
 const feedsKey = ['calendar-feeds'] as const
 
-/** Addresses by which other programs read one's calendar. */
+/** Calendars elsewhere that one sees here, and addresses by which other programs read one's own. */
 export function SubscriptionsDialog({ onClose }: { onClose: () => void }) {
   const text = useText(subscriptionTexts)
   return (
     <Modal open title={text.title} onCancel={onClose} footer={null} width={600}>
+      <OutsideCalendars />
       <Feeds />
     </Modal>
   )

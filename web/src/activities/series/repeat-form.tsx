@@ -1,0 +1,166 @@
+import { monthlyOf, offDayNames, type OffDays, weekdayOf } from '#contract/activities/series/repeat.ts'
+import { wordsOfRepeat } from '#contract/activities/series/repeat-words.ts'
+import type { SeriesWish } from '#contract/activities/series/series.operations.ts'
+import { addDays } from '#contract/shared/period.ts'
+import { Input, InputNumber, Select } from 'antd'
+import type { ReactNode } from 'react'
+import '../../ui/chip.css'
+import { Labelled } from '../../ui/labelled.tsx'
+import { fill, useLanguage, useText } from '../../ui/language.tsx'
+import { RepeatPreview } from './repeat-preview.tsx'
+import { atInterval, goingAnotherWay, wayOf, ways } from './series-draft.ts'
+import './series.css'
+import { seriesTexts } from './series.texts.ts'
+
+type Props = { day: string; value: SeriesWish; onChange: (wish: SeriesWish) => void }
+
+/** How something that begins on a day repeats, until when, and what becomes of days off; with the dates that come of it. */
+export function RepeatForm({ day, value, onChange }: Props) {
+  const text = useText(seriesTexts)
+  return (
+    <div className="repeat-form">
+      <div className="repeat-form__chips" role="radiogroup" aria-label={text.how}>
+        {ways.map((way) => (
+          <Chip key={way} chosen={wayOf(value) === way} onClick={() => onChange(goingAnotherWay(value, way, day))}>
+            {text[way]}
+          </Chip>
+        ))}
+      </div>
+      {wayOf(value) !== 'workday' && <Interval day={day} value={value} onChange={onChange} />}
+      <End day={day} value={value} onChange={onChange} />
+      {wayOf(value) !== 'workday' && (
+        <Labelled label={text.offDays}>
+          {({ id }) => (
+            <Select<OffDays>
+              id={id}
+              value={value.offDays}
+              options={offDayNames.map((name) => ({ value: name, label: text[name] }))}
+              onChange={(offDays) => onChange({ ...value, offDays })}
+            />
+          )}
+        </Labelled>
+      )}
+      <RepeatPreview day={day} wish={value} />
+    </div>
+  )
+}
+
+const units = { day: 'days', week: 'weeks', month: 'months', 'month-weekday': 'months', year: 'years' } as const
+
+/** Every how many days, weeks or months; on which days of them. */
+function Interval({ day, value, onChange }: Props) {
+  const text = useText(seriesTexts)
+  const { language } = useLanguage()
+  const { repeat } = value
+  const { interval } = repeat
+  return (
+    <>
+      <Labelled label={text.interval}>
+        {({ id }) => (
+          <span className="repeat-form__row">
+            <InputNumber
+              id={id}
+              min={1}
+              value={interval}
+              onChange={(many) => onChange({ ...value, repeat: atInterval(repeat, many ?? 1) })}
+            />
+            {fill(text[units[repeat.every]], { count: interval })}
+          </span>
+        )}
+      </Labelled>
+      {repeat.every === 'week' && (
+        <div className="repeat-form__chips" role="group" aria-label={text.weekdays}>
+          {[1, 2, 3, 4, 5, 6, 7].map((weekday) => {
+            const chosen = repeat.days.includes(weekday)
+            const days = chosen ? repeat.days.filter((one) => one !== weekday) : [...repeat.days, weekday]
+            return (
+              <button
+                key={weekday}
+                type="button"
+                className="chip"
+                aria-pressed={chosen}
+                // It begins on this one.
+                disabled={weekday === weekdayOf(day)}
+                onClick={() => onChange({ ...value, repeat: { ...repeat, days: days.sort((a, b) => a - b) } })}
+              >
+                {weekdayName(weekday, language)}
+              </button>
+            )
+          })}
+        </div>
+      )}
+      {(repeat.every === 'month' || repeat.every === 'month-weekday') && (
+        <div className="repeat-form__chips" role="radiogroup" aria-label={text.monthly}>
+          {monthlyOf(day, interval).map((one) => (
+            <Chip
+              key={JSON.stringify(one)}
+              chosen={JSON.stringify(one) === JSON.stringify(repeat)}
+              onClick={() => onChange({ ...value, repeat: one })}
+            >
+              {wordsOfRepeat(one, language)}
+            </Chip>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+function weekdayName(weekday: number, language: 'zh' | 'en'): string {
+  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { weekday: 'short', timeZone: 'UTC' })
+  return format.format(new Date(Date.UTC(2024, 0, weekday)))
+}
+
+/** When it ends. */
+function End({ day, value, onChange }: Props) {
+  const text = useText(seriesTexts)
+  const { ends } = value
+  return (
+    <>
+      <div className="repeat-form__chips" role="radiogroup" aria-label={text.ends}>
+        <Chip chosen={ends.kind === 'never'} onClick={() => onChange({ ...value, ends: { kind: 'never' } })}>
+          {text.never}
+        </Chip>
+        <Chip
+          chosen={ends.kind === 'on'}
+          onClick={() => onChange({ ...value, ends: { kind: 'on', day: addDays(day, 90) } })}
+        >
+          {text.onDay}
+        </Chip>
+        <Chip chosen={ends.kind === 'after'} onClick={() => onChange({ ...value, ends: { kind: 'after', count: 10 } })}>
+          {text.after}
+        </Chip>
+      </div>
+      {ends.kind === 'on' && (
+        <Input
+          type="date"
+          className="repeat-form__end"
+          aria-label={text.lastDay}
+          value={ends.day}
+          min={day}
+          onChange={({ target }) =>
+            target.value !== '' && onChange({ ...value, ends: { kind: 'on', day: target.value } })
+          }
+        />
+      )}
+      {ends.kind === 'after' && (
+        <InputNumber
+          className="repeat-form__end"
+          aria-label={text.count}
+          min={1}
+          max={999}
+          value={ends.count}
+          onChange={(count) => onChange({ ...value, ends: { kind: 'after', count: count ?? 1 } })}
+        />
+      )}
+    </>
+  )
+}
+
+function Chip({ chosen, onClick, children }: { chosen: boolean; onClick: () => void; children: ReactNode }) {
+  return (
+    <button type="button" role="radio" className="chip" aria-checked={chosen} onClick={onClick}>
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,15 @@
+import { type Label, label } from '#contract/shared/label.ts'
+
+/** Sentences for problems with what repeats, with outside calendars and with sequences. */
+export const calendarProblems: Readonly<Record<string, Label>> = {
+  'https-address-expected': label(
+    '请填写以 https 或 webcal 开头的日历地址',
+    'Enter the address of a calendar that begins with https or webcal',
+  ),
+  'no-calendar': label('这不是日历文件（iCalendar）', 'This is no calendar (iCalendar)'),
+  'too-many-entries': label('一年内的日程超过 5000 项', 'There are more than 5,000 entries within a year'),
+  'calendar-of-file': label('来自文件的日历不能更新', 'What came from a file is not read again'),
+  'repeats-already': label('它已经在重复了', 'It repeats already'),
+  'repeats-not': label('它不在重复安排中', 'It belongs to no series'),
+  'start-not-in-rule': label('重复方式要包含这一天', 'The way it repeats has to include this day'),
+}
