@@ -2,7 +2,13 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import { activityNextSteps, activityRoutes, calendarRoutes, joinActivities } from '../activities/index.ts'
+import {
+  activityNextSteps,
+  activityRoutes,
+  calendarRoutes,
+  joinActivities,
+  sequenceRoutes,
+} from '../activities/index.ts'
 import {
   analysisRoutes,
   completenessFigureRoutes,
@@ -55,6 +61,7 @@ import { listKeepers } from './list-keepers.ts'
 import { mergeParts } from './merge-parts.ts'
 import { beginCompany } from './new-company.ts'
 import { noteRefusals } from './refusals.ts'
+import { sequenceParts } from './sequences.ts'
 import { sightRoutes } from './sight.routes.ts'
 import { specs } from './specs.ts'
 import { stories } from './stories.ts'
@@ -135,6 +142,7 @@ export async function compose(materials: Materials): Promise<House> {
   funnelReviewRoutes(app, context, funnelReviewParts)
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   calendarRoutes(app, context, calendarParts, outgoing)
+  sequenceRoutes(app, context, sequenceParts)
   productRoutes(app, context)
   approvalRoutes(app, context, opportunityApprovals)
   analysisRoutes(app, context)

@@ -20,6 +20,7 @@ import { writePrivacy } from './demo/privacy.ts'
 import { writeGates } from './demo/gates.ts'
 import { writeReviews } from './demo/reviews.ts'
 import { writeSegments } from './demo/segments.ts'
+import { writeSequences } from './demo/sequences.ts'
 import { writeSeries } from './demo/series.ts'
 import { writeVisits } from './demo/visits.ts'
 import { type DemoSize, demoSizes, type Progress, writeDemo } from './demo/write-demo.ts'
@@ -61,6 +62,7 @@ export async function fillDemo(
   await writePrivacy(context, { ...actor, channel: 'system' })
   await writeCalendars(context, { ...actor, channel: 'system' }, seed)
   await writeSeries(context, { ...actor, channel: 'system' })
+  await writeSequences(context, { ...actor, channel: 'system' })
 }
 
 /** How competitors stand in deals, what those around ended ones say, and what was agreed with customers. */

@@ -1,7 +1,7 @@
 import { poolOperations } from '#contract/customers/pool.operations.ts'
 import { label } from '#contract/shared/label.ts'
 import type { FastifyInstance } from 'fastify'
-import { outsideCalendarWork, positionWork, seriesWork } from '../activities/index.ts'
+import { outsideCalendarWork, positionWork, sequenceWork, seriesWork } from '../activities/index.ts'
 import type { Context } from '../foundation/context.ts'
 import { route } from '../foundation/http/route.ts'
 import type { Outgoing } from '../foundation/outgoing/outgoing.ts'
@@ -30,6 +30,7 @@ import { exportables } from './exporting.ts'
 import { healthParts } from './deal-health.ts'
 import { importRegistry } from './import-adapters.ts'
 import { actorInBackground } from './importing/import-actor.ts'
+import { sequenceParts } from './sequences.ts'
 import { specs } from './specs.ts'
 
 const pooledCustomers = label('公海客户', 'Customers in a pool')
@@ -55,6 +56,7 @@ export function openImportAndExport(
     positionWork(context),
     seriesWork(context, actorFor),
     outsideCalendarWork(context, outgoing),
+    sequenceWork(context, sequenceParts, actorFor),
   ]
   const background = startBackground(context, works, sweepMs)
   importRoutes(app, context, importRegistry, background)

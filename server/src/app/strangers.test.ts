@@ -178,6 +178,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "list-processes",
       "list-requests",
       "list-segments",
+      "list-sequences",
       "list-views",
       "opportunity-board",
       "read-company",

@@ -9,8 +9,9 @@ import { activityTexts } from './activity.texts.ts'
 import { openLog } from './follow-up/log-request.ts'
 
 const QuickLog = lazy(async () => ({ default: (await import('./quick-log.tsx')).QuickLog }))
+const SequenceRuns = lazy(async () => ({ default: (await import('./sequences/sequence-runs.tsx')).SequenceRuns }))
 
-/** Logs what was done, or plans what is next; its code comes with the first record that is opened. On a phone a call is logged in two presses. */
+/** Logs what was done, or plans what is next; below it stand the sequences that run. its code comes with the first record that is opened. On a phone a call is logged in two presses. */
 export function ActivityComposer(props: { type: RecordType; id: string; name: string }) {
   const text = useText(activityTexts)
   const phone = usePhone()
@@ -29,6 +30,9 @@ export function ActivityComposer(props: { type: RecordType; id: string; name: st
       )}
       <Suspense fallback={<Bar width="100%" height={88} />}>
         <QuickLog key={props.id} {...props} />
+      </Suspense>
+      <Suspense fallback={null}>
+        <SequenceRuns type={props.type} id={props.id} />
       </Suspense>
     </>
   )

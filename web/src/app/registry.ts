@@ -1,5 +1,6 @@
 import { activityKind } from '../activities/activity.kind.ts'
 import { ActivityComposer } from '../activities/activity-composer.tsx'
+import { withSequences } from '../activities/sequences/sequence-deed.tsx'
 import { productKind } from '../commerce/product.kind.ts'
 import { contactKind } from '../customers/contacts/contact.kind.ts'
 import { customerKind } from '../customers/customer.kind.ts'
@@ -29,10 +30,10 @@ const UndoMerge = lazy(async () => ({
 /** What the rooms tell each other's pages, put together in the one place that knows them all. */
 export const registry: Registry = {
   kinds: {
-    customer: customerKind,
+    customer: withSequences(customerKind, 'customer'),
     contact: contactKind,
-    lead: leadKind,
-    opportunity: opportunityKind,
+    lead: withSequences(leadKind, 'lead'),
+    opportunity: withSequences(opportunityKind, 'opportunity'),
     competitor: competitorKind,
     product: productKind,
     activity: activityKind,

@@ -64,6 +64,8 @@ const eventLabels: Record<string, Label> = {
   shared: label('调整了{what}的共享', 'changed who shares {what}'),
   'participants-changed': label('调整了{what}的参与人', 'changed who takes part in {what}'),
   'invitation-answered': label('答复了{what}的邀请', 'answered an invitation to {what}'),
+  'sequence-applied': label('对{what}应用了跟进序列', 'applied a sequence to {what}'),
+  'sequence-stopped': label('停止了{what}的跟进序列', 'stopped a sequence of {what}'),
   'series-started': label('让{what}重复', 'let {what} repeat'),
   'series-changed': label('修改了{what}的重复', 'changed how {what} repeats'),
   'series-ended': label('结束了{what}的重复', 'ended the series of {what}'),
@@ -159,6 +161,7 @@ const codedReasons: Record<string, Label> = {
   'level-rule': label('按公司的客户级别标准', "by the company's criteria for levels"),
   retention: label('保留期已到', 'its time is over'),
   series: label('随重复安排修改', 'changed with its series'),
+  sequence: label('跟进序列已停止', 'its sequence has ended'),
 }
 
 /** A reason as people read it: what a person wrote stands as it is, what the house did is said in the reader's language. */

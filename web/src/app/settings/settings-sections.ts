@@ -99,6 +99,15 @@ export const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'sequences',
+    name: 'sequences',
+    group: 'groupWork',
+    isOpenTo: can('manage-processes'),
+    page: lazy(async () => ({
+      default: (await import('../../activities/sequences/sequence-settings.tsx')).SequenceSettings,
+    })),
+  },
+  {
     path: 'reviews',
     name: 'reviews',
     group: 'groupWork',
