@@ -154,6 +154,7 @@ function shots({ representative: { opportunities }, pool, leads, gates, requests
         ]
       },
       'home figures of a representative': read('/api/v1/analytics/home'),
+      'the day of a seller': read('/api/v1/today'),
       'board of a representative': read('/api/v1/opportunities/board?cards=40'),
       'list of a pool, 50 rows and their number': read(`/api/v1/pools/${pool.id}/customers?limit=50&total=true`),
     },

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
-import { activityNextSteps, activityRoutes, calendarRoutes, joinActivities } from '../activities/index.ts'
+import { activityNextSteps, activityRoutes, calendarRoutes, joinActivities, todayRoutes } from '../activities/index.ts'
 import {
   analysisRoutes,
   completenessFigureRoutes,
@@ -57,6 +57,7 @@ import { noteRefusals } from './refusals.ts'
 import { sightRoutes } from './sight.routes.ts'
 import { specs } from './specs.ts'
 import { stories } from './stories.ts'
+import { todayParts } from './today.ts'
 import { serveWeb } from './web.ts'
 
 /** What the house is built with. */
@@ -87,7 +88,7 @@ const quiet = new Set(['signed-in', 'sign-in-failed', 'refused', 'reset-asked', 
 /** What changes whom somebody is, or what they see: everything about the house itself, and who shares or works on a record. */
 const changesSight = ({ type, kind }: { type: string; kind: string }) =>
   ['shared', 'member-added', 'member-left', 'participants-changed'].includes(kind) ||
-  !(type in specs || type === 'resource-request')
+  !(type in specs || ['resource-request', 'visit-plan'].includes(type))
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {
@@ -131,6 +132,7 @@ export async function compose(materials: Materials): Promise<House> {
   funnelReviewRoutes(app, context, funnelReviewParts)
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   calendarRoutes(app, context, calendarParts)
+  todayRoutes(app, context, todayParts)
   productRoutes(app, context)
   approvalRoutes(app, context, opportunityApprovals)
   analysisRoutes(app, context)

@@ -17,6 +17,7 @@ export const settingsTexts = {
   reviews: label('输赢复盘', 'Reviews'),
   reasons: label('赢单与输单原因', 'Win and loss reasons'),
   visitTemplates: label('拜访模板', 'Visit templates'),
+  visitPlans: label('拜访计划', 'Visit plans'),
   outcomes: label('行动结果', 'Activity outcomes'),
   leadRules: label('线索分配', 'Lead assignment'),
   leadForms: label('网页表单', 'Web forms'),
