@@ -5,12 +5,16 @@ import {
   visitPlanOperations,
   type WholeVisitPlan,
 } from '#contract/activities/visit-plans/visit-plan.ts'
+import { readyMadeTemplates } from '#contract/activities/visits/ready-made/ready-made.ts'
+import { visitTemplateOperations } from '#contract/activities/visits/template.operations.ts'
+import { visitOperations } from '#contract/activities/visits/visit.operations.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { leaveOperations } from '#contract/organization/calendar/leave.ts'
 import { userOperations } from '#contract/organization/organization.operations.ts'
 import { eventOperations } from '#contract/platform/event.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
+import { createApiKey } from '../organization/index.ts'
 
 const house = testHouse()
 let seller: Caller
@@ -135,6 +139,25 @@ test('what holds is visits of the person, each at a free time of its day within 
   )
 })
 
+test('a plan is taken along as a table by who sees it, and the log tells', async () => {
+  const { house: served, administrator } = house()
+  const { secret } = await createApiKey(house().context, seller.actor, {
+    name: 'table',
+    scopes: ['read', 'export'],
+    days: 1,
+  })
+  const url = `/api/v1/visit-plans/${plan.id}/table?format=csv`
+  const answer = await served.app.inject({ url, headers: { authorization: `Bearer ${secret}` } })
+  expect(answer.statusCode).toBe(200)
+  const lines = answer.body.trim().split('\r\n')
+  expect(lines).toHaveLength(plan.planned.length + 1)
+  expect(lines[0]).toContain('日期,时间,客户')
+  expect(answer.body).toContain('那天我陪你去')
+  expect((await other.call(visitPlanOperations.table, { params: { id: plan.id } })).status).toBe(404)
+  const log = await administrator.call(eventOperations.audit, { query: { kind: 'export-downloaded', limit: 5 } })
+  expect(log.body.items[0]?.recordName).toBe('visit-plan-2026-06-01.csv')
+})
+
 async function audit() {
   const { administrator } = house()
   const log = await administrator.call(eventOperations.audit, { query: { recordType: 'visit-plan', limit: 100 } })
@@ -167,4 +190,24 @@ test('where no approval is needed a plan holds when it is submitted, and what wa
   const held = await seller.call(visitPlanOperations.submit, { ...params(draft), body: {} })
   expect(held.body.state).toBe('approved')
   expect(held.body.planned.every(({ activity }) => activity !== null)).toBe(true)
+})
+
+test('a visit of a plan goes by the template of its rule, whatever else fits', async () => {
+  const { administrator } = house()
+  const templates: string[] = []
+  for (const { key: _, ...draft } of readyMadeTemplates.slice(0, 3)) {
+    const made = await administrator.call(visitTemplateOperations.create, { body: draft })
+    await administrator.call(visitTemplateOperations.publish, { params: { id: made.body.id }, body: {} })
+    templates.push(made.body.id)
+  }
+  const [, , last = ''] = templates
+  const [rule] = usualPlanSetting.rules
+  if (!rule) throw new Error('no rule')
+  const setting = { ...usualPlanSetting, needsApproval: false, rules: [{ ...rule, template: last }] }
+  await administrator.call(visitPlanSettingOperations.write, { body: setting })
+  const draft = (await seller.call(visitPlanOperations.generate, { body: { unit: 'month', day: '2026-09-01' } })).body
+  const held = (await seller.call(visitPlanOperations.submit, { ...params(draft), body: {} })).body
+  const id = held.planned[0]?.activity?.id ?? ''
+  const { body } = await seller.call(visitOperations.prepare, { params: { id } })
+  expect(body.templates[0]?.id).toBe(last)
 })

@@ -188,4 +188,15 @@ export const visitPlanOperations = {
     body: z.strictObject({}),
     ...guarded,
   }),
+  /** The visits of a plan as a file: taken along it is logged as any export. */
+  table: operation({
+    id: 'export-visit-plan',
+    method: 'GET',
+    path: `${path}/:id/table`,
+    tag,
+    title: label('导出拜访计划（CSV、XLSX）', 'A visit plan as a table (CSV, XLSX)'),
+    params: idParams,
+    query: z.strictObject({ format: z.enum(['csv', 'xlsx']).default('xlsx') }),
+    gives: 'application/octet-stream',
+  }),
 }

@@ -3,14 +3,20 @@ import { visitPlanOperations } from '#contract/activities/visit-plans/visit-plan
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { route } from '../../foundation/http/route.ts'
+import { route, transfer } from '../../foundation/http/route.ts'
 import { actOnPlan, changePlan, makePlan } from './plan.actions.ts'
 import { listPlans, readPlan } from './plan.queries.ts'
+import { openPlanTable } from './plan-table.actions.ts'
 import { tellPlanSetting, writePlanSetting } from './plan-setting.ts'
+
+const contentTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
 
 /** Plans of visits by level and frequency, and the rules by which they are made. */
 export function visitPlanRoutes(app: FastifyInstance, context: Context): void {
-  const { list, generate, read, change, submit, approve, return: sendBack, withdraw } = visitPlanOperations
+  const { list, generate, read, change, submit, approve, return: sendBack, withdraw, table } = visitPlanOperations
   route(app, list, ({ actor, query }) =>
     context.database.read(actor.tenantId, (tx: Tx<never>) => listPlans(tx, actor, query)),
   )
@@ -25,6 +31,13 @@ export function visitPlanRoutes(app: FastifyInstance, context: Context): void {
     actOnPlan(context, actor, params.id, 'return', version, body.reason),
   )
   route(app, withdraw, ({ actor, params, version }) => actOnPlan(context, actor, params.id, 'withdraw', version))
+  transfer(app, table, async ({ actor, params, query, reply }) => {
+    const { name, content } = await openPlanTable(context, actor, params.id, query.format)
+    return reply
+      .header('content-type', contentTypes[query.format])
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .send(content)
+  })
   route(app, visitPlanSettingOperations.read, ({ actor }) =>
     context.database.read(actor.tenantId, (tx: Tx<never>) => tellPlanSetting(tx, actor)),
   )

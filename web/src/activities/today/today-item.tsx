@@ -48,6 +48,7 @@ type Props = { item: Item; currency: string; acts: TodayActs | null; asks: Asks;
 
 /** Something of the day with why it stands there; where it is one's own day, with what can be done about it. */
 export function TodayItem({ item, currency, acts, asks, drags }: Props) {
+  const text = useText(todayTexts)
   const { language } = useLanguage()
   const name = titleOf(item, language)
   const Icon = (item.kind !== null && kindIcons[item.kind as keyof typeof kindIcons]) || sourceIcons[item.source]
@@ -71,6 +72,16 @@ export function TodayItem({ item, currency, acts, asks, drags }: Props) {
         </span>
         <About item={item} />
         <ItemReasons item={item} currency={currency} />
+        {acts && item.kind === 'visit' && item.activity && (
+          <Link
+            to="/visits/$id"
+            params={{ id: item.activity.id }}
+            className="button button--default button--small today-item__begin"
+          >
+            <Footprints size={15} aria-hidden />
+            <span>{text.visit}</span>
+          </Link>
+        )}
       </div>
       {acts && <Deeds item={item} name={name} acts={acts} asks={asks} drags={drags} />}
     </li>
@@ -138,12 +149,6 @@ function Deeds({
   const canPlan = (item.plans !== null || item.activity !== null) && !item.fixed
   return (
     <span className="today-item__deeds">
-      {item.kind === 'visit' && item.activity && item.source === 'activity' && (
-        <Link to="/visits/$id" params={{ id: item.activity.id }} className="button button--default button--small">
-          <Footprints size={15} aria-hidden />
-          <span>{text.visit}</span>
-        </Link>
-      )}
       {canPlan && (
         <Button
           size="small"

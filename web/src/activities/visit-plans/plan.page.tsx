@@ -1,8 +1,9 @@
 import type { PlanChange, PlannedVisitOf, WholeVisitPlan } from '#contract/activities/visit-plans/visit-plan.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Check, ChevronLeft, Plus, Send, Undo2 } from 'lucide-react'
+import { Check, ChevronLeft, Download, Plus, Send, Undo2 } from 'lucide-react'
 import { useState } from 'react'
+import { useRights } from '../../foundation/rights.ts'
 import { asProblem } from '../../foundation/problem.ts'
 import { problemText } from '../../foundation/problem.texts.ts'
 import { CalendarNotes } from '../calendar/calendar-notes.tsx'
@@ -43,6 +44,7 @@ function Plan({ plan }: { plan: WholeVisitPlan }) {
   const { act, change } = usePlanActs(plan)
   const [asking, setAsking] = useState<Asking | null>(null)
   const { may } = plan
+  const rights = useRights()
   /** One's own plan is changed at once; of somebody else's one says why first. */
   const send = (wanted: PlanChange, title: string) =>
     plan.own ? change.mutate(wanted) : setAsking({ what: 'reason', title, change: wanted })
@@ -76,6 +78,16 @@ function Plan({ plan }: { plan: WholeVisitPlan }) {
           </span>
         }
       >
+        {rights.may('activity', 'export') && plan.planned.length > 0 && (
+          <a
+            href={`/api/v1/visit-plans/${plan.id}/table?format=xlsx`}
+            className="button button--default button--middle"
+            download
+          >
+            <Download size={16} aria-hidden />
+            <span>{text.asTable}</span>
+          </a>
+        )}
         {may.withdraw && (
           <Button
             icon={<Undo2 size={16} />}

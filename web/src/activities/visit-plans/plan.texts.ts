@@ -82,6 +82,7 @@ export const planTexts = {
     '每天最多 {minutes} 分钟，含每个拜访 {travel} 分钟路程。',
     'At most {minutes} minutes a day, with {travel} for the way to each visit.',
   ),
+  asTable: label('导出表格', 'Export'),
   back: label('所有计划', 'All plans'),
 } as const
 
