@@ -1,5 +1,5 @@
 import type { TimelineQuestion } from '#contract/platform/timeline.ts'
-import { activityNextSteps, readToday } from '../server/src/activities/index.ts'
+import { activityNextSteps, planRoute, readToday } from '../server/src/activities/index.ts'
 import {
   readAgeing,
   readCompletenessByOwner,
@@ -49,6 +49,7 @@ import {
   readDealPlan,
 } from '../server/src/opportunities/index.ts'
 import { readTimeline, searchEverything } from '../server/src/platform/index.ts'
+import { fullDay } from './day-ground.ts'
 import { brandOf } from './brands.ts'
 import { takingBack, timeBareSql } from './bare-sql.ts'
 import type { GateGround } from './gate-ground.ts'
@@ -197,6 +198,7 @@ export async function bareTimes(
     }),
     'open deals by health, owner and reason': query((tx) => readDealHealth(tx, director, {}, true)),
     'home figures of a representative': query((tx) => readHome(tx, representative, now, {})),
+    'the way through thirty visits of a day': query((tx) => planRoute(tx, representative, { day: fullDay })),
     'the day of a seller': query((tx) => readToday(tx, representative, now, {}, todayParts)),
     'home figures of a manager': query((tx) => readHome(tx, manager, now, {})),
     'home figures of the director': query((tx) => readHome(tx, director, now, {})),
