@@ -1,5 +1,5 @@
 import type { TimelineQuestion } from '#contract/platform/timeline.ts'
-import { activityNextSteps } from '../server/src/activities/index.ts'
+import { activityNextSteps, planRoute, readToday } from '../server/src/activities/index.ts'
 import {
   readAgeing,
   readCompletenessByOwner,
@@ -31,6 +31,7 @@ import { planParts } from '../server/src/app/deal-plan.ts'
 import { gateParts } from '../server/src/app/gates.ts'
 import { specs } from '../server/src/app/specs.ts'
 import { stories } from '../server/src/app/stories.ts'
+import { todayParts } from '../server/src/app/today.ts'
 import type { Actor } from '../server/src/foundation/access/actor.ts'
 import type { Context } from '../server/src/foundation/context.ts'
 import type { Tx } from '../server/src/foundation/database/database.ts'
@@ -48,6 +49,7 @@ import {
   readDealPlan,
 } from '../server/src/opportunities/index.ts'
 import { readTimeline, searchEverything } from '../server/src/platform/index.ts'
+import { fullDay } from './day-ground.ts'
 import { brandOf } from './brands.ts'
 import { takingBack, timeBareSql } from './bare-sql.ts'
 import type { GateGround } from './gate-ground.ts'
@@ -196,6 +198,8 @@ export async function bareTimes(
     }),
     'open deals by health, owner and reason': query((tx) => readDealHealth(tx, director, {}, true)),
     'home figures of a representative': query((tx) => readHome(tx, representative, now, {})),
+    'the way through thirty visits of a day': query((tx) => planRoute(tx, representative, { day: fullDay })),
+    'the day of a seller': query((tx) => readToday(tx, representative, now, {}, todayParts)),
     'home figures of a manager': query((tx) => readHome(tx, manager, now, {})),
     'home figures of the director': query((tx) => readHome(tx, director, now, {})),
     'board of a representative': query((tx) => readBoard(tx, representative, now, { cards: 40 })),

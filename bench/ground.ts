@@ -15,6 +15,7 @@ import { newId } from '../server/src/foundation/ids.ts'
 import { addProcess, projectSelling } from '../server/src/opportunities/index.ts'
 import { createApiKey, findPerson, setUp } from '../server/src/organization/index.ts'
 import { type Bare, bareTimes } from './bare-times.ts'
+import { dayGround } from './day-ground.ts'
 import { leadGround } from './lead-ground.ts'
 import { gateGround } from './gate-ground.ts'
 import { poolGround } from './pool-ground.ts'
@@ -169,6 +170,7 @@ async function ground(context: Context, tenantId: string, say: (line: string) =>
   const story = await storyGround(context, representative.actor, director.actor)
   const pool = await poolGround(context, director.actor, (userId) => actorOf(context, tenantId, userId))
   const leads = await leadGround(context, representative.actor)
+  await dayGround(context, representative.actor)
   await lookUpsFor(context, director.actor)
   const gates = await gateGround(context, director.actor, representative.actor, deal.customer)
   const requests = await gateGround(context, director.actor, representative.actor, deal.customer, 'requests')

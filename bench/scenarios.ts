@@ -1,6 +1,7 @@
 import { dayMs } from '#contract/shared/day.ts'
 import type { GateGround } from './gate-ground.ts'
 import type { Scenario, Shot } from './load.ts'
+import { fullDay } from './day-ground.ts'
 import { brandOf } from './brands.ts'
 import type { PoolGround } from './pool-ground.ts'
 
@@ -154,6 +155,12 @@ function shots({ representative: { opportunities }, pool, leads, gates, requests
         ]
       },
       'home figures of a representative': read('/api/v1/analytics/home'),
+      'the day of a seller': read('/api/v1/today'),
+      'the way through thirty visits of a day': (): Shot => ({
+        method: 'POST',
+        path: '/api/v1/day/route',
+        body: { day: fullDay },
+      }),
       'board of a representative': read('/api/v1/opportunities/board?cards=40'),
       'list of a pool, 50 rows and their number': read(`/api/v1/pools/${pool.id}/customers?limit=50&total=true`),
     },

@@ -8,17 +8,19 @@ import { standardRoutes } from '../foundation/records/routes.ts'
 import { activityActions, type AfterActivity } from './activity.actions.ts'
 import { activitySpec } from './activity.spec.ts'
 import { dayRoutes } from './day/day.routes.ts'
+import { visitPlanRoutes } from './visit-plans/plan.routes.ts'
 import { visitRoutes } from './visits/visit.routes.ts'
 import { seriesRoutes } from './series/series.routes.ts'
 import { readChain } from './follow-up/chain.queries.ts'
 import { participantRoutes } from './participants/participant.routes.ts'
 
-/** Activities, the visits among them, and the way through a day of them. */
+/** Activities, the visits among them with their plans, and the way through a day of them. */
 export function activityRoutes(app: FastifyInstance, context: Context, after: readonly AfterActivity[]): void {
   const actions = activityActions(after)
   standardRoutes(app, context, activitySpec, activityOperations, actions)
   visitRoutes(app, context, actions)
   dayRoutes(app, context)
+  visitPlanRoutes(app, context)
   route(app, followUpOperations.complete, async ({ actor, params, body, version }) => {
     // Records are known by their fields at run time, and by the contract where they are answered.
     type Answer = never

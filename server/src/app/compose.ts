@@ -8,6 +8,7 @@ import {
   calendarRoutes,
   joinActivities,
   sequenceRoutes,
+  todayRoutes,
 } from '../activities/index.ts'
 import {
   analysisRoutes,
@@ -65,6 +66,7 @@ import { sequenceParts } from './sequences.ts'
 import { sightRoutes } from './sight.routes.ts'
 import { specs } from './specs.ts'
 import { stories } from './stories.ts'
+import { todayParts } from './today.ts'
 import { serveWeb } from './web.ts'
 
 /** What the house is built with. */
@@ -97,7 +99,7 @@ const quiet = new Set(['signed-in', 'sign-in-failed', 'refused', 'reset-asked', 
 /** What changes whom somebody is, or what they see: everything about the house itself, and who shares or works on a record. */
 const changesSight = ({ type, kind }: { type: string; kind: string }) =>
   ['shared', 'member-added', 'member-left', 'participants-changed'].includes(kind) ||
-  !(type in specs || type === 'resource-request')
+  !(type in specs || ['resource-request', 'visit-plan'].includes(type))
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {
@@ -143,6 +145,7 @@ export async function compose(materials: Materials): Promise<House> {
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
   calendarRoutes(app, context, calendarParts, outgoing)
   sequenceRoutes(app, context, sequenceParts)
+  todayRoutes(app, context, todayParts)
   productRoutes(app, context)
   approvalRoutes(app, context, opportunityApprovals)
   analysisRoutes(app, context)

@@ -22,6 +22,8 @@ import { writeReviews } from './demo/reviews.ts'
 import { writeSegments } from './demo/segments.ts'
 import { writeSequences } from './demo/sequences.ts'
 import { writeSeries } from './demo/series.ts'
+import { writeToday } from './demo/today.ts'
+import { writeVisitPlans } from './demo/visit-plans.ts'
 import { writeVisits } from './demo/visits.ts'
 import { type DemoSize, demoSizes, type Progress, writeDemo } from './demo/write-demo.ts'
 
@@ -60,6 +62,8 @@ export async function fillDemo(
   await writeForecastCalls(context, { ...actor, channel: 'system' }, seed)
   await writeMeetings(context, { ...actor, channel: 'system' })
   await writePrivacy(context, { ...actor, channel: 'system' })
+  await writeToday(context, { ...actor, channel: 'system' })
+  await writeVisitPlans(context, { ...actor, channel: 'system' })
   await writeCalendars(context, { ...actor, channel: 'system' }, seed)
   await writeSeries(context, { ...actor, channel: 'system' })
   await writeSequences(context, { ...actor, channel: 'system' })

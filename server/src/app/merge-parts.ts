@@ -1,4 +1,4 @@
-import { moveActivities, moveParts } from '../activities/index.ts'
+import { moveActivities, moveParts, movePlannedVisits } from '../activities/index.ts'
 import type { MergeParts } from '../customers/index.ts'
 import { moveDealParts, moveDecisionSteps, moveOpportunities } from '../opportunities/index.ts'
 import { moveShares, widenShares } from '../organization/index.ts'
@@ -13,6 +13,7 @@ export const mergeParts: MergeParts = {
   customer: [
     { name: 'opportunity', move: moveOpportunities },
     { name: 'activity', move: moveActivities('customer_id') },
+    { name: 'planned-visit', move: movePlannedVisits },
     ...shares('customer'),
   ],
   contact: [

@@ -188,6 +188,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "read-review-form",
       "read-session",
       "read-visit-consent",
+      "read-visit-plan-setting",
       "read-visit-setting",
       "read-working-calendar",
     ]

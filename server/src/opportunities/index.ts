@@ -28,6 +28,13 @@ export {
 } from './opportunity.actions.ts'
 export { competitorActions, competitorHandover } from './competitors/competitor.actions.ts'
 export { competitorSpec } from './competitors/competitor.spec.ts'
+export {
+  promisesOfDay,
+  readStakes,
+  requestsOfDay,
+  reviewsOfDay,
+  stepsOfDay,
+} from './today/today.queries.ts'
 export { dealsInCalendars, requestsInCalendars } from './calendar/calendar.queries.ts'
 export { opportunityConflicts } from './conflict.queries.ts'
 export { moveOpportunities } from './merging.actions.ts'

@@ -2,6 +2,7 @@ export { dropForgottenFiles, forgetFiles, hasForgottenFiles, storeFile } from '.
 export {
   type ListKeeper,
   type ListKeepers,
+  listChoiceLists,
   listOwnOptions,
 } from './choice-list.actions.ts'
 export { createCustomField, listCustomFields } from './custom-field.actions.ts'

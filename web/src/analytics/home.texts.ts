@@ -41,6 +41,7 @@ export const homeTexts = {
   recyclingNone: label('没有快要回公海的客户。', 'Nothing goes back to the pool soon.'),
   seeAll: label('查看全部 {count}', 'See all {count}'),
   tasks: label('今天要做的', 'To do today'),
+  myDay: label('我的一天', 'My day'),
   tasksNone: label(
     '今天没有待办。给商机约好下一步，它会在当天出现在这里。',
     'Nothing is due today. What you agree with a customer appears here on its day.',

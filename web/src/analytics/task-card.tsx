@@ -1,6 +1,7 @@
 import type { FilterPart } from '#contract/shared/filter.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { ChevronRight, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { act } from '../foundation/offline/offline.ts'
 import { offlineTexts } from '../foundation/offline/offline.texts.ts'
@@ -45,10 +46,18 @@ export function TaskCard() {
   const parts = [mine, undone, until]
   const { data } = useFew('activity', parts, 'at', 12)
   const total = data?.total?.value ?? 0
-  const tools = rights.may('activity', 'create') && (
-    <Button type="text" size="small" icon={<Plus size={15} />} onClick={() => openQuickCreate('activity')}>
-      {text.newTask}
-    </Button>
+  const tools = (
+    <>
+      {rights.may('activity', 'create') && (
+        <Button type="text" size="small" icon={<Plus size={15} />} onClick={() => openQuickCreate('activity')}>
+          {text.newTask}
+        </Button>
+      )}
+      <Link to="/day" className="panel__link">
+        {text.myDay}
+        <ChevronRight size={14} aria-hidden />
+      </Link>
+    </>
   )
   return (
     <Panel

@@ -3,7 +3,9 @@ import type { Label } from '#contract/shared/label.ts'
 import { label } from '#contract/shared/label.ts'
 import {
   ArrowLeftRight,
+  CalendarCheck,
   CalendarDays,
+  CalendarRange,
   ChartColumn,
   CopyCheck,
   HandHelping,
@@ -12,7 +14,6 @@ import {
   type LucideIcon,
   MapPinCheck,
   MessagesSquare,
-  Route,
   Scale,
   Settings,
   Stamp,
@@ -100,8 +101,14 @@ export const furtherPlaces: readonly PlaceGroup[] = [
     places: [
       {
         to: '/day',
-        label: label('当天路线', 'Route'),
-        icon: Route,
+        label: label('我的一天', 'My day'),
+        icon: CalendarCheck,
+        isOpenTo: (rights) => rights.may('activity', 'see'),
+      },
+      {
+        to: '/visit-plans',
+        label: label('拜访计划', 'Visit plans'),
+        icon: CalendarRange,
         isOpenTo: (rights) => rights.may('activity', 'see'),
       },
       {

@@ -118,8 +118,8 @@ const pages = [
   createRoute({
     getParentRoute: () => shell,
     path: '/day',
-    validateSearch: (raw: Record<string, unknown>) => texts(raw, ['day', 'from', 'fixed']),
-    component: lazyRouteComponent(() => import('../activities/day/route.page.tsx'), 'RoutePage'),
+    validateSearch: (raw: Record<string, unknown>) => texts(raw, ['day', 'person', 'view', 'from', 'fixed']),
+    component: lazyRouteComponent(() => import('../activities/today/today.page.tsx'), 'TodayPage'),
   }),
   page(
     '/customers/$id',
@@ -186,6 +186,12 @@ const pages = [
     '/activities/$id',
     lazyRouteComponent(() => import('../activities/activity.page.tsx'), 'ActivityPage'),
   ),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/visit-plans',
+    validateSearch: (raw: Record<string, unknown>) => texts(raw, ['month']),
+    component: lazyRouteComponent(() => import('../activities/visit-plans/plan-list.page.tsx'), 'VisitPlansPage'),
+  }),
   ...visitPages.map(([path, component]) => page(path, component)),
   page(
     '/funnel-review',

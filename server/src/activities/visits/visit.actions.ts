@@ -22,7 +22,7 @@ import {
   tellOfVisit,
 } from './visit.write.ts'
 
-/** What whoever goes needs to know before they check in: templates, those that fit first, and whether a position is taken. */
+/** What whoever goes needs to know before they check in: templates, the planned one and those that fit first, and whether a position is taken. */
 export async function prepareVisit(
   tx: Kysely<never>,
   context: Context,
@@ -38,7 +38,7 @@ export async function prepareVisit(
   const ranked = offers
     .map(({ customerTypes, industries, stages, ...offer }) => ({
       ...offer,
-      fit: fitOf({ customerTypes, industries, stages }, ground),
+      fit: offer.id === ground.planned ? Infinity : fitOf({ customerTypes, industries, stages }, ground),
     }))
     .sort((one, other) => (other.fit ?? -1) - (one.fit ?? -1))
   return {

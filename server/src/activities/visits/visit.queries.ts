@@ -236,10 +236,15 @@ export async function readOffers(tx: Kysely<never>, actor: Actor, id: string) {
       customerType: string | null
       industry: string | null
       stage: string | null
-    }>`select c.type as "customerType", c.industry, o.stage_id as stage
+      planned: string | null
+    }>`select c.type as "customerType", c.industry, o.stage_id as stage,
+        (select p.template_id from visit_plan_visit p where p.tenant_id = ${actor.tenantId}::uuid and p.plan_id = a.plan_id and p.activity_id = a.id limit 1) as planned
       from activity a left join customer c on c.tenant_id = a.tenant_id and c.id = a.customer_id
         left join opportunity o on o.tenant_id = a.tenant_id and o.id = a.opportunity_id
       where a.tenant_id = ${actor.tenantId}::uuid and a.id = ${id}::uuid`.execute(tx),
   ])
-  return { offers: offers.rows, ground: ground.rows[0] ?? { customerType: null, industry: null, stage: null } }
+  return {
+    offers: offers.rows,
+    ground: ground.rows[0] ?? { customerType: null, industry: null, stage: null, planned: null },
+  }
 }

@@ -1,8 +1,7 @@
 import { label } from '#contract/shared/label.ts'
 
 export const routeTexts = {
-  title: label('当天路线', 'Route of the day'),
-  day: label('日期', 'Day'),
+  title: label('拜访路线', 'Route of the visits'),
   from: label('几点出发', 'Setting out at'),
   here: label('从我的位置出发', 'From where I am'),
   hereSet: label('从当前位置出发', 'From where you are'),

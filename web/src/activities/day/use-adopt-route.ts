@@ -26,7 +26,7 @@ export function useAdoptRoute() {
     }
     return back
   }
-  const renew = () => client.invalidateQueries({ queryKey: ['day-route'] })
+  const renew = () => Promise.all([['day-route'], ['today']].map((queryKey) => client.invalidateQueries({ queryKey })))
   const fail = (error: unknown) => showToast({ text: problemText(asProblem(error), language), tone: 'bad' })
   return useMutation({
     mutationFn: ({ stops, route }: { stops: readonly RouteStop[]; route: Route }) => {

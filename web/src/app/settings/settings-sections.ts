@@ -108,6 +108,15 @@ export const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'visit-plans',
+    name: 'visitPlans',
+    group: 'groupWork',
+    isOpenTo: can('manage-processes'),
+    page: lazy(async () => ({
+      default: (await import('../../activities/visit-plans/plan-settings.tsx')).VisitPlanSettings,
+    })),
+  },
+  {
     path: 'reviews',
     name: 'reviews',
     group: 'groupWork',

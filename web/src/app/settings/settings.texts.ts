@@ -18,6 +18,7 @@ export const settingsTexts = {
   reasons: label('赢单与输单原因', 'Win and loss reasons'),
   visitTemplates: label('拜访模板', 'Visit templates'),
   sequences: label('跟进序列', 'Sequences'),
+  visitPlans: label('拜访计划', 'Visit plans'),
   outcomes: label('行动结果', 'Activity outcomes'),
   leadRules: label('线索分配', 'Lead assignment'),
   leadForms: label('网页表单', 'Web forms'),

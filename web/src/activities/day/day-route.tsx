@@ -1,6 +1,5 @@
 import { type Route, type RouteStop, routeOperations } from '#contract/activities/day/route.operations.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Input } from 'antd'
 import { LocateFixed } from 'lucide-react'
 import { useMyPlace } from '../../customers/map/use-my-place.ts'
@@ -12,9 +11,8 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
-import { PageHeader } from '../../ui/page-header.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
-import { formatTime, today } from '../../ui/time.ts'
+import { formatTime } from '../../ui/time.ts'
 import { RouteDrawing } from './route-drawing.tsx'
 import { RouteList } from './route-list.tsx'
 import './route.css'
@@ -25,18 +23,20 @@ import { useSpan } from './use-span.ts'
 /** Gains below this are no reason to call customers about another time. */
 const worthwhile = 5
 
-type Address = { day?: string | undefined; from?: string | undefined; fixed?: string | undefined }
+type Props = {
+  day: string
+  /** When one sets out, and which visits keep their times. */
+  from: string
+  fixed: readonly string[]
+  onChange: (next: { from?: string; fixed?: string | undefined }) => void
+}
 
 /** One's visits of a day in the order that takes least, beside the order as it stands. */
-export function RoutePage() {
+export function DayRoute({ day, from, fixed, onChange }: Props) {
   const text = useText(routeTexts)
   const faults = useText(nearbyTexts)
-  const navigate = useNavigate()
-  const address: Address = useSearch({ strict: false })
-  const [day, from] = [address.day ?? today(), address.from ?? '09:00']
-  const fixed = address.fixed ? address.fixed.split(',') : []
   const mine = useMyPlace()
-  const asked = { day, from, fixed, ...(mine.place ? { start: mine.place } : {}) }
+  const asked = { day, from, fixed: [...fixed], ...(mine.place ? { start: mine.place } : {}) }
   // Where one is stands in no address: it would be kept by the browser's history and by logs.
   const { data } = useQuery({
     queryKey: ['day-route', asked],
@@ -44,67 +44,57 @@ export function RoutePage() {
     placeholderData: keepPreviousData,
     meta: { follows: ['activity', 'customer'] },
   })
-  const change = (next: Address) =>
-    void navigate({ to: '.', search: (now: object) => ({ ...now, ...next }), replace: true })
   const toggle = (id: string) => {
     const next = fixed.includes(id) ? fixed.filter((one) => one !== id) : [...fixed, id]
-    change({ fixed: next.length > 0 ? next.join(',') : undefined })
+    onChange({ fixed: next.length > 0 ? next.join(',') : undefined })
   }
   return (
-    <>
-      <PageHeader title={text.title}>
-        <Input
-          type="date"
-          aria-label={text.day}
-          value={day}
-          onChange={({ target }) => target.value !== '' && change({ day: target.value, fixed: undefined })}
-        />
+    <section className="route" aria-label={text.title}>
+      <div className="route__ask">
+        <h2>{text.title}</h2>
         <Input
           type="time"
+          className="route__from"
           aria-label={text.from}
           value={from}
-          onChange={({ target }) => target.value !== '' && change({ from: target.value })}
+          onChange={({ target }) => target.value !== '' && onChange({ from: target.value })}
         />
         <Button icon={<LocateFixed size={16} />} loading={mine.isAsking} onClick={mine.ask}>
           {mine.place ? text.hereSet : text.here}
         </Button>
-      </PageHeader>
-      <div className="page-body route">
-        {mine.fault && (
-          <p className="route__fault" role="alert">
-            {faults[mine.fault]}
-          </p>
-        )}
-        {!data ? (
-          <SkeletonLines lines={6} />
-        ) : data.best && data.present ? (
-          <Routes {...data} best={data.best} present={data.present} fixed={fixed} start={mine.place} onFix={toggle} />
-        ) : (
-          <div className="card">
-            <EmptyState picture="path" title={text.none} hint={text.noneHint}>
-              <Button type="primary" onClick={() => openQuickCreate('activity')}>
-                {text.plan}
-              </Button>
-            </EmptyState>
-          </div>
-        )}
-        {data && data.unplaced.length > 0 && (
-          <section className="card route__unplaced">
-            <h2>{text.unplaced}</h2>
-            <ul>
-              {data.unplaced.map(({ id, name, at }) => (
-                <li key={id}>
-                  <span className="muted number">{formatTime(at)}</span>{' '}
-                  <RecordLink type="activity" id={id}>
-                    {name}
-                  </RecordLink>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
       </div>
-    </>
+      {mine.fault && (
+        <p className="route__fault" role="alert">
+          {faults[mine.fault]}
+        </p>
+      )}
+      {!data ? (
+        <SkeletonLines lines={6} />
+      ) : data.best && data.present ? (
+        <Routes {...data} best={data.best} present={data.present} fixed={fixed} start={mine.place} onFix={toggle} />
+      ) : (
+        <div className="card">
+          <EmptyState small picture="path" title={text.none} hint={text.noneHint}>
+            <Button onClick={() => openQuickCreate('activity', { kind: 'visit', done: false })}>{text.plan}</Button>
+          </EmptyState>
+        </div>
+      )}
+      {data && data.unplaced.length > 0 && (
+        <section className="card route__unplaced">
+          <h3>{text.unplaced}</h3>
+          <ul>
+            {data.unplaced.map(({ id, name, at }) => (
+              <li key={id}>
+                <span className="muted number">{formatTime(at)}</span>{' '}
+                <RecordLink type="activity" id={id}>
+                  {name}
+                </RecordLink>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </section>
   )
 }
 
@@ -128,7 +118,7 @@ function Routes({ stops, best, present, fixed, start, onFix }: Both) {
       <div className="route__columns">
         <section className="card route__best" aria-label={text.best}>
           <header className="route__head">
-            <h2>{isWorthIt ? text.best : text.present}</h2>
+            <h3>{isWorthIt ? text.best : text.present}</h3>
             {isWorthIt && <span className="route__gain">{fill(text.saves, { minutes: span(saved) })}</span>}
             <RouteSum route={isWorthIt ? best : present} />
           </header>
@@ -141,19 +131,16 @@ function Routes({ stops, best, present, fixed, start, onFix }: Both) {
             <p className="muted">{text.asGood}</p>
           )}
         </section>
-        <div className="route__side">
-          <RouteDrawing stops={stops} route={isWorthIt ? best : present} start={start} />
-          {isWorthIt && (
-            <section className="card" aria-label={text.present}>
-              <header className="route__head">
-                <h2>{text.present}</h2>
-                <RouteSum route={present} />
-              </header>
-              <RouteList stops={stops} route={present} fixed={fixed} />
-            </section>
-          )}
-        </div>
+        <RouteDrawing stops={stops} route={isWorthIt ? best : present} start={start} />
       </div>
+      {isWorthIt && (
+        <details className="card route__present">
+          <summary>
+            {text.present} · <RouteSum route={present} />
+          </summary>
+          <RouteList stops={stops} route={present} fixed={fixed} />
+        </details>
+      )}
       <p className="muted">{text.reckoned}</p>
     </>
   )
@@ -164,12 +151,12 @@ function RouteSum({ route }: { route: Route }) {
   const { language } = useLanguage()
   const span = useSpan()
   return (
-    <p className="muted">
+    <span className="muted route__sum">
       {fill(text.sum, {
         travel: span(route.travel),
         kilometres: formatNumber(route.metres / 1000, language, 1),
         ends: formatTime(route.ends),
       })}
-    </p>
+    </span>
   )
 }

@@ -1,0 +1,17 @@
+import type { TodayParts } from '../activities/index.ts'
+import { neglectedOfDay } from '../analytics/index.ts'
+import { approvalsOfDay } from '../approvals/index.ts'
+import {
+  opportunityApprovals,
+  promisesOfDay,
+  readStakes,
+  requestsOfDay,
+  reviewsOfDay,
+  stepsOfDay,
+} from '../opportunities/index.ts'
+
+/** What other rooms have for somebody's day: one line each. */
+export const todayParts: TodayParts = {
+  parts: [stepsOfDay, requestsOfDay, promisesOfDay, reviewsOfDay, approvalsOfDay(opportunityApprovals), neglectedOfDay],
+  stakes: readStakes,
+}
