@@ -12,6 +12,7 @@ import { useLanguage, useText } from '../../ui/language.tsx'
 import { useShortcut } from '../../ui/shortcut.ts'
 import { usePhone } from '../../ui/use-phone.ts'
 import { appTexts } from '../app.texts.ts'
+import { useIsOutdated } from '../new-version.ts'
 import { PhoneTabs } from './phone-tabs.tsx'
 import './shell.css'
 import { SideBar } from './side-bar.tsx'
@@ -19,12 +20,15 @@ import { TopBar } from './top-bar.tsx'
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
 
+const NewVersionBand = lazy(async () => ({ default: (await import('./new-version-band.tsx')).NewVersionBand }))
+
 const ScreenMark = lazy(async () => ({ default: (await import('./screen-mark.tsx')).ScreenMark }))
 
 /** The frame around every page: where to go, what to make, what to find, who I am. */
 export function Shell() {
   const text = useText(appTexts)
   const phone = usePhone()
+  const isOutdated = useIsOutdated()
   const session = useSession()
   const { speak } = useLanguage()
   const [searching, setSearching] = useState(false)
@@ -47,6 +51,11 @@ export function Shell() {
       <div className="shell__main">
         <TopBar onSearch={search} />
         <OfflineBand />
+        {isOutdated && (
+          <Suspense fallback={null}>
+            <NewVersionBand />
+          </Suspense>
+        )}
         <main id="page" className="shell__page" tabIndex={-1}>
           <Outlet />
         </main>
