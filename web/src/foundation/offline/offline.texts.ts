@@ -6,6 +6,7 @@ export const offlineTexts = {
     '可以继续记录跟进、任务、备忘和新建资料，联网后自动发送。',
     'Keep logging, ticking off and adding records: all is sent when the network is back.',
   ),
+  readAt: label('显示的是 {time} 读取的部分资料', 'You see part of what was read {time}'),
   unsent: label('{count} 项待发送', '{count} not sent yet'),
   title: label('未发送', 'Not sent yet'),
   allSent: label('全部已发送', 'Everything is sent'),
