@@ -106,6 +106,7 @@ export async function takeAlong(client: QueryClient): Promise<void> {
     contact.sort,
     most.contacts,
   )
+  await keep('contact', people)
   await keepSeen(
     client,
     customers.flatMap((id) => {

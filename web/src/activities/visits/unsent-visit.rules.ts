@@ -1,5 +1,5 @@
 import { type AnswerValue, standingOf } from '#contract/activities/visits/answers.ts'
-import { minutesBetween, type VisitSetting, verdictOf } from '#contract/activities/visits/check-in.ts'
+import { atOnceMs, minutesBetween, type VisitSetting, verdictOf } from '#contract/activities/visits/check-in.ts'
 import { proofOf } from '#contract/activities/visits/proof.ts'
 import type { TemplateDesign } from '#contract/activities/visits/template.operations.ts'
 import type { Check, CheckIn, CheckOut, PhotoDraft, Visit } from '#contract/activities/visits/visit.ts'
@@ -102,14 +102,17 @@ export function visitWithUnsent(visit: Visit, queue: Queue, known: Known): Visit
   const stood = unsent.reduce((one, entry) => deeds[entry.operation.id]?.(one, entry, known) ?? one, visit)
   const definition = stood.template?.definition
   const standing = definition ? standingOf(definition, stood.answers, photosOf(stood)) : null
-  return { ...stood, standing, proof: proofSoFar({ ...stood, standing }) }
+  return { ...stood, standing, proof: proofSoFar({ ...stood, standing }, visit.checkIn !== null) }
 }
 
-function proofSoFar({ checkIn, checkOut, minutes, minimumMinutes, standing, photos, template, answers }: Visit) {
+/** The proof as far as it can be told here: when a check-in arrives that is not sent yet, nobody knows. */
+function proofSoFar(visit: Visit, isSent: boolean): Visit['proof'] {
+  const { checkIn, checkOut, minutes, minimumMinutes, standing, photos, template, answers } = visit
   if (!checkIn) return null
+  const receivedAt = isSent ? checkIn.receivedAt : new Date(Date.parse(checkIn.at) + 2 * atOnceMs).toISOString()
   const signatures = template?.definition.steps.filter(({ kind }) => kind === 'signature') ?? []
-  return proofOf({
-    checkIn: { ...checkIn, accuracy: checkIn.position?.accuracy ?? null },
+  const { level, points } = proofOf({
+    checkIn: { ...checkIn, receivedAt, accuracy: checkIn.position?.accuracy ?? null },
     checkOut,
     minutes,
     minimumMinutes,
@@ -118,6 +121,7 @@ function proofSoFar({ checkIn, checkOut, minutes, minimumMinutes, standing, phot
     photos: photos.map(({ takenAt, source, file }) => ({ takenAt, source, isThere: file !== null })),
     signed: signatures.some(({ key }) => answers[key] !== undefined),
   })
+  return { level, points: points.filter(({ key }) => isSent || key !== 'sent-later') }
 }
 
 /** The template by which a visit goes with what is unsent; undefined where nothing unsent says. */

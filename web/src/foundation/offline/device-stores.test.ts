@@ -95,6 +95,7 @@ test('what was seen lies sealed, belongs to one person, ages, and goes with its 
   expect(await store.read('theirs')).toBeUndefined()
   await store.begin('me')
   expect(await store.read('new')).toBeDefined()
+  expect(await store.readAll('ne')).toEqual([{ data: { phone: 'secret-phone' }, at: 20 }])
   await store.begin('other')
   expect(await store.read('new')).toBeUndefined()
   await store.wipe()

@@ -61,7 +61,7 @@ export async function askOrRecall<Data>(
   const answer = Promise.resolve(ask(context)).then(heard)
   try {
     if (query.state.data !== undefined || !(await isLate(answer))) return await answer
-    const found = await (await seen()).recalled(queryHash)
+    const found = await (await seen()).recalled(queryKey)
     if (!found) return await answer
     mark(queryHash, found.at)
     answer.then(
@@ -75,7 +75,7 @@ export async function askOrRecall<Data>(
     // What is on screen may already show what was done since: it stays.
     const found =
       data === undefined
-        ? await (await seen()).recalled(queryHash)
+        ? await (await seen()).recalled(queryKey)
         : { data, at: readAt.get(queryHash) ?? dataUpdatedAt }
     if (!found) throw error
     mark(queryHash, found.at)

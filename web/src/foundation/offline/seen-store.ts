@@ -11,6 +11,8 @@ export type SeenStore = {
   begin: (person: string) => Promise<void>
   keep: (person: string, rows: readonly Row[]) => Promise<void>
   read: (name: string) => Promise<Seen | undefined>
+  /** All whose name begins so. */
+  readAll: (prefix: string) => Promise<Seen[]>
   forgetBefore: (moment: number) => Promise<void>
   wipe: () => Promise<void>
 }
@@ -61,6 +63,15 @@ export async function openSeenStore(factory: IDBFactory = indexedDB): Promise<Se
       // What another window wiped or took over meanwhile cannot be read any more.
       const data = held && row && (await unseal<unknown>(held.key, row.sealed).catch(() => undefined))
       return row && data !== undefined ? { data, at: row.at } : undefined
+    },
+    readAll: async (prefix) => {
+      const held = await holder()
+      if (!held) return []
+      const within = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
+      const rows = await answered(
+        database.transaction('answers').objectStore('answers').getAll(within) as IDBRequest<SealedRow[]>,
+      )
+      return Promise.all(rows.map(async ({ at, sealed }) => ({ at, data: await unseal<unknown>(held.key, sealed) })))
     },
     forgetBefore: (moment) =>
       change((transaction) => {

@@ -4,7 +4,7 @@ import { customerFields } from '#contract/customers/customer.ts'
 import { opportunityFields } from '#contract/opportunities/opportunity.ts'
 import { expect, test } from 'vitest'
 import { isSeenKey } from './seen-keys.ts'
-import { seenFields, seenPart } from './seen.fields.ts'
+import { listOf, questionOf, seenFields, seenPart } from './seen.fields.ts'
 
 const contact = {
   id: 'c',
@@ -74,4 +74,15 @@ test('what is not listed is not kept: other kinds of records, stories, figures, 
   }
   expect(seenPart(['visit', 'activity', 'v'], { mine: false })).toBeUndefined()
   expect(seenPart(['visit', 'activity', 'v'], { mine: true })).toEqual({ mine: true })
+})
+
+test('a list that was never opened is made of the records that are kept, by name; conditions are left to the server', () => {
+  const rows = ['华达精密', '恒信医疗', '华新建设'].map((name, at) => ({ at: at + 1, data: { name } }))
+  expect(questionOf(['list', 'customer', { search: '华' }])).toEqual({ search: '华' })
+  expect(questionOf(['list', 'customer', { filter: { all: [] } }])).toBeUndefined()
+  expect(questionOf(['list', 'contact', 'related', 'customer', 'c', 8])).toBeUndefined()
+  const found = listOf(rows, ' 华') as { at: number; data: { pages: { items: { name: string }[] }[] } }
+  expect(found.at).toBe(1)
+  expect(found.data.pages[0]?.items.map(({ name }) => name)).toEqual(['华达精密', '华新建设'])
+  expect(listOf([])).toBeUndefined()
 })

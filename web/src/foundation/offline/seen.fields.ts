@@ -1,5 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query'
 import { isSeenType, isSeenWhole, type SeenType } from './seen-keys.ts'
+import type { Seen } from './seen-store.ts'
 
 /** Fields of records that a phone keeps for times without network: whom one visits, how to reach them, and what was agreed. */
 export const seenFields: Readonly<Record<SeenType, readonly string[]>> = {
@@ -87,4 +88,25 @@ export function seenPart(key: QueryKey, data: unknown): unknown {
     return first && { pages: [{ ...fewItems(fields, first), nextCursor: null }], pageParams: pageParams.slice(0, 1) }
   }
   return 'items' in data ? fewItems(fields, data as Page) : undefined
+}
+
+/** What a list asks for that records kept on a phone can answer: all of them, or those whose name holds what is looked for. */
+export function questionOf([kind, type, question]: QueryKey): { search?: string } | undefined {
+  if (kind !== 'list' || !isSeenType(type) || typeof question !== 'object' || question === null) return undefined
+  // Whether a condition holds, a few fields cannot tell.
+  return 'filter' in question || 'deleted' in question ? undefined : question
+}
+
+/** Records that are kept, as the only page of a list; read when the oldest of them was. */
+export function listOf(rows: readonly Seen[], search = ''): Seen | undefined {
+  const named = rows.filter(({ data }) => nameIn(data).toLowerCase().includes(search.trim().toLowerCase()))
+  if (rows.length === 0) return undefined
+  const items = named.map(({ data }) => data).toSorted((one, other) => nameIn(one).localeCompare(nameIn(other), 'zh'))
+  const page = { items, nextCursor: null, total: { value: items.length, exact: true } }
+  return { at: Math.min(...rows.map(({ at }) => at)), data: { pages: [page], pageParams: [undefined] } }
+}
+
+function nameIn(record: unknown): string {
+  const { name } = record as { name?: unknown }
+  return typeof name === 'string' ? name : ''
 }

@@ -1,9 +1,9 @@
 import { dayMs } from '#contract/shared/day.ts'
 import type { Session } from '#contract/organization/session.ts'
-import { hashKey, type QueryClient } from '@tanstack/react-query'
+import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { isPhone } from '../../ui/use-phone.ts'
 import { queryKeys } from '../query-keys.ts'
-import { seenPart } from './seen.fields.ts'
+import { listOf, questionOf, seenPart } from './seen.fields.ts'
 import { openSeenStore, type Row, type Seen, type SeenStore } from './seen-store.ts'
 
 /** How long a company keeps what was seen until it says otherwise. */
@@ -48,9 +48,19 @@ export async function wipe(): Promise<void> {
   await (await opened())?.wipe()
 }
 
-export async function recalled(hash: string): Promise<Seen | undefined> {
+/** What was read last under a key; a list that was never opened is made of the records of its type that are kept. */
+export async function recalled(key: QueryKey): Promise<Seen | undefined> {
   const seen = await opened()
   const session = (await seen?.read(hashKey(queryKeys.session)))?.data as Session | undefined
-  const found = session && (await seen?.read(hash))
-  return found && found.at > Date.now() - daysOf(session) * dayMs ? found : undefined
+  if (!seen || !session) return undefined
+  const border = Date.now() - daysOf(session) * dayMs
+  const found = await seen.read(hashKey(key))
+  if (found) return found.at > border ? found : undefined
+  const question = questionOf(key)
+  if (!question) return undefined
+  const rows = await seen.readAll(hashKey(['record', key[1]]).replace(/\]$/, ','))
+  return listOf(
+    rows.filter(({ at }) => at > border),
+    question.search,
+  )
 }
