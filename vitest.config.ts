@@ -5,7 +5,7 @@ const tests = globSync(
   [
     'contract/**/*.test.ts',
     'server/**/*.test.ts',
-    'web/src/**/*.test.{ts,tsx}',
+    'web/{src,worker}/**/*.test.{ts,tsx}',
     'tools/**/*.test.ts',
     'bench/**/*.test.ts',
     'tests/integration/**/*.test.ts',

@@ -8,6 +8,7 @@ const sources = [
   'contract/src',
   'web/src',
   'web/public',
+  'web/worker',
   'web/index.html',
   'web/vite.config.ts',
   'package-lock.json',

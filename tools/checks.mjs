@@ -4,7 +4,7 @@ import { pinnedNode, root } from './installed.mjs'
 
 const program = (...place) => join(root, 'node_modules', ...place)
 const tsc = program('typescript', 'bin', 'tsc')
-const memory = (name) => program('.cache', 'checks', `${name}.tsbuildinfo`)
+const memory = (name) => program('.cache', 'checks', `${name.replace('/', '-')}.tsbuildinfo`)
 const types = (folder) => ({
   name: `types of ${folder}`,
   args: [tsc, '-p', folder, '--incremental', '--tsBuildInfoFile', memory(folder)],
@@ -15,6 +15,7 @@ export const checks = [
   { name: 'lint', args: [program('oxlint', 'bin', 'oxlint'), '--deny-warnings'] },
   types('server'),
   types('web'),
+  types('web/worker'),
   types('contract'),
   types('tests'),
   { name: 'dead code', args: [program('knip', 'bin', 'knip.js'), '--no-progress'] },

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
+import { writeWorker } from './worker/write-worker.ts'
 
 const server = process.env['TIEJUN_SERVER'] ?? 'http://localhost:3000'
 const brotli = promisify(brotliCompress)
@@ -14,13 +15,17 @@ const zip = promisify(gzip)
 const base =
   /node_modules[\\/](?:react|react-dom|scheduler|zod|use-sync-external-store|@tanstack[\\/](?!.*virtual)[^\\/]+)[\\/]|contract[\\/]src[\\/]shared/
 
-/** Packs every text file once, at build, as small as it gets; the server sends the packed one to whoever takes it. */
-function packed(): Plugin {
+/**
+ * Adds the service worker, which knows all files of the build, and packs every text file once, as small as it gets; the server sends the
+ * packed one to whoever takes it.
+ */
+function finished(): Plugin {
   return {
-    name: 'packed',
+    name: 'finished',
     apply: 'build',
     async writeBundle({ dir }) {
       if (!dir) return
+      await writeWorker(dir)
       const files = await readdir(dir, { recursive: true })
       const texts = files.filter((file) => /\.(?:js|css|svg|html)$/.test(file)).map((file) => join(dir, file))
       await Promise.all(texts.map(packFile))
@@ -41,7 +46,7 @@ async function packFile(path: string): Promise<void> {
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), packed()],
+  plugins: [react(), finished()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

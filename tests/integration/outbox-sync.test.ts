@@ -1,4 +1,5 @@
 import { activityOperations } from '#contract/activities/activity.operations.ts'
+import { visitOperations } from '#contract/activities/visits/visit.operations.ts'
 import { contactOperations } from '#contract/customers/customer.operations.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { fileOperations } from '#contract/platform/file.ts'
@@ -8,7 +9,7 @@ import { sql } from 'kysely'
 import { createHash, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Tx } from '../../server/src/foundation/database/database.ts'
-import { openOutboxStore } from '../../web/src/foundation/offline/outbox-store.ts'
+import { openOutboxStore } from '../../web/src/foundation/offline/device-outbox.ts'
 import { openOutbox, type Outbox, type Transport } from '../../web/src/foundation/offline/outbox.ts'
 import { type Entry, replyOf, type Wish } from '../../web/src/foundation/offline/outbox.rules.ts'
 import { type Caller, testHouse } from '../support/house.ts'
@@ -27,7 +28,7 @@ function numbers(seed: number): () => number {
 }
 
 async function partsOf(name: string, file: Blob): Promise<Buffer> {
-  const head = `content-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: image/png`
+  const head = `content-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${file.type}`
   const content = Buffer.from(await file.arrayBuffer())
   return Buffer.concat([Buffer.from(`--part\r\n${head}\r\n\r\n`), content, Buffer.from('\r\n--part--\r\n')])
 }
@@ -77,7 +78,7 @@ async function phoneOf(who: Caller, chance: () => number, count: { cuts: number 
   }
   const open = async (): Promise<Outbox> =>
     openOutbox({
-      store: await openOutboxStore(kept),
+      store: await openOutboxStore(who.actor.userId, kept),
       send,
       person: who.actor.userId,
       now: () => new Date(),
@@ -85,8 +86,8 @@ async function phoneOf(who: Caller, chance: () => number, count: { cuts: number 
     })
   let box = await open()
   return {
-    act: async (wish: Wish, makes?: string, content?: Blob) => {
-      await box.act(wish, { name: 'x', makes, content })
+    act: async (...asked: readonly (readonly [wish: Wish, makes?: string, content?: Blob])[]) => {
+      await box.act(...asked.map(([wish, makes, content]) => ({ wish, about: { name: 'x', makes, content } })))
       if (chance() > 0.15) return
       count.cuts += 1
       box.close()
@@ -100,20 +101,33 @@ async function phoneOf(who: Caller, chance: () => number, count: { cuts: number 
 
 type Phone = Awaited<ReturnType<typeof phoneOf>>
 
-/** One call on somebody new: a contact, an appointment with it, a photo, a correction, the appointment done. Five wishes. */
+const came = '2026-05-20T01:00:00.000Z'
+const took = '2026-05-20T01:10:00.000Z'
+const left = '2026-05-20T01:40:00.000Z'
+
+/** A visit to somebody new: a contact, the visit itself, check-in, a photo with its file, a correction, check-out with what comes next. */
 async function visit(phone: Phone, customer: string, name: string): Promise<void> {
   const contact = randomUUID()
   const activity = randomUUID()
   const person = { name, customer }
-  await phone.act(wishOf(contactOperations.create, { body: person, confirmed: 'duplicate-ask' }), contact)
+  await phone.act([wishOf(contactOperations.create, { body: person, confirmed: 'duplicate-ask' }), contact])
   const plan = { name: `拜访${name}`, kind: 'visit', customer, contact, done: false }
-  await phone.act(wishOf(activityOperations.create, { body: plan }), activity)
-  const photo = new Blob([createHash('sha256').update(name).digest()], { type: 'image/png' })
-  const file = { name: `${name}.png`, type: photo.type, bytes: photo.size }
-  const record = { type: 'activity', id: activity }
-  await phone.act(wishOf(fileOperations.upload, { params: record, file }), undefined, photo)
-  await phone.act(wishOf(contactOperations.change, { params: { id: contact }, body: { name: `${name}（改）` } }))
-  await phone.act(wishOf(activityOperations.change, { params: { id: activity }, body: { done: true }, ifMatch: 1 }))
+  await phone.act([wishOf(activityOperations.create, { body: plan }), activity])
+  const params = { id: activity }
+  await phone.act([wishOf(visitOperations.checkIn, { params, body: { at: came, position: null } })])
+  const content = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(name)])
+  const photo = new Blob([content], { type: 'image/jpeg' })
+  const file = { name: `${name}.jpg`, type: photo.type, bytes: photo.size }
+  const picture = randomUUID()
+  const digest = createHash('sha256').update(content).digest('hex')
+  const shot = { file: picture, step: null, takenAt: took, source: 'camera', digest }
+  await phone.act(
+    [wishOf(fileOperations.upload, { params: { type: 'activity', id: activity }, file }), picture, photo],
+    [wishOf(visitOperations.photo, { params, body: shot })],
+  )
+  await phone.act([wishOf(contactOperations.change, { params: { id: contact }, body: { name: `${name}（改）` } })])
+  const next = { name: `回访${name}`, kind: 'call', at: '2026-05-27T01:00:00.000Z' }
+  await phone.act([wishOf(visitOperations.checkOut, { params, body: { at: left, position: null, next } })])
 }
 
 test('after a thousand interruptions on two phones nothing is lost, nothing doubled, and all in order', {
@@ -145,8 +159,11 @@ test('after a thousand interruptions on two phones nothing is lost, nothing doub
       await sql<{ name: string }>`select c.name from contact c where c.tenant_id = ${tenantId}::uuid`.execute(tx)
     ).rows,
     activities: (
-      await sql<{ name: string; done: boolean; contact: string; files: number }>`
-        select a.name, a.done, c.name as contact, (select count(*)::int from file f where f.tenant_id = a.tenant_id and f.record_id = a.id) as files
+      await sql<{ name: string; done: boolean; contact: string; files: number; photos: number; stay: unknown }>`
+        select a.name, a.done, c.name as contact, (select count(*)::int from file f where f.tenant_id = a.tenant_id and f.record_id = a.id) as files,
+          (select count(*)::int from visit_photo p join file f on f.tenant_id = p.tenant_id and f.id = p.file_id and f.digest = p.digest
+            where p.tenant_id = a.tenant_id and p.visit_id = a.id and p.taken_at = ${took}::timestamptz) as photos,
+          (select jsonb_build_array(v.in_at = ${came}::timestamptz, v.out_at = ${left}::timestamptz, v.minutes, v.next_id is not null) from visit v where v.tenant_id = a.tenant_id and v.id = a.id) as stay
         from activity a join contact c on c.tenant_id = a.tenant_id and c.id = a.contact_id where a.tenant_id = ${tenantId}::uuid`.execute(
         tx,
       )
@@ -161,7 +178,17 @@ test('after a thousand interruptions on two phones nothing is lost, nothing doub
   expect(told.contacts.map((one) => one.name).toSorted()).toEqual(names.map((name) => `${name}（改）`).toSorted())
   expect(told.activities.toSorted((one, other) => one.name.localeCompare(other.name))).toEqual(
     names
-      .map((name) => ({ name: `拜访${name}`, done: true, contact: `${name}（改）`, files: 1 }))
+      .flatMap((name) => [
+        {
+          name: `拜访${name}`,
+          done: true,
+          contact: `${name}（改）`,
+          files: 1,
+          photos: 1,
+          stay: [true, true, 40, true],
+        },
+        { name: `回访${name}`, done: false, contact: `${name}（改）`, files: 0, photos: 0, stay: null },
+      ])
       .toSorted((one, other) => one.name.localeCompare(other.name)),
   )
   for (const phone of ['甲', '乙']) {
@@ -172,9 +199,12 @@ test('after a thousand interruptions on two phones nothing is lost, nothing doub
         .flatMap(() => [
           'contact created',
           'activity created',
+          'activity visit-checked-in',
           'activity file-added',
           'contact changed',
+          'activity created',
           'activity changed',
+          'activity visit-checked-out',
         ]),
     )
   }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { graveFindings } from '../support/accessibility.ts'
+import { giveCamera } from './camera.ts'
 import { administrator, demoSeller } from '../support/demo-template.ts'
 import { serveForJourneys, signIn } from '../support/served.ts'
 
@@ -16,27 +17,6 @@ const post = async (page: Page, path: string, data: object) => {
   const answer = await page.request.post(`${served.url()}/api/v1/${path}`, { data, headers })
   if (!answer.ok()) throw new Error(await answer.text())
   return (await answer.json()) as { id: string }
-}
-
-/** A camera that shows a plain picture: the browser of the tests has none. */
-async function giveCamera(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const canvas = document.createElement('canvas')
-    canvas.width = 640
-    canvas.height = 480
-    const paint = () => {
-      const pen = canvas.getContext('2d')
-      if (pen) {
-        pen.fillStyle = 'teal'
-        pen.fillRect(0, 0, 640, 480)
-      }
-      requestAnimationFrame(paint)
-    }
-    paint()
-    Object.defineProperty(navigator, 'mediaDevices', {
-      value: { getUserMedia: async () => canvas.captureStream(10) },
-    })
-  })
 }
 
 beforeAll(async () => {

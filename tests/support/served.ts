@@ -16,8 +16,13 @@ export type Served = {
   /** Address of the running installation. */
   url: () => string
   setupUrl: () => Promise<string>
-  /** A new visitor: own cookies, own window; the language is that of the browser. */
-  visit: (options?: { phone?: boolean; dark?: boolean; language?: 'zh-CN' | 'en-GB' }) => Promise<Page>
+  /** A new visitor: own cookies, own window; the language is that of the browser. With `worker` the application also starts offline. */
+  visit: (options?: {
+    phone?: boolean
+    dark?: boolean
+    language?: 'zh-CN' | 'en-GB'
+    worker?: boolean
+  }) => Promise<Page>
   house: () => House
 }
 
@@ -60,6 +65,8 @@ export function serveForJourneys(company?: 'demo'): Served {
         locale: options.language ?? 'zh-CN',
         timezoneId: 'Asia/Shanghai',
         colorScheme: options.dark ? 'dark' : 'light',
+        // Only tests of it need the worker: it fetches every part of the application.
+        serviceWorkers: options.worker ? 'allow' : 'block',
         // A press that falls into a dialog's zoom can miss what it was aimed at.
         reducedMotion: 'reduce',
         viewport: options.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },

@@ -21,6 +21,8 @@ export const companySchema = z.strictObject({
   sessionDays: z.int().min(1).max(90).optional(),
   /** Masked values that one person may reveal in a day. */
   revealsPerDay: z.int().min(0).max(10_000).optional(),
+  /** Days that a phone keeps what was read, for times without network; 0: nothing is kept. */
+  offlineDays: z.int().min(0).max(30).optional(),
   /** Every screen shows faintly who looks at it and on which day. */
   watermark: z.boolean().optional(),
   /** Exports of more rows than this wait until somebody else allows them; null: none waits. */

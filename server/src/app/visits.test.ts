@@ -65,6 +65,9 @@ const names = [
   '金沙物流',
   '石桥药业',
   '白塔仪表',
+  '长亭电机',
+  '松岗模具',
+  '平湖箱包',
 ]
 
 async function plan(
@@ -217,6 +220,38 @@ test('no position is kept without consent, outside the hours, or from before', a
   expect(withdrawn.body.checkIn).toMatchObject({ verdict: 'no-position', noPosition: 'no-consent', position: null })
   await seller.call(visitSettingOperations.consent, { body: { given: true } })
   expect((await seller.call(visitSettingOperations.write, { body: usualVisitSetting })).status).toBe(403)
+})
+
+test('what a device without network did counts hours later: by the version it had, without reasons that it could not know of', async () => {
+  const { administrator } = house()
+  const template = await publish('survey')
+  const { id } = await plan()
+  const [had] = (await administrator.call(visitTemplateOperations.read, { params: { id: template } })).body.versions
+  const next = (await administrator.call(visitTemplateOperations.read, { params: { id: template } })).body.published
+  if (!next) throw new Error('not published')
+  const draft = { ...next, steps: next.steps.slice(1) }
+  await administrator.call(visitTemplateOperations.save, { params: { id: template }, body: draft })
+  await administrator.call(visitTemplateOperations.publish, { params: { id: template }, body: {} })
+  await administrator.call(visitTemplateOperations.change, { params: { id: template }, body: { retired: true } })
+  const then = later(-5 * 60)
+  const position = { ...far, at: then }
+  const begun = await checkIn(id, { at: then, position, template, number: had?.number })
+  expect(begun.status).toBe(200)
+  expect(begun.body).toMatchObject({
+    template: { id: template, number: 1 },
+    checkIn: {
+      at: new Date(then).toISOString(),
+      receivedAt: new Date(at).toISOString(),
+      verdict: 'outside',
+      reason: null,
+    },
+  })
+  expect((await checkIn((await plan()).id, { template, number: 9 })).problem.errors).toEqual([
+    { path: 'template', code: 'reference-unknown' },
+  ])
+  const over = await checkOut(id, { at: later(-4 * 60), position: { ...far, at: later(-4 * 60) } })
+  expect(over.body).toMatchObject({ done: true, minutes: 60, leftReason: null })
+  expect(over.body.proof?.points).toContainEqual({ key: 'sent-later', says: 'open', value: 300 })
 })
 
 test('every write is repeated safely: by its key, by its step, by its picture, and an older answer replaces no newer one', async () => {

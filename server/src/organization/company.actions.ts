@@ -16,7 +16,7 @@ export type CompanyRow = Company & { id: string; version: number }
 /** The company, or null before set-up. */
 export async function findCompany(tx: Kysely<never>, tenantId: string): Promise<CompanyRow | null> {
   const found =
-    await sql<CompanyRow>`select id, version, name, language, time_zone as "timeZone", currency, fiscal_month as "fiscalMonth", session_hours as "sessionHours", session_days as "sessionDays", reveals_per_day as "revealsPerDay",
+    await sql<CompanyRow>`select id, version, name, language, time_zone as "timeZone", currency, fiscal_month as "fiscalMonth", session_hours as "sessionHours", session_days as "sessionDays", reveals_per_day as "revealsPerDay", offline_days as "offlineDays",
       watermark, export_marks as "exportMarks", export_approval_over as "exportApprovalOver", erase_deleted_after_days as "eraseDeletedAfterDays", erase_leads_after_months as "eraseLeadsAfterMonths", map_tiles as "mapTiles", map_attribution as "mapAttribution" from tenant where id = ${tenantId}::uuid`.execute(
       tx,
     )
@@ -58,7 +58,7 @@ export async function changeCompany(
     checkVersion(version, before)
     const after = { ...before, ...patch }
     await sql`update tenant set name = ${after.name}, language = ${after.language}, time_zone = ${after.timeZone}, currency = ${after.currency},
-      fiscal_month = ${after.fiscalMonth}, session_hours = ${after.sessionHours}, session_days = ${after.sessionDays}, reveals_per_day = ${after.revealsPerDay}, watermark = ${after.watermark}, export_marks = ${after.exportMarks},
+      fiscal_month = ${after.fiscalMonth}, session_hours = ${after.sessionHours}, session_days = ${after.sessionDays}, reveals_per_day = ${after.revealsPerDay}, offline_days = ${after.offlineDays}, watermark = ${after.watermark}, export_marks = ${after.exportMarks},
       export_approval_over = ${after.exportApprovalOver}, erase_deleted_after_days = ${after.eraseDeletedAfterDays}, erase_leads_after_months = ${after.eraseLeadsAfterMonths},
       map_tiles = ${after.mapTiles}, map_attribution = ${after.mapAttribution}, version = version + 1 where id = ${actor.tenantId}::uuid`.execute(
       tx,

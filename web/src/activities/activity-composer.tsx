@@ -8,6 +8,7 @@ import { usePhone } from '../ui/use-phone.ts'
 import { activityTexts } from './activity.texts.ts'
 import { openLog } from './follow-up/log-request.ts'
 
+const VisitNow = lazy(async () => ({ default: (await import('./visits/visit-now.tsx')).VisitNow }))
 const QuickLog = lazy(async () => ({ default: (await import('./quick-log.tsx')).QuickLog }))
 const SequenceRuns = lazy(async () => ({ default: (await import('./sequences/sequence-runs.tsx')).SequenceRuns }))
 
@@ -27,6 +28,11 @@ export function ActivityComposer(props: { type: RecordType; id: string; name: st
         >
           {text.logCall}
         </Button>
+      )}
+      {phone && props.type === 'customer' && (
+        <Suspense fallback={<Bar width="100%" height={40} />}>
+          <VisitNow customer={props.id} name={props.name} />
+        </Suspense>
       )}
       <Suspense fallback={<Bar width="100%" height={88} />}>
         <QuickLog key={props.id} {...props} />

@@ -10,6 +10,8 @@ export const activityTexts = {
   log: label('记录', 'Log'),
   plan: label('安排', 'Plan'),
   logCall: label('记电话、拜访', 'Log a call or visit'),
+  visitNow: label('现在拜访', 'Visit now'),
+  visitOf: label('拜访{name}', 'Visit to {name}'),
   logged: label('已记入时间线', 'It stands in the story'),
   markDone: label('标为完成', 'Mark as done'),
   markOpen: label('重新打开', 'Open again'),

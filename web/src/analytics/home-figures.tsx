@@ -15,6 +15,8 @@ export function HomeFigures() {
   const lists = useHomeLists()
   const { data, isPending } = useQuery(homeQuery({}))
   const money = (amount = '0') => <ShortMoney value={amount} currency={data?.currency} />
+  // Out of reach is not nothing.
+  if (!data && !isPending) return null
   const deals = (count = 0) => fill(text.deals, { count })
   return (
     <FigureRow label={text.figures}>

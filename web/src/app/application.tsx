@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import type { Locale } from 'antd/es/locale'
 import { type ReactNode, useEffect, useState } from 'react'
 import { onSignedOut } from '../foundation/api.ts'
+import { wipeSeen } from '../foundation/offline/last-seen.ts'
 import { createQueryClient } from '../foundation/query-client.ts'
 import { RegistryProvider } from '../foundation/record-kind.tsx'
 import { sessionQuery } from '../foundation/session.ts'
@@ -19,6 +20,7 @@ const client = createQueryClient()
 const router = createAppRouter(client)
 
 onSignedOut(() => {
+  void wipeSeen()
   // Without a session so far this is the first question of a page, which finds its own way to the sign-in or the set-up.
   if (client.getQueryData(sessionQuery.queryKey) === undefined) return
   const here = router.state.location

@@ -1,9 +1,9 @@
 import { createRoot } from 'react-dom/client'
 import '../ui/base.css'
 import { Application } from './application.tsx'
-import { renewWhenOutdated } from './new-version.ts'
+import { followVersions } from './new-version.ts'
 
-renewWhenOutdated()
+followVersions()
 
 const place = document.getElementById('root')
 if (place) createRoot(place).render(<Application />)

@@ -4,3 +4,8 @@ export function dayIn(timeZone: string, moment: Date): string {
     moment,
   )
 }
+
+/** What clocks show at a moment in a time zone: `2026-03-02 08:30:00`. */
+export function wallIn(timeZone: string, moment: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(moment)
+}

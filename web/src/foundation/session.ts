@@ -2,6 +2,7 @@ import { sessionOperations } from '#contract/organization/session.operations.ts'
 import type { Session } from '#contract/organization/session.ts'
 import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { call } from './api.ts'
+import { beginSeen } from './offline/last-seen.ts'
 import { queryKeys } from './query-keys.ts'
 
 export const sessionQuery = queryOptions({
@@ -22,5 +23,6 @@ export function useBeginSession(): (session: Session) => void {
   return (session) => {
     client.clear()
     client.setQueryData(queryKeys.session, session)
+    void beginSeen(session).catch(() => undefined)
   }
 }

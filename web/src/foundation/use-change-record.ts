@@ -3,6 +3,8 @@ import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { call } from './api.ts'
 import { overlaps, showConflict } from './conflict.ts'
+import { act } from './offline/offline.ts'
+import { offlineTexts } from './offline/offline.texts.ts'
 import { asProblem } from './problem.ts'
 import { problemText } from './problem.texts.ts'
 import { queryKeys } from './query-keys.ts'
@@ -24,17 +26,16 @@ type Asked = { record: AnyRecord; values: Values; quiet?: boolean; confirmed?: s
 export function useChangeRecord(kind: RecordKind) {
   const client = useQueryClient()
   const text = useText(recordTexts)
+  const offline = useText(offlineTexts)
   const { language } = useLanguage()
   const { type } = kind.names
 
-  const send = async ({ record, values, confirmed }: Asked): Promise<AnyRecord> => {
-    const write = async (version: number) =>
-      (await call(kind.operations.change, {
-        params: { id: record.id },
-        body: asPatch(values),
-        ifMatch: version,
-        confirmed,
-      })) as AnyRecord
+  const send = async ({ record, values, confirmed }: Asked): Promise<AnyRecord | null> => {
+    const write = async (version: number) => {
+      const asked = { params: { id: record.id }, body: asPatch(values) as never, ifMatch: version, confirmed }
+      const acted = await act(kind.operations.change, asked, { name: nameOf(record) })
+      return acted.kind === 'done' ? (acted.answer as AnyRecord) : null
+    }
     try {
       return await write(record.version)
     } catch (error) {
@@ -45,9 +46,12 @@ export function useChangeRecord(kind: RecordKind) {
   }
 
   const mutation = useMutation({
+    networkMode: 'always',
     mutationFn: send,
     onMutate: ({ record, values }) => changeKept(client, type, record.id, (kept) => withValues(kept, values)),
     onSuccess: (saved, { record, values, quiet }) => {
+      // What is kept on this device shows as it will be.
+      if (!saved) return showToast({ text: offline.kept })
       keepRecord(client, type, saved)
       if (quiet) return
       const before = Object.fromEntries(Object.keys(values).map((name) => [name, valueOf(record, name) ?? null]))

@@ -9,6 +9,7 @@ export const companySettingsTexts = {
   safety: label('登录与隐私', 'Sign-in and privacy'),
   sessionHours: label('多少小时不操作后退出登录', 'Signed out after hours without use'),
   sessionDays: label('多少天后必须重新登录', 'Sign in anew after days'),
+  offlineDays: label('手机离线资料保留天数（0：不保留）', 'Days that phones keep data offline (0: none)'),
   revealsPerDay: label('每人每天可查看的打码信息', 'Masked values one may reveal in a day'),
   exportApprovalOver: label('超过多少行的导出需要审批', 'Exports wait for leave over rows'),
   exportApprovalOverHint: label(

@@ -10,6 +10,7 @@ const limits = [
   { name: 'sessionHours', min: 1, max: 168 },
   { name: 'sessionDays', min: 1, max: 90 },
   { name: 'revealsPerDay', min: 0, max: 10_000 },
+  { name: 'offlineDays', min: 0, max: 30 },
 ] as const
 
 /** What happens only where the company says a number. */
@@ -28,7 +29,7 @@ type Props = {
   faultOf: (field: keyof Company) => string | undefined
 }
 
-/** How long people stay signed in, how many masked values one may reveal, what leaves the house and what stays in it for how long. */
+/** How long people stay signed in, how many masked values one may reveal, what phones keep, what leaves the house and what stays in it for how long. */
 export function SafetyFields({ company, onChange, faultOf }: Props) {
   const text = useText(companySettingsTexts)
   return (

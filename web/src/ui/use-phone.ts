@@ -7,6 +7,11 @@ function watch(notify: () => void): () => void {
   return () => narrow.removeEventListener('change', notify)
 }
 
+/** The same, asked once. */
+export function isPhone(): boolean {
+  return narrow.matches
+}
+
 /** Whether the screen is a phone's: one column, bottom tabs, cards instead of tables. */
 export function usePhone(): boolean {
   return useSyncExternalStore(watch, () => narrow.matches)

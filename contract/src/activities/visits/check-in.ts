@@ -84,6 +84,14 @@ function isWithin({ days, from, to }: WorkTime, wall: string): boolean {
 /** A device's clock may be a little ahead; what lies further in the future did not happen. */
 export const clockSlackMs = 5 * 60_000
 
+/** What is heard of within this time was not written down later. */
+export const atOnceMs = 10 * 60_000
+
+/** Whether a device had no network when something happened: what it could not know then is not asked of its person afterwards. */
+export function isSentLater(device: string, heard: Date): boolean {
+  return heard.getTime() - Date.parse(device) > atOnceMs
+}
+
 /** When something happened by a device: by its own clock, but never after it was heard of. */
 export function happenedAt(device: string, heard: Date): Date {
   return new Date(Math.min(Date.parse(device), heard.getTime()))

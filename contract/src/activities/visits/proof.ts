@@ -1,4 +1,4 @@
-import { clockSlackMs, type NoPosition, type Verdict } from './check-in.ts'
+import { atOnceMs, clockSlackMs, type NoPosition, type Verdict } from './check-in.ts'
 
 /** What is known of a visit when its proof is weighed. */
 export type ProofGround = {
@@ -38,8 +38,6 @@ export type ProofKey = (typeof proofKeys)[number]
 export type ProofPoint = { key: ProofKey; says: 'for' | 'open' | 'against'; value: number | null }
 export type Proof = { level: 'strong' | 'fair' | 'weak'; points: ProofPoint[] }
 
-/** What is sent within this time was not written down later. */
-const atOnceMs = 10 * 60_000
 const vagueFrom = 200
 
 /** What weighs how much; what leaves it open weighs nothing. */

@@ -128,6 +128,8 @@ export const checkInSchema = z.strictObject({
   ...check,
   reason: words.nullable().optional(),
   template: idSchema.nullable().optional(),
+  /** The version of the template by which the device goes, which may have been without network for long; without it the latest. */
+  number: z.int().min(1).optional(),
 })
 export type CheckIn = z.infer<typeof checkInSchema>
 

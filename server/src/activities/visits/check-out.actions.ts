@@ -1,4 +1,4 @@
-import { happenedAt, minutesBetween } from '#contract/activities/visits/check-in.ts'
+import { happenedAt, isSentLater, minutesBetween } from '#contract/activities/visits/check-in.ts'
 import type { CheckOut, Visit } from '#contract/activities/visits/visit.ts'
 import { sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -26,7 +26,7 @@ export async function checkOut(
     if (visit.checkOut) return goOn(held, context, actor, said)
     if (!visit.checkIn) throw new Refusal(409, 'not-checked-in')
     const minutes = minutesBetween(visit.checkIn.at, said.at)
-    const leftReason = checkLeft(visit, minutes, said)
+    const leftReason = checkLeft(visit, minutes, said, !isSentLater(said.at, context.now()))
     const { verdict, columns } = await judgedCheck(held, context, actor, said)
     const next = said.next ? await planNext(held, context, actor, said.next) : null
     await sql`update visit set out_at = ${columns.at}::timestamptz, out_received_at = ${columns.received_at}::timestamptz, out_verdict = ${columns.verdict}, out_no_position = ${columns.no_position},
@@ -44,12 +44,12 @@ export async function checkOut(
   })
 }
 
-/** Why something was left out, where anything was. */
-function checkLeft(visit: Visit, minutes: number, said: CheckOut): string | null {
+/** Why something was left out, where anything was; a device that could not ask is not refused. */
+function checkLeft(visit: Visit, minutes: number, said: CheckOut, mayAsk: boolean): string | null {
   const leftReason = said.leftReason?.trim() || null
   const isShort = minutes < visit.minimumMinutes
   const lacks = (visit.standing?.missing.length ?? 0) > 0
-  if ((isShort || lacks) && leftReason === null)
+  if (mayAsk && (isShort || lacks) && leftReason === null)
     throw invalidField('leftReason', lacks ? 'visit-steps-missing' : 'visit-too-short')
   return isShort || lacks ? leftReason : null
 }

@@ -38,16 +38,27 @@ export async function readTemplate(tx: Kysely<never>, tenantId: string, id: stri
   return { ...template, versions: versions.rows }
 }
 
+type TemplateVersion = { id: string; definition: TemplateDefinition }
+
+/** The version of a template by which a device has begun a visit, whatever was published or retired since; null where there is none. */
+export async function versionOfNumber(
+  tx: Kysely<never>,
+  tenantId: string,
+  template: string,
+  number: number,
+): Promise<TemplateVersion | null> {
+  const found = await sql<TemplateVersion>`select w.id, w.definition from visit_template_version w
+    where w.tenant_id = ${tenantId}::uuid and w.template_id = ${template}::uuid and w.number = ${number}`.execute(tx)
+  return found.rows[0] ?? null
+}
+
 /** The version of a template by which a visit goes now; null where it was never published or is offered no more. */
 export async function latestVersion(
   tx: Kysely<never>,
   tenantId: string,
   template: string,
-): Promise<{ id: string; definition: TemplateDefinition } | null> {
-  const found = await sql<{
-    id: string
-    definition: TemplateDefinition
-  }>`select w.id, w.definition from visit_template t
+): Promise<TemplateVersion | null> {
+  const found = await sql<TemplateVersion>`select w.id, w.definition from visit_template t
     join visit_template_version w on w.tenant_id = t.tenant_id and w.template_id = t.id and w.number = t.latest
     where t.tenant_id = ${tenantId}::uuid and t.id = ${template}::uuid and not t.retired`.execute(tx)
   return found.rows[0] ?? null

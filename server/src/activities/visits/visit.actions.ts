@@ -10,7 +10,7 @@ import type { Context } from '../../foundation/context.ts'
 
 import { together } from '../../foundation/database/together.ts'
 import { readConsent, readSetting } from './setting.ts'
-import { latestVersion } from './template.queries.ts'
+import { latestVersion, versionOfNumber } from './template.queries.ts'
 import { readOffers, readVisit } from './visit.queries.ts'
 import {
   checkGoesOn,
@@ -49,13 +49,17 @@ export async function prepareVisit(
   }
 }
 
-/** Begins a visit: where and when, judged against the customer's place; the template's present version holds from now on. */
+/** Begins a visit: where and when, judged against the customer's place; the template's present version, or the one that the device has, holds from now on. */
 export async function checkIn(context: Context, actor: Actor, id: string, said: CheckIn): Promise<Visit> {
   return inOwnVisit(context, actor, id, async (held) => {
     const { tx, locked, visit } = held
     if (visit.checkIn) throw new Refusal(409, 'checked-in-already')
     if (visit.done) throw new Refusal(409, 'visit-over')
-    const template = said.template ? await latestVersion(tx, actor.tenantId, said.template) : null
+    const template = !said.template
+      ? null
+      : said.number === undefined
+        ? await latestVersion(tx, actor.tenantId, said.template)
+        : await versionOfNumber(tx, actor.tenantId, said.template, said.number)
     if (said.template && !template) throw invalidField('template', 'reference-unknown')
     const { setting, verdict, columns } = await judgedCheck(held, context, actor, said)
     const minimum = template?.definition.minimumMinutes ?? setting.minimumMinutes

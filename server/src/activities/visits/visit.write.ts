@@ -1,5 +1,6 @@
 import { standingOf } from '#contract/activities/visits/answers.ts'
 import {
+  isSentLater,
   mayTakePosition,
   needsReason,
   type NoPosition,
@@ -90,7 +91,8 @@ export async function judgedCheck({ tx, locked }: Held, context: Context, actor:
   const place = await placeOfCustomer(tx, actor, locked.values['customer'] as string | null)
   const { verdict, distance } = verdictOf(position, place, setting.radius)
   const reason = said.reason?.trim() || null
-  if (needsReason(verdict, noPosition) && reason === null) throw invalidField('reason', 'reason-required')
+  const mayAsk = !isSentLater(said.at, context.now())
+  if (mayAsk && needsReason(verdict, noPosition) && reason === null) throw invalidField('reason', 'reason-required')
   return {
     setting,
     verdict,

@@ -1,5 +1,6 @@
 import { Input, Modal } from 'antd'
 import { useState } from 'react'
+import { offlineTexts } from '../../foundation/offline/offline.texts.ts'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { nameOf } from '../../foundation/record-value.ts'
 import { Labelled } from '../../ui/labelled.tsx'
@@ -16,18 +17,20 @@ import { useUsualSubject } from './use-usual-subject.ts'
 /** Asks when something is done what came of it and what is next; both can be left open. */
 export function CompleteDialog({ record, onClose }: { record: AnyRecord; onClose: () => void }) {
   const text = useText(followUpTexts)
+  const offline = useText(offlineTexts)
   const usual = useUsualSubject()
   const { kind } = record
   const [outcome, setOutcome] = useState<string | null>(null)
   const [note, setNote] = useState('')
   const [next, setNext] = useState<NextDraft | null>(null)
-  const complete = useComplete((answer) => {
-    showToast({ text: answer.next ? text.planned : text.saved })
+  const complete = useComplete(({ isKept, isPlanned }) => {
+    showToast({ text: isKept ? offline.kept : isPlanned ? text.planned : text.saved })
     onClose()
   })
   const send = () =>
     complete.mutate({
       id: record.id,
+      name: nameOf(record),
       ...(outcome === null ? {} : { outcome }),
       ...(note.trim() === '' ? {} : { note: note.trim() }),
       ...(next ? { next: asNextStep(next, usual(next.kind)) } : {}),

@@ -5,14 +5,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { Phone } from 'lucide-react'
 import { useState } from 'react'
-import { call } from '../../foundation/api.ts'
-import { useIdempotencyKey } from '../../foundation/idempotency.ts'
+import { act, newPlaceholder } from '../../foundation/offline/offline.ts'
+import { useAct } from '../../foundation/offline/use-act.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
 import { type AnyRecord, useKind } from '../../foundation/record-kind.tsx'
 import { recordQuery, relatedQuery } from '../../foundation/record-queries.ts'
 import { nameOf } from '../../foundation/record-value.ts'
 import { useRights } from '../../foundation/rights.ts'
-import { useSend } from '../../foundation/use-send.ts'
 import '../../ui/chip.css'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
@@ -20,6 +19,7 @@ import { kindIcons } from '../activity-icons.ts'
 import { followUpTexts } from './follow-up.texts.ts'
 import type { LoggedOn } from './log-sheet.tsx'
 import { OutcomeButtons } from './outcome-buttons.tsx'
+import type { Logged } from './propose-next.tsx'
 import { useOutcomes } from './use-outcomes.ts'
 
 const loggedKinds = activityKinds.filter(({ value }) => !['task', 'note'].includes(value))
@@ -27,7 +27,7 @@ const loggedKinds = activityKinds.filter(({ value }) => !['task', 'note'].includ
 /** People of a customer that are offered. */
 const mostPeople = 8
 
-type Props = { on: LoggedOn; onLogged: (logged: { id: string; kind: string }) => void }
+type Props = { on: LoggedOn; onLogged: (logged: Logged) => void }
 
 /** What was done with a record, and what came of it: one press logs it. */
 export function LogOn({ on, onLogged }: Props) {
@@ -36,15 +36,16 @@ export function LogOn({ on, onLogged }: Props) {
   const [kind, setKind] = useState<string>('call')
   const [contact, setContact] = useState<AnyRecord | null>(null)
   const [note, setNote] = useState('')
-  const keyFor = useIdempotencyKey()
+  const [placeholder] = useState(newPlaceholder)
   const record = useQuery(recordQuery(useKind(on.type), on.id)).data
   const outcomes = useOutcomes(kind)
   const words = loggedKinds.find((one) => one.value === kind)
-  const log = useSend(
+  const kindName = words ? inLanguage(words.label, language) : kind
+  const log = useAct(
     (outcome: string | null) => {
       const said = note.trim()
       const body = {
-        name: nameOfLog(said, words ? inLanguage(words.label, language) : kind),
+        name: nameOfLog(said, kindName),
         kind,
         done: true,
         [on.type]: on.id,
@@ -52,10 +53,13 @@ export function LogOn({ on, onLogged }: Props) {
         ...(outcome === null ? {} : { outcome }),
         ...(said === '' ? {} : { content: said }),
       }
-      return call(activityOperations.create, { body, idempotencyKey: keyFor(body) })
+      return act(activityOperations.create, { body }, { name: body.name, makes: placeholder })
     },
     [['timeline'], queryKeys.lists('activity'), queryKeys.record(on.type, on.id)],
-    ({ id }) => onLogged({ id, kind }),
+    (acted) => {
+      const isKept = acted.kind === 'kept'
+      onLogged({ id: isKept ? placeholder : acted.answer.id, name: nameOfLog(note.trim(), kindName), kind, isKept })
+    },
   )
   if (!record) return <SkeletonLines lines={4} />
   return (

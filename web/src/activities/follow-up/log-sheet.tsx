@@ -6,7 +6,7 @@ import './follow-up.css'
 import { followUpTexts } from './follow-up.texts.ts'
 import { LogOn } from './log-on.tsx'
 import { LogTarget } from './log-target.tsx'
-import { ProposeNext } from './propose-next.tsx'
+import { type Logged, ProposeNext } from './propose-next.tsx'
 
 export type LoggedOn = { type: RecordType; id: string }
 
@@ -14,7 +14,7 @@ export type LoggedOn = { type: RecordType; id: string }
 export function LogSheet({ on, onClose }: { on: LoggedOn | null; onClose: () => void }) {
   const text = useText(followUpTexts)
   const [target, setTarget] = useState<LoggedOn | null>(on)
-  const [logged, setLogged] = useState<{ id: string; kind: string } | null>(null)
+  const [logged, setLogged] = useState<Logged | null>(null)
   return (
     <Modal open width={460} footer={null} title={logged ? text.whatNext : text.logTitle} onCancel={onClose}>
       <div className="log-sheet">

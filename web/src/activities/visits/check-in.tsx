@@ -8,13 +8,14 @@ import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { ConsentCard } from './consent.tsx'
 import { type Taken, takePosition } from './position.ts'
-import { useVisitDeeds } from './use-visit.ts'
-import { preparationQuery } from './visit-queries.ts'
+import { templateQuery } from './template-queries.ts'
+import { usePreparation } from './use-visit.ts'
+import { useVisitDeeds } from './use-visit-deeds.ts'
 import { checkTexts } from './check.texts.ts'
 
 /** Before a visit: which template, and the one tap that begins it. The first time it says what is taken, and asks. */
 export function CheckInCard({ visit }: { visit: Visit }) {
-  const { data } = useQuery(preparationQuery(visit.id))
+  const data = usePreparation(visit)
   if (!data) return <SkeletonLines lines={4} />
   if (data.consent === 'none') return <ConsentCard visit={visit.id} keepDays={data.setting.keepDays} />
   return <Begin visit={visit} prepared={data} />
@@ -25,16 +26,20 @@ function Begin({ visit, prepared }: { visit: Visit; prepared: VisitPreparation }
   const say = useLabel()
   const fitting = prepared.templates.filter(({ fits }) => fits)
   const [template, setTemplate] = useState<string | null>(fitting[0]?.id ?? null)
+  // The steps are there before they are needed: who checks in may lose the network at that moment.
+  const design = useQuery({ ...templateQuery(template ?? ''), enabled: template !== null })
   const [asked, setAsked] = useState<{ taken: Taken; verdict: Verdict; distance: number | null } | null>(null)
   const [reason, setReason] = useState('')
   const [isTaking, setTaking] = useState(false)
-  const { checkIn } = useVisitDeeds(visit.id)
+  const { checkIn } = useVisitDeeds(visit)
+  const isReady = template === null || design.data !== undefined
   const takes = prepared.takesPosition && prepared.consent === 'given'
   const send = (taken: Taken, why: string) =>
     checkIn.mutate({
       at: taken.position?.at ?? new Date().toISOString(),
       ...taken,
       template,
+      ...(design.data?.published ? { number: design.data.number } : {}),
       ...(why.trim() ? { reason: why.trim() } : {}),
     })
   const begin = async () => {
@@ -60,6 +65,7 @@ function Begin({ visit, prepared }: { visit: Visit; prepared: VisitPreparation }
           <option value="">{text.noTemplate}</option>
         </select>
       </label>
+      {template !== null && design.isError && <p role="alert">{text.stepsAway}</p>}
       {asked && (
         <div className="check-in__asked" role="alert">
           <strong>
@@ -81,7 +87,7 @@ function Begin({ visit, prepared }: { visit: Visit; prepared: VisitPreparation }
             type="primary"
             size="large"
             loading={checkIn.isPending}
-            disabled={reason.trim() === ''}
+            disabled={reason.trim() === '' || !isReady}
             onClick={() => send(asked.taken, reason)}
           >
             {text.checkInAnyway}
@@ -94,7 +100,7 @@ function Begin({ visit, prepared }: { visit: Visit; prepared: VisitPreparation }
         <button
           type="button"
           className="check-in__button"
-          disabled={isTaking || checkIn.isPending}
+          disabled={isTaking || checkIn.isPending || !isReady}
           onClick={() => void begin()}
         >
           <MapPin size={26} aria-hidden />

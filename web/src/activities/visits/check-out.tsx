@@ -1,15 +1,14 @@
 import { minutesBetween, needsReason, type Verdict, verdictOf } from '#contract/activities/visits/check-in.ts'
 import type { Visit } from '#contract/activities/visits/visit.ts'
 import { activityKinds } from '#contract/activities/activity.ts'
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { checkTexts } from './check.texts.ts'
 import { tomorrow } from './moments.ts'
 import { type Taken, takePosition } from './position.ts'
-import { useVisitDeeds } from './use-visit.ts'
-import { preparationQuery } from './visit-queries.ts'
+import { usePreparation } from './use-visit.ts'
+import { useVisitDeeds } from './use-visit-deeds.ts'
 
 const kinds = activityKinds.filter(({ value }) => value !== 'note')
 type NextKind = Exclude<(typeof kinds)[number]['value'], 'note'>
@@ -28,7 +27,7 @@ function useMinutes(from: string | undefined): number {
 export function CheckOutCard({ visit }: { visit: Visit }) {
   const text = useText(checkTexts)
   const say = useLabel()
-  const { data: prepared } = useQuery(preparationQuery(visit.id))
+  const prepared = usePreparation(visit)
   const [result, setResult] = useState(visit.result ?? '')
   const [next, setNext] = useState<{ name: string; kind: NextKind; day: string }>(() => ({
     name: '',
@@ -39,7 +38,7 @@ export function CheckOutCard({ visit }: { visit: Visit }) {
   const [asked, setAsked] = useState<{ taken: Taken; verdict: Verdict; distance: number | null } | null>(null)
   const [reason, setReason] = useState('')
   const [isTaking, setTaking] = useState(false)
-  const { checkOut } = useVisitDeeds(visit.id)
+  const { checkOut } = useVisitDeeds(visit)
   const isAgain = visit.checkOut !== null
   const minutes = useMinutes(visit.checkIn?.at)
   const missing = visit.standing?.missing.length ?? 0

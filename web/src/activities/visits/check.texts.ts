@@ -8,6 +8,10 @@ export const checkTexts = {
   template: label('拜访模板', 'Template'),
   noTemplate: label('不用模板', 'Without a template'),
   steps: label('{count} 步', '{count} {count|step|steps}'),
+  stepsAway: label(
+    '这个模板的步骤不在本机，请换一个模板或联网后再签到。',
+    'The steps of this template are not on this device: choose another, or check in when the network is back.',
+  ),
   why: label('原因', 'Why'),
   isOutside: label('离客户位置 {metres} 米，超出 {radius} 米', '{metres} m from the customer, more than {radius} m'),
   isDenied: label('没有允许取位置', 'The device does not allow positions'),

@@ -6,19 +6,15 @@ import { ProfileSection } from '../../organization/profile-section.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useText } from '../../ui/language.tsx'
 import { consentTexts } from './consent.texts.ts'
-
-const key = ['visit-consent'] as const
+import { visitConsentQuery } from './visit-queries.ts'
 
 /** One's own word on positions at check-in: given or withdrawn at any time. */
 export function VisitConsentSettings() {
   const text = useText(consentTexts)
-  const { data } = useQuery({
-    queryKey: key,
-    queryFn: ({ signal }) => call(visitSettingOperations.readConsent, { signal }),
-  })
+  const { data } = useQuery(visitConsentQuery)
   const write = useSend(
     (given: boolean) => call(visitSettingOperations.consent, { body: { given } }),
-    [key, ['visit-preparation']],
+    [visitConsentQuery.queryKey, ['visit-preparation']],
   )
   if (!data) return null
   const given = data.consent === 'given'

@@ -1,18 +1,18 @@
 import { visitSettingOperations } from '#contract/activities/visits/visit.operations.ts'
 import { ShieldCheck } from 'lucide-react'
-import { call } from '../../foundation/api.ts'
-import { useSend } from '../../foundation/use-send.ts'
+import { act } from '../../foundation/offline/offline.ts'
+import { useAct } from '../../foundation/offline/use-act.ts'
 import { Button } from '../../ui/button.tsx'
 import { fill, useText } from '../../ui/language.tsx'
 import { consentTexts } from './consent.texts.ts'
-import { preparationQuery } from './visit-queries.ts'
+import { preparationQuery, visitConsentQuery } from './visit-queries.ts'
 
 /** Says, before the first check-in, what is taken, who sees it and how long it is kept; both answers go on. */
 export function ConsentCard({ visit, keepDays }: { visit: string; keepDays: number }) {
   const text = useText(consentTexts)
-  const answer = useSend(
-    (given: boolean) => call(visitSettingOperations.consent, { body: { given } }),
-    [preparationQuery(visit).queryKey],
+  const answer = useAct(
+    (given: boolean) => act(visitSettingOperations.consent, { body: { given } }, { name: text.title }),
+    [preparationQuery(visit).queryKey, visitConsentQuery.queryKey],
   )
   return (
     <section className="visit-card consent" aria-label={text.title}>

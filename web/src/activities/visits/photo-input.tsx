@@ -1,20 +1,20 @@
-import { fileOperations, type StoredFile } from '#contract/platform/file.ts'
+import { fileOperations } from '#contract/platform/file.ts'
 import { visitOperations } from '#contract/activities/visits/visit.operations.ts'
-import type { Visit } from '#contract/activities/visits/visit.ts'
+import type { PhotoDraft, Visit } from '#contract/activities/visits/visit.ts'
 import { distanceBetween } from '#contract/customers/globe.ts'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Camera as CameraIcon } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { addressOf, call, newKey, upload } from '../../foundation/api.ts'
+import { actTogether, deedOf, newPlaceholder } from '../../foundation/offline/offline.ts'
+import { useAct } from '../../foundation/offline/use-act.ts'
 import { useSession } from '../../foundation/session.ts'
-import { useSend } from '../../foundation/use-send.ts'
 import { Button } from '../../ui/button.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { formatMoment } from '../../ui/time.ts'
 import { Camera } from './camera.tsx'
 import { type Taken, takePosition } from './position.ts'
 import { stepTexts } from './step.texts.ts'
-import { preparationQuery, visitQuery } from './visit-queries.ts'
+import { usePreparation } from './use-visit.ts'
+import { VisitPhoto } from './visit-photo.tsx'
 import { digestOf, markedPicture } from './watermark.ts'
 
 type Shot = { source: CanvasImageSource; width: number; height: number; from: 'camera' | 'file' }
@@ -22,13 +22,12 @@ const none: Taken = { position: null, noPosition: 'no-consent' }
 
 /** Takes a photo within the page, marks it, keeps it as a file of the visit, and notes when and where it was taken. */
 function useShots(visit: Visit, step: string | null) {
-  const client = useQueryClient()
   const text = useText(stepTexts)
   const { language } = useLanguage()
   const { user } = useSession()
-  const { data: prepared } = useQuery(preparationQuery(visit.id))
+  const prepared = usePreparation(visit)
   const takes = prepared?.takesPosition === true && prepared.consent === 'given'
-  return useSend(
+  return useAct(
     async ({ source, width, height, from }: Shot) => {
       const takenAt = new Date().toISOString()
       // The picture is drawn before the position is waited for: the camera goes on meanwhile.
@@ -49,21 +48,23 @@ function useShots(visit: Visit, step: string | null) {
       ]
       const blob = await markedPicture(still, width, height, { lines: lines.filter((line) => line !== '') })
       const digest = await digestOf(blob)
-      const address = addressOf(fileOperations.upload.path, { type: 'activity', id: visit.id })
-      const name = `${takenAt.slice(0, 19).replaceAll(':', '-')}.jpg`
-      const stored = await upload<StoredFile>(address, new File([blob], name, { type: 'image/jpeg' }), newKey())
-      const body = {
-        file: stored.id,
+      const content = new File([blob], `${takenAt.slice(0, 19).replaceAll(':', '-')}.jpg`, { type: 'image/jpeg' })
+      const file = newPlaceholder()
+      const { id, name } = visit
+      const body: PhotoDraft = {
+        file,
         step,
         takenAt,
         source: from,
         digest,
         ...(position ? { position: { ...position, at: takenAt } } : {}),
       }
-      return call(visitOperations.photo, { params: { id: visit.id }, body, idempotencyKey: newKey() })
+      return actTogether<Visit>(
+        deedOf(fileOperations.upload, { params: { type: 'activity', id } }, { name, makes: file, content }),
+        deedOf(visitOperations.photo, { params: { id }, body }, { name }),
+      )
     },
     [['files', 'activity', visit.id]],
-    (answer) => client.setQueryData(visitQuery(visit.id).queryKey, answer),
   )
 }
 
@@ -79,9 +80,7 @@ export function PhotoInput({ visit, step, least }: { visit: Visit; step: string 
   return (
     <div className="step-photos">
       {there.map((photo) => (
-        <a key={photo.id} href={`/api/v1/files/${photo.file}/content`} target="_blank" rel="noreferrer">
-          <img src={`/api/v1/files/${photo.file}/content`} alt={text.photo} loading="lazy" />
-        </a>
+        <VisitPhoto key={photo.id} file={photo.file ?? ''} />
       ))}
       <Button
         icon={<CameraIcon size={18} />}

@@ -1,13 +1,14 @@
 import type { Visit } from '#contract/activities/visits/visit.ts'
 import { Button } from '../../ui/button.tsx'
 import { useText } from '../../ui/language.tsx'
-import { useVisitDeeds } from './use-visit.ts'
+import { useVisitDeeds, useVisitVerdicts } from './use-visit-deeds.ts'
 import { visitTexts } from './visit.texts.ts'
 
 /** A customer without a place, or at another one: the visit proposes where it is, and who may change the customer takes it over. */
 export function PlaceProposal({ visit }: { visit: Visit }) {
   const text = useText(visitTexts)
-  const { proposePlace, settlePlace } = useVisitDeeds(visit.id)
+  const { proposePlace } = useVisitDeeds(visit)
+  const { settlePlace } = useVisitVerdicts(visit.id)
   const { proposal, checkIn } = visit
   if (proposal?.state === 'open' && visit.mayPlace && proposal.latitude !== null)
     return (

@@ -4,14 +4,14 @@ import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { fill, useText } from '../../ui/language.tsx'
 import { reviewTexts } from './review.texts.ts'
-import { useVisitDeeds } from './use-visit.ts'
+import { useVisitVerdicts } from './use-visit-deeds.ts'
 
 /** What a superior makes of a visit: stars, a word, or the wish that it goes on. */
 export function ReviewForm({ visit, onDone }: { visit: Visit; onDone?: () => void }) {
   const text = useText(reviewTexts)
   const [score, setScore] = useState<number | null>(null)
   const [comment, setComment] = useState('')
-  const { review } = useVisitDeeds(visit.id)
+  const { review } = useVisitVerdicts(visit.id)
   const send = (again: boolean) =>
     review.mutate({ score, comment: comment.trim() || null, again }, onDone ? { onSuccess: onDone } : {})
   return (

@@ -1,106 +1,96 @@
-import { type AnswerValue, standingOf } from '#contract/activities/visits/answers.ts'
-import { visitOperations } from '#contract/activities/visits/visit.operations.ts'
-import type { CheckIn, CheckOut, ReviewDraft, Visit } from '#contract/activities/visits/visit.ts'
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
-import { call, newKey } from '../../foundation/api.ts'
-import { queryKeys } from '../../foundation/query-keys.ts'
-import { useSend } from '../../foundation/use-send.ts'
-import { visitQuery } from './visit-queries.ts'
+import { mayTakePosition } from '#contract/activities/visits/check-in.ts'
+import { fitOf } from '#contract/activities/visits/template.ts'
+import type { Visit, VisitPreparation } from '#contract/activities/visits/visit.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { wallIn } from '../../foundation/day-in.ts'
+import { useOutbox } from '../../foundation/offline/offline.ts'
+import type { Queue } from '../../foundation/offline/outbox.rules.ts'
+import { useKind } from '../../foundation/record-kind.tsx'
+import { recordQuery } from '../../foundation/record-queries.ts'
+import { nameOf } from '../../foundation/record-value.ts'
+import { useSession } from '../../foundation/session.ts'
+import { templateQuery, templatesQuery } from './template-queries.ts'
+import { deedsOn, draftOf, templateAsked, visitOfDraft, visitWithUnsent } from './unsent-visit.rules.ts'
+import { preparationQuery, visitConsentQuery, visitQuery, visitSettingQuery } from './visit-queries.ts'
 
-/** Photos of each step that are there. */
-export function photosOf(visit: Pick<Visit, 'photos'>): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const { step, file } of visit.photos) if (step && file) counts[step] = (counts[step] ?? 0) + 1
-  return counts
+function useCustomer(id: string | undefined) {
+  const { data } = useQuery({ ...recordQuery(useKind('customer'), id ?? ''), enabled: id !== undefined })
+  return data
 }
 
-/** The visit with an answer that is on its way: what is asked next must not wait for the network. */
-function answered(visit: Visit, step: string, value: AnswerValue | null): Visit {
-  const { [step]: _, ...others } = visit.answers
-  const answers = value === null ? others : { ...others, [step]: value }
-  const standing = visit.template && standingOf(visit.template.definition, answers, photosOf(visit))
-  return { ...visit, answers, standing }
-}
-
-const stale = (id: string) => [
-  queryKeys.record('activity', id),
-  ['timeline'] as const,
-  queryKeys.lists('activity'),
-  ['visit-reviews'] as const,
-]
-
-function put(client: QueryClient, visit: Visit) {
-  client.setQueryData(visitQuery(visit.id).queryKey, visit)
-}
-
-/** Deeds on a visit; each carries a key of its own, so that it can be sent again when the answer was lost. */
-export function useVisitDeeds(id: string) {
-  const client = useQueryClient()
-  const params = { id }
-  const done = (visit: Visit) => put(client, visit)
+/** A visit with all that was done to it here, whether or not the server has heard of it. */
+export function useVisit(id: string, enabled = true) {
+  const { queue, made } = useOutbox()
+  const { user } = useSession()
+  const draft = draftOf(queue, id)
+  const asked = useQuery({ ...visitQuery(id), enabled: enabled && draft === undefined && !made.has(id) })
+  const template = templateAsked(queue, id)
+  const unsent = deedsOn(queue, id).length
+  const design = useQuery({ ...templateQuery(template ?? ''), enabled: template !== undefined }).data
+  const setting = useQuery({ ...visitSettingQuery, enabled: unsent > 0 }).data?.setting
+  const customer = useCustomer((draft?.body as { customer?: string } | undefined)?.customer)
+  const visit = useMemo(() => {
+    const { latitude, longitude } = (customer ?? {}) as Record<string, unknown>
+    const place = typeof latitude === 'number' && typeof longitude === 'number' ? { latitude, longitude } : null
+    const known = draft ? visitOfDraft(draft, user, customer && { name: nameOf(customer), place }) : asked.data
+    return known && visitWithUnsent(known, queue, { design, setting })
+  }, [draft, user, customer, asked.data, queue, design, setting])
   return {
-    checkIn: useSend(
-      (body: CheckIn) => call(visitOperations.checkIn, { params, body, idempotencyKey: newKey() }),
-      stale(id),
-      done,
-    ),
-    checkOut: useSend(
-      (body: CheckOut) => call(visitOperations.checkOut, { params, body, idempotencyKey: newKey() }),
-      stale(id),
-      done,
-    ),
-    choose: useSend(
-      (template: string | null) =>
-        call(visitOperations.choose, { params, body: { template }, idempotencyKey: newKey() }),
-      [],
-      done,
-    ),
-    review: useSend(
-      (body: ReviewDraft) => call(visitOperations.review, { params, body, idempotencyKey: newKey() }),
-      stale(id),
-      done,
-    ),
-    proposePlace: useSend(
-      () => call(visitOperations.proposePlace, { params, idempotencyKey: newKey() }),
-      stale(id),
-      done,
-    ),
-    settlePlace: useSend(
-      (take: boolean) => call(visitOperations.settlePlace, { params, body: { take }, idempotencyKey: newKey() }),
-      [...stale(id), ['record', 'customer'] as const],
-      done,
-    ),
+    visit,
+    isPending: draft === undefined && asked.isPending,
+    error: asked.error,
+    isUnsent: draft !== undefined || unsent > 0,
+    isDraft: draft !== undefined,
+    /** What the server calls that which was begun here without network. */
+    realId: made.get(id),
   }
 }
 
-/** Answers steps one by one: shown at once, sent in order, and the last reply wins. */
-export function useAnswer(id: string) {
-  const client = useQueryClient()
-  const line = useRef<Promise<unknown>>(Promise.resolve())
-  const waiting = useRef(0)
-  const send = useSend(
-    async ({ step, value, at }: { step: string; value: AnswerValue | null; at: string }) => {
-      const before = line.current
-      const sent = before
-        .catch(() => undefined)
-        .then(() =>
-          call(visitOperations.answer, { params: { id, step }, body: { value, at }, idempotencyKey: newKey() }),
-        )
-      line.current = sent
-      waiting.current += 1
-      return sent.finally(() => (waiting.current -= 1))
-    },
-    [],
-    (visit) => {
-      if (waiting.current === 0) put(client, visit)
-    },
-  )
-  return (step: string, value: AnswerValue | null) => {
-    client.setQueryData(visitQuery(id).queryKey, (visit) => visit && answered(visit, step, value))
-    send.mutate(
-      { step, value, at: new Date().toISOString() },
-      { onError: () => void client.invalidateQueries({ queryKey: visitQuery(id).queryKey }) },
-    )
-  }
+/** The person's word on positions, also where it was given just now. */
+function consentIn(queue: Queue, told: VisitPreparation['consent']): VisitPreparation['consent'] {
+  const said = queue.findLast(({ operation, state }) => operation.id === 'give-visit-consent' && state !== 'refused')
+  if (!said) return told
+  return (said.body as { given: boolean }).given ? 'given' : 'withdrawn'
+}
+
+/** What is needed before checking in: as the server says for this visit, without network as far as it is known here. */
+export function usePreparation(visit: Visit): VisitPreparation | undefined {
+  const { queue } = useOutbox()
+  const { timeZone } = useSession().company
+  const isDraft = draftOf(queue, visit.id) !== undefined
+  const asked = useQuery({ ...preparationQuery(visit.id), enabled: !isDraft })
+  const enabled = isDraft || asked.isError
+  const templates = useQuery({ ...templatesQuery, enabled }).data
+  const setting = useQuery({ ...visitSettingQuery, enabled }).data?.setting
+  const consent = useQuery({ ...visitConsentQuery, enabled }).data?.consent
+  const customer = useCustomer(enabled ? visit.customer?.id : undefined)
+  return useMemo(() => {
+    const takes = (one: VisitPreparation['setting']) => mayTakePosition(one, wallIn(timeZone, new Date()))
+    if (asked.data)
+      return {
+        ...asked.data,
+        consent: consentIn(queue, asked.data.consent),
+        takesPosition: takes(asked.data.setting),
+      }
+    if (!templates || !setting || consent === undefined) return undefined
+    const word = (name: string) => (typeof customer?.[name] === 'string' ? customer[name] : null)
+    const ground = { customerType: word('type'), industry: word('industry'), stage: null }
+    const ranked = templates.items
+      .filter(({ retired, number }) => !retired && number > 0)
+      .map((template) => ({ template, fit: fitOf(template, ground) }))
+      .toSorted((one, other) => (other.fit ?? -1) - (one.fit ?? -1))
+    return {
+      templates: ranked.map(({ template: { id, name, purpose, steps }, fit }) => ({
+        id,
+        name,
+        purpose,
+        steps,
+        fits: fit !== null,
+      })),
+      setting,
+      consent: consentIn(queue, consent),
+      takesPosition: takes(setting),
+    }
+  }, [asked.data, queue, timeZone, templates, setting, consent, customer])
 }

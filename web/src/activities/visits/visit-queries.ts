@@ -1,4 +1,4 @@
-import { visitOperations } from '#contract/activities/visits/visit.operations.ts'
+import { visitOperations, visitSettingOperations } from '#contract/activities/visits/visit.operations.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
 
@@ -17,3 +17,15 @@ export function preparationQuery(id: string) {
     queryFn: ({ signal }) => call(visitOperations.prepare, { params: { id }, signal }),
   })
 }
+
+/** What the company decided about visits. */
+export const visitSettingQuery = queryOptions({
+  queryKey: ['visit-setting'] as const,
+  queryFn: ({ signal }) => call(visitSettingOperations.read, { signal }),
+})
+
+/** Whether the reader agrees to positions being taken. */
+export const visitConsentQuery = queryOptions({
+  queryKey: ['visit-consent'] as const,
+  queryFn: ({ signal }) => call(visitSettingOperations.readConsent, { signal }),
+})

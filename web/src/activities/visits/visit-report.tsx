@@ -11,6 +11,7 @@ import { CheckLine } from './check-line.tsx'
 import { PointMap } from './point-map.tsx'
 import { ProofList } from './proof-list.tsx'
 import { reportTexts } from './report.texts.ts'
+import { VisitPhoto } from './visit-photo.tsx'
 
 /** A visit as it was made: checks, proof, answers with their photos, and what was made of it. */
 export function VisitReport({ visit }: { visit: Visit }) {
@@ -42,9 +43,13 @@ export function VisitReport({ visit }: { visit: Visit }) {
         {visit.next && (
           <p>
             <span className="muted">{text.next}</span>{' '}
-            <RecordLink type="activity" id={visit.next.id}>
-              {visit.next.name}
-            </RecordLink>{' '}
+            {visit.next.id === '' ? (
+              visit.next.name
+            ) : (
+              <RecordLink type="activity" id={visit.next.id}>
+                {visit.next.name}
+              </RecordLink>
+            )}{' '}
             {visit.next.at && <Day date={visit.next.at} kind="words" />}
           </p>
         )}
@@ -130,9 +135,7 @@ function Photos({ photos }: { photos: Visit['photos'] }) {
     <div className="step-photos">
       {photos.map((photo) =>
         photo.file ? (
-          <a key={photo.id} href={`/api/v1/files/${photo.file}/content`} target="_blank" rel="noreferrer">
-            <img src={`/api/v1/files/${photo.file}/content`} alt={text.photo} loading="lazy" />
-          </a>
+          <VisitPhoto key={photo.id} file={photo.file} />
         ) : (
           <span key={photo.id} className="faint">
             {text.photoGone}

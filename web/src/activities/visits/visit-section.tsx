@@ -1,17 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { MapPin } from 'lucide-react'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { useText } from '../../ui/language.tsx'
+import { useVisit } from './use-visit.ts'
 import { VisitReport } from './visit-report.tsx'
-import { visitQuery } from './visit-queries.ts'
 import { visitTexts } from './visit.texts.ts'
 import './visits.css'
 
 /** The visit of an activity on its page: the way to it, and what became of it. */
 export function VisitSection({ record }: { record: AnyRecord }) {
   const text = useText(visitTexts)
-  const { data: visit } = useQuery({ ...visitQuery(record.id), enabled: record['kind'] === 'visit' })
+  const { visit } = useVisit(record.id, record['kind'] === 'visit')
   if (!visit || record['kind'] !== 'visit' || (visit.done && !visit.checkIn)) return null
   const mayGo = visit.mine && !visit.checkOut
   return (

@@ -7,16 +7,12 @@ import { call } from '../../foundation/api.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
+import { visitSettingQuery } from './visit-queries.ts'
 import { visitSettingTexts } from './visit-setting.texts.ts'
-
-const settingQuery = {
-  queryKey: ['visit-setting'] as const,
-  queryFn: ({ signal }: { signal: AbortSignal }) => call(visitSettingOperations.read, { signal }),
-}
 
 /** What the company decides about check-ins: how near, how long, when, and how long positions are kept. */
 export function VisitSettingDialog({ onClose }: { onClose: () => void }) {
-  const { data } = useQuery(settingQuery)
+  const { data } = useQuery(visitSettingQuery)
   if (!data) return null
   return <Settings key={data.version} version={data.version} kept={data.setting} onClose={onClose} />
 }
@@ -30,7 +26,7 @@ function Settings({ version, kept, onClose }: Props) {
   const set = (part: Partial<VisitSetting>) => setSetting({ ...setting, ...part })
   const save = useSend(
     () => call(visitSettingOperations.write, { body: setting, ifMatch: version }),
-    [settingQuery.queryKey, ['visit-preparation']],
+    [visitSettingQuery.queryKey, ['visit-preparation']],
     onClose,
   )
   const hours = Array.from({ length: 25 }, (_, hour) => ({ value: hour * 60, label: `${hour}:00` }))

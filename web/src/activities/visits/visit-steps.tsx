@@ -7,13 +7,13 @@ import { CheckLine } from './check-line.tsx'
 import { PhotoInput } from './photo-input.tsx'
 import { StepInput } from './step-input.tsx'
 import { stepTexts } from './step.texts.ts'
-import { useAnswer } from './use-visit.ts'
+import { useAnswer } from './use-visit-deeds.ts'
 
 /** The steps of a visit that goes on, one below another; each is kept as soon as it is answered. */
 export function VisitSteps({ visit }: { visit: Visit }) {
   const text = useText(stepTexts)
   const say = useLabel()
-  const answer = useAnswer(visit.id)
+  const answer = useAnswer(visit)
   const definition = visit.template?.definition
   const steps = definition ? stepsAsked(definition, visit.answers) : []
   const { standing } = visit

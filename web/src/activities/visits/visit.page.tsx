@@ -1,7 +1,7 @@
 import type { Visit } from '#contract/activities/visits/visit.ts'
-import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
-import { ChevronLeft } from 'lucide-react'
+import { Link, Navigate, useParams } from '@tanstack/react-router'
+import { ChevronLeft, CloudUpload } from 'lucide-react'
+import { offlineTexts } from '../../foundation/offline/offline.texts.ts'
 import { asProblem } from '../../foundation/problem.ts'
 import { RecordLink } from '../../foundation/record-link.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -12,9 +12,9 @@ import { CheckInCard } from './check-in.tsx'
 import { CheckOutCard } from './check-out.tsx'
 import { PlaceProposal } from './place-proposal.tsx'
 import { ReviewForm } from './review-form.tsx'
+import { useVisit } from './use-visit.ts'
 import { VisitReport } from './visit-report.tsx'
 import { VisitSteps } from './visit-steps.tsx'
-import { visitQuery } from './visit-queries.ts'
 import { visitTexts } from './visit.texts.ts'
 import './visits.css'
 
@@ -22,23 +22,26 @@ import './visits.css'
 export function VisitPage() {
   const { id = '' }: { id?: string } = useParams({ strict: false })
   const text = useText(visitTexts)
-  const visit = useQuery(visitQuery(id))
-  if (visit.isPending) return <PageSkeleton />
-  if (!visit.data) {
-    const isGone = asProblem(visit.error).status === 404
+  const { visit, isPending, error, isUnsent, isDraft, realId } = useVisit(id)
+  if (realId !== undefined) return <Navigate to={`/visits/${realId}`} replace />
+  if (isPending) return <PageSkeleton />
+  if (!visit) {
+    const isGone = asProblem(error).status === 404
     return <EmptyState page picture={isGone ? 'search' : 'broken'} title={isGone ? text.gone : text.unreachable} />
   }
-  return <Made key={id} visit={visit.data} />
+  return <Made key={id} visit={visit} isUnsent={isUnsent} isDraft={isDraft} />
 }
 
-function Made({ visit }: { visit: Visit }) {
+type Props = { visit: Visit; isUnsent: boolean; isDraft: boolean }
+
+function Made({ visit, isUnsent, isDraft }: Props) {
   const text = useText(visitTexts)
   useTitle(visit.name)
   const lastAsked = visit.reviews.at(-1)?.again === true && visit.checkOut !== null
   const isOpen = visit.checkIn !== null && (visit.checkOut === null || lastAsked)
   return (
     <div className="visit">
-      <VisitHead visit={visit} />
+      <VisitHead visit={visit} isUnsent={isUnsent} isDraft={isDraft} />
       <div className="visit__body">
         {!visit.checkIn &&
           (visit.mine && !visit.done ? (
@@ -72,12 +75,17 @@ function Made({ visit }: { visit: Visit }) {
   )
 }
 
-function VisitHead({ visit }: { visit: Visit }) {
+function VisitHead({ visit, isUnsent, isDraft }: Props) {
   const text = useText(visitTexts)
+  const offline = useText(offlineTexts)
   const say = useLabel()
   return (
     <header className="visit__head">
-      <Link to={`/activities/${visit.id}`} className="icon-button" aria-label={text.toActivity}>
+      <Link
+        to={isDraft ? '/' : `/activities/${visit.id}`}
+        className="icon-button"
+        aria-label={isDraft ? text.toToday : text.toActivity}
+      >
         <ChevronLeft size={20} aria-hidden />
       </Link>
       <div className="visit__name">
@@ -91,6 +99,11 @@ function VisitHead({ visit }: { visit: Visit }) {
           {visit.template && ` · ${say(visit.template.name)}`}
           {visit.owner && !visit.mine && ` · ${visit.owner.name}`}
         </p>
+        {isUnsent && (
+          <p className="visit__unsent" role="status">
+            <CloudUpload size={14} aria-hidden /> {offline.kept}
+          </p>
+        )}
       </div>
     </header>
   )

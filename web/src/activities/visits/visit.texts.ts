@@ -4,6 +4,7 @@ export const visitTexts = {
   gone: label('找不到这次拜访，或者您无权查看', 'This visit is not there, or not yours to see'),
   unreachable: label('暂时打不开这次拜访', 'This visit cannot be opened just now'),
   toActivity: label('返回行动', 'Back to the activity'),
+  toToday: label('返回今日', 'Back to today'),
   notBegun: label('还没有签到。', 'Nobody has checked in yet.'),
   loggedWithout: label('这次拜访是事后记录的，没有签到。', 'This visit was logged afterwards, without a check-in.'),
   askedAgain: label('上级请您补充', 'Your superior asks you to go on'),

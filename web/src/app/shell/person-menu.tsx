@@ -1,26 +1,16 @@
-import { sessionOperations } from '#contract/organization/session.operations.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { LogOut, Monitor, Moon, Sun, Trash2, UserRound } from 'lucide-react'
-import { call } from '../../foundation/api.ts'
+import { lazy, Suspense, useState } from 'react'
+import { useOutbox } from '../../foundation/offline/offline.ts'
 import { useSession } from '../../foundation/session.ts'
 import { useAppearance } from '../../ui/appearance.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { useText } from '../../ui/language.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { appTexts } from '../app.texts.ts'
+import { useSignOut } from './use-sign-out.ts'
 
-/** Leaves the session behind, on this device alone. */
-function useSignOut(): () => Promise<void> {
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  return async () => {
-    // Whether or not the server hears it, this screen forgets what it knows.
-    await call(sessionOperations.signOut).catch(() => undefined)
-    client.clear()
-    await navigate({ to: '/sign-in' })
-  }
-}
+const SignOutDialog = lazy(async () => ({ default: (await import('./sign-out-dialog.tsx')).SignOutDialog }))
 
 /** The person: profile, looks, recycle bin, out. */
 export function PersonMenu() {
@@ -29,6 +19,10 @@ export function PersonMenu() {
   const { appearance, choose } = useAppearance()
   const navigate = useNavigate()
   const signOut = useSignOut()
+  const { queue } = useOutbox()
+  const [asks, setAsks] = useState(false)
+  // Unsent work is not left behind unasked.
+  const leave = () => (queue.length > 0 ? setAsks(true) : void signOut('keep'))
   const items: MenuItem[] = [
     {
       key: 'profile',
@@ -55,19 +49,26 @@ export function PersonMenu() {
       chosen: appearance === 'system',
       onSelect: () => choose('system'),
     },
-    { key: 'out', label: text.signOut, icon: LogOut, parted: true, onSelect: () => void signOut() },
+    { key: 'out', label: text.signOut, icon: LogOut, parted: true, onSelect: leave },
   ]
   return (
-    <Menu
-      label={text.me}
-      items={items}
-      align="end"
-      width={216}
-      trigger={(props) => (
-        <button type="button" className="person-button" aria-label={`${text.me}: ${user.name}`} {...props}>
-          <Avatar name={user.name} size={32} />
-        </button>
+    <>
+      <Menu
+        label={text.me}
+        items={items}
+        align="end"
+        width={216}
+        trigger={(props) => (
+          <button type="button" className="person-button" aria-label={`${text.me}: ${user.name}`} {...props}>
+            <Avatar name={user.name} size={32} />
+          </button>
+        )}
+      />
+      {asks && (
+        <Suspense fallback={null}>
+          <SignOutDialog onClose={() => setAsks(false)} />
+        </Suspense>
       )}
-    />
+    </>
   )
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { LogHost } from '../../activities/follow-up/log-host.tsx'
@@ -12,12 +13,17 @@ import { useLanguage, useText } from '../../ui/language.tsx'
 import { useShortcut } from '../../ui/shortcut.ts'
 import { usePhone } from '../../ui/use-phone.ts'
 import { appTexts } from '../app.texts.ts'
+import { keepAnswer } from '../keep-answer.ts'
+import { useIsOutdated } from '../new-version.ts'
 import { PhoneTabs } from './phone-tabs.tsx'
 import './shell.css'
 import { SideBar } from './side-bar.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useTakeAlong } from './use-take-along.ts'
 
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+
+const NewVersionBand = lazy(async () => ({ default: (await import('./new-version-band.tsx')).NewVersionBand }))
 
 const ScreenMark = lazy(async () => ({ default: (await import('./screen-mark.tsx')).ScreenMark }))
 
@@ -25,6 +31,8 @@ const ScreenMark = lazy(async () => ({ default: (await import('./screen-mark.tsx
 export function Shell() {
   const text = useText(appTexts)
   const phone = usePhone()
+  const isOutdated = useIsOutdated()
+  const client = useQueryClient()
   const session = useSession()
   const { speak } = useLanguage()
   const [searching, setSearching] = useState(false)
@@ -33,9 +41,14 @@ export function Shell() {
 
   useLiveUpdates()
   useNoteRecent()
+  useTakeAlong()
   useShortcut('mod+k', search)
   useShortcut('/', search)
-  useEffect(() => beginOutbox(session.user.id), [session.user.id])
+  const { id, name } = session.user
+  useEffect(
+    () => beginOutbox(id, (entry, answer) => keepAnswer(client, { id, name }, entry, answer)),
+    [client, id, name],
+  )
   useEffect(() => speak(session.user.language), [session.user.language, speak])
 
   return (
@@ -47,6 +60,11 @@ export function Shell() {
       <div className="shell__main">
         <TopBar onSearch={search} />
         <OfflineBand />
+        {isOutdated && (
+          <Suspense fallback={null}>
+            <NewVersionBand />
+          </Suspense>
+        )}
         <main id="page" className="shell__page" tabIndex={-1}>
           <Outlet />
         </main>

@@ -3,9 +3,10 @@ import { label } from '#contract/shared/label.ts'
 export const offlineTexts = {
   offline: label('没有网络', 'No network'),
   offlineHint: label(
-    '可以继续记录跟进、任务、备忘和新建资料，联网后自动发送。',
-    'Keep logging, ticking off and adding records: all is sent when the network is back.',
+    '照常拜访、记录、新建，联网后自动发送。',
+    'Go on visiting, logging and adding: all is sent later.',
   ),
+  readAt: label('显示的是 {time} 读取的部分资料', 'You see part of what was read {time}'),
   unsent: label('{count} 项待发送', '{count} not sent yet'),
   title: label('未发送', 'Not sent yet'),
   allSent: label('全部已发送', 'Everything is sent'),

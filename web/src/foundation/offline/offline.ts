@@ -2,11 +2,12 @@ import type { Operation } from '#contract/shared/operation.ts'
 import { useSyncExternalStore } from 'react'
 import { type Asking, newKey } from '../api.ts'
 import { ApiProblem } from '../problem.ts'
-import { memoryStore, openOutboxStore } from './outbox-store.ts'
-import { type Outbox, type OutboxView, openOutbox } from './outbox.ts'
+import { memoryStore, type OutboxStore } from './outbox-store.ts'
+import type { Entry } from './outbox.rules.ts'
+import { type Asked, type Outbox, type OutboxView, openOutbox } from './outbox.ts'
 import { sendByNetwork } from './transport.ts'
 
-const nothing: OutboxView = { queue: [], sending: null, isReachable: true }
+const nothing: OutboxView = { queue: [], kept: 0, made: new Map(), sending: null, isReachable: true }
 
 let current: { person: string; box: Promise<Outbox>; opened: Outbox | null } | null = null
 const listeners = new Set<() => void>()
@@ -15,17 +16,28 @@ const tell = () => {
   for (const listener of listeners) listener()
 }
 
-async function opened(person: string): Promise<Outbox> {
-  // Private windows may keep nothing: then the queue lasts as long as the window.
-  const store = await openOutboxStore().catch(memoryStore)
-  const box = openOutbox({ store, send: sendByNetwork, person, now: () => new Date(), newKey })
+/** Loaded beside the first screen, not with it. */
+const device = () => import('./device-outbox.ts')
+
+type Answered = (entry: Entry, answer: unknown) => Promise<void>
+
+async function opened(person: string, answered: Answered): Promise<Outbox> {
+  // Private windows may keep nothing, addresses without https have no keys to seal it: then the queue lasts as long as the window.
+  const { openOutboxStore } = await device()
+  const store: OutboxStore | null = await openOutboxStore(person).catch(() => null)
+  const parts = { send: sendByNetwork, person, now: () => new Date(), newKey, answered }
+  const box = openOutbox({ store: store ?? memoryStore(), ...parts })
   box.subscribe(tell)
+  if (!store) window.addEventListener('beforeunload', (event) => box.view().queue.length > 0 && event.preventDefault())
   return box
 }
 
-/** Opens the queue of whoever is signed in, sends what lies there, and again whenever the network may be back. Returns how to end it. */
-export function beginOutbox(person: string): () => void {
-  const mine: NonNullable<typeof current> = { person, box: opened(person), opened: null }
+/**
+ * Opens the queue of whoever is signed in, sends what lies there, and again whenever the network may be back; `answered` is told what the
+ * server says to each wish. Returns how to end it.
+ */
+export function beginOutbox(person: string, answered: Answered): () => void {
+  const mine: NonNullable<typeof current> = { person, box: opened(person, answered), opened: null }
   current = mine
   const run = () => void mine.opened?.run()
   void mine.box.then((box) => {
@@ -56,25 +68,46 @@ export async function withOutbox<Result>(work: (box: Outbox) => Promise<Result>)
   return work(await current.box)
 }
 
+/** Before its person leaves: unsent work is given up, or stays sealed; where there is none, nothing of it stays. */
+export async function leaveOutbox(unsent: 'keep' | 'discard'): Promise<void> {
+  const mine = current
+  if (!mine) return
+  const box = await mine.box
+  box.close()
+  if (unsent === 'discard' || box.view().queue.length === 0)
+    await (await device()).forgetOutbox(mine.person).catch(() => undefined)
+}
+
 /** What came of acting: the server's answer, or that it is kept on this device and sent as soon as the network is back. */
 export type Acted<Answer> = { kind: 'done'; answer: Answer } | { kind: 'kept' }
 
+/** What a screen asks of an operation, as a wish: `makes` is an id of our own (`newPlaceholder`) by which later wishes may name what comes of it, `content` a file. */
+export function deedOf<Params, Query, Body, Answer>(
+  operation: Operation<Params, Query, Body, Answer>,
+  asking: Omit<Asking<Params, Query, Body>, 'query' | 'signal' | 'idempotencyKey'>,
+  about: { name: string; makes?: string; content?: File },
+): Asked {
+  const { id, method, path, title } = operation
+  const { content } = about
+  const file = content && { name: content.name, type: content.type, bytes: content.size }
+  return { wish: { operation: { id, method, path, title }, ...asking, ...(file ? { file } : {}) }, about }
+}
+
 /**
  * The one way in which screens write that must work without network: like `call`, but what cannot be sent now is kept and sent later,
- * once, in order. `name` is what it is about, in the person's words; `makes` an id of our own (`newPlaceholder`) under which later wishes
- * may name what this one makes; `content` a file. What the server declines at once is thrown as an ApiProblem, as by `call`.
+ * once, in order. `name` is what it is about, in the person's words. What the server declines at once is thrown as an ApiProblem, as by `call`.
  */
 export async function act<Params, Query, Body, Answer>(
   operation: Operation<Params, Query, Body, Answer>,
   asking: Omit<Asking<Params, Query, Body>, 'query' | 'signal' | 'idempotencyKey'>,
   about: { name: string; makes?: string; content?: File },
 ): Promise<Acted<Answer>> {
-  const { id, method, path, title } = operation
-  const { content } = about
-  const file = content && { name: content.name, type: content.type, bytes: content.size }
-  const outcome = await withOutbox((box) =>
-    box.act({ operation: { id, method, path, title }, ...asking, ...(file ? { file } : {}) }, about),
-  )
+  return actTogether<Answer>(deedOf(operation, asking, about))
+}
+
+/** The same for deeds that belong together: all are kept, or none; the answer is that to the last. */
+export async function actTogether<Answer>(...deeds: readonly Asked[]): Promise<Acted<Answer>> {
+  const outcome = await withOutbox((box) => box.act(...deeds))
   if (outcome.kind === 'declined') throw new ApiProblem(outcome.trouble)
   return outcome.kind === 'done' ? { kind: 'done', answer: outcome.answer as Answer } : { kind: 'kept' }
 }

@@ -127,7 +127,7 @@ test('wherever the network breaks and however often the devices start anew, all 
           one.made.push(makes)
           asked += 1
           const wish = { operation: { id: 'x', method: 'POST' as const, path: '/x', title }, body: { about: named } }
-          await one.box.act(wish, { name: 'x', makes })
+          await one.box.act({ wish, about: { name: 'x', makes } })
           if (!restarts) continue
           one.box.close()
           one.box = one.start()

@@ -3,6 +3,7 @@ import {
   discard,
   enqueue,
   type Entry,
+  type Made,
   nextToSend,
   type Queue,
   type Reply,
@@ -15,7 +16,15 @@ import {
 /** How a wish is sent, and what came of it. */
 export type Transport = (entry: Entry, file: Blob | undefined) => Promise<Reply>
 
-type Parts = { store: OutboxStore; send: Transport; person: string; now: () => Date; newKey: () => string }
+type Parts = {
+  store: OutboxStore
+  send: Transport
+  person: string
+  now: () => Date
+  newKey: () => string
+  /** Told what the server answered before the wish leaves the queue, so that no screen forgets in between what was done. */
+  answered?: (entry: Entry, answer: unknown) => Promise<void>
+}
 
 /** What is done with a wish: sent and answered, kept for later, or declined while its person waits. */
 export type Outcome =
@@ -23,16 +32,29 @@ export type Outcome =
   | { kind: 'kept'; placeholder: string | undefined }
   | { kind: 'declined'; trouble: Trouble }
 
-export type OutboxView = { queue: Queue; sending: string | null; isReachable: boolean }
+export type OutboxView = {
+  queue: Queue
+  /** How many of the queue lie in the store already: those outlive the window. */
+  kept: number
+  made: Made
+  sending: string | null
+  isReachable: boolean
+}
 
 /** Why a wish is worth queueing: its name for the list, the id that stands for what it makes, its file. */
 export type About = { name: string; makes?: string | undefined; content?: Blob | undefined }
+export type Asked = { wish: Wish; about: About }
 
 export type Outbox = {
   view: () => OutboxView
   subscribe: (listener: () => void) => () => void
-  /** Puts a wish into the queue and sends what is there; resolves when the wish is answered or it is clear that it must wait. */
-  act: (wish: Wish, about: About) => Promise<Outcome>
+  /**
+   * Puts wishes that belong together into the queue, all or none, of which one may bring a file, and sends what is there; resolves when the
+   * last is answered or it is clear that it must wait.
+   */
+  act: (...asked: readonly Asked[]) => Promise<Outcome>
+  /** The content that goes with a wish, as long as it is not sent. */
+  file: (key: string) => Promise<Blob | undefined>
   /** Sends what can be sent, one after another; resolves when nothing more can be. */
   run: () => Promise<void>
   sendAgain: (key: string, more?: Parameters<typeof sendAgain>[2]) => Promise<void>
@@ -52,8 +74,13 @@ const longestPauseMs = 60_000
  * The queue of one person on one device. Every wish is stored before it is sent and leaves only when the server has told what came of
  * it; sent twice, its key makes it happen once. Nothing here knows what the operations mean.
  */
-export function openOutbox({ store, send, person, now, newKey }: Parts): Outbox {
-  let view: OutboxView = { queue: [], sending: null, isReachable: true }
+export function openOutbox({ store, send, person, now, newKey, answered: tellAnswer }: Parts): Outbox {
+  let view: OutboxView = { queue: [], kept: 0, made: new Map(), sending: null, isReachable: true }
+  /** What lies in the store; only that is sent. */
+  let stored: Queue = []
+  /** Wishes on their way into the store: their person sees them at once. */
+  let coming: Queue = []
+  const comingFiles = new Map<string, Blob>()
   let last: Promise<void> = Promise.resolve()
   let pauseMs = 1_000
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -65,9 +92,15 @@ export function openOutbox({ store, send, person, now, newKey }: Parts): Outbox 
     view = { ...view, ...part }
     for (const listener of listeners) listener()
   }
+  const showQueue = (made: Made) => {
+    const known = new Set(stored.map((entry) => entry.key))
+    const queue = [...stored, ...coming.filter((entry) => !known.has(entry.key))]
+    show({ queue, kept: stored.length, made })
+  }
   const change = async (...asked: Parameters<OutboxStore['change']>) => {
-    const queue = await store.change(...asked)
-    show({ queue: queue.filter((entry) => entry.person === person) })
+    const { queue, made } = await store.change(...asked)
+    stored = queue.filter((entry) => entry.person === person)
+    showQueue(made)
   }
   const answerAll = () => {
     for (const answered of waiting.values()) answered(silence)
@@ -85,6 +118,7 @@ export function openOutbox({ store, send, person, now, newKey }: Parts): Outbox 
     const reply = await send(entry, entry.file && (await store.file(entry.key)))
     // Whoever waits for a wish that is declined mends it in its form; the queue keeps what nobody waits for.
     const answered = waiting.get(entry.key)
+    if (reply.kind === 'done') await tellAnswer?.(entry, reply.answer).catch(() => undefined)
     await change((queue) => {
       const settled = settle(queue, entry.key, reply)
       return reply.kind === 'declined' && answered ? { queue: discard(settled.queue, entry.key) } : settled
@@ -96,7 +130,7 @@ export function openOutbox({ store, send, person, now, newKey }: Parts): Outbox 
 
   async function sendAll(): Promise<void> {
     await change((queue) => ({ queue }))
-    const next = () => (ending.signal.aborted ? undefined : nextToSend(view.queue, person))
+    const next = () => (ending.signal.aborted ? undefined : nextToSend(stored, person))
     for (let entry = next(); entry; entry = next()) {
       if (!(await sendOne(entry))) {
         answerAll()
@@ -120,10 +154,35 @@ export function openOutbox({ store, send, person, now, newKey }: Parts): Outbox 
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    act: async (wish, { name, makes, content }) => {
-      const key = newKey()
-      const entry = { ...wish, key, person, name, at: now().toISOString(), ...(makes === undefined ? {} : { makes }) }
-      await change((queue, made) => ({ queue: enqueue(queue, made, entry) }), content && { key, content })
+    act: async (...asked) => {
+      const at = now().toISOString()
+      const entries = asked.map(({ wish, about: { name, makes } }) => ({
+        ...wish,
+        key: newKey(),
+        person,
+        name,
+        at,
+        ...(makes === undefined ? {} : { makes }),
+      }))
+      const withFile = asked.findIndex(({ about }) => about.content !== undefined)
+      const [content, fileKey] = [asked[withFile]?.about.content, entries[withFile]?.key]
+      const { key, makes } = entries.at(-1) ?? { key: '' }
+      const withAll = (queue: Queue, made: Made) =>
+        entries.reduce((longer, entry) => enqueue(longer, made, entry), queue)
+      const mine = withAll(coming, view.made).slice(coming.length)
+      coming = [...coming, ...mine]
+      if (content && fileKey !== undefined) comingFiles.set(fileKey, content)
+      showQueue(view.made)
+      try {
+        await change(
+          (queue, made) => ({ queue: withAll(queue, made) }),
+          content && fileKey !== undefined ? { key: fileKey, content } : undefined,
+        )
+      } finally {
+        coming = coming.filter((entry) => !mine.includes(entry))
+        if (fileKey !== undefined) comingFiles.delete(fileKey)
+        showQueue(view.made)
+      }
       const outcome = await new Promise<Reply>((resolve) => {
         const patience = setTimeout(() => answer(silence), patienceMs)
         const answer = (reply: Reply) => {
@@ -136,6 +195,7 @@ export function openOutbox({ store, send, person, now, newKey }: Parts): Outbox 
       })
       return outcome.kind === 'unknown' ? { kind: 'kept', placeholder: makes } : outcome
     },
+    file: async (key) => comingFiles.get(key) ?? store.file(key),
     run,
     sendAgain: async (key, more) => {
       await change((queue) => ({ queue: sendAgain(queue, key, more) }))

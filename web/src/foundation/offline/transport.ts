@@ -6,11 +6,13 @@ import { replyOf } from './outbox.rules.ts'
 
 /** A reply that takes longer is taken for lost: the wish is sent again, under its key. */
 const longestMs = 60_000
+/** The slowest network, in bytes a millisecond, for which a file is still waited for. */
+const slowest = 5
 
 /** Sends a queued wish as every screen would send it. */
 export const sendByNetwork: Transport = async (entry, file) => {
   const { operation, params, body, ifMatch, confirmed, key } = entry
-  const signal = AbortSignal.timeout(longestMs)
+  const signal = AbortSignal.timeout(longestMs + (file ? file.size / slowest : 0))
   try {
     const answer = file
       ? await upload(addressOf(operation.path, params), named(file, entry.file?.name), key, signal)

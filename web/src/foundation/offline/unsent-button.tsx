@@ -15,7 +15,7 @@ const soon = 2_000
 /** How much work is not sent yet; opens the list of it. Nothing where all is sent. */
 export function UnsentButton() {
   const text = useText(offlineTexts)
-  const { queue } = useOutbox()
+  const { queue, kept } = useOutbox()
   const [isOpen, setIsOpen] = useState(false)
   const [button, setButton] = useState<HTMLButtonElement | null>(null)
   const close = useCallback(() => setIsOpen(false), [])
@@ -31,12 +31,12 @@ export function UnsentButton() {
         ref={setButton}
         type="button"
         className={`unsent-button${isStuck ? ' unsent-button--stuck' : ''}`}
-        aria-label={fill(text.unsent, { count: queue.length })}
+        aria-label={fill(text.unsent, { count: kept })}
         aria-expanded={isOpen}
         onClick={() => setIsOpen(!isOpen)}
       >
         <CloudUpload size={16} aria-hidden />
-        {queue.length}
+        {kept}
       </button>
       {isOpen && (
         <Popover anchor={button} onClose={close} align="end" width={380} label={text.title}>
