@@ -40,6 +40,7 @@ const screens = [
   '/reports/win-loss',
   '/reports/forecast-calls',
   '/reports/waits',
+  '/reports/execution',
   '/funnel-review',
   '/requests',
   '/reviews',

@@ -21,6 +21,7 @@ import {
   pathRoutes,
   waitRoutes,
   waterfallRoutes,
+  executionRoutes,
   winLossRoutes,
 } from '../analytics/index.ts'
 import { approvalRoutes } from '../approvals/index.ts'
@@ -157,6 +158,7 @@ export async function compose(materials: Materials): Promise<House> {
   waitRoutes(app, context)
   decisionMapRoutes(app, context)
   winLossRoutes(app, context)
+  executionRoutes(app, context)
   demoRoutes(app, context)
   openImportAndExport(app, context, outgoing, materials.sweepMs)
   openHandovers(app, context)

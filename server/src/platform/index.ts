@@ -20,6 +20,7 @@ export {
   type ReferenceSource,
   type LikelyQuestion,
 } from './importing/import-adapter.ts'
+export { listChoiceLists } from './choice-list.actions.ts'
 export { revealValue } from './reveal.actions.ts'
 export { badRowsFile } from './importing/import-bad-rows.ts'
 export { importRoutes } from './importing/import.routes.ts'

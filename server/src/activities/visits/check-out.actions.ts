@@ -76,6 +76,7 @@ async function planNext(
   const about = Object.fromEntries(
     Object.entries({ customer, contact, opportunity, lead }).filter(([, id]) => typeof id === 'string'),
   )
-  const row = await createWithin(tx, context, actor, activitySpec, { ...next, done: false }, { kept: about })
+  const kept = { ...about, follows: locked.id }
+  const row = await createWithin(tx, context, actor, activitySpec, { ...next, done: false }, { kept })
   return row.id
 }
