@@ -8,16 +8,22 @@ import { standardRoutes } from '../foundation/records/routes.ts'
 import { activityActions, type AfterActivity } from './activity.actions.ts'
 import { activitySpec } from './activity.spec.ts'
 import { dayRoutes } from './day/day.routes.ts'
+import type { AfterVisit } from './visits/check-out.actions.ts'
 import { visitRoutes } from './visits/visit.routes.ts'
 import { seriesRoutes } from './series/series.routes.ts'
 import { readChain } from './follow-up/chain.queries.ts'
 import { participantRoutes } from './participants/participant.routes.ts'
 
 /** Activities, the visits among them, and the way through a day of them. */
-export function activityRoutes(app: FastifyInstance, context: Context, after: readonly AfterActivity[]): void {
+export function activityRoutes(
+  app: FastifyInstance,
+  context: Context,
+  after: readonly AfterActivity[],
+  afterVisit: AfterVisit,
+): void {
   const actions = activityActions(after)
   standardRoutes(app, context, activitySpec, activityOperations, actions)
-  visitRoutes(app, context, actions)
+  visitRoutes(app, context, actions, afterVisit)
   dayRoutes(app, context)
   route(app, followUpOperations.complete, async ({ actor, params, body, version }) => {
     // Records are known by their fields at run time, and by the contract where they are answered.

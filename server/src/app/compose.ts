@@ -25,7 +25,7 @@ import {
   winLossRoutes,
 } from '../analytics/index.ts'
 import { approvalRoutes } from '../approvals/index.ts'
-import { productRoutes } from '../commerce/index.ts'
+import { marketRoutes, productRoutes } from '../commerce/index.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Database, PgConnection, Tx } from '../foundation/database/database.ts'
@@ -59,6 +59,7 @@ import { openImportAndExport } from './import-export.ts'
 import { handoverParts, openHandovers } from './handing-over.ts'
 import { createLive } from './live.ts'
 import { listKeepers } from './list-keepers.ts'
+import { learnFromVisit } from './market-learning.ts'
 import { mergeParts } from './merge-parts.ts'
 import { beginCompany } from './new-company.ts'
 import { noteRefusals } from './refusals.ts'
@@ -141,10 +142,11 @@ export async function compose(materials: Materials): Promise<House> {
   opportunityRoutes(app, context, { after: [joinActivities], parts: gateParts, keepFile: keepDealFile })
   planRoutes(app, context, { gates: gateParts, plan: planParts })
   funnelReviewRoutes(app, context, funnelReviewParts)
-  activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
+  activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse], learnFromVisit)
   calendarRoutes(app, context, calendarParts, outgoing)
   sequenceRoutes(app, context, sequenceParts)
   productRoutes(app, context)
+  marketRoutes(app, context)
   approvalRoutes(app, context, opportunityApprovals)
   analysisRoutes(app, context)
   keyPeopleRoutes(app, context)

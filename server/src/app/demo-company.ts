@@ -14,6 +14,7 @@ import { writeConflicts } from './demo/conflicts.ts'
 import { writeExecution } from './demo/execution.ts'
 import { writeForecastCalls } from './demo/forecast-calls.ts'
 import { writeFunnelReviews } from './demo/funnel-reviews.ts'
+import { writeMarketInformation } from './demo/market-information.ts'
 import { writeMeetings } from './demo/meetings.ts'
 import { writePeopleAgain } from './demo/people-again.ts'
 import { writePlans } from './demo/plans.ts'
@@ -49,6 +50,7 @@ export async function fillDemo(
     await writeRivalry(context, { ...actor, channel: 'system' }, seed)
     await writeVisits(context, { ...actor, channel: 'system' }, seed)
     await writeExecution(context, { ...actor, channel: 'system' }, seed)
+    await writeMarketInformation(context, { ...actor, channel: 'system' }, seed)
   }
   // Nobody who looks at the demo waits for the night; a large company does.
   if (size.duplicates === 0) return

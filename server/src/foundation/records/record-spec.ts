@@ -52,6 +52,7 @@ const targets: Record<ReferenceTarget, { table: string; localized?: true }> = {
   competitor: { table: 'competitor' },
   product: { table: 'product' },
   activity: { table: 'activity' },
+  'market-information': { table: 'market_information' },
   user: { table: 'user_account' },
   department: { table: 'department' },
   process: { table: 'process', localized: true },
