@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { usualOptions } from '../platform/choice-list.ts'
-import { bestQuarter, figureOf, medianOf, visitIntervals } from './execution-figures.ts'
+import { bestSellers, figureOf, medianOf, middlesOf, visitIntervals } from './execution-figures.ts'
 import { noExecution } from './execution.ts'
 
 const sums = (more: Partial<typeof noExecution>) => ({ ...noExecution, ...more })
@@ -23,9 +23,10 @@ test('the middle is the one in the middle, or between two', () => {
 
 test('the best quarter is of those who won most, and of nobody where too few won', () => {
   const seller = (won: number, calls: number) => ({ won, sums: sums({ calls }), coverage: null })
-  expect(bestQuarter([seller(1, 1), seller(2, 2), seller(3, 3), seller(0, 99)])).toBeNull()
-  const best = bestQuarter([seller(1, 1), seller(9, 40), seller(3, 3), seller(8, 20), seller(0, 99), seller(2, 5)])
-  expect(best).toMatchObject({ people: 2, of: 5, figures: { calls: 30, plan: null } })
+  expect(bestSellers([seller(1, 1), seller(2, 2), seller(3, 3), seller(0, 99)])).toBeNull()
+  const found = bestSellers([seller(1, 1), seller(9, 40), seller(3, 3), seller(8, 20), seller(0, 99), seller(2, 5)])
+  expect(found).toMatchObject({ best: [{ won: 9 }, { won: 8 }], of: 5 })
+  expect(middlesOf(found?.best ?? [])).toMatchObject({ calls: 30, plan: null })
 })
 
 test('shares lie between nothing and all, whatever the sums', () => {

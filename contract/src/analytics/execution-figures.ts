@@ -66,20 +66,21 @@ export function medianOf(values: readonly number[]): number | null {
 /** So many sellers at the least have a best quarter that says anything. */
 const fewestSellers = 4
 
-type Seller = { won: number; sums: ExecutionSums; coverage: Coverage | null }
-
-/** What the best quarter of sellers by won amount has in common, figure by figure; null where too few won anything. */
-export function bestQuarter(sellers: readonly Seller[]) {
+/** The best quarter of sellers by won amount, and of how many; null where too few won anything. */
+export function bestSellers<Seller extends { won: number }>(
+  sellers: readonly Seller[],
+): { best: Seller[]; of: number } | null {
   const won = sellers.filter((seller) => seller.won > 0).sort((one, other) => other.won - one.won)
-  if (won.length < fewestSellers) return null
-  const best = won.slice(0, Math.ceil(won.length / 4))
+  return won.length < fewestSellers ? null : { best: won.slice(0, Math.ceil(won.length / 4)), of: won.length }
+}
+
+type Stand = { sums: ExecutionSums; coverage: Coverage | null }
+
+/** What people have in common: of each figure the one in the middle. */
+export function middlesOf(stands: readonly Stand[]): Record<string, number | null> {
   const middle = (key: ExecutionFigure) =>
-    medianOf(best.flatMap(({ sums, coverage }) => figureOf(key, sums, coverage) ?? []))
-  return {
-    people: best.length,
-    of: won.length,
-    figures: Object.fromEntries(executionFigures.map((key) => [key, middle(key)])),
-  }
+    medianOf(stands.flatMap(({ sums, coverage }) => figureOf(key, sums, coverage) ?? []))
+  return Object.fromEntries(executionFigures.map((key) => [key, middle(key)]))
 }
 
 /** Days within which customers of each level are to be visited: the one place that says so. */

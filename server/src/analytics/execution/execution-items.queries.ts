@@ -10,7 +10,7 @@ import { dayIn } from '../../foundation/calendar/day.ts'
 import { startOfDay } from '../../foundation/calendar/wall-time.ts'
 import { plannedAnew } from '../../foundation/database/prepared.ts'
 import { together } from '../../foundation/database/together.ts'
-import { coveredSql, intervalsOf, mayCover, visitedSql } from './coverage.queries.ts'
+import { heldCustomers, intervalsOf, isWithin, mayCover, visitsUntil } from './coverage.queries.ts'
 import { type ExecutionQuestion, keySql, ofScope } from './scope.sql.ts'
 
 /** Activities and customers that are told one by one; the total is of all. */
@@ -61,11 +61,11 @@ async function listActivities(
 async function listCustomers(tx: Kysely<never>, actor: Actor, asked: ItemQuestion): Promise<Found> {
   if (!mayCover(actor) || asked.by === 'month') throw forbidden()
   const intervals = await intervalsOf(tx, actor.tenantId)
+  if (intervals.length === 0) return { total: 0, items: [] }
   const { joins, isIn } = ofRow(asked, 'c', { region: sql`coalesce(c.province, '')`, month: sql`''` })
-  const covered = coveredSql(actor, asked.to)
-  const which = sql`from ${visitedSql(actor, intervals, asked.to)} ${joins}
-    where c.tenant_id = ${actor.tenantId}::uuid and c.deleted_at is null and c.owner_id is not null and ${await ofScope(tx, actor, 'customer', asked, 'c')} and ${isIn}
-      and ${asked.level === undefined ? sql`true` : sql`c.level = ${asked.level}`}
+  const covered = isWithin(actor, intervals, asked.to, 'w.at')
+  const which = sql`from customer c left join (select a.customer_id, max(a.at) as at ${visitsUntil(actor, intervals, asked.to)} group by a.customer_id) as w on w.customer_id = c.id ${joins}
+    where ${await heldCustomers(tx, actor, intervals, asked)} and ${isIn} and ${asked.level === undefined ? sql`true` : sql`c.level = ${asked.level}`}
       and ${asked.measure === 'customers' ? sql`true` : asked.measure === 'covered' ? covered : sql`not ${covered}`}`
   const owner = readsField(actor.rights, 'customer', 'owner')
     ? sql`(select o.name from user_account o where o.tenant_id = c.tenant_id and o.id = c.owner_id)`

@@ -1,4 +1,4 @@
-import { bestQuarter } from '#contract/analytics/execution-figures.ts'
+import { bestSellers, middlesOf } from '#contract/analytics/execution-figures.ts'
 import { executionAmounts, executionCounts } from '#contract/activities/execution-counts.ts'
 import { type Coverage, type ExecutionRow, type ExecutionSums, noExecution } from '#contract/analytics/execution.ts'
 import { daysBetween } from '#contract/shared/day.ts'
@@ -12,7 +12,15 @@ import { plannedAnew } from '../../foundation/database/prepared.ts'
 import { together } from '../../foundation/database/together.ts'
 import { ownersInSight } from '../../opportunities/index.ts'
 import type { Scope } from '../scope.ts'
-import { byLevel, intervalsOf, mayCover, readCoverage, sumOfCoverage } from './coverage.queries.ts'
+import {
+  byLevel,
+  type CoverageRow,
+  type Interval,
+  intervalsOf,
+  mayCover,
+  readCoverage,
+  sumOfCoverage,
+} from './coverage.queries.ts'
 import { piecesOf } from './pieces.rules.ts'
 import { type ExecutionQuestion, keySql, namesOf, ofScope } from './scope.sql.ts'
 
@@ -30,13 +38,15 @@ export async function readExecution(tx: Kysely<never>, actor: Actor, now: Date, 
   const before = { from: addDays(asked.from, -length), to: addDays(asked.from, -1) }
   const intervals = await intervalsOf(tx, actor.tenantId)
   const covers = mayCover(actor) && (asked.by !== 'region' || readsField(actor.rights, 'customer', 'province'))
-  const coverageOn = (scope: Scope, by: ExecutionQuestion['by'], day: string) =>
-    covers ? readCoverage(tx, actor, intervals, scope, by, day) : Promise.resolve(null)
-  const [found, coverage, coveredBefore] = await together([
+  const [found, coverage] = await together([
     readSums(tx, actor, asked, asked.by, { from: asked.from, to: last }, before),
-    coverageOn(asked, asked.by, last),
-    coverageOn(asked, 'month', before.to),
+    covers
+      ? readCoverage(tx, actor, intervals, { scope: asked, by: asked.by, day: last, before: before.to })
+      : Promise.resolve(null),
   ])
+  // Everybody's sums by person are there already where just those are asked for.
+  const isOfAll = asked.by === 'owner' && asked.owner === undefined && asked.department === undefined
+  const known = isOfAll ? { sums: found, coverage } : null
   const called = await namesOf(tx, actor, asked.by, [
     ...found.map(({ key }) => key),
     ...(coverage ?? []).map(({ key }) => key),
@@ -48,11 +58,11 @@ export async function readExecution(tx: Kysely<never>, actor: Actor, now: Date, 
     before: {
       ...before,
       sums: sumOf(found.map((row) => row.before)),
-      coverage: coveredBefore && sumOfCoverage(coveredBefore),
+      coverage: coverage && sumOfCoverage(coverage.map((row) => ({ ...row, covered: row.before }))),
     },
     rows: rows.slice(0, most),
     levels: coverage ? byLevel(coverage, intervals) : [],
-    best: await readBest(tx, actor, { ...asked, to: last }, (scope) => coverageOn(scope, 'owner', last)),
+    best: await readBest(tx, actor, { from: asked.from, to: last }, covers ? intervals : null, known),
   }
 }
 
@@ -124,27 +134,37 @@ async function readBest(
   tx: Kysely<never>,
   actor: Actor,
   { from, to }: Period,
-  covered: (scope: Scope) => Promise<readonly (Coverage & { key: string })[] | null>,
+  intervals: readonly Interval[] | null,
+  known: { sums: readonly Both[]; coverage: readonly CoverageRow[] | null } | null,
 ) {
   const reads = ['amount', 'outcome', 'closedOn', 'owner'].every((name) =>
     readsField(actor.rights, 'opportunity', name),
   )
   if (!reads || sightOf(actor, 'opportunity', 'see').kind === 'none') return null
   const year = twelveMonths(to)
-  const [won, sums, coverage] = await together([
+  const dayBefore = addDays(from, -1)
+  const [won, sums] = await together([
     sql<{ owner: string; won: number }>`select t.owner_id as owner, sum(t.amount)::float8 as won from result_tally t
       join stage s on s.tenant_id = t.tenant_id and s.id = t.stage_id and s.outcome = 'won'
       where t.tenant_id = ${actor.tenantId}::uuid and t.currency = ${actor.company.currency} and t.closed_month between ${year.from}::date and ${year.to}::date
         and t.owner_id is not null and ${ownersInSight(actor, 't')} group by 1`.execute(tx),
-    readSums(tx, actor, {}, 'owner', { from, to }, { from, to: addDays(from, -1) }),
-    covered({}),
+    known?.sums ?? readSums(tx, actor, {}, 'owner', { from, to }, { from, to: dayBefore }),
   ])
-  return bestQuarter(
-    won.rows.flatMap(({ owner, won: amount }) => {
-      const own = sums.find(({ key }) => key === owner)
-      if (!own) return []
-      const customers = coverage && sumOfCoverage(coverage.filter(({ key }) => key === owner))
-      return [{ won: amount, sums: own.sums, coverage: customers }]
+  const found = bestSellers(
+    won.rows.flatMap((row) => {
+      const own = sums.find(({ key }) => key === row.owner)?.sums
+      return own ? [{ ...row, sums: own }] : []
     }),
   )
+  if (!found) return null
+  const owners = found.best.map(({ owner }) => owner)
+  const coverage =
+    known?.coverage ??
+    (intervals &&
+      (await readCoverage(tx, actor, intervals, { scope: {}, by: 'owner', day: to, before: dayBefore, owners })))
+  const stands = found.best.map(({ owner, sums: own }) => ({
+    sums: own,
+    coverage: coverage && sumOfCoverage(coverage.filter(({ key }) => key === owner)),
+  }))
+  return { people: stands.length, of: found.of, figures: middlesOf(stands) }
 }
