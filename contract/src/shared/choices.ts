@@ -77,11 +77,11 @@ export const activityOutcomes: readonly Option[] = [
 
 /** What is learned of the market. */
 export const marketKinds: readonly Option[] = [
-  { value: 'price', label: label('竞品价格', 'Competitor price'), tone: 'calm' },
-  { value: 'activity', label: label('对手动向', 'Competitor activity'), tone: 'warn' },
+  { value: 'price', label: label('竞品价格', 'Price'), tone: 'calm' },
+  { value: 'activity', label: label('对手动向', 'Rival move'), tone: 'warn' },
   { value: 'bid', label: label('招投标', 'Bid'), tone: 'good' },
   { value: 'policy', label: label('政策', 'Policy'), tone: 'calm' },
-  { value: 'customer', label: label('客户动态', 'Customer news'), tone: 'good' },
+  { value: 'customer', label: label('客户动态', 'Customer'), tone: 'good' },
 ]
 
 /** Room for what a company adds to a list of reasons over the years. */

@@ -139,6 +139,19 @@ test('prices that a visit found out are proposed once, under the names of those 
   expect(taken.body.state).toBe('noted')
 })
 
+test('what was learned at a customer goes along when two become one', async () => {
+  const { administrator } = house()
+  const gone = (await administrator.call(customerOperations.create, { body: { name: '并入的泵阀店' } })).body.id
+  const { id } = (await note(administrator, { customer: gone, price: '5.00', model: 'P1' })).body
+  const merged = await administrator.call(customerOperations.merge, {
+    params: { id: customer },
+    body: { from: gone, take: [] },
+  })
+  expect(merged.status).toBe(200)
+  const read = await administrator.call(marketInformationOperations.read, { params: { id } })
+  expect(read.body.customer?.id).toBe(customer)
+})
+
 test('whoever watches a view is told how much came that is not their own, until they look', async () => {
   const { now } = house()
   const view = (

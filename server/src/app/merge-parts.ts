@@ -1,4 +1,5 @@
 import { moveActivities, moveParts } from '../activities/index.ts'
+import { moveInformation } from '../commerce/index.ts'
 import type { MergeParts } from '../customers/index.ts'
 import { moveDealParts, moveDecisionSteps, moveOpportunities } from '../opportunities/index.ts'
 import { moveShares, widenShares } from '../organization/index.ts'
@@ -13,6 +14,7 @@ export const mergeParts: MergeParts = {
   customer: [
     { name: 'opportunity', move: moveOpportunities },
     { name: 'activity', move: moveActivities('customer_id') },
+    { name: 'market-information', move: moveInformation },
     ...shares('customer'),
   ],
   contact: [

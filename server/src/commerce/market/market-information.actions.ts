@@ -94,3 +94,21 @@ export async function verifyInformation(
     return readRecord(tx, marketInformationSpec, actor, id)
   })
 }
+
+/** Gives what was learned at a customer to another, all or some, when two become one or two again; answers which. */
+export async function moveInformation(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  from: string,
+  to: string,
+  only?: readonly string[],
+): Promise<string[]> {
+  const moved = await sql<{
+    id: string
+  }>`update market_information set customer_id = ${to}::uuid, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
+    where tenant_id = ${actor.tenantId}::uuid and customer_id = ${from}::uuid${only ? sql` and id = any(${[...only]}::uuid[])` : sql``} returning id`.execute(
+    tx,
+  )
+  return moved.rows.map(({ id }) => id)
+}

@@ -8,7 +8,7 @@ import { fontFamily, type Palette } from '../../ui/tokens.ts'
 /** So many lines can be told apart by colour and shape. */
 export const drawn = 5
 
-const shapes = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle'] as const
+const shapes = [['circle'], ['rect'], ['triangle'], ['diamond'], ['triangle', 180]] as const
 
 /** The colour of a line: the most known in the accent, the others in the colours of states, each with a shape of its own. */
 function coloursOf({ accent, warn, bad, good, muted }: Palette): string[] {
@@ -71,7 +71,8 @@ export function priceOption(
       type: 'line',
       name: line.name,
       connectNulls: true,
-      symbol: shapes[at],
+      symbol: shapes[at]?.[0],
+      symbolRotate: shapes[at]?.[1] ?? 0,
       symbolSize: 8,
       lineStyle: { width: 2 },
       data: months.map((month) => line.points.find((point) => point.month === month)?.median ?? null),
