@@ -6,6 +6,7 @@ import {
   readCustomerGroup,
   readDealHealth,
   readDurations,
+  readExecution,
   readFlow,
   readFunnel,
   readFunnelAsOf,
@@ -176,6 +177,12 @@ export async function bareTimes(
     'won and lost by customer': query((tx) => readResults(tx, director, now, { by: 'customer', unit: 'month' })),
     'win/loss of a year over all opportunities': query((tx) =>
       readWinLoss(tx, director, { by: 'competitor', from: dayBefore(365), to: dayBefore(0) }),
+    ),
+    'execution of a quarter over all activities': query((tx) =>
+      readExecution(tx, director, now, { by: 'owner', ...quarter }),
+    ),
+    'execution of a year over all activities': query((tx) =>
+      readExecution(tx, director, now, { by: 'owner', from: dayBefore(365), to: dayBefore(0) }),
     ),
     'waterfall of a quarter over all opportunities': query((tx) => readWaterfall(tx, director, now, quarter)),
     'waterfall of a quarter, closing in it': query((tx) =>

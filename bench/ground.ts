@@ -7,6 +7,7 @@ import { demoSizes } from '../server/src/app/demo/write-demo.ts'
 import type { Actor } from '../server/src/foundation/access/actor.ts'
 import type { Context } from '../server/src/foundation/context.ts'
 import { openDatabase, type PgConnection, type Tx } from '../server/src/foundation/database/database.ts'
+import { renewExecution } from '../server/src/activities/index.ts'
 import { changeConflictRule, readConflictRule } from '../server/src/customers/index.ts'
 import { startEmbeddedPostgres } from '../server/src/foundation/database/embedded.ts'
 import { migrate } from '../server/src/foundation/database/migrate.ts'
@@ -45,6 +46,8 @@ export async function prepareGround(dataDir: string, say: (line: string) => void
     try {
       const tenantId = await companyOf(context, say)
       await database.write(tenantId, (tx: Tx<never>) => postponeNight(tx, tenantId, context.now()))
+      say('counting what was done')
+      await renewExecution(context, tenantId)
       say('tidy')
       await tidy(postgres.owner)
       return await ground(context, tenantId, say)

@@ -179,6 +179,8 @@ function shots({ representative: { opportunities }, pool, leads, gates, requests
       'funnel over all opportunities': read('/api/v1/analytics/funnel'),
       // As a quarter's review asks: what was open, what came, grew, left and ended, and from which stage to which.
       'win/loss of a year over all opportunities': read(`/api/v1/analytics/win-loss?by=competitor&${lastYear}`),
+      'execution of a quarter over all activities': read(`/api/v1/analytics/execution?by=owner&${quarter}`),
+      'execution of a year over all activities': read(`/api/v1/analytics/execution?by=owner&${lastYear}`),
       'waterfall of a quarter over all opportunities': read(`/api/v1/analytics/waterfall?${quarter}`),
       'waterfall of a quarter, closing in it': read(`/api/v1/analytics/waterfall?${quarter}&${closing}`),
       'stage flow of a quarter': read(`/api/v1/analytics/flow?${quarter}`),

@@ -75,6 +75,15 @@ export const activityOutcomes: readonly Option[] = [
   { value: 'dropped', label: label('不再需要', 'Not needed any more'), kinds: ['task'] },
 ]
 
+/** What is learned of the market. */
+export const marketKinds: readonly Option[] = [
+  { value: 'price', label: label('竞品价格', 'Price'), tone: 'calm' },
+  { value: 'activity', label: label('对手动向', 'Rival move'), tone: 'warn' },
+  { value: 'bid', label: label('招投标', 'Bid'), tone: 'good' },
+  { value: 'policy', label: label('政策', 'Policy'), tone: 'calm' },
+  { value: 'customer', label: label('客户动态', 'Customer'), tone: 'good' },
+]
+
 /** Room for what a company adds to a list of reasons over the years. */
 const ownReasons = Array.from({ length: 24 }, (_, at) => `own-${at + 1}`)
 const codesOf = (usual: readonly Option[]) => [...usual.map(({ value }) => value), ...ownReasons]
@@ -109,6 +118,7 @@ export const ownLists = {
   'loss-reason': { codes: codesOf(lossReasons), usual: lossReasons, leave: 'retired' },
   'win-reason': { codes: codesOf(winReasons), usual: winReasons, leave: 'retired' },
   'activity-outcome': { codes: codesOf(activityOutcomes), usual: activityOutcomes, leave: 'retired' },
+  'market-kind': { codes: codesOf(marketKinds), usual: marketKinds, leave: 'retired' },
 } as const satisfies Record<OwnList, { codes: readonly string[]; usual: readonly Option[]; leave: 'moved' | 'retired' }>
 
 /** The lists of which an option that goes gives its records to another. */

@@ -20,7 +20,16 @@ export const fieldKinds = [
 export type FieldKind = (typeof fieldKinds)[number]
 
 /** Record types that lists, filters, rights, custom fields, views, import and export work on. */
-export const recordTypes = ['customer', 'contact', 'lead', 'opportunity', 'competitor', 'product', 'activity'] as const
+export const recordTypes = [
+  'customer',
+  'contact',
+  'lead',
+  'opportunity',
+  'competitor',
+  'product',
+  'activity',
+  'market-information',
+] as const
 export type RecordType = (typeof recordTypes)[number]
 
 export function isRecordType(word: string | undefined): word is RecordType {
@@ -31,7 +40,14 @@ export function isRecordType(word: string | undefined): word is RecordType {
 export type ReferenceTarget = RecordType | 'user' | 'department' | 'process' | 'stage' | 'pool'
 
 /** Lists of choices that a company names and orders itself; until it does, the usual ones hold. */
-export const ownListNames = ['level', 'deal-role', 'loss-reason', 'win-reason', 'activity-outcome'] as const
+export const ownListNames = [
+  'level',
+  'deal-role',
+  'loss-reason',
+  'win-reason',
+  'activity-outcome',
+  'market-kind',
+] as const
 export type OwnList = (typeof ownListNames)[number]
 
 export type Option = {

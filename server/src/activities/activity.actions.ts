@@ -15,6 +15,7 @@ import { checkReferences, lockRecord, type LockedRow, type NewRow } from '../fou
 import { noteActivity } from '../customers/index.ts'
 import { activitySpec } from './activity.spec.ts'
 import { completionColumns, completionOfChange } from './completion.rules.ts'
+import { noteRecount } from './execution/recount.ts'
 import { faultOfOutcome, withNote } from './follow-up/outcome.rules.ts'
 import { changedByHand } from './series/by-hand.rules.ts'
 import { insertActivities } from './write-activities.ts'
@@ -164,7 +165,9 @@ export const moveActivities =
     where tenant_id = ${actor.tenantId}::uuid and ${sql.ref(column)} = ${from}::uuid${only ? sql` and id = any(${[...only]}::uuid[])` : sql``} returning id`.execute(
       tx,
     )
-    return moved.rows.map((row) => row.id)
+    const ids = moved.rows.map((row) => row.id)
+    await noteRecount(tx, actor.tenantId, ids)
+    return ids
   }
 
 /** Gives a lead's activities to what it became as well, where they name nothing else; they stay the lead's too. */
@@ -175,13 +178,14 @@ export async function joinActivities(
   leadId: string,
   made: { customer: { id: string }; contact: { id: string } | null; opportunity: { id: string } | null },
 ): Promise<void> {
-  const joined = await sql<{ at: string | null }>`with joined as (
+  const joined = await sql<{ at: string | null; ids: string[] }>`with joined as (
       update activity set customer_id = coalesce(customer_id, ${made.customer.id}::uuid), contact_id = coalesce(contact_id, ${made.contact?.id ?? null}::uuid),
         opportunity_id = coalesce(opportunity_id, ${made.opportunity?.id ?? null}::uuid), version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
-      where tenant_id = ${actor.tenantId}::uuid and lead_id = ${leadId}::uuid returning at, done, deleted_at)
-    select max(j.at) filter (where j.done and j.deleted_at is null and j.at <= ${context.now().toISOString()}::timestamptz) as at from joined j`.execute(
+      where tenant_id = ${actor.tenantId}::uuid and lead_id = ${leadId}::uuid returning id, at, done, deleted_at)
+    select max(j.at) filter (where j.done and j.deleted_at is null and j.at <= ${context.now().toISOString()}::timestamptz) as at, coalesce(array_agg(j.id), '{}') as ids from joined j`.execute(
     tx,
   )
+  await noteRecount(tx, actor.tenantId, joined.rows[0]?.ids ?? [])
   const at = joined.rows[0]?.at
   if (at) await noteActivity(tx, actor, { customer: made.customer.id, contact: made.contact?.id ?? null }, at)
 }

@@ -8,6 +8,7 @@ import { standardRoutes } from '../foundation/records/routes.ts'
 import { activityActions, type AfterActivity } from './activity.actions.ts'
 import { activitySpec } from './activity.spec.ts'
 import { dayRoutes } from './day/day.routes.ts'
+import type { AfterVisit } from './visits/check-out.actions.ts'
 import { visitPlanRoutes } from './visit-plans/plan.routes.ts'
 import { visitRoutes } from './visits/visit.routes.ts'
 import { seriesRoutes } from './series/series.routes.ts'
@@ -15,10 +16,15 @@ import { readChain } from './follow-up/chain.queries.ts'
 import { participantRoutes } from './participants/participant.routes.ts'
 
 /** Activities, the visits among them with their plans, and the way through a day of them. */
-export function activityRoutes(app: FastifyInstance, context: Context, after: readonly AfterActivity[]): void {
+export function activityRoutes(
+  app: FastifyInstance,
+  context: Context,
+  after: readonly AfterActivity[],
+  afterVisit: AfterVisit,
+): void {
   const actions = activityActions(after)
   standardRoutes(app, context, activitySpec, activityOperations, actions)
-  visitRoutes(app, context, actions)
+  visitRoutes(app, context, actions, afterVisit)
   dayRoutes(app, context)
   visitPlanRoutes(app, context)
   route(app, followUpOperations.complete, async ({ actor, params, body, version }) => {

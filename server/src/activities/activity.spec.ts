@@ -1,4 +1,5 @@
 import { activityFields } from '#contract/activities/activity.ts'
+import { noteRecount } from './execution/recount.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
 
 export const activitySpec: RecordSpec = {
@@ -8,4 +9,5 @@ export const activitySpec: RecordSpec = {
   searched: ['name'],
   sort: '-at',
   forThoseWhoLeave: true,
+  touched: noteRecount,
 }

@@ -22,10 +22,11 @@ import {
   pathRoutes,
   waitRoutes,
   waterfallRoutes,
+  executionRoutes,
   winLossRoutes,
 } from '../analytics/index.ts'
 import { approvalRoutes } from '../approvals/index.ts'
-import { productRoutes } from '../commerce/index.ts'
+import { marketRoutes, productRoutes } from '../commerce/index.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Database, PgConnection, Tx } from '../foundation/database/database.ts'
@@ -59,6 +60,7 @@ import { openImportAndExport } from './import-export.ts'
 import { handoverParts, openHandovers } from './handing-over.ts'
 import { createLive } from './live.ts'
 import { listKeepers } from './list-keepers.ts'
+import { learnFromVisit } from './market-learning.ts'
 import { mergeParts } from './merge-parts.ts'
 import { beginCompany } from './new-company.ts'
 import { noteRefusals } from './refusals.ts'
@@ -142,11 +144,12 @@ export async function compose(materials: Materials): Promise<House> {
   opportunityRoutes(app, context, { after: [joinActivities], parts: gateParts, keepFile: keepDealFile })
   planRoutes(app, context, { gates: gateParts, plan: planParts })
   funnelReviewRoutes(app, context, funnelReviewParts)
-  activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse])
+  activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse], learnFromVisit)
   calendarRoutes(app, context, calendarParts, outgoing)
   sequenceRoutes(app, context, sequenceParts)
   todayRoutes(app, context, todayParts)
   productRoutes(app, context)
+  marketRoutes(app, context)
   approvalRoutes(app, context, opportunityApprovals)
   analysisRoutes(app, context)
   keyPeopleRoutes(app, context)
@@ -160,6 +163,7 @@ export async function compose(materials: Materials): Promise<House> {
   waitRoutes(app, context)
   decisionMapRoutes(app, context)
   winLossRoutes(app, context)
+  executionRoutes(app, context)
   demoRoutes(app, context)
   openImportAndExport(app, context, outgoing, materials.sweepMs)
   openHandovers(app, context)

@@ -11,8 +11,10 @@ import { writeBuying } from './demo/buying.ts'
 import { writeCompetition } from './demo/competitors.ts'
 import { writeDealTeams } from './demo/deal-teams.ts'
 import { writeConflicts } from './demo/conflicts.ts'
+import { writeExecution } from './demo/execution.ts'
 import { writeForecastCalls } from './demo/forecast-calls.ts'
 import { writeFunnelReviews } from './demo/funnel-reviews.ts'
+import { writeMarketInformation } from './demo/market-information.ts'
 import { writeMeetings } from './demo/meetings.ts'
 import { writePeopleAgain } from './demo/people-again.ts'
 import { writePlans } from './demo/plans.ts'
@@ -49,6 +51,8 @@ export async function fillDemo(
     await writeDealTeams(context, { ...actor, channel: 'system' }, seed)
     await writeRivalry(context, { ...actor, channel: 'system' }, seed)
     await writeVisits(context, { ...actor, channel: 'system' }, seed)
+    await writeExecution(context, { ...actor, channel: 'system' }, seed)
+    await writeMarketInformation(context, { ...actor, channel: 'system' }, seed)
   }
   // Nobody who looks at the demo waits for the night; a large company does.
   if (size.duplicates === 0) return

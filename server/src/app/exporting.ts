@@ -2,6 +2,8 @@ import { activityOperations } from '#contract/activities/activity.operations.ts'
 import { activityNames } from '#contract/activities/activity.ts'
 import { productOperations } from '#contract/commerce/product.operations.ts'
 import { productNames } from '#contract/commerce/product.ts'
+import { marketInformationNames } from '#contract/commerce/market/market-information.ts'
+import { marketInformationOperations } from '#contract/commerce/market/market.operations.ts'
 import { contactNames } from '#contract/customers/contact.ts'
 import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
 import { leadOperations } from '#contract/customers/lead.operations.ts'
@@ -23,4 +25,5 @@ export const exportables: Readonly<Record<RecordType, Exportable>> = {
   competitor: { operation: competitorOperations.export, many: competitorNames.many },
   product: { operation: productOperations.export, many: productNames.many },
   activity: { operation: activityOperations.export, many: activityNames.many },
+  'market-information': { operation: marketInformationOperations.export, many: marketInformationNames.many },
 }

@@ -120,6 +120,7 @@ const lists = {
   competitor: 'competitors',
   product: 'products',
   activity: 'activities',
+  'market-information': 'market-information',
 }
 
 test('a list opens for whom its own order is hidden', async () => {

@@ -1,11 +1,12 @@
 import { activitySpec } from '../activities/index.ts'
-import { productSpec } from '../commerce/index.ts'
+import { marketInformationSpec, productSpec } from '../commerce/index.ts'
 import { contactSpec, customerSpec, leadSpec, nameKey } from '../customers/index.ts'
 import { competitorSpec, opportunitySpec } from '../opportunities/index.ts'
 import { type ImportRegistry, recordSource, type ReferenceSource } from '../platform/index.ts'
 import { activityImport } from './importing/activity-import.ts'
 import { competitorImport } from './importing/competitor-import.ts'
 import { contactImport, customerImport, leadImport } from './importing/customer-import.ts'
+import { marketInformationImport } from './importing/market-information-import.ts'
 import { opportunityImport, stageSource } from './importing/opportunity-import.ts'
 import { poolSource } from './importing/pool-import.ts'
 import { productImport } from './importing/product-import.ts'
@@ -32,6 +33,7 @@ export const importRegistry: ImportRegistry = {
     lead: leadImport,
     opportunity: opportunityImport,
     activity: activityImport,
+    'market-information': marketInformationImport,
   },
   sources: {
     customer: recordSource({
@@ -81,6 +83,11 @@ export const importRegistry: ImportRegistry = {
     activity: recordSource({
       type: 'activity',
       table: activitySpec.table,
+      keys: [{ of: (text) => text.trim(), sql: 'r.name' }],
+    }),
+    'market-information': recordSource({
+      type: 'market-information',
+      table: marketInformationSpec.table,
       keys: [{ of: (text) => text.trim(), sql: 'r.name' }],
     }),
     user: userSource,

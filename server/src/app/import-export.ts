@@ -1,7 +1,7 @@
 import { poolOperations } from '#contract/customers/pool.operations.ts'
 import { label } from '#contract/shared/label.ts'
 import type { FastifyInstance } from 'fastify'
-import { outsideCalendarWork, positionWork, sequenceWork, seriesWork } from '../activities/index.ts'
+import { executionWork, outsideCalendarWork, positionWork, sequenceWork, seriesWork } from '../activities/index.ts'
 import type { Context } from '../foundation/context.ts'
 import { route } from '../foundation/http/route.ts'
 import type { Outgoing } from '../foundation/outgoing/outgoing.ts'
@@ -57,6 +57,7 @@ export function openImportAndExport(
     seriesWork(context, actorFor),
     outsideCalendarWork(context, outgoing),
     sequenceWork(context, sequenceParts, actorFor),
+    executionWork(context),
   ]
   const background = startBackground(context, works, sweepMs)
   importRoutes(app, context, importRegistry, background)

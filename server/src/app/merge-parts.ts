@@ -1,4 +1,5 @@
 import { moveActivities, moveParts, movePlannedVisits } from '../activities/index.ts'
+import { moveInformation } from '../commerce/index.ts'
 import type { MergeParts } from '../customers/index.ts'
 import { moveDealParts, moveDecisionSteps, moveOpportunities } from '../opportunities/index.ts'
 import { moveShares, widenShares } from '../organization/index.ts'
@@ -14,6 +15,7 @@ export const mergeParts: MergeParts = {
     { name: 'opportunity', move: moveOpportunities },
     { name: 'activity', move: moveActivities('customer_id') },
     { name: 'planned-visit', move: movePlannedVisits },
+    { name: 'market-information', move: moveInformation },
     ...shares('customer'),
   ],
   contact: [

@@ -1,5 +1,5 @@
 import { activitySpec } from '../activities/index.ts'
-import { productSpec } from '../commerce/index.ts'
+import { marketInformationSpec, productSpec } from '../commerce/index.ts'
 import { contactSpec, customerSpec, leadSpec } from '../customers/index.ts'
 import { competitorSpec, opportunitySpec } from '../opportunities/index.ts'
 import type { Specs } from '../platform/index.ts'
@@ -13,4 +13,5 @@ export const specs: Specs = {
   competitor: competitorSpec,
   product: productSpec,
   activity: activitySpec,
+  'market-information': marketInformationSpec,
 }

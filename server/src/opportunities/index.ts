@@ -27,6 +27,7 @@ export {
   patchOpportunity,
 } from './opportunity.actions.ts'
 export { competitorActions, competitorHandover } from './competitors/competitor.actions.ts'
+export { competitorsCalled } from './competitors/named-competitors.ts'
 export { competitorSpec } from './competitors/competitor.spec.ts'
 export {
   promisesOfDay,

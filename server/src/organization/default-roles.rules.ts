@@ -130,19 +130,21 @@ export const defaultRoles: readonly DefaultRole[] = [
     everywhere({ ...all, delete: 'below', import: 'none' }, { product: looking }),
     ['share-views', 'see-audit', 'settle-conflicts', 'approve-exports', 'override-gates'],
   ),
-  role('manager', label('销售经理', 'Manager'), everywhere(below, { competitor: told('below'), product: looking }), [
-    'share-views',
-    'override-gates',
-  ]),
+  role(
+    'manager',
+    label('销售经理', 'Manager'),
+    everywhere(below, { competitor: told('below'), product: looking, 'market-information': told('below') }),
+    ['share-views', 'override-gates'],
+  ),
   role(
     'representative',
     label('销售', 'Representative'),
-    everywhere(own, { competitor: told('own'), product: looking }),
+    everywhere(own, { competitor: told('own'), product: looking, 'market-information': told('own') }),
   ),
   role(
     'collaborator',
     label('协同人员', 'Collaborator'),
-    everywhere(asked, { competitor: looking, product: looking, activity: own }),
+    everywhere(asked, { competitor: looking, product: looking, activity: own, 'market-information': told('own') }),
     ['reveal-masked'],
     {
       customer: { phone: 'masked' },

@@ -15,6 +15,7 @@ const paths: Record<RecordType, string> = {
   competitor: '/competitors',
   product: '/products',
   activity: '/activities',
+  'market-information': '/market-information',
 }
 
 /** The address of a list that shows exactly the records behind a figure. */

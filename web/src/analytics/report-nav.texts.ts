@@ -13,4 +13,5 @@ export const reportNavTexts = {
   paths: label('实际路径', 'Paths'),
   winLoss: label('输赢分析', 'Win/loss'),
   waits: label('资源等待', 'Waits'),
+  execution: label('执行', 'Execution'),
 } as const

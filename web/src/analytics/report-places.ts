@@ -13,4 +13,5 @@ export const reportPlaces = [
   { to: '/reports/forecast-calls', key: 'calls' },
   { to: '/reports/win-loss', key: 'winLoss' },
   { to: '/reports/waits', key: 'waits' },
+  { to: '/reports/execution', key: 'execution' },
 ] as const satisfies readonly { to: string; key: keyof typeof reportNavTexts }[]

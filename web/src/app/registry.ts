@@ -1,6 +1,7 @@
 import { activityKind } from '../activities/activity.kind.ts'
 import { ActivityComposer } from '../activities/activity-composer.tsx'
 import { withSequences } from '../activities/sequences/sequence-deed.tsx'
+import { marketInformationKind } from '../commerce/market/market-information.kind.ts'
 import { productKind } from '../commerce/product.kind.ts'
 import { contactKind } from '../customers/contacts/contact.kind.ts'
 import { customerKind } from '../customers/customer.kind.ts'
@@ -37,6 +38,7 @@ export const registry: Registry = {
     competitor: competitorKind,
     product: productKind,
     activity: activityKind,
+    'market-information': marketInformationKind,
   },
   choices: { stage: stageChoices, process: processChoices, pool: poolChoices },
   composer: ActivityComposer,

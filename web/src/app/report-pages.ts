@@ -13,5 +13,9 @@ export const reportPages = [
   ['/reports/ageing', lazyRouteComponent(() => import('../analytics/pace/ageing.page.tsx'), 'AgeingPage')],
   ['/reports/health', lazyRouteComponent(() => import('../analytics/health/health.page.tsx'), 'HealthPage')],
   ['/reports/waits', lazyRouteComponent(() => import('../analytics/waits/waits.page.tsx'), 'WaitsPage')],
+  [
+    '/reports/execution',
+    lazyRouteComponent(() => import('../analytics/execution/execution.page.tsx'), 'ExecutionPage'),
+  ],
   ['/reports/paths', lazyRouteComponent(() => import('../analytics/paths/paths.page.tsx'), 'PathsPage')],
 ] as const satisfies readonly (readonly [path: string, component: ReturnType<typeof lazyRouteComponent>])[]

@@ -21,7 +21,10 @@ export const productKind = recordKind({
     { label: label('产品信息', 'Product'), fields: ['name', 'code', 'series', 'price', 'currency', 'unit', 'active'] },
     { label: label('说明', 'Description'), fields: ['description'] },
   ],
-  related: [{ type: 'opportunity', by: 'product' }],
+  related: [
+    { type: 'opportunity', by: 'product' },
+    { type: 'market-information', by: 'product' },
+  ],
   card: ['code', 'series', 'price'],
   chips: [
     {

@@ -60,6 +60,7 @@ export const customerKind = recordKind({
     { type: 'opportunity', by: 'customer' },
     { type: 'contact', by: 'customer' },
     { type: 'activity', by: 'customer' },
+    { type: 'market-information', by: 'customer' },
   ],
   card: ['level', 'industry', 'city', 'lastActivityAt'],
   chips: [

@@ -26,6 +26,7 @@ const usual: Readonly<Record<OwnList, readonly OwnOption[]>> = {
   'loss-reason': usualOptions('loss-reason'),
   'win-reason': usualOptions('win-reason'),
   'activity-outcome': usualOptions('activity-outcome'),
+  'market-kind': usualOptions('market-kind'),
 }
 
 /** The options of a list in the company's order; the usual ones until they are known. */

@@ -157,6 +157,7 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'checked-in-already': label('这次拜访已经签到', 'This visit was checked in to already'),
   'not-checked-in': label('请先签到', 'Check in first'),
   'visit-over': label('这次拜访已经结束', 'This visit is over'),
+  'own-information': label('自己记的信息要由同事核实', 'A colleague says whether what you noted is right'),
   'visit-answered-already': label('已经按模板填写，不能再换', 'It was answered already and keeps its template'),
   'visit-steps-missing': label('还有必填步骤没有完成，请说明原因', 'Required steps are missing. Say why'),
   'visit-too-short': label('停留时间不够，请说明原因', 'It was shorter than it should be. Say why'),

@@ -1,5 +1,6 @@
 import type { RecordType } from '#contract/shared/field.ts'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { useKind } from './record-kind.tsx'
 
 /** A creation that was asked for, with the values it begins with (a contact's customer). */
 export type CreateRequest = { type: RecordType; preset: Readonly<Record<string, unknown>> }
@@ -29,9 +30,15 @@ export function QuickCreateHost() {
     () => request,
   )
   if (!asked) return null
+  return <Creator key={asked.type} request={asked} />
+}
+
+function Creator({ request }: { request: CreateRequest }) {
+  const { creator: Own } = useKind(request.type)
+  const close = () => set(null)
   return (
     <Suspense fallback={null}>
-      <CreateDialog key={asked.type} request={asked} onClose={() => set(null)} />
+      {Own ? <Own preset={request.preset} onClose={close} /> : <CreateDialog request={request} onClose={close} />}
     </Suspense>
   )
 }

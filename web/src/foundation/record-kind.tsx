@@ -95,13 +95,15 @@ export type RecordKind = {
   readonly told?: Fields
   /** Where a company adds choices of its own to those of a field. */
   readonly choices?: Readonly<Partial<Record<string, FieldChoices>>>
+  /** In place of the form for new ones: a sheet of its own, loaded when it is first needed. */
+  readonly creator?: ComponentType<{ preset: Readonly<Record<string, unknown>>; onClose: () => void }>
   /** How fields are shown whose value alone does not say enough. */
   readonly shown?: Readonly<Partial<Record<string, ComponentType<{ record: AnyRecord }>>>>
   /** What a reference says about the record by its colour (a stage that is won). */
   readonly tone?: (record: AnyRecord, field: string) => Tone | undefined
 }
 
-const withoutActivities: ReadonlySet<RecordType> = new Set(['competitor', 'product', 'activity'])
+const withoutActivities: ReadonlySet<RecordType> = new Set(['competitor', 'product', 'activity', 'market-information'])
 
 /** Whether activities are logged on records of a type. */
 export function hasActivities(type: RecordType): boolean {

@@ -136,6 +136,7 @@ const eventLabels: Record<string, Label> = {
   'visit-checked-out': label('完成拜访：{what}', 'checked out: {what}'),
   'visit-completed-again': label('补充了拜访：{what}', 'added what was asked for: {what}'),
   'visit-reviewed': label('点评了拜访：{what}', 'reviewed the visit {what}'),
+  'market-verified': label('核实了市场信息：{what}', 'said whether {what} is right'),
   'visit-asked-again': label('请补充拜访：{what}', 'asked to go on with the visit {what}'),
   'place-proposed': label('根据拜访建议了客户位置', 'proposed the place of the customer from a visit'),
   'place-taken': label('根据拜访更正了客户位置', 'took the place of the customer over from a visit'),

@@ -1,6 +1,6 @@
 import { happenedAt, isSentLater, minutesBetween } from '#contract/activities/visits/check-in.ts'
 import type { CheckOut, Visit } from '#contract/activities/visits/visit.ts'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { invalidField, Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
@@ -8,6 +8,9 @@ import { createWithin } from '../../foundation/records/actions.ts'
 import type { RecordActions } from '../../foundation/records/routes.ts'
 import { activitySpec } from '../activity.spec.ts'
 import { checkGoesOn, type Held, inOwnVisit, judgedCheck, keepStanding, tellOfVisit } from './visit.write.ts'
+
+/** What other rooms make of a visit that is over; given by `app`. */
+export type AfterVisit = (tx: Kysely<never>, context: Context, actor: Actor, visit: Visit) => Promise<void>
 
 /**
  * Ends a visit: what the template requires is there or left with a reason, and so is the time that it should take. The activity is done from
@@ -19,11 +22,15 @@ export async function checkOut(
   id: string,
   said: CheckOut,
   activities: Pick<RecordActions, 'patchLocked'>,
+  after: AfterVisit,
 ): Promise<Visit> {
   return inOwnVisit(context, actor, id, async (held) => {
     const { tx, locked, visit } = held
     await checkGoesOn(held, actor)
-    if (visit.checkOut) return goOn(held, context, actor, said)
+    if (visit.checkOut) {
+      await goOn(held, context, actor, said)
+      return after(tx, context, actor, visit)
+    }
     if (!visit.checkIn) throw new Refusal(409, 'not-checked-in')
     const minutes = minutesBetween(visit.checkIn.at, said.at)
     const leftReason = checkLeft(visit, minutes, said, !isSentLater(said.at, context.now()))
@@ -41,6 +48,7 @@ export async function checkOut(
       reason: leftReason ?? columns.reason,
       changes: { verdict: { from: null, to: verdict } },
     })
+    await after(tx, context, actor, visit)
   })
 }
 
@@ -76,6 +84,7 @@ async function planNext(
   const about = Object.fromEntries(
     Object.entries({ customer, contact, opportunity, lead }).filter(([, id]) => typeof id === 'string'),
   )
-  const row = await createWithin(tx, context, actor, activitySpec, { ...next, done: false }, { kept: about })
+  const kept = { ...about, follows: locked.id }
+  const row = await createWithin(tx, context, actor, activitySpec, { ...next, done: false }, { kept })
   return row.id
 }

@@ -9,6 +9,7 @@ import { wallTime } from '../../foundation/calendar/wall-time.ts'
 import type { Context } from '../../foundation/context.ts'
 
 import { together } from '../../foundation/database/together.ts'
+import { noteRecount } from '../execution/recount.ts'
 import { readConsent, readSetting } from './setting.ts'
 import { latestVersion, versionOfNumber } from './template.queries.ts'
 import { readOffers, readVisit } from './visit.queries.ts'
@@ -92,6 +93,7 @@ export async function chooseTemplate(
     const { setting } = await readSetting(tx, actor.tenantId)
     await sql`update visit set version_id = ${chosen?.id ?? null}::uuid, minimum_minutes = ${chosen?.definition.minimumMinutes ?? setting.minimumMinutes}, version = version + 1
       where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
+    await noteRecount(tx, actor.tenantId, [id])
   })
 }
 

@@ -12,7 +12,7 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { route, transfer } from '../../foundation/http/route.ts'
 import type { RecordActions } from '../../foundation/records/routes.ts'
-import { checkOut } from './check-out.actions.ts'
+import { type AfterVisit, checkOut } from './check-out.actions.ts'
 import { addPicture, readPicture } from './picture.actions.ts'
 import { proposePlace, settlePlace } from './place.actions.ts'
 import { listToReview, reviewVisit } from './review.actions.ts'
@@ -29,7 +29,12 @@ import { addPhoto, answerStep, checkIn, chooseTemplate, prepareVisit } from './v
 import { readVisit } from './visit.queries.ts'
 
 /** Visits by template: what they ask, how they are made and proved, and what is made of them. */
-export function visitRoutes(app: FastifyInstance, context: Context, activities: RecordActions): void {
+export function visitRoutes(
+  app: FastifyInstance,
+  context: Context,
+  activities: RecordActions,
+  after: AfterVisit,
+): void {
   const read = <Answer>(actor: Actor, work: (tx: Tx<never>) => Promise<Answer>) =>
     context.database.read(actor.tenantId, work)
 
@@ -46,7 +51,7 @@ export function visitRoutes(app: FastifyInstance, context: Context, activities: 
   )
   route(app, visitOperations.photo, ({ actor, params, body }) => addPhoto(context, actor, params.id, body))
   route(app, visitOperations.checkOut, ({ actor, params, body }) =>
-    checkOut(context, actor, params.id, body, activities),
+    checkOut(context, actor, params.id, body, activities, after),
   )
   route(app, visitOperations.proposePlace, ({ actor, params }) => proposePlace(context, actor, params.id))
   route(app, visitOperations.settlePlace, ({ actor, params, body }) =>

@@ -20,6 +20,7 @@ import { write } from '../../foundation/http/idempotent.ts'
 import { lifeEvent } from '../../foundation/records/actions.ts'
 import { lockRecord, type LockedRow } from '../../foundation/records/write.ts'
 import { activitySpec } from '../activity.spec.ts'
+import { noteRecount } from '../execution/recount.ts'
 import { readConsent, readSetting } from './setting.ts'
 import { countPhotos, readVisit } from './visit.queries.ts'
 
@@ -126,6 +127,7 @@ export async function keepStanding(tx: Kysely<never>, actor: Actor, id: string):
   await sql`update visit set asked = ${standing?.asked ?? null}, answered = ${standing?.answered ?? null}, completion = ${standing?.completion ?? null}::float8,
       quality = ${standing?.quality ?? null}::float8, proof = ${visit.proof?.level ?? null}, version = version + 1
     where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
+  await noteRecount(tx, actor.tenantId, [id])
 }
 
 /** Tells of a visit in the story of its activity and customer. */

@@ -106,6 +106,7 @@ const many: Record<ImportTarget, string> = {
   lead: 'leads',
   opportunity: 'opportunities',
   activity: 'activities',
+  'market-information': 'pieces of market information',
 }
 
 /** Reasons why a whole file did not go in, as a person is told them. */

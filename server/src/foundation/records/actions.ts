@@ -251,6 +251,13 @@ export async function transferRecords(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g(id uuid, owner uuid) where r.tenant_id = ${actor.tenantId}::uuid and r.id = g.id`.execute(
     tx,
   )
+  const written = given.map(({ locked }) => locked)
+  await spec.touched?.(
+    tx,
+    actor.tenantId,
+    written.map(({ id }) => id),
+    written.map(({ values }) => values),
+  )
   await appendEvents(
     tx,
     context,

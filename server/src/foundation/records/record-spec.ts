@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import type { Card } from '../tabular/vcard/card.rules.ts'
 import type { RawRecord } from './read.ts'
+import type { Values } from './values.ts'
 
 /** A record type as the database holds it. The room says this once; ordinary functions of this folder take it. */
 export type RecordSpec = {
@@ -23,6 +24,13 @@ export type RecordSpec = {
   /** Where records of the type are people who have cards. */
   readonly asCard?: (record: RawRecord) => Card
   readonly further?: FurtherColumns
+  /** Told in the same transaction of records that were written, with what those that were there had been. */
+  readonly touched?: (
+    tx: Kysely<never>,
+    tenantId: string,
+    ids: readonly string[],
+    before: readonly Values[],
+  ) => Promise<void>
 }
 
 /** What files tell of records beside their fields: which columns, and what stands in them by record. */
@@ -44,6 +52,7 @@ const targets: Record<ReferenceTarget, { table: string; localized?: true }> = {
   competitor: { table: 'competitor' },
   product: { table: 'product' },
   activity: { table: 'activity' },
+  'market-information': { table: 'market_information' },
   user: { table: 'user_account' },
   department: { table: 'department' },
   process: { table: 'process', localized: true },

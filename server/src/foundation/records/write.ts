@@ -102,6 +102,8 @@ export async function insertRecords(
   await sql`insert into ${sql.table(spec.table)} (tenant_id, created_by, updated_by, import_id, ${sql.join(names)})
     select ${actor.tenantId}::uuid, ${actor.userId}::uuid, ${actor.userId}::uuid, ${actor.importId ?? null}::uuid, ${sql.join(names)}
     from jsonb_to_recordset(${JSON.stringify(json)}::jsonb) as n(${sql.join(shape)})`.execute(tx)
+  const ids = rows.map(({ id }) => id)
+  await spec.touched?.(tx, actor.tenantId, ids, [])
 }
 
 /** Ids that the values refer to must exist, undeleted, and (for records) within the actor's sight; an owner must be open to records. */
@@ -255,6 +257,7 @@ export async function updateRecord(
   }
   await sql`update ${sql.table(spec.table)} set ${sql.join([...sets, sql`version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz, updated_by = ${actor.userId}::uuid`])}
     where tenant_id = ${actor.tenantId}::uuid and id = ${locked.id}::uuid`.execute(tx)
+  await spec.touched?.(tx, actor.tenantId, [locked.id], [locked.values])
 }
 
 /** Moves records into the recycle bin, or out of it. */
@@ -270,4 +273,5 @@ export async function markDeleted(
   await sql`update ${sql.table(spec.table)} set deleted_at = ${deleted ? now : null}::timestamptz, deleted_by = ${deleted ? actor.userId : null}::uuid,
       version = version + 1, updated_at = ${now}::timestamptz, updated_by = ${actor.userId}::uuid
     where tenant_id = ${actor.tenantId}::uuid and id = any(${[...ids]}::uuid[])`.execute(tx)
+  await spec.touched?.(tx, actor.tenantId, ids, [])
 }

@@ -1,13 +1,22 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
-import { type Called, knownBy, readWords } from './competitor-words.rules.ts'
+import { type Called, knownBy, readWords, wordKey } from './competitor-words.rules.ts'
 
 /** Everybody on record as competitor, the longest known first. */
 export async function listCalled(tx: Kysely<never>, tenantId: string): Promise<Called[]> {
   const found = await sql<Called>`select c.id, c.name, c.aliases from competitor c
     where c.tenant_id = ${tenantId}::uuid and c.deleted_at is null order by c.created_at, c.id`.execute(tx)
   return found.rows
+}
+
+/** Who is meant by a name, of those on record. */
+export async function competitorsCalled(
+  tx: Kysely<never>,
+  tenantId: string,
+): Promise<(name: string) => string | undefined> {
+  const known = knownBy(await listCalled(tx, tenantId))
+  return (name) => known.get(wordKey(name))
 }
 
 /** A deal and what its field says of competitors. */

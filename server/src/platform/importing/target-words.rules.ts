@@ -11,6 +11,7 @@ const nouns: Readonly<Record<ImportTarget, readonly string[]>> = {
   opportunity: ['opportunity', 'deal', 'pipeline', '商机'],
   competitor: ['competitor', 'rival', '竞争对手', '竞品'],
   activity: ['activity', 'task', '行动', '活动', '跟进记录'],
+  'market-information': ['market', '市场信息', '市场情报', '竞品价格'],
 }
 
 export function nounsOf(target: ImportTarget): readonly string[] {

@@ -13,7 +13,16 @@ export type Section = {
 }
 
 const can = (capability: Capability) => (rights: RightsOfReader) => rights.can(capability)
-const transferable = ['customer', 'contact', 'lead', 'opportunity', 'competitor', 'product', 'activity'] as const
+const transferable = [
+  'customer',
+  'contact',
+  'lead',
+  'opportunity',
+  'competitor',
+  'product',
+  'activity',
+  'market-information',
+] as const
 
 export const sections: readonly Section[] = [
   {
@@ -141,6 +150,15 @@ export const sections: readonly Section[] = [
     isOpenTo: can('manage-fields'),
     page: lazy(async () => ({
       default: (await import('../../activities/follow-up/outcome-settings.tsx')).OutcomeSettings,
+    })),
+  },
+  {
+    path: 'market-kinds',
+    name: 'marketKinds',
+    group: 'groupWork',
+    isOpenTo: can('manage-fields'),
+    page: lazy(async () => ({
+      default: (await import('../../commerce/market/market-kind-settings.tsx')).MarketKindSettings,
     })),
   },
   {

@@ -20,6 +20,7 @@ export const settingsTexts = {
   sequences: label('跟进序列', 'Sequences'),
   visitPlans: label('拜访计划', 'Visit plans'),
   outcomes: label('行动结果', 'Activity outcomes'),
+  marketKinds: label('市场信息类别', 'Kinds of market information'),
   leadRules: label('线索分配', 'Lead assignment'),
   leadForms: label('网页表单', 'Web forms'),
   pools: label('公海', 'Pools'),

@@ -11,7 +11,16 @@ import { PhoneCall } from 'lucide-react'
 const logName = label('记电话、拜访', 'Log a call or visit')
 
 /** In the order in which they are most often made. */
-const order: readonly RecordType[] = ['activity', 'lead', 'customer', 'contact', 'opportunity', 'competitor', 'product']
+const order: readonly RecordType[] = [
+  'activity',
+  'market-information',
+  'lead',
+  'customer',
+  'contact',
+  'opportunity',
+  'competitor',
+  'product',
+]
 
 /** What the person may create, as entries of a menu. */
 export function useCreatable(): MenuItem[] {

@@ -30,7 +30,7 @@ export const competitorKind = recordKind({
     },
     { label: label('备注', 'Notes'), fields: ['description'] },
   ],
-  related: [],
+  related: [{ type: 'market-information', by: 'competitor' }],
   card: ['products', 'priceLevel', 'owner'],
   chips: [
     mine,

@@ -9,6 +9,11 @@ export function DealActivities({ deal }: { deal: AnyRecord }) {
   return <RecordRelated of={useKind('opportunity')} record={deal} type="activity" by="opportunity" />
 }
 
+/** What was learned of the market around a deal. */
+export function DealMarket({ deal }: { deal: AnyRecord }) {
+  return <RecordRelated of={useKind('opportunity')} record={deal} type="market-information" by="opportunity" />
+}
+
 export function DealFiles({ deal }: { deal: AnyRecord }) {
   return <RecordFiles type="opportunity" id={deal.id} />
 }

@@ -1,4 +1,5 @@
 import { activityNames } from '#contract/activities/activity.ts'
+import { marketInformationNames } from '#contract/commerce/market/market-information.ts'
 import { approvalTexts } from '../../approvals/approval.texts.ts'
 import { DealApprovals } from '../../approvals/deal-approvals.tsx'
 import { mapTexts } from '../../customers/decision-map/decision-map.texts.ts'
@@ -21,7 +22,7 @@ import { planTexts } from '../plan/plan.texts.ts'
 import { DealTeamSection } from '../team/deal-team.tsx'
 import { teamTexts } from '../team/team.texts.ts'
 import { DealProperties } from './deal-properties.tsx'
-import { DealActivities, DealFiles, DealStory } from './deal-records.tsx'
+import { DealActivities, DealFiles, DealMarket, DealStory } from './deal-records.tsx'
 import type { RoomSection } from './room-section.ts'
 
 /** The sections of a deal's page from top to bottom, the most important ones first: one line each. */
@@ -33,6 +34,7 @@ export const dealSections: readonly RoomSection[] = [
   { key: 'people', title: mapTexts.people, content: DealPeople, height: 360 },
   { key: 'team', title: teamTexts.team, content: DealTeamSection, height: 240 },
   { key: 'competitors', title: competitorTexts.title, content: CompetitorsSection, height: 160 },
+  { key: 'market', title: marketInformationNames.many, content: DealMarket, height: 80 },
   { key: 'mutual-plan', title: mutualPlanTexts.title, content: MutualPlanSection, height: 240 },
   { key: 'reviews', title: reviewTexts.title, content: ReviewsSection, height: 80 },
   { key: 'lines', title: opportunityTexts.products, content: OpportunityLines, height: 140 },
