@@ -19,6 +19,7 @@ import {
 } from '../analytics/index.ts'
 import { approvalRoutes } from '../approvals/index.ts'
 import { productRoutes } from '../commerce/index.ts'
+import { notificationRoutes, type Post } from '../conversations/index.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Database, PgConnection, Tx } from '../foundation/database/database.ts'
@@ -50,6 +51,7 @@ import { houseRoutes } from './house.routes.ts'
 import { openImportAndExport } from './import-export.ts'
 import { handoverParts, openHandovers } from './handing-over.ts'
 import { createLive } from './live.ts'
+import { recordsSeenBy } from './records-seen-by.ts'
 import { listKeepers } from './list-keepers.ts'
 import { mergeParts } from './merge-parts.ts'
 import { beginCompany } from './new-company.ts'
@@ -72,6 +74,8 @@ export type Materials = {
   /** How often the background looks for work that nobody told it of. */
   sweepMs?: number
   now?: () => Date
+  /** Hands a push message to its service; tests hand it elsewhere. */
+  post?: Post
 }
 
 export type House = {
@@ -146,7 +150,8 @@ export async function compose(materials: Materials): Promise<House> {
   decisionMapRoutes(app, context)
   winLossRoutes(app, context)
   demoRoutes(app, context)
-  openImportAndExport(app, context, materials.sweepMs)
+  notificationRoutes(app, context, recordsSeenBy)
+  openImportAndExport(app, context, { sweepMs: materials.sweepMs, post: materials.post })
   openHandovers(app, context)
   openConflicts(app, context)
   const live = createLive(app, context)
@@ -162,7 +167,7 @@ export async function compose(materials: Materials): Promise<House> {
     log,
     (heard) => {
       const events = heard.events.filter((event) => !quiet.has(event.kind))
-      if (events.some(changesSight) || heard.many) forget(heard.tenant)
+      if (!heard.people && (events.some(changesSight) || heard.many)) forget(heard.tenant)
       live.hear({ ...heard, events })
     },
     () => live.refreshAll(),

@@ -2,6 +2,7 @@ import { poolOperations } from '#contract/customers/pool.operations.ts'
 import { label } from '#contract/shared/label.ts'
 import type { FastifyInstance } from 'fastify'
 import { positionWork } from '../activities/index.ts'
+import { deliveryWork, type Post, postToService, tellWork } from '../conversations/index.ts'
 import type { Context } from '../foundation/context.ts'
 import { route } from '../foundation/http/route.ts'
 import {
@@ -27,6 +28,7 @@ import {
 } from '../platform/index.ts'
 import { exportables } from './exporting.ts'
 import { healthParts } from './deal-health.ts'
+import { notificationParts } from './notifications.ts'
 import { importRegistry } from './import-adapters.ts'
 import { actorInBackground } from './importing/import-actor.ts'
 import { specs } from './specs.ts'
@@ -34,7 +36,11 @@ import { specs } from './specs.ts'
 const pooledCustomers = label('公海客户', 'Customers in a pool')
 
 /** Opens imports, exports and the sweep for duplicates, goes on with those that a server before this one left unfinished, and does what is due every day: the pools' work, counting segments, and erasing whose time is over. */
-export function openImportAndExport(app: FastifyInstance, context: Context, sweepMs?: number): void {
+export function openImportAndExport(
+  app: FastifyInstance,
+  context: Context,
+  { sweepMs, post = postToService }: { sweepMs?: number | undefined; post?: Post | undefined } = {},
+): void {
   const actorFor = (tenantId: string, userId: string) => actorInBackground(context, tenantId, userId)
   const works = [
     importWork(context, importRegistry, actorFor),
@@ -47,6 +53,8 @@ export function openImportAndExport(app: FastifyInstance, context: Context, swee
     segmentDayWork(context, specs),
     healthWork(context, healthParts),
     positionWork(context),
+    tellWork(context, notificationParts),
+    deliveryWork(context, post),
   ]
   const background = startBackground(context, works, sweepMs)
   importRoutes(app, context, importRegistry, background)
