@@ -87,6 +87,7 @@ const screens = [
   '/settings/audit',
   '/settings/api-keys',
   '/profile',
+  '/notifications',
 ]
 
 /** The address of some record's own page. */

@@ -1,18 +1,14 @@
 import { z } from 'zod'
-import { longestLead } from '../conversations/notification.ts'
 import { label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
+import { leadSchema } from '../shared/reminder-lead.ts'
 import { idParams } from '../shared/standard-operations.ts'
 
 const tag = 'activities'
 
 const reminderSchema = z.strictObject({
   /** Minutes before it begins, or never; as usual where the person's habit holds. */
-  lead: z
-    .int()
-    .min(0)
-    .max(longestLead)
-    .or(z.enum(['usual', 'never'])),
+  lead: leadSchema.or(z.enum(['usual', 'never'])),
 })
 export type Reminder = z.infer<typeof reminderSchema>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { label, type Label } from '../shared/label.ts'
+import { leadSchema } from '../shared/reminder-lead.ts'
 import { idSchema } from '../shared/schema.ts'
 
 /** What people are told of, each with why it is for them. */
@@ -44,9 +45,7 @@ export type Notification = z.infer<typeof notificationSchema>
 export const remindedKinds = ['visit', 'meeting', 'call', 'task'] as const
 export type RemindedKind = (typeof remindedKinds)[number]
 
-/** Nobody plans to be reminded earlier than a week before. */
-export const longestLead = 7 * 24 * 60
-const leadSchema = z.int().min(0).max(longestLead).nullable()
+const habitSchema = leadSchema.nullable()
 const minuteSchema = z.int().min(0).max(1439)
 
 /** How a person wants to be told. Notifications in the application are always there; the rest says what may disturb, and when. */
@@ -58,7 +57,7 @@ export const notificationSettingSchema = z.strictObject({
     .nullable(),
   /** Whether days off ring as well. */
   daysOff: z.boolean(),
-  leads: z.strictObject({ call: leadSchema, meeting: leadSchema, visit: leadSchema, task: leadSchema }),
+  leads: z.strictObject({ call: habitSchema, meeting: habitSchema, visit: habitSchema, task: habitSchema }),
   /** Kinds that ring on the person's devices. */
   push: z.array(z.enum(notificationKinds)).max(notificationKinds.length),
 })

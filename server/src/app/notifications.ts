@@ -17,7 +17,7 @@ const aboutOf = ({ recordType, recordId, recordName }: Happened) => ({
   name: recordName ?? '',
 })
 
-/** Everybody who takes part since a change and did not before; the writer knows. Contacts are among the ids and no people of the house. */
+/** Everybody who takes part since a change and did not before; the writer knows. Contacts are among them, whom nobody tells anything. */
 function invitedBy(event: Happened): Notice[] {
   const change = event.changes['participants']
   const before = new Set(idsIn(change?.from))

@@ -10,6 +10,7 @@ import { useText } from '../ui/language.tsx'
 import { activityTexts } from './activity.texts.ts'
 import { ActivityChain } from './follow-up/activity-chain.tsx'
 import { InvitationBand } from './participants/invitation-band.tsx'
+import { ReminderChoice } from './reminders/reminder-choice.tsx'
 import { ParticipantsCard } from './participants/participants-card.tsx'
 
 const CompleteDialog = lazy(async () => ({ default: (await import('./follow-up/complete-dialog.tsx')).CompleteDialog }))
@@ -58,6 +59,7 @@ function Bands({ record }: { record: AnyRecord }) {
   return (
     <>
       <InvitationBand record={record} />
+      <ReminderChoice record={record} />
       <VisitBand record={record} />
       <ActivityChain record={record} />
     </>

@@ -174,6 +174,8 @@ export const auditObjects: Readonly<Record<string, Label>> = {
   'approval-flow': label('审批流程', 'Approval flow'),
   'resource-request': label('资源申请', 'Resource request'),
   'working-calendar': label('工作日历', 'Working calendar'),
+  'notification-setting': label('提醒设置', 'Reminder settings'),
+  'push-device': label('推送设备', 'Device that rings'),
   'calendar-feed': label('日历订阅地址', 'Calendar address'),
   'deal-role': label('团队角色', 'Role in deals'),
   'review-form': label('复盘问题', 'Questions of reviews'),

@@ -26,7 +26,7 @@ type Told = { id: string; userId: string; kind: NotificationKind; expires: strin
 
 /**
  * Tells people, inside the transaction at hand: in the application at once, on their devices as soon as they may be disturbed. What was
- * told before is not told again. Answers how many were new.
+ * told before is not told again, and who has left is told nothing. Answers how many were new.
  */
 export async function notify(
   tx: Kysely<never>,
@@ -53,6 +53,7 @@ export async function notify(
     insert into notification (tenant_id, id, user_id, kind, key, record_type, record_id, record_name, by_id, moment, expires_at, day, created_at)
     select ${tenantId}::uuid, n.id, n.user_id, n.kind, n.key, n.record_type, n.record_id, n.record_name, n.by_id, n.moment, n.expires_at, n.day, ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, user_id uuid, kind text, key text, record_type text, record_id uuid, record_name text, by_id uuid, moment timestamptz, expires_at timestamptz, day jsonb)
+      join user_account u on u.tenant_id = ${tenantId}::uuid and u.id = n.user_id and u.status = 'active'
     on conflict (tenant_id, user_id, key) do nothing
     returning id, user_id as "userId", kind, expires_at as expires`.execute(tx)
   if (told.rows.length === 0) return 0
