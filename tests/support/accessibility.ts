@@ -94,6 +94,7 @@ const screens = [
   '/settings/audit',
   '/settings/api-keys',
   '/profile',
+  '/notifications',
 ]
 
 /** The address of some record's own page. */

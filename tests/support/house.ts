@@ -4,10 +4,9 @@ import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import pino from 'pino'
 import { afterAll, beforeAll } from 'vitest'
-import { compose, type House } from '../../server/src/app/compose.ts'
+import { compose, type House, type Materials } from '../../server/src/app/compose.ts'
 import type { Actor } from '../../server/src/foundation/access/actor.ts'
 import type { Context } from '../../server/src/foundation/context.ts'
-import type { Outgoing } from '../../server/src/foundation/outgoing/outgoing.ts'
 import { createApiKey } from '../../server/src/organization/index.ts'
 import { addPerson, setUpCompany } from './company.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
@@ -49,7 +48,7 @@ export type TestHouse = {
  * A composed house on a database of the test file's own, with a company and its administrator; answers are checked against what was
  * declared. A test of what the background finds by itself lets it look more often.
  */
-export function testHouse(options: { sweepMs?: number; outgoing?: Outgoing } = {}): () => TestHouse {
+export function testHouse(options: Pick<Materials, 'sweepMs' | 'outgoing' | 'post'> = {}): () => TestHouse {
   let opened: TestHouse
   beforeAll(async () => {
     const data = await openTestDatabase()

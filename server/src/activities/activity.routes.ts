@@ -1,5 +1,6 @@
 import { activityOperations } from '#contract/activities/activity.operations.ts'
 import { followUpOperations } from '#contract/activities/follow-up.ts'
+import { reminderOperations } from '#contract/activities/reminder.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
@@ -13,6 +14,7 @@ import { visitPlanRoutes } from './visit-plans/plan.routes.ts'
 import { visitRoutes } from './visits/visit.routes.ts'
 import { seriesRoutes } from './series/series.routes.ts'
 import { readChain } from './follow-up/chain.queries.ts'
+import { readReminder, writeReminder } from './reminders/reminder.actions.ts'
 import { participantRoutes } from './participants/participant.routes.ts'
 
 /** Activities, the visits among them with their plans, and the way through a day of them. */
@@ -37,4 +39,8 @@ export function activityRoutes(
   }))
   participantRoutes(app, context)
   seriesRoutes(app, context)
+  route(app, reminderOperations.read, ({ actor, params }) =>
+    context.database.read(actor.tenantId, (tx: Tx<never>) => readReminder(tx, actor, params.id)),
+  )
+  route(app, reminderOperations.write, ({ actor, params, body }) => writeReminder(context, actor, params.id, body))
 }

@@ -27,6 +27,7 @@ import {
 } from '../analytics/index.ts'
 import { approvalRoutes } from '../approvals/index.ts'
 import { marketRoutes, productRoutes } from '../commerce/index.ts'
+import { notificationRoutes, type Post } from '../conversations/index.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Database, PgConnection, Tx } from '../foundation/database/database.ts'
@@ -59,6 +60,7 @@ import { houseRoutes } from './house.routes.ts'
 import { openImportAndExport } from './import-export.ts'
 import { handoverParts, openHandovers } from './handing-over.ts'
 import { createLive } from './live.ts'
+import { recordsSeenBy } from './records-seen-by.ts'
 import { listKeepers } from './list-keepers.ts'
 import { learnFromVisit } from './market-learning.ts'
 import { mergeParts } from './merge-parts.ts'
@@ -86,6 +88,8 @@ export type Materials = {
   now?: () => Date
   /** How other servers are asked; tests have one of their own. */
   outgoing?: Outgoing
+  /** Hands a push message to its service; tests hand it elsewhere. */
+  post?: Post
 }
 
 export type House = {
@@ -165,7 +169,8 @@ export async function compose(materials: Materials): Promise<House> {
   winLossRoutes(app, context)
   executionRoutes(app, context)
   demoRoutes(app, context)
-  openImportAndExport(app, context, outgoing, materials.sweepMs)
+  notificationRoutes(app, context, recordsSeenBy)
+  openImportAndExport(app, context, { sweepMs: materials.sweepMs, outgoing, post: materials.post })
   openHandovers(app, context)
   openConflicts(app, context)
   const live = createLive(app, context)
@@ -181,7 +186,7 @@ export async function compose(materials: Materials): Promise<House> {
     log,
     (heard) => {
       const events = heard.events.filter((event) => !quiet.has(event.kind))
-      if (events.some(changesSight) || heard.many) forget(heard.tenant)
+      if (!heard.people && (events.some(changesSight) || heard.many)) forget(heard.tenant)
       live.hear({ ...heard, events })
     },
     () => live.refreshAll(),

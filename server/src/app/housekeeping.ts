@@ -6,13 +6,16 @@ import type { Tx } from '../foundation/database/database.ts'
 /** A phone may be without network for a journey; what it then sends again must still be known. */
 const answersKeptMs = 30 * dayMs
 
+/** Nobody reads what they were told a quarter ago; what was told is found again in the records themselves. */
+const notificationsKeptMs = 90 * dayMs
+
 /** Links that ended are kept for two days, so that it can be said why they do not work. */
 const linksKeptMs = 2 * dayMs
 
 /** Answers cleared away in one transaction. */
 const batch = 5_000
 
-/** Clears away what has served its time, at the start and every hour: answers kept for repeated requests, sessions and links that ended. */
+/** Clears away what has served its time, at the start and every hour: answers kept for repeated requests, old notifications, sessions and links that ended. */
 export function startHousekeeping(context: Context): { stop: () => void } {
   const tidyAll = () => {
     tidy(context).catch((error: unknown) => context.log.warn({ err: error }, 'housekeeping waits for the next hour'))
@@ -41,11 +44,15 @@ async function tidy(context: Context): Promise<void> {
   )
 }
 
-/** Clears one company's ended sessions and links. */
+/** Clears one company's ended sessions and links, and what people were told long ago. */
 export async function tidyCompany(tx: Kysely<never>, tenantId: string, now: Date): Promise<void> {
   const at = now.toISOString()
   const old = new Date(now.getTime() - linksKeptMs).toISOString()
   await sql`delete from session where tenant_id = ${tenantId}::uuid and ends_at < ${at}::timestamptz`.execute(tx)
+  const told = new Date(now.getTime() - notificationsKeptMs).toISOString()
+  await sql`delete from notification where tenant_id = ${tenantId}::uuid and created_at < ${told}::timestamptz`.execute(
+    tx,
+  )
   await sql`delete from link_token where tenant_id = ${tenantId}::uuid and ends_at < ${old}::timestamptz`.execute(tx)
 }
 

@@ -2,6 +2,7 @@ import { poolOperations } from '#contract/customers/pool.operations.ts'
 import { label } from '#contract/shared/label.ts'
 import type { FastifyInstance } from 'fastify'
 import { executionWork, outsideCalendarWork, positionWork, sequenceWork, seriesWork } from '../activities/index.ts'
+import { deliveryWork, type Post, postToService, tellWork } from '../conversations/index.ts'
 import type { Context } from '../foundation/context.ts'
 import { route } from '../foundation/http/route.ts'
 import type { Outgoing } from '../foundation/outgoing/outgoing.ts'
@@ -28,6 +29,7 @@ import {
 } from '../platform/index.ts'
 import { exportables } from './exporting.ts'
 import { healthParts } from './deal-health.ts'
+import { notificationParts } from './notifications.ts'
 import { importRegistry } from './import-adapters.ts'
 import { actorInBackground } from './importing/import-actor.ts'
 import { sequenceParts } from './sequences.ts'
@@ -39,8 +41,11 @@ const pooledCustomers = label('公海客户', 'Customers in a pool')
 export function openImportAndExport(
   app: FastifyInstance,
   context: Context,
-  outgoing: Outgoing,
-  sweepMs?: number,
+  {
+    sweepMs,
+    outgoing,
+    post = postToService,
+  }: { sweepMs?: number | undefined; outgoing: Outgoing; post?: Post | undefined },
 ): void {
   const actorFor = (tenantId: string, userId: string) => actorInBackground(context, tenantId, userId)
   const works = [
@@ -58,6 +63,8 @@ export function openImportAndExport(
     outsideCalendarWork(context, outgoing),
     sequenceWork(context, sequenceParts, actorFor),
     executionWork(context),
+    tellWork(context, notificationParts),
+    deliveryWork(context, post),
   ]
   const background = startBackground(context, works, sweepMs)
   importRoutes(app, context, importRegistry, background)

@@ -1,18 +1,15 @@
 import { type LiveMessage, liveOperations } from '#contract/platform/event.ts'
 import { type RecordType, recordTypes } from '#contract/shared/field.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { sql } from 'kysely'
 import { approvalsSeenBy } from '../approvals/index.ts'
 import { conflictsSeenBy } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
-import { sightOf } from '../foundation/access/sight.rules.ts'
-import { inSight } from '../foundation/access/sight.sql.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import type { Heard } from '../foundation/events/event.ts'
 import { transfer } from '../foundation/http/route.ts'
 import { opportunityApprovals, requestsSeenBy } from '../opportunities/index.ts'
-import { specs } from './specs.ts'
+import { recordsSeenBy } from './records-seen-by.ts'
 
 type Screen = { actor: Actor; reply: FastifyReply; check: () => void }
 
@@ -92,17 +89,8 @@ export function createLive(app: FastifyInstance, context: Context): Live {
     return reply
   })
 
-  async function seenBy(actor: Actor, type: RecordType, ids: readonly string[]): Promise<Set<string>> {
-    if (sightOf(actor, type, 'see').kind === 'all') return new Set(ids)
-    const found = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
-      sql<{
-        id: string
-      }>`select r.id from ${sql.table(specs[type].table)} as r where r.tenant_id = ${actor.tenantId}::uuid and r.id = any(${[...ids]}::uuid[]) and ${inSight(actor, type, 'see', 'r')}`.execute(
-        tx,
-      ),
-    )
-    return new Set(found.rows.map((row) => row.id))
-  }
+  const seenBy = (actor: Actor, type: RecordType, ids: readonly string[]) =>
+    context.database.read(actor.tenantId, (tx: Tx<never>) => recordsSeenBy(tx, actor, type, ids))
 
   const conflictSeen = (actor: Actor, id: string) =>
     context.database.read(actor.tenantId, async (tx: Tx<never>) => (await conflictsSeenBy(tx, actor, [id])).has(id))
@@ -138,6 +126,12 @@ export function createLive(app: FastifyInstance, context: Context): Live {
     hear: (heard) => {
       for (const screen of screens) {
         if (screen.actor.tenantId !== heard.tenant) continue
+        if (heard.people) {
+          if (heard.people.includes(screen.actor.userId))
+            for (const { kind, type, id } of heard.events)
+              tellOf(screen, { kind, recordType: type, recordId: id, actorId: heard.actor })
+          continue
+        }
         tell(screen, heard).catch((error: unknown) => context.log.warn({ err: error }, 'a live message was lost'))
       }
     },

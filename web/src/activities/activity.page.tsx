@@ -10,6 +10,7 @@ import { useText } from '../ui/language.tsx'
 import { activityTexts } from './activity.texts.ts'
 import { ActivityChain } from './follow-up/activity-chain.tsx'
 import { InvitationBand } from './participants/invitation-band.tsx'
+import { ReminderChoice } from './reminders/reminder-choice.tsx'
 import { ParticipantsCard } from './participants/participants-card.tsx'
 import { RepeatAction } from './series/repeat-action.tsx'
 import { SeriesBand } from './series/series-band.tsx'
@@ -61,6 +62,7 @@ function Bands({ record }: { record: AnyRecord }) {
   return (
     <>
       <InvitationBand record={record} />
+      <ReminderChoice record={record} />
       <VisitBand record={record} />
       <SeriesBand record={record} />
       <ActivityChain record={record} />

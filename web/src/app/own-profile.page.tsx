@@ -1,4 +1,5 @@
 import { VisitConsentSettings } from '../activities/visits/consent-settings.tsx'
+import { NotificationSettings } from '../conversations/notifications/notification-settings.tsx'
 import { DelegationSettings } from '../approvals/delegation-settings.tsx'
 import { ProfilePage } from '../organization/profile.page.tsx'
 
@@ -6,6 +7,7 @@ import { ProfilePage } from '../organization/profile.page.tsx'
 export function OwnProfilePage() {
   return (
     <ProfilePage>
+      <NotificationSettings />
       <DelegationSettings />
       <VisitConsentSettings />
     </ProfilePage>

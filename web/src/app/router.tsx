@@ -270,6 +270,15 @@ const pages = [
     '/recycle-bin',
     lazyRouteComponent(() => import('../platform/recycle-bin.page.tsx'), 'RecycleBinPage'),
   ),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/notifications',
+    validateSearch: (raw: Record<string, unknown>) => texts(raw, ['show']),
+    component: lazyRouteComponent(
+      () => import('../conversations/notifications/notifications.page.tsx'),
+      'NotificationsPage',
+    ),
+  }),
   page(
     '/profile',
     lazyRouteComponent(() => import('./own-profile.page.tsx'), 'OwnProfilePage'),

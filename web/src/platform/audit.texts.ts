@@ -187,6 +187,8 @@ export const auditObjects: Readonly<Record<string, Label>> = {
   'approval-flow': label('审批流程', 'Approval flow'),
   'resource-request': label('资源申请', 'Resource request'),
   'working-calendar': label('工作日历', 'Working calendar'),
+  'notification-setting': label('提醒设置', 'Reminder settings'),
+  'push-device': label('推送设备', 'Device that rings'),
   'calendar-feed': label('日历订阅地址', 'Calendar address'),
   'calendar-subscription': label('外部日历', 'Outside calendar'),
   sequence: label('跟进序列', 'Sequence'),

@@ -30,6 +30,28 @@ export type Heard = {
   actor: string | null
   events: { kind: string; type: string; id: string | null }[]
   many?: string[]
+  /** The only people whom it concerns; everybody who may see it where it is not said. */
+  people?: string[]
+}
+
+/** Tells the open screens of some people that something of theirs alone has changed; the log keeps nothing of it. */
+export async function tellPeople(
+  tx: Kysely<never>,
+  tenantId: string,
+  people: readonly string[],
+  { kind, type }: { kind: string; type: string },
+): Promise<void> {
+  // A message of the database holds 8,000 bytes.
+  const each = [...new Set(people)]
+  for (let at = 0; at < each.length; at += 150) {
+    const heard: Heard = {
+      tenant: tenantId,
+      actor: null,
+      events: [{ kind, type, id: null }],
+      people: each.slice(at, at + 150),
+    }
+    await sql`select pg_notify(${eventChannel}, ${JSON.stringify(heard)})`.execute(tx)
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
+import { NotificationButton } from '../../conversations/notifications/notification-button.tsx'
 import { UnsentButton } from '../../foundation/offline/unsent-button.tsx'
 import { useSession } from '../../foundation/session.ts'
 import { useText } from '../../ui/language.tsx'
@@ -31,6 +32,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       </button>
       <div className="top-bar__end">
         <UnsentButton />
+        <NotificationButton />
         {!phone && <CreateMenu />}
         <PersonMenu />
       </div>

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { label, type Label } from '../shared/label.ts'
+import { leadSchema } from '../shared/reminder-lead.ts'
+import { idSchema } from '../shared/schema.ts'
+
+/** What people are told of, each with why it is for them. */
+export const notificationKinds = ['due', 'day', 'invited', 'asked-again', 'reviewed'] as const
+export type NotificationKind = (typeof notificationKinds)[number]
+
+export const notificationNames: Readonly<Record<NotificationKind, Label>> = {
+  due: label('快要开始的行动', 'Activities about to begin'),
+  day: label('一天的安排', 'What a day holds'),
+  invited: label('被邀请参加', 'Invitations to take part'),
+  'asked-again': label('拜访被追问', 'Questions on your visits'),
+  reviewed: label('拜访被点评', 'Comments on your visits'),
+}
+
+/** What a day holds: how many of each kind are due, and how many are late. */
+export const dayFactsSchema = z.object({
+  visit: z.int(),
+  call: z.int(),
+  meeting: z.int(),
+  task: z.int(),
+  late: z.int(),
+})
+export type DayFacts = z.infer<typeof dayFactsSchema>
+
+export const notificationSchema = z.object({
+  id: idSchema,
+  kind: z.enum(notificationKinds),
+  /** When it was told. */
+  at: z.string(),
+  /** The record it is about, as far as its reader may see it. */
+  about: z.object({ type: z.string(), id: idSchema, name: z.string() }).nullable(),
+  /** Who did what it tells of; nobody where the time alone did. */
+  by: z.string().nullable(),
+  /** When that of which it tells begins. */
+  moment: z.string().nullable(),
+  day: dayFactsSchema.nullable(),
+  readAt: z.string().nullable(),
+})
+export type Notification = z.infer<typeof notificationSchema>
+
+/** Kinds of activities that begin at a time, each reminded of so many minutes before; null is never. */
+export const remindedKinds = ['visit', 'meeting', 'call', 'task'] as const
+export type RemindedKind = (typeof remindedKinds)[number]
+
+const habitSchema = leadSchema.nullable()
+const minuteSchema = z.int().min(0).max(1439)
+
+/** How a person wants to be told. Notifications in the application are always there; the rest says what may disturb, and when. */
+export const notificationSettingSchema = z.strictObject({
+  /** Minutes after midnight in the company's time zone between which nothing rings; may pass midnight. */
+  quiet: z
+    .strictObject({ from: minuteSchema, to: minuteSchema })
+    .refine(({ from, to }) => from !== to, { message: 'quiet-endless', path: ['to'] })
+    .nullable(),
+  /** Whether days off ring as well. */
+  daysOff: z.boolean(),
+  leads: z.strictObject({ call: habitSchema, meeting: habitSchema, visit: habitSchema, task: habitSchema }),
+  /** Kinds that ring on the person's devices. */
+  push: z.array(z.enum(notificationKinds)).max(notificationKinds.length),
+})
+export type NotificationSetting = z.infer<typeof notificationSettingSchema>
+
+/** How it is until somebody says otherwise. */
+export const usualSetting: NotificationSetting = {
+  quiet: { from: 21 * 60, to: 8 * 60 },
+  daysOff: false,
+  leads: { call: 10, meeting: 30, visit: 60, task: 0 },
+  push: [...notificationKinds],
+}

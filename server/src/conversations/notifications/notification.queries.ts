@@ -1,0 +1,74 @@
+import type { Notification } from '#contract/conversations/notification.ts'
+import { isRecordType, type RecordType } from '#contract/shared/field.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Actor } from '../../foundation/access/actor.ts'
+import type { Context } from '../../foundation/context.ts'
+import { tellPeople } from '../../foundation/events/event.ts'
+
+/** Which of some records of a type an actor sees; given by `app`, which knows every type. */
+export type SeenBy = (
+  tx: Kysely<never>,
+  actor: Actor,
+  type: RecordType,
+  ids: readonly string[],
+) => Promise<ReadonlySet<string>>
+
+type Question = { unread?: 'true' | 'false' | undefined; limit: number; cursor?: string | undefined }
+
+/** One's notifications, the newest first; what they are about is named as long as one sees it. */
+export async function listNotifications(
+  tx: Kysely<never>,
+  actor: Actor,
+  { unread, limit, cursor }: Question,
+  seenBy: SeenBy,
+): Promise<{ items: Notification[]; nextCursor: string | null }> {
+  const found = await sql<Notification>`
+    select n.id, n.kind, n.created_at as at, n.moment, n.day, n.read_at as "readAt", u.name as by,
+      case when n.record_id is not null then jsonb_build_object('type', n.record_type, 'id', n.record_id, 'name', n.record_name) end as about
+    from notification n left join user_account u on u.tenant_id = ${actor.tenantId}::uuid and u.id = n.by_id
+    where n.tenant_id = ${actor.tenantId}::uuid and n.user_id = ${actor.userId}::uuid
+      and ${unread === 'true' ? sql`n.read_at is null` : sql`true`} and ${cursor ? sql`n.id < ${cursor}::uuid` : sql`true`}
+    order by n.id desc limit ${limit + 1}`.execute(tx)
+  const rows = found.rows.slice(0, limit)
+  const seen = new Set<string>()
+  for (const type of new Set(rows.flatMap(({ about }) => (isRecordType(about?.type) ? about.type : []))))
+    for (const id of await seenBy(
+      tx,
+      actor,
+      type,
+      rows.flatMap(({ about }) => (about?.type === type ? about.id : [])),
+    ))
+      seen.add(id)
+  return {
+    items: rows.map((row) => (row.about && !seen.has(row.about.id) ? { ...row, about: null, by: null } : row)),
+    nextCursor: found.rows.length > limit ? (rows.at(-1)?.id ?? null) : null,
+  }
+}
+
+/** More than anybody reads one by one. */
+const mostCounted = 100
+
+/** How many one has not read; beyond a hundred nobody counts. */
+export async function countUnread(tx: Kysely<never>, actor: Actor): Promise<number> {
+  const found = await sql<{ count: number }>`select count(*)::int as count from (
+    select 1 from notification n where n.tenant_id = ${actor.tenantId}::uuid and n.user_id = ${actor.userId}::uuid and n.read_at is null limit ${mostCounted}) as x`.execute(
+    tx,
+  )
+  return found.rows[0]?.count ?? 0
+}
+
+/** Marks one's own as read: those named, or all up to one; other open screens of the person hear of it. */
+export async function markRead(
+  tx: Kysely<never>,
+  context: Pick<Context, 'now'>,
+  actor: Actor,
+  which: { ids: readonly string[] } | { upTo: string },
+): Promise<void> {
+  const chosen = 'ids' in which ? sql`n.id = any(${[...which.ids]}::uuid[])` : sql`n.id <= ${which.upTo}::uuid`
+  const marked = await sql`update notification n set read_at = ${context.now().toISOString()}::timestamptz
+    where n.tenant_id = ${actor.tenantId}::uuid and n.user_id = ${actor.userId}::uuid and n.read_at is null and ${chosen}`.execute(
+    tx,
+  )
+  if (marked.numAffectedRows)
+    await tellPeople(tx, actor.tenantId, [actor.userId], { kind: 'read', type: 'notification' })
+}

@@ -1,0 +1,97 @@
+import { type DayFacts, type NotificationKind, usualSetting } from '#contract/conversations/notification.ts'
+import { type Kysely, sql } from 'kysely'
+import { readCompany } from '../../foundation/access/company.ts'
+import type { Context } from '../../foundation/context.ts'
+import { tellPeople } from '../../foundation/events/event.ts'
+import { readWorkingTime } from '../../organization/index.ts'
+import { ringsAt } from './quiet.rules.ts'
+import { readSettings } from './setting.actions.ts'
+
+/** Something that a person is to be told. */
+export type Notice = {
+  userId: string
+  kind: NotificationKind
+  /** What is told once to a person: the same key is never told again. */
+  key: string
+  about: { type: string; id: string; name: string } | null
+  by?: string | null
+  /** When that begins of which it tells. */
+  moment?: Date | null
+  /** When it would be of no use any more to ring. */
+  expires?: Date | null
+  day?: DayFacts | null
+}
+
+type Told = { id: string; userId: string; kind: NotificationKind; expires: string | null }
+
+/**
+ * Tells people, inside the transaction at hand: in the application at once, on their devices as soon as they may be disturbed. What was
+ * told before is not told again, and who has left is told nothing. Answers how many were new.
+ */
+export async function notify(
+  tx: Kysely<never>,
+  context: Context,
+  tenantId: string,
+  notices: readonly Notice[],
+): Promise<number> {
+  if (notices.length === 0) return 0
+  const now = context.now()
+  const rows = notices.map((notice) => ({
+    id: context.newId(now),
+    user_id: notice.userId,
+    kind: notice.kind,
+    key: notice.key,
+    record_type: notice.about?.type ?? null,
+    record_id: notice.about?.id ?? null,
+    record_name: notice.about?.name ?? null,
+    by_id: notice.by ?? null,
+    moment: notice.moment?.toISOString() ?? null,
+    expires_at: notice.expires?.toISOString() ?? null,
+    day: notice.day ?? null,
+  }))
+  const told = await sql<Told>`
+    insert into notification (tenant_id, id, user_id, kind, key, record_type, record_id, record_name, by_id, moment, expires_at, day, created_at)
+    select ${tenantId}::uuid, n.id, n.user_id, n.kind, n.key, n.record_type, n.record_id, n.record_name, n.by_id, n.moment, n.expires_at, n.day, ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, user_id uuid, kind text, key text, record_type text, record_id uuid, record_name text, by_id uuid, moment timestamptz, expires_at timestamptz, day jsonb)
+      join user_account u on u.tenant_id = ${tenantId}::uuid and u.id = n.user_id and u.status = 'active'
+    on conflict (tenant_id, user_id, key) do nothing
+    returning id, user_id as "userId", kind, expires_at as expires`.execute(tx)
+  if (told.rows.length === 0) return 0
+  await planDeliveries(tx, context, tenantId, told.rows)
+  await tellPeople(
+    tx,
+    tenantId,
+    told.rows.map(({ userId }) => userId),
+    { kind: 'notified', type: 'notification' },
+  )
+  return told.rows.length
+}
+
+/** Notes what is to ring, for those who have a device and want this kind to. */
+async function planDeliveries(
+  tx: Kysely<never>,
+  context: Context,
+  tenantId: string,
+  told: readonly Told[],
+): Promise<void> {
+  const found = await sql<{ id: string }>`select distinct d.user_id as id from push_device d
+    where d.tenant_id = ${tenantId}::uuid and d.user_id = any(${told.map(({ userId }) => userId)}::uuid[])`.execute(tx)
+  const reachable = new Set(found.rows.map(({ id }) => id))
+  const wanted = told.filter(({ userId }) => reachable.has(userId))
+  if (wanted.length === 0) return
+  const company = await readCompany(tx, tenantId)
+  const time = await readWorkingTime(tx, { tenantId, company })
+  const settings = await readSettings(tx, tenantId, [...reachable])
+  const rows = wanted.flatMap(({ id, userId, kind, expires }) => {
+    const setting = settings.get(userId) ?? usualSetting
+    const due = setting.push.includes(kind)
+      ? ringsAt(context.now(), expires === null ? null : new Date(expires), setting, time)
+      : null
+    return due === null ? [] : [{ id: context.newId(), notification: id, due: due.toISOString() }]
+  })
+  if (rows.length === 0) return
+  await sql`insert into notification_delivery (tenant_id, id, notification_id, due_at)
+    select ${tenantId}::uuid, n.id, n.notification, n.due from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, notification uuid, due timestamptz)`.execute(
+    tx,
+  )
+}

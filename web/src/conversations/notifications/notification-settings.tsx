@@ -1,0 +1,138 @@
+import { notificationOperations } from '#contract/conversations/notification.operations.ts'
+import {
+  notificationKinds,
+  notificationNames,
+  type NotificationSetting,
+  remindedKinds,
+} from '#contract/conversations/notification.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Checkbox, Input, Select } from 'antd'
+import { useState } from 'react'
+import { call } from '../../foundation/api.ts'
+import { useSend } from '../../foundation/use-send.ts'
+import { ProfileSection } from '../../organization/profile-section.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Labelled } from '../../ui/labelled.tsx'
+import { useLabel, useText } from '../../ui/language.tsx'
+import { showToast } from '../../ui/toast.tsx'
+import { leadOptions } from './lead-options.ts'
+import { notificationSettingQuery } from './notification-queries.ts'
+import './notifications.css'
+import { PushDevices } from './push-devices.tsx'
+import { settingTexts } from './setting.texts.ts'
+
+/** How a person wants to be told: how early, when nothing rings, what rings, and where. */
+export function NotificationSettings() {
+  const text = useText(settingTexts)
+  const { data } = useQuery(notificationSettingQuery)
+  return (
+    <div id="notifications">
+      <ProfileSection title={text.title} hint={text.hint}>
+        {data && <SettingForm key={JSON.stringify(data.setting)} saved={data.setting} />}
+        <PushDevices />
+      </ProfileSection>
+    </div>
+  )
+}
+
+const usualQuiet = { from: 21 * 60, to: 8 * 60 }
+/** What a list shows for "never": a list has no empty value of its own. */
+const never = -1
+
+function SettingForm({ saved }: { saved: NotificationSetting }) {
+  const text = useText(settingTexts)
+  const say = useLabel()
+  const [setting, setSetting] = useState(saved)
+  const save = useSend(
+    () => call(notificationOperations.writeSetting, { body: setting }),
+    [notificationSettingQuery.queryKey],
+    () => showToast({ text: text.saved }),
+  )
+  const { quiet, leads } = setting
+  const change = (part: Partial<NotificationSetting>) => setSetting({ ...setting, ...part })
+  return (
+    <form
+      className="notification-setting"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate(undefined)
+      }}
+    >
+      <fieldset className="notification-setting__part">
+        <legend>{text.leads}</legend>
+        <div className="notification-setting__leads">
+          {remindedKinds.map((kind) => (
+            <Labelled key={kind} label={text[kind]}>
+              {(names) => (
+                <Select
+                  {...names}
+                  value={leads[kind] ?? never}
+                  options={[...leadOptions(text, leads[kind]), { value: never, label: text.never }]}
+                  onChange={(value) => change({ leads: { ...leads, [kind]: value === never ? null : value } })}
+                />
+              )}
+            </Labelled>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset className="notification-setting__part">
+        <legend>{text.quiet}</legend>
+        <Checkbox
+          checked={quiet !== null}
+          onChange={({ target }) => change({ quiet: target.checked ? usualQuiet : null })}
+        >
+          {text.hasQuiet}
+        </Checkbox>
+        {quiet !== null && (
+          <div className="notification-setting__row">
+            <Clock label={text.from} value={quiet.from} onChange={(from) => change({ quiet: { ...quiet, from } })} />
+            <Clock label={text.to} value={quiet.to} onChange={(to) => change({ quiet: { ...quiet, to } })} />
+          </div>
+        )}
+        <Checkbox checked={setting.daysOff} onChange={({ target }) => change({ daysOff: target.checked })}>
+          {text.daysOff}
+        </Checkbox>
+        <p className="muted">{text.quietHint}</p>
+      </fieldset>
+      <fieldset className="notification-setting__part">
+        <legend>{text.kinds}</legend>
+        {notificationKinds.map((kind) => (
+          <Checkbox
+            key={kind}
+            checked={setting.push.includes(kind)}
+            onChange={({ target }) =>
+              change({
+                push: notificationKinds.filter((one) => (one === kind ? target.checked : setting.push.includes(one))),
+              })
+            }
+          >
+            {say(notificationNames[kind])}
+          </Checkbox>
+        ))}
+      </fieldset>
+      <div>
+        <Button htmlType="submit" loading={save.isPending} disabled={JSON.stringify(setting) === JSON.stringify(saved)}>
+          {text.save}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Clock({ label, value, onChange }: { label: string; value: number; onChange: (minutes: number) => void }) {
+  const two = (part: number) => String(part).padStart(2, '0')
+  return (
+    <label className="notification-setting__clock">
+      {label}
+      <Input
+        type="time"
+        value={`${two(Math.floor(value / 60))}:${two(value % 60)}`}
+        onChange={({ target }) => {
+          const [hours, minutes] = target.value.split(':').map(Number)
+          if (hours !== undefined && minutes !== undefined && !Number.isNaN(hours + minutes))
+            onChange(hours * 60 + minutes)
+        }}
+      />
+    </label>
+  )
+}
