@@ -68,6 +68,8 @@ export const floorPlan: Record<string, string[]> = {
     'server/main.ts',
     'bench',
     'web/foundation',
+    // A broken screen is known by what it says.
+    'web/ui',
   ],
   tools: [],
 }
