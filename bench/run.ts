@@ -9,6 +9,7 @@ import type { Bare } from './bare-times.ts'
 import { prepareGround } from './ground.ts'
 import { scenarios, takeAway } from './scenarios.ts'
 import { settle } from './settle.ts'
+import { describeSync, type SyncDay, syncDay, syncDayName } from './sync-day.ts'
 
 /** Where the large company is kept between runs, how long each scenario is loaded, on which port the measured server listens. */
 export type BenchOptions = {
@@ -30,6 +31,7 @@ export type BenchResult = {
   memoryMb: { fresh: number; loaded: number }
   bundleKb: { first: number; all: number } | null
   rows: Row[]
+  sync: SyncDay | null
 }
 
 const root = new URL('..', import.meta.url).pathname
@@ -67,6 +69,12 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       rows.push(row)
       options.say(describe(row))
     }
+    const { token, opportunities } = ground.representative
+    const sync =
+      options.only && !syncDayName.includes(options.only)
+        ? null
+        : await syncDay(options.port, token, opportunities[0]?.customer ?? '')
+    if (sync) options.say(describeSync(sync))
     const { length } = cpus()
     const model = cpus()[0]?.model ?? 'unknown processor'
     return {
@@ -78,6 +86,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       memoryMb: { fresh, loaded: await memoryOf(server.pid) },
       bundleKb: await bundleSizes(),
       rows,
+      sync,
     }
   } finally {
     server.kill('SIGTERM')
@@ -159,5 +168,5 @@ export function asMarkdown(result: BenchResult): string {
   const bundle = result.bundleKb
     ? `; script of the first screen ${result.bundleKb.first} KiB, of all screens ${result.bundleKb.all} KiB (gzip)`
     : ''
-  return `${result.machine}, ${result.date}; load before the measurement ${result.loadBefore}. ${counts}.\nStart to ready ${result.startupMs} ms; memory ${result.memoryMb.fresh} MiB after start, ${result.memoryMb.loaded} MiB after load${bundle}.\n\n${head}\n${lines.join('\n')}\n`
+  return `${result.machine}, ${result.date}; load before the measurement ${result.loadBefore}. ${counts}.\nStart to ready ${result.startupMs} ms; memory ${result.memoryMb.fresh} MiB after start, ${result.memoryMb.loaded} MiB after load${bundle}.\n\n${head}\n${lines.join('\n')}\n${result.sync ? `\n${describeSync(result.sync)}.\n` : ''}`
 }

@@ -101,6 +101,11 @@ test('the network is cut in the middle of a visit: it goes on, the application i
     .getByText(other?.name ?? '')
     .first()
     .waitFor()
+  await page.goto(`${served.url()}/day`)
+  await page
+    .getByText(other?.name ?? '')
+    .first()
+    .waitFor()
   await page.goto(`${served.url()}/visits/${other?.id}`)
   await page.getByRole('button', { name: '签到', exact: true }).waitFor()
   expect((await get<Visit>(page, `visits/${planned?.id}`)).checkOut).toBeNull()

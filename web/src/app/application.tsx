@@ -20,7 +20,7 @@ const client = createQueryClient()
 const router = createAppRouter(client)
 
 onSignedOut(() => {
-  void wipeSeen()
+  void wipeSeen().catch(() => undefined)
   // Without a session so far this is the first question of a page, which finds its own way to the sign-in or the set-up.
   if (client.getQueryData(sessionQuery.queryKey) === undefined) return
   const here = router.state.location

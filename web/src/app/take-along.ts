@@ -3,6 +3,7 @@ import { customerMapOperations } from '#contract/customers/customer-map.ts'
 import type { RecordType } from '#contract/shared/field.ts'
 import type { Filter } from '#contract/shared/filter.ts'
 import type { QueryClient } from '@tanstack/react-query'
+import { todayQuery } from '../activities/today/today-query.ts'
 import { templateQuery, templatesQuery } from '../activities/visits/template-queries.ts'
 import {
   preparationQuery,
@@ -12,10 +13,12 @@ import {
 } from '../activities/visits/visit-queries.ts'
 import { call } from '../foundation/api.ts'
 import { choiceListsQuery } from '../foundation/choice-lists.ts'
+import { dayIn } from '../foundation/day-in.ts'
 import { keep as keepSeen } from '../foundation/offline/seen.ts'
 import { peopleQuery } from '../foundation/people.ts'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import { recordQuery, relatedQuery, type RecordPage } from '../foundation/record-queries.ts'
+import { sessionQuery } from '../foundation/session.ts'
 import { registry } from './registry.ts'
 
 /** How far from a stop of the day customers are taken along, in metres, and how many at each. */
@@ -64,6 +67,8 @@ const idOf = (reference: unknown): string[] => {
  */
 export async function takeAlong(client: QueryClient): Promise<void> {
   const { customer, contact } = registry.kinds
+  const { company } = await client.ensureQueryData(sessionQuery)
+  const today = dayIn(company.timeZone, new Date())
   const keep = (type: RecordType, records: readonly AnyRecord[]) =>
     keepSeen(
       client,
@@ -73,6 +78,7 @@ export async function takeAlong(client: QueryClient): Promise<void> {
     listed('activity', toDo, 'at', most.customers),
     listed('customer', { all: [mine] }, 'level', most.customers),
     listed('opportunity', { all: [mine, openPart] }, 'expectedCloseOn', most.deals),
+    client.prefetchQuery(todayQuery({ date: today, person: undefined })),
     ...[choiceListsQuery, peopleQuery, visitSettingQuery, visitConsentQuery].map((query) =>
       client.prefetchQuery(query as never),
     ),

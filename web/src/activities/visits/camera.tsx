@@ -4,7 +4,7 @@ import { useText } from '../../ui/language.tsx'
 import { stepTexts } from './step.texts.ts'
 
 type Props = {
-  onShot: (source: CanvasImageSource, width: number, height: number) => void
+  onShot: (source: HTMLVideoElement) => void
   onFailed: () => void
   onClose: () => void
 }
@@ -45,7 +45,7 @@ export function Camera({ onShot, onFailed, onClose }: Props) {
         aria-label={text.shoot}
         onClick={() => {
           const picture = video.current
-          if (picture && picture.videoWidth > 0) onShot(picture, picture.videoWidth, picture.videoHeight)
+          if (picture && picture.videoWidth > 0) onShot(picture)
         }}
       />
     </div>

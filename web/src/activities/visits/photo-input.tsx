@@ -17,7 +17,7 @@ import { usePreparation } from './use-visit.ts'
 import { VisitPhoto } from './visit-photo.tsx'
 import { digestOf, markedPicture } from './watermark.ts'
 
-type Shot = { source: CanvasImageSource; width: number; height: number; from: 'camera' | 'file' }
+type Shot = { source: ImageBitmapSource; from: 'camera' | 'file' }
 const none: Taken = { position: null, noPosition: 'no-consent' }
 
 /** Takes a photo within the page, marks it, keeps it as a file of the visit, and notes when and where it was taken. */
@@ -27,11 +27,11 @@ function useShots(visit: Visit, step: string | null) {
   const { user } = useSession()
   const prepared = usePreparation(visit)
   const takes = prepared?.takesPosition === true && prepared.consent === 'given'
-  return useAct(
-    async ({ source, width, height, from }: Shot) => {
+  const [isDrawing, setDrawing] = useState(false)
+  const take = useAct(
+    async ({ still, from }: { still: ImageBitmap; from: Shot['from'] }) => {
+      setDrawing(true)
       const takenAt = new Date().toISOString()
-      // The picture is drawn before the position is waited for: the camera goes on meanwhile.
-      const still = await createImageBitmap(source)
       const { position } = takes ? await takePosition() : none
       // How far from the customer, not where: coordinates on a picture would outlive those that are deleted, and be seen by everybody.
       const where =
@@ -46,7 +46,7 @@ function useShots(visit: Visit, step: string | null) {
         where,
         [visit.customer?.name, user.name].filter(Boolean).join(' · '),
       ]
-      const blob = await markedPicture(still, width, height, { lines: lines.filter((line) => line !== '') })
+      const blob = await markedPicture(still, still.width, still.height, { lines: lines.filter((line) => line !== '') })
       const digest = await digestOf(blob)
       const content = new File([blob], `${takenAt.slice(0, 19).replaceAll(':', '-')}.jpg`, { type: 'image/jpeg' })
       const file = newPlaceholder()
@@ -59,6 +59,8 @@ function useShots(visit: Visit, step: string | null) {
         digest,
         ...(position ? { position: { ...position, at: takenAt } } : {}),
       }
+      // It is on screen from here on; the next can be taken while this one is on its way.
+      setDrawing(false)
       return actTogether<Visit>(
         deedOf(fileOperations.upload, { params: { type: 'activity', id } }, { name, makes: file, content }),
         deedOf(visitOperations.photo, { params: { id }, body }, { name }),
@@ -66,6 +68,13 @@ function useShots(visit: Visit, step: string | null) {
     },
     [['files', 'activity', visit.id]],
   )
+  const shoot = async ({ source, from }: Shot, whenDrawn?: () => void) => {
+    // The picture is there before the position is waited for: the camera can close.
+    const still = await createImageBitmap(source)
+    whenDrawn?.()
+    take.mutate({ still, from }, { onSettled: () => setDrawing(false) })
+  }
+  return { shoot, isDrawing }
 }
 
 /** Photos of one step, or of the visit as such. */
@@ -85,10 +94,10 @@ export function PhotoInput({ visit, step, least }: { visit: Visit; step: string 
       <Button
         icon={<CameraIcon size={18} />}
         size="large"
-        loading={shots.isPending}
+        loading={shots.isDrawing}
         onClick={() => (isBlind ? input.current?.click() : setOpen(true))}
       >
-        {shots.isPending ? text.sending : text.takePhoto}
+        {shots.isDrawing ? text.drawing : text.takePhoto}
       </Button>
       {lacks > 0 && <span className="faint">{fill(text.stillNeeds, { count: lacks })}</span>}
       {isBlind && <span className="faint">{text.noCamera}</span>}
@@ -102,10 +111,7 @@ export function PhotoInput({ visit, step, least }: { visit: Visit; step: string 
         onChange={(event) => {
           const file = event.target.files?.[0]
           event.target.value = ''
-          if (file)
-            void createImageBitmap(file).then((source) =>
-              shots.mutate({ source, width: source.width, height: source.height, from: 'file' }),
-            )
+          if (file) void shots.shoot({ source: file, from: 'file' })
         }}
       />
       {isOpen && (
@@ -115,9 +121,7 @@ export function PhotoInput({ visit, step, least }: { visit: Visit; step: string 
             setOpen(false)
             setBlind(true)
           }}
-          onShot={(source, width, height) => {
-            shots.mutate({ source, width, height, from: 'camera' }, { onSettled: () => setOpen(false) })
-          }}
+          onShot={(source) => void shots.shoot({ source, from: 'camera' }, () => setOpen(false))}
         />
       )}
     </div>

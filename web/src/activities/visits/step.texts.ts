@@ -7,7 +7,7 @@ export const stepTexts = {
   picture: label('示例', 'How it should look'),
   morePhotos: label('其他照片', 'More photos'),
   takePhoto: label('拍照', 'Take a photo'),
-  sending: label('正在上传…', 'Sending …'),
+  drawing: label('正在处理…', 'Preparing …'),
   photo: label('照片', 'Photo'),
   stillNeeds: label('还差 {count} 张', '{count} more'),
   fromCustomer: label('距客户 {metres} 米（±{accuracy} 米）', '{metres} m from the customer (±{accuracy} m)'),

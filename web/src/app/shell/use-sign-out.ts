@@ -13,7 +13,7 @@ export function useSignOut(): (unsent: 'keep' | 'discard') => Promise<void> {
     await leaveOutbox(unsent)
     // Whether or not the server hears it, this device forgets what it knows.
     await call(sessionOperations.signOut).catch(() => undefined)
-    await wipeSeen()
+    await wipeSeen().catch(() => undefined)
     client.clear()
     await navigate({ to: '/sign-in' })
   }

@@ -33,5 +33,5 @@ export function isSeenWhole([kind]: QueryKey): boolean {
 export function isSeenKey(key: QueryKey): boolean {
   const [kind, type] = key
   if (kind === 'record' || kind === 'list') return isSeenType(type)
-  return kind === 'visit' || isSeenWhole(key)
+  return kind === 'visit' || kind === 'today' || isSeenWhole(key)
 }

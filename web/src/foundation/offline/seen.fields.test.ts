@@ -73,6 +73,8 @@ test('what is not listed is not kept: other kinds of records, stories, figures, 
     expect(seenPart(key, { items: [contact] })).toBeUndefined()
   }
   expect(seenPart(['visit', 'activity', 'v'], { mine: false })).toBeUndefined()
+  expect(seenPart(['today', '2026-05-20', 'somebody'], { rest: [] })).toBeUndefined()
+  expect(seenPart(['today', '2026-05-20', ''], { rest: [] })).toEqual({ rest: [] })
   expect(seenPart(['visit', 'activity', 'v'], { mine: true })).toEqual({ mine: true })
 })
 

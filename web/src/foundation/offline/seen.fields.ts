@@ -75,6 +75,8 @@ export function seenPart(key: QueryKey, data: unknown): unknown {
   const [kind, type] = key
   if (typeof data !== 'object' || data === null) return undefined
   if (isSeenWhole(key)) return data
+  // The day of somebody else is theirs.
+  if (kind === 'today') return key[2] === '' ? data : undefined
   // A visit of somebody else is looked at where there is network.
   if (kind === 'visit') return (data as { mine?: boolean }).mine === true ? data : undefined
   if (!isSeenType(type)) return undefined
