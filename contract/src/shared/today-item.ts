@@ -5,6 +5,7 @@ import { type Label, labelSchema } from './label.ts'
 export const todaySources = [
   'activity',
   'visit-again',
+  'visit-plan',
   'next-step',
   'agreed-step',
   'request',

@@ -1,6 +1,7 @@
 import { type LiveMessage, liveOperations } from '#contract/platform/event.ts'
 import { type RecordType, recordTypes } from '#contract/shared/field.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { plansSeenBy } from '../activities/index.ts'
 import { approvalsSeenBy } from '../approvals/index.ts'
 import { conflictsSeenBy } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
@@ -103,6 +104,9 @@ export function createLive(app: FastifyInstance, context: Context): Live {
   const requestSeen = (actor: Actor, id: string) =>
     context.database.read(actor.tenantId, async (tx: Tx<never>) => (await requestsSeenBy(tx, actor, [id])).has(id))
 
+  const planSeen = (actor: Actor, id: string) =>
+    context.database.read(actor.tenantId, async (tx: Tx<never>) => (await plansSeenBy(tx, actor, [id])).has(id))
+
   async function tell(screen: Screen, heard: Heard): Promise<void> {
     for (const type of heard.many ?? [])
       tellOf(screen, { kind: 'many', recordType: type, recordId: null, actorId: heard.actor })
@@ -115,9 +119,11 @@ export function createLive(app: FastifyInstance, context: Context): Live {
             ? await approvalSeen(screen.actor, event.id)
             : event.type === 'resource-request' && event.id
               ? await requestSeen(screen.actor, event.id)
-              : isRecord && event.id
-                ? (await seenBy(screen.actor, event.type as RecordType, [event.id])).has(event.id)
-                : common.has(event.type)
+              : event.type === 'visit-plan' && event.id
+                ? await planSeen(screen.actor, event.id)
+                : isRecord && event.id
+                  ? (await seenBy(screen.actor, event.type as RecordType, [event.id])).has(event.id)
+                  : common.has(event.type)
       if (seen) tellOf(screen, { kind: event.kind, recordType: event.type, recordId: event.id, actorId: heard.actor })
     }
   }

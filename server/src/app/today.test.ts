@@ -3,6 +3,8 @@ import { type Today, type TodayItem, todayOperations } from '#contract/activitie
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { funnelReviewOperations } from '#contract/opportunities/funnel-review/funnel-review.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
+import { processOperations } from '#contract/opportunities/process.ts'
+import { requestOperations } from '#contract/opportunities/requests/request.operations.ts'
 import { leaveOperations } from '#contract/organization/calendar/leave.ts'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
@@ -169,4 +171,23 @@ test('what the reader may not read weighs nothing and is not told', async () => 
   const told = await today(poor)
   expect(find(told, '打电话问')).toMatchObject({ worth: null, level: null })
   expect(why(find(told, '打电话问'))).toEqual(['promised'])
+})
+
+test('what waits for somebody is told as waiting: a request by name, and a deal that ended', async () => {
+  const { administrator, person } = house()
+  const legal = await person('法务', 'representative')
+  const [process] = (await administrator.call(processOperations.list)).body.items
+  const lost = process?.stages.find(({ outcome }) => outcome === 'lost')?.id ?? ''
+  const deal = await seller.call(opportunityOperations.create, { body: { name: '要看合同的商机' } })
+  const asked = await seller.call(requestOperations.ask, {
+    body: { opportunity: deal.body.id, role: 'legal', person: legal.actor.userId, note: '看合同', hours: 4, effort: 3 },
+  })
+  expect(asked.status).toBe(201)
+  const waits = (await today(legal)).rest.find(({ source }) => source === 'request')
+  expect(waits).toMatchObject({ title: { zh: '法务' }, href: '/requests?show=mine', deal: null })
+  expect(why(waits)).toEqual(['waits'])
+  const params = { id: deal.body.id }
+  await seller.call(opportunityOperations.advance, { params, body: { stage: lost, lossReason: 'price' } })
+  const review = (await today(seller)).rest.find(({ source }) => source === 'review')
+  expect(review).toMatchObject({ href: '/reviews', deal: { name: '要看合同的商机' } })
 })

@@ -1,4 +1,5 @@
 import { activityOperations } from '#contract/activities/activity.operations.ts'
+import { todayOperations } from '#contract/activities/today/today.operations.ts'
 import { usualPlanSetting, visitPlanSettingOperations } from '#contract/activities/visit-plans/plan-setting.ts'
 import {
   type PlanChange,
@@ -101,7 +102,12 @@ test('a superior returns a plan with a reason, changes it with reasons, and appr
   expect((await seller.call(visitPlanOperations.approve, { ...params(plan), body: {} })).status).toBe(409)
   const back = await manager.call(visitPlanOperations.return, { ...params(plan), body: { reason: '东海要多去' } })
   expect(back.body).toMatchObject({ state: 'returned', reason: '东海要多去' })
+  expect((await waiting(seller)).map(({ href }) => href)).toEqual([`/visit-plans/${plan.id}`])
+  expect(await waiting(manager)).toEqual([])
   plan = (await seller.call(visitPlanOperations.submit, { ...params(back.body), body: {} })).body
+  expect((await waiting(manager)).map(({ title }) => title)).toEqual([
+    { zh: '批准排计划的销售的拜访计划', en: 'Approve the visit plan of 排计划的销售' },
+  ])
   const silent = await change(manager, plan, { kind: 'drop', visit: plan.planned[0]?.id ?? '' })
   expect(silent.status).toBe(422)
   const [first] = plan.planned
@@ -157,6 +163,12 @@ test('a plan is taken along as a table by who sees it, and the log tells', async
   const log = await administrator.call(eventOperations.audit, { query: { kind: 'export-downloaded', limit: 5 } })
   expect(log.body.items[0]?.recordName).toBe('visit-plan-2026-06-01.csv')
 })
+
+/** The plans that wait for somebody in their day. */
+async function waiting(who: Caller) {
+  const { body } = await who.call(todayOperations.read)
+  return body.rest.filter(({ source }) => source === 'visit-plan')
+}
 
 async function audit() {
   const { administrator } = house()

@@ -11,6 +11,7 @@ import { isAway, isWorkingDay, readWorkingTime } from '../../organization/index.
 import { mostLate, readDone, readLevels, readOpen, readPlanned } from './own-activities.queries.ts'
 import type { TodayParts } from './today-part.ts'
 import { dayOf, draftOf, joinFacts, withoutPlanned } from './today.rules.ts'
+import { plansOfDay } from '../visit-plans/plans-of-day.queries.ts'
 import { visitsAskedAgain } from './visit-again.queries.ts'
 
 /** What was due longer ago than this is no matter of a day any more. */
@@ -39,7 +40,7 @@ export async function readToday(
     readWorkingTime(tx, actor),
     readOpen(tx, actor, question),
     readDone(tx, actor, question),
-    ...[visitsAskedAgain, ...parts].map((part) => part(tx, actor, question)),
+    ...[visitsAskedAgain, plansOfDay, ...parts].map((part) => part(tx, actor, question)),
   ])
   if (!whose) throw notFound()
   const momentDay = (moment: string) => dayIn(zone, new Date(moment))

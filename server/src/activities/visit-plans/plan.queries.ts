@@ -24,6 +24,15 @@ export function planSeen(actor: Actor, alias: string): RawBuilder<boolean> {
   return sql`${sql.ref(`${alias}.person_id`)} = any(${owners}::uuid[])`
 }
 
+/** Which of these plans somebody may hear of. */
+export async function plansSeenBy(tx: Kysely<never>, actor: Actor, ids: readonly string[]): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`select p.id from visit_plan p
+    where p.tenant_id = ${actor.tenantId}::uuid and p.id = any(${[...ids]}::uuid[]) and ${planSeen(actor, 'p')}`.execute(
+    tx,
+  )
+  return new Set(found.rows.map(({ id }) => id))
+}
+
 /** Whose plan it is for the actor: their own, or of somebody whose activities they may change. */
 export function doerOf(actor: Actor, person: string): Doer {
   const own = person === actor.userId

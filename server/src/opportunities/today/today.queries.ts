@@ -79,7 +79,7 @@ export async function stepsOfDay(
     }))
 }
 
-type RequestRow = { id: string; role: string; due: string | null; deal: Named; mine: boolean }
+type RequestRow = { id: string; role: string; due: string | null; deal: Named; seen: boolean; mine: boolean }
 
 /** Work on deals that somebody is asked for by name and has not answered, and what they took and should deliver by now. */
 export async function requestsOfDay(
@@ -92,19 +92,20 @@ export async function requestsOfDay(
   const reader = await readRequestReader(tx, actor)
   const due = sql`coalesce(r.needed_on, (r.due_at at time zone ${zone})::date)`
   const found =
-    await sql<RequestRow>`select r.id, r.role, ${due}::text as due, ${dealJson} as deal, r.state = 'open' as mine
+    await sql<RequestRow>`select r.id, r.role, ${due}::text as due, ${dealJson} as deal, ${inSight(actor, 'opportunity', 'see', 'o')} as seen, r.state = 'open' as mine
     from resource_request r join opportunity o on o.tenant_id = r.tenant_id and o.id = r.opportunity_id
     where r.tenant_id = ${actor.tenantId}::uuid and (r.state = 'open' and r.asked_of = ${person}::uuid or r.state = 'accepted' and r.taken_by = ${person}::uuid and ${due} <= ${day}::date)
       and ${mayKnow(reader)} order by ${due}, r.id limit ${most}`.execute(tx)
   const roles = actor.lists?.['deal-role'] ?? ownLists['deal-role'].usual
-  return found.rows.map(({ id, role, due: on, deal, mine }) => ({
+  return found.rows.map(({ id, role, due: on, deal, seen, mine }) => ({
     ...plain,
     key: `request ${id}`,
     source: 'request',
     title: roles.find(({ value }) => value === role)?.label ?? role,
     due: on,
     customer: null,
-    deal,
+    // Who is asked may know of the request before they see the deal; it stands behind the request then.
+    deal: seen ? deal : null,
     href: mine ? '/requests?show=mine' : '/requests?show=taken',
     promised: !mine,
     waits: true,

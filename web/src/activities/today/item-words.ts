@@ -21,6 +21,7 @@ export function titleOf({ source, title, customer, deal }: TodayItem, language: 
       return fill(text.again, { name: said })
     case 'next-step':
     case 'agreed-step':
+    case 'visit-plan':
     case 'activity':
       return said === '' ? fill(text.step, { name: deal?.name ?? '' }) : said
   }

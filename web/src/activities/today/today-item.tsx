@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import {
   Building2,
   CalendarPlus,
+  CalendarRange,
   Clock,
   Flag,
   Footprints,
@@ -33,6 +34,7 @@ import type { TodayActs } from './use-today-acts.ts'
 const sourceIcons: Record<TodaySource, LucideIcon> = {
   activity: ListTodo,
   'visit-again': MapPin,
+  'visit-plan': CalendarRange,
   'next-step': Flag,
   'agreed-step': Handshake,
   request: HandHelping,

@@ -5,7 +5,7 @@ import { call } from '../../foundation/api.ts'
 export type DayAsked = { date: string; person: string | undefined }
 
 /** What the day shows changes with all that it is made of. */
-const follows = ['activity', 'opportunity', 'customer', 'visit', 'resource-request', 'approval']
+const follows = ['activity', 'opportunity', 'customer', 'visit', 'visit-plan', 'resource-request', 'approval']
 
 export const todayQuery = ({ date, person }: DayAsked) =>
   queryOptions({
