@@ -76,6 +76,7 @@ const screens = [
   '/settings/reviews',
   '/settings/visit-templates',
   '/settings/visit-plans',
+  '/settings/sequences',
   '/visits/review',
   '/settings/pools',
   '/pool',

@@ -4,6 +4,7 @@ import { opportunityOperations } from '#contract/opportunities/opportunity.opera
 import { leaveOperations } from '#contract/organization/calendar/leave.ts'
 import { searchOperations } from '#contract/platform/search.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { drawProcess, endStages, named, openStage } from '../../../tests/support/drawing.ts'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
 import { personWithout } from '../../../tests/support/person-without.ts'
 
@@ -102,6 +103,14 @@ describe('a calendar', () => {
       ['close', null, '2026-05-23', '/opportunities/'],
     ])
     expect((await readAs(other, { people: seller.actor.userId, sources: 'deal' })).items).toEqual([])
+    const process = await drawProcess(opened().administrator, {
+      name: named('有期限的流程'),
+      policy: { back: 'free', skip: 'free', imports: 'free' },
+      stages: [openStage('起步', { expectedDays: 10 }), ...endStages('签约', '丢单')],
+    })
+    await seller.call(opportunityOperations.create, { body: { name: '限期内的商机', process: process.id } })
+    const later = await readAs(seller, { from: '2026-05-25', to: '2026-06-30', sources: 'deal' })
+    expect(later.items.map(({ kind, start }) => [kind, start])).toEqual([['stage-end', '2026-05-30']])
   })
 
   test('is refused to who may not see activities or when they are, and for longer than two months', async () => {

@@ -1,4 +1,5 @@
 import { activityOperations } from '#contract/activities/activity.operations.ts'
+import { calendarOperations } from '#contract/activities/calendar/calendar.operations.ts'
 import { participantOperations, type ParticipantWish } from '#contract/activities/participants/participant.ts'
 import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
 import { sightOperations } from '#contract/organization/sight.operations.ts'
@@ -6,6 +7,7 @@ import { eventOperations } from '#contract/platform/event.ts'
 import { searchOperations } from '#contract/platform/search.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
+import { createApiKey } from '../organization/index.ts'
 
 const house = testHouse()
 let host: Caller
@@ -142,4 +144,87 @@ test('what is private is seen by those who take part, and nobody else with whom 
   })
   await sees(guest, id)
   expect([await seen(stranger, id), await seen(administrator, id)]).toEqual([404, 404])
+})
+
+test('who has said yes has it in their calendar, and is busy then', async () => {
+  const { person } = house()
+  const owner = await person('召集的人', 'representative')
+  const guest = await person('应邀的人', 'representative')
+  const other = await person('旁人', 'representative')
+  const made = await owner.call(activityOperations.create, {
+    body: { name: '方案评审', kind: 'meeting', at: '2026-05-27T02:00:00Z', minutes: 60, done: false },
+  })
+  const params = { id: made.body.id }
+  const participants = [{ user: guest.actor.userId, required: true }]
+  await owner.call(participantOperations.write, { params, body: { participants } })
+  const week = { from: '2026-05-25', to: '2026-05-31', people: guest.actor.userId }
+  const shown = async (by: Caller) =>
+    (await by.call(calendarOperations.read, { query: week })).body.items.map(({ title, busy, moves }) => [
+      title,
+      busy,
+      moves,
+    ])
+  const free = async () => {
+    const query = { from: '2026-05-27', to: '2026-05-27', people: guest.actor.userId, minutes: 60 }
+    const { slots } = (await owner.call(calendarOperations.freeSlots, { query })).body
+    return slots.some(({ start }) => start === '2026-05-27T02:00:00.000Z')
+  }
+  const cells = async () => (await owner.call(calendarOperations.team, { query: week })).body.cells
+  expect([await shown(guest), await shown(owner), await free(), await cells()]).toEqual([
+    [['方案评审', false, null]],
+    [],
+    true,
+    [],
+  ])
+  await guest.call(participantOperations.answer, { params, body: { response: 'accepted' } })
+  expect([await shown(owner), await shown(other), await free()]).toEqual([
+    [['方案评审', false, null]],
+    [[null, true, null]],
+    false,
+  ])
+  expect(await cells()).toMatchObject([
+    { person: guest.actor.userId, day: '2026-05-27', kinds: { meeting: 1 }, minutes: 60 },
+  ])
+  await guest.call(participantOperations.answer, { params, body: { response: 'declined' } })
+  expect([await shown(guest), await free()]).toEqual([[], true])
+})
+
+test('an invitation is a file for calendar programs, with addresses for who may read them', async () => {
+  const { person } = house()
+  const owner = await person('发邀请的人', 'representative')
+  const made = await owner.call(activityOperations.create, {
+    body: {
+      name: '验收会；第二轮',
+      kind: 'meeting',
+      at: '2026-05-28T02:00:00Z',
+      minutes: 90,
+      place: '三号厂房',
+      content: '底价 80 万',
+      done: false,
+    },
+  })
+  const participants = [{ name: '监理 "老王"', email: 'wang@example.com', required: false }]
+  await owner.call(participantOperations.write, { params: { id: made.body.id }, body: { participants } })
+  const ask = async ({ actor }: Caller) => {
+    const { secret } = await createApiKey(house().context, actor, { name: 'ics', scopes: ['read'], days: 30 })
+    const url = `/api/v1/activities/${made.body.id}/invitation`
+    return house().house.app.inject({ url, headers: { authorization: `Bearer ${secret}` } })
+  }
+  const told = await ask(owner)
+  const lines = told.body.replaceAll('\r\n ', '').split('\r\n')
+  expect(told.headers['content-type']).toBe('text/calendar; charset=utf-8; method=REQUEST')
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'METHOD:REQUEST',
+      'DTSTART:20260528T020000Z',
+      'DTEND:20260528T033000Z',
+      'LOCATION:三号厂房',
+      'SUMMARY:验收会；第二轮',
+    ]),
+  )
+  expect(lines).toContain(
+    'ATTENDEE;CN="监理  老王";ROLE=OPT-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:wang@example.com',
+  )
+  expect(told.body).not.toContain('底价')
+  expect((await ask(stranger)).statusCode).toBe(404)
 })

@@ -5,8 +5,9 @@ import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { leadOperations } from '#contract/customers/lead.operations.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { processOperations } from '#contract/opportunities/process.ts'
+import { viewOperations } from '#contract/platform/view.ts'
 import { beforeAll, expect, test } from 'vitest'
-import { type Caller, testHouse } from '../../../tests/support/house.ts'
+import { type Caller, caller, testHouse } from '../../../tests/support/house.ts'
 import { sequenceWork } from '../activities/index.ts'
 import { startBackground } from '../platform/index.ts'
 import { actorInBackground } from './importing/import-actor.ts'
@@ -94,6 +95,23 @@ test('applied to many, those that do not fit are named; what is open under the s
   })
   expect((await runs('customer', fits))[0]?.steps.map(({ key }) => key)).toEqual(['one', 'three'])
   expect((await apply(sequence.id, [fits], stranger)).body.refused).toEqual([{ id: fits, code: 'not-found' }])
+})
+
+test('a segment says for which records it is, with the eyes of whoever wrote it', async () => {
+  const { administrator } = house()
+  const definition = { filter: { all: [{ field: 'level', operator: 'is', value: 'A' } as const] } }
+  const segment = await administrator.call(viewOperations.create, {
+    body: { recordType: 'customer', name: '重点', shared: false, segment: true, definition },
+  })
+  const author = await caller(house().house, administrator.actor)
+  const filter = { all: [{ field: 'segment', operator: 'anyOf', value: [segment.body.id] } as const] } as never
+  const sequence = (await author.call(sequenceOperations.create, { body: draft({ filter }) })).body
+  const key = (await seller.call(customerOperations.create, { body: { name: '大明钢构', level: 'A' } })).body.id
+  const other = await customer('小巷面馆')
+  expect((await apply(sequence.id, [key, other])).body).toEqual({
+    changed: 1,
+    refused: [{ id: other, code: 'sequence-not-for' }],
+  })
 })
 
 test('stopped by hand, what is open of it goes; what is done stays', async () => {

@@ -5,6 +5,7 @@ export const activityTexts = {
   content: label('内容', 'What happened'),
   contentHint: label('说了什么、答应了什么？', 'What was said, what was promised?'),
   taskHint: label('接下来要做什么？', 'What is to be done?'),
+  outcome: label('结果如何？', 'What came of it?'),
   time: label('时间', 'When'),
   atNow: label('刚刚发生', 'Just now'),
   log: label('记录', 'Log'),

@@ -17,6 +17,7 @@ import { useLanguage, useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { kindIcons } from './activity-icons.ts'
 import { activityTexts } from './activity.texts.ts'
+import { OutcomeChips } from './follow-up/outcome-chips.tsx'
 import './quick-log.css'
 
 const DateInput = lazy(() =>
@@ -29,9 +30,16 @@ const DateInput = lazy(() =>
 const RepeatChoice = lazy(async () => ({ default: (await import('./series/repeat-choice.tsx')).RepeatChoice }))
 
 type Props = { type: RecordType; id: string; name: string }
-type Draft = { kind: string; content: string; at: string | null; isPlanned: boolean; repeats: SeriesWish | null }
+type Draft = {
+  kind: string
+  content: string
+  at: string | null
+  isPlanned: boolean
+  repeats: SeriesWish | null
+  outcome: string | null
+}
 
-const empty: Draft = { kind: 'call', content: '', at: null, isPlanned: false, repeats: null }
+const empty: Draft = { kind: 'call', content: '', at: null, isPlanned: false, repeats: null, outcome: null }
 
 /** A time to come makes a plan of it. */
 function timeOf(at: unknown): Pick<Draft, 'at' | 'isPlanned'> {
@@ -51,7 +59,7 @@ function useLog({ type, id }: Props, onDone: () => void) {
   const offline = useText(offlineTexts)
   return useMutation({
     networkMode: 'always',
-    mutationFn: async ({ kind, content, at, isPlanned, repeats }: Draft) => {
+    mutationFn: async ({ kind, content, at, isPlanned, repeats, outcome }: Draft) => {
       const words = activityKinds.find((one) => one.value === kind)
       const name = subjectOf(content, words ? inLanguage(words.label, language) : kind)
       const body = {
@@ -61,6 +69,7 @@ function useLog({ type, id }: Props, onDone: () => void) {
         done: kind !== 'task' && !isPlanned,
         ...(content.trim() === '' ? {} : { content: content.trim() }),
         ...(at === null ? {} : { at }),
+        ...(outcome === null || isPlanned || kind === 'task' ? {} : { outcome }),
       }
       const makes = newPlaceholder()
       const made = await act(activityOperations.create, { body }, { name, makes })
@@ -110,7 +119,7 @@ export function QuickLog(props: Props) {
               role="radio"
               aria-checked={draft.kind === value}
               className="quick-log__kind"
-              onClick={() => change({ kind: value })}
+              onClick={() => change({ kind: value, outcome: null })}
             >
               <Icon size={15} aria-hidden />
               {inLanguage(label, language)}
@@ -129,6 +138,14 @@ export function QuickLog(props: Props) {
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) log.mutate(draft)
         }}
       />
+      {!isTask && !isPlanned && draft.content.trim() !== '' && (
+        <OutcomeChips
+          kind={draft.kind}
+          label={text.outcome}
+          value={draft.outcome}
+          onPick={(outcome) => change({ outcome })}
+        />
+      )}
       <div className="quick-log__foot">
         {timed || isTask ? (
           <div className="quick-log__time">

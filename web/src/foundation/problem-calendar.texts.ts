@@ -14,6 +14,7 @@ export const calendarProblems: Readonly<Record<string, Label>> = {
   'sequence-running': label('这个序列已在进行中', 'The sequence is running already'),
   'record-ended': label('记录已结束', 'The record has ended'),
   'stage-of-deals': label('只有商机才有阶段', 'Only deals have stages'),
+  'time-missing': label('先定好时间', 'Say when it is first'),
   'repeats-already': label('它已经在重复了', 'It repeats already'),
   'repeats-not': label('它不在重复安排中', 'It belongs to no series'),
   'start-not-in-rule': label('重复方式要包含这一天', 'The way it repeats has to include this day'),

@@ -80,6 +80,16 @@ export const participantOperations = {
     body: z.strictObject({ participants: z.array(wishSchema).max(mostParticipants) }),
     answer: listSchema,
   }),
+  /** For calendar programs of those who are invited; how it reaches them is the sender's to choose. */
+  invitation: operation({
+    id: 'read-invitation',
+    method: 'GET',
+    path: '/api/v1/activities/:id/invitation',
+    tag,
+    title: label('邀请文件（iCalendar）', 'The invitation to an activity as iCalendar'),
+    params: idParams,
+    gives: 'text/calendar',
+  }),
   answer: operation({
     id: 'answer-invitation',
     method: 'PUT',

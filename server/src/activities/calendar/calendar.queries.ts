@@ -12,6 +12,7 @@ import { together } from '../../foundation/database/together.ts'
 import { readDaysOf, readLeaves } from '../../organization/index.ts'
 import type { CalendarPart, CalendarQuestion } from './calendar-part.ts'
 import { type CalendarRow, itemOf } from './calendar.rules.ts'
+import { type DayCell, joinedCells, readInvitedCells, readInvitedItems } from './invited.queries.ts'
 import { readOutsideItems } from './outside/outside.queries.ts'
 
 /** More entries than anybody looks at; a shorter span or fewer people tell the rest. */
@@ -38,14 +39,21 @@ export async function readCalendar(
   mayReadCalendars(actor)
   const wants = (source: CalendarSource) => asked.sources === undefined || asked.sources.includes(source)
   const onlyKinds = asked.kinds !== undefined
-  const [days, activities, leaves, outside, ...others] = await together([
+  const [days, activities, leaves, invited, outside, ...others] = await together([
     readDaysOf(tx, actor, asked.from, asked.to),
     wants('activity') ? readActivities(tx, actor, asked, asked.kinds) : [],
     wants('leave') && !onlyKinds ? readLeaveItems(tx, actor, asked) : [],
+    wants('activity') ? readInvitedItems(tx, actor, asked, bordersOf(asked, actor.company.timeZone), asked.kinds) : [],
     wants('outside') && !onlyKinds ? readOutsideItems(tx, actor, asked, bordersOf(asked, actor.company.timeZone)) : [],
     ...(onlyKinds ? [] : parts.map((part) => part(tx, actor, asked))),
   ])
-  const items = [...activities, ...leaves, ...outside, ...others.flat().filter(({ source }) => wants(source))]
+  const items = [
+    ...activities,
+    ...invited,
+    ...leaves,
+    ...outside,
+    ...others.flat().filter(({ source }) => wants(source)),
+  ]
   const { time, days: told, unpublished } = days
   return {
     work: { days: [...time.days], from: time.from, to: time.to },
@@ -112,23 +120,24 @@ export async function readTeamCalendar(tx: Kysely<never>, actor: Actor, question
   const { begins, ends } = bordersOf(question, timeZone)
   const seen = inSight(actor, 'activity', 'see', 'a')
   const tellsKinds = readsField(actor.rights, 'activity', 'kind')
-  const [days, leaves, cells] = await together([
+  const [days, leaves, cells, invited] = await together([
     readDaysOf(tx, actor, question.from, question.to),
     readLeaves(tx, actor, question.from, question.to, question.people),
-    sql<{ person: string; day: string; kinds: Record<string, number>; done: number; minutes: number }>`
+    sql<DayCell>`
       select x.person, x.day::text, jsonb_object_agg(x.kind, x.count) as kinds, sum(x.done)::int as done, sum(x.minutes)::float8 as minutes from (
         select a.owner_id as person, (a.at at time zone ${timeZone})::date as day, case when ${seen} then ${tellsKinds ? sql`coalesce(a.kind, 'note')` : sql`'note'`} else 'busy' end as kind,
           count(*)::int as count, count(*) filter (where a.done and ${seen})::int as done, coalesce(sum(a.minutes) filter (where ${seen}), 0) as minutes
         from activity a where a.tenant_id = ${actor.tenantId}::uuid and a.owner_id = any(${[...question.people]}::uuid[]) and a.deleted_at is null
           and a.at >= ${begins}::timestamptz and a.at < ${ends}::timestamptz and (${seen} or a.kind = any(${[...busyKinds]}::text[])) group by 1, 2, 3) x
       group by x.person, x.day`.execute(tx),
+    readInvitedCells(tx, actor, question, { begins, ends }),
   ])
   const { time, days: told, unpublished } = days
   return {
     work: { days: [...time.days], from: time.from, to: time.to },
     days: told,
     unpublished,
-    cells: cells.rows,
+    cells: joinedCells([...cells.rows, ...invited]),
     leaves: leaves.map(({ person, from, to }) => ({ person: person.id, from, to })),
   }
 }

@@ -64,7 +64,8 @@ export async function readFeedEvents(
     isTold
       ? sql<Row>`select a.id, a.name, a.kind, a.at, a.minutes, a.all_day as "allDay", a.private, a.done, a.updated_at as changed, c.name as customer
         from activity a left join customer c on c.tenant_id = ${actor.tenantId}::uuid and c.id = a.customer_id
-        where a.tenant_id = ${actor.tenantId}::uuid and a.owner_id = ${actor.userId}::uuid and a.deleted_at is null and a.kind in ('call', 'visit', 'meeting', 'task')
+        where a.tenant_id = ${actor.tenantId}::uuid and (a.owner_id = ${actor.userId}::uuid or a.id in (select p.activity_id from activity_participant p
+            where p.tenant_id = ${actor.tenantId}::uuid and p.user_id = ${actor.userId}::uuid and p.response in ('accepted', 'tentative'))) and a.deleted_at is null and a.kind in ('call', 'visit', 'meeting', 'task')
           and a.at >= ${begins}::timestamptz and a.at < ${ends}::timestamptz and ${inSight(actor, 'activity', 'see', 'a')} order by a.at, a.id limit ${most}`.execute(
           tx,
         )

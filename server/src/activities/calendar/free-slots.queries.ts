@@ -9,6 +9,7 @@ import { readDaysOf } from '../../organization/index.ts'
 import type { CalendarQuestion } from './calendar-part.ts'
 import { bordersOf, mayReadCalendars } from './calendar.queries.ts'
 import { spanOf } from './calendar.rules.ts'
+import { readInvitedBusy } from './invited.queries.ts'
 import { readOutsideBusy } from './outside/outside.queries.ts'
 import { freeSlots, type Interval } from './free-slots.rules.ts'
 
@@ -29,7 +30,7 @@ export async function findFreeSlots(
   const { begins, ends } = bordersOf(question, timeZone)
   const earliest = new Date(Date.parse(begins) - dayMs).toISOString()
   const people = sql`any(${[...question.people]}::uuid[])`
-  const [{ time, unpublished }, activities, away, outside] = await together([
+  const [{ time, unpublished }, activities, away, outside, invited] = await together([
     readDaysOf(tx, actor, question.from, question.to),
     sql<BusyRow>`select a.at, a.kind, a.minutes, a.all_day as "allDay" from activity a
       where a.tenant_id = ${actor.tenantId}::uuid and a.owner_id = ${people} and a.deleted_at is null and a.done is not true
@@ -41,11 +42,14 @@ export async function findFreeSlots(
       tx,
     ),
     readOutsideBusy(tx, actor.tenantId, question.people, { begins, ends }),
+    readInvitedBusy(tx, actor, question, { begins: earliest, ends }),
   ])
   const momentOf = (text: string) => Date.parse(text.length === 10 ? startOfDay(text, timeZone) : text)
   const interval = (from: string, to: string): Interval => ({ from: momentOf(from), to: momentOf(to) })
   const busy = [
-    ...activities.rows.map((row) => spanOf(row, timeZone)).map(({ start, end }) => interval(start, end)),
+    ...[...activities.rows, ...invited]
+      .map((row) => spanOf(row, timeZone))
+      .map(({ start, end }) => interval(start, end)),
     ...outside.map(({ start, end }) => interval(start, end)),
     ...away.rows.map(({ from, to }) => interval(from, addDays(to, 1))),
   ]

@@ -1,8 +1,7 @@
-import type { SequenceRole, SequenceStep, SequenceType } from '#contract/activities/sequences/sequence.ts'
+import type { Sequence, SequenceRole, SequenceStep, SequenceType } from '#contract/activities/sequences/sequence.ts'
 import type { BulkAnswer } from '#contract/shared/standard-operations.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { wholeSightOf } from '../../foundation/access/company.ts'
 import { forbidden, Refusal } from '../../foundation/access/refusal.ts'
 import { sightOf } from '../../foundation/access/sight.rules.ts'
 import type { Context } from '../../foundation/context.ts'
@@ -14,6 +13,7 @@ import { questionSql } from '../../foundation/records/list.ts'
 import { lockRecord, type LockedRow, type NewRow } from '../../foundation/records/write.ts'
 import { readWorkingTime } from '../../organization/index.ts'
 import { insertActivities } from '../write-activities.ts'
+import { eyesOf } from './sequence-eyes.ts'
 import type { SequenceParts } from './sequence-part.ts'
 import { readSequence, recordColumn } from './sequence.queries.ts'
 import { planOf } from './sequence.rules.ts'
@@ -58,8 +58,7 @@ export async function applyTo(
   const spec = parts.specs[type]
   const locked = await lockRecord(tx, actor, spec, record, 'see')
   if (isEnded(type, locked)) throw new Refusal(409, 'record-ended')
-  if (sequence.filter && !(await fits(tx, context, actor, parts, sequence.filter, type, record)))
-    throw new Refusal(409, 'sequence-not-for')
+  if (!(await fits(tx, context, parts, actor.tenantId, sequence, record))) throw new Refusal(409, 'sequence-not-for')
   const run = context.newId()
   const now = context.now()
   const begun =
@@ -81,24 +80,20 @@ function isEnded(type: SequenceType, { columns }: LockedRow): boolean {
   return type === 'lead' && (columns['converted_at'] !== null || columns['status'] === 'disqualified')
 }
 
-/** Whether the company as a whole finds a record by a filter. */
+/** Whether a record is one for which a sequence is. */
 async function fits(
   tx: Kysely<never>,
   context: Context,
-  actor: Actor,
   { specs }: SequenceParts,
-  filter: NonNullable<Parameters<typeof questionSql>[3]['filter']>,
-  type: SequenceType,
+  tenantId: string,
+  { id, recordType, filter }: Sequence,
   record: string,
 ): Promise<boolean> {
-  const eyes: Actor = {
-    ...wholeSightOf(actor.tenantId, actor.company, actor.customFields),
-    userId: actor.userId,
-    segments: actor.segments,
-    lists: actor.lists,
-  }
-  const found = await sql`select 1 from ${sql.table(specs[type].table)} r
-    where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${record}::uuid and ${questionSql(specs[type], eyes, context.now(), { filter })}`.execute(
+  if (filter === null) return true
+  const spec = specs[recordType]
+  const eyes = await eyesOf(tx, tenantId, id)
+  const found = await sql`select 1 from ${sql.table(spec.table)} r
+    where r.tenant_id = ${tenantId}::uuid and r.id = ${record}::uuid and ${questionSql(spec, eyes, context.now(), { filter })}`.execute(
     tx,
   )
   return found.rows.length > 0

@@ -76,16 +76,22 @@ export async function requestsInCalendars(
   )
 }
 
+/** How many days each stage of each version of a process should take. */
+const expectedDays = (tenantId: string) =>
+  sql`(select p.process_id, p.number, (d.stage ->> 'id')::uuid as stage, (d.stage #>> '{definition,expectedDays}')::int as days
+    from process_version p cross join lateral jsonb_array_elements(p.design -> 'stages') as d(stage)
+    where p.tenant_id = ${tenantId}::uuid and (d.stage #>> '{definition,expectedDays}') is not null)`
+
 type DealRow = {
   id: string
-  what: 'next-step' | 'close' | 'agreed'
+  what: 'next-step' | 'close' | 'agreed' | 'stage-end'
   person: string
   day: string
   title: string | null
   deal: { id: string; name: string }
 }
 
-/** What deals wait for on a day: their next step, what was agreed with the customer, and when they are to close. */
+/** What deals wait for on a day: their next step, what was agreed with the customer, when their stage should be over, and when they are to close. */
 export async function dealsInCalendars(
   tx: Kysely<never>,
   actor: Actor,
@@ -106,6 +112,13 @@ export async function dealsInCalendars(
     ...(reads('expectedCloseOn')
       ? [
           sql`select o.id, 'close' as what, o.owner_id as person, (${shown('expectedCloseOn', 'o.expected_close_on')})::text as day, null as title, ${deal} from opportunity o where ${mine} and ${within('o.expected_close_on')}`,
+        ]
+      : []),
+    ...(reads('stage')
+      ? [
+          sql`select o.id, 'stage-end' as what, o.owner_id as person, ((o.stage_entered_at at time zone ${actor.company.timeZone})::date + e.days)::text as day, null as title, ${deal}
+      from opportunity o join ${expectedDays(actor.tenantId)} e on e.process_id = o.process_id and e.number = o.process_version and e.stage = o.stage_id
+      where ${mine} and (o.stage_entered_at at time zone ${actor.company.timeZone})::date + e.days between ${from}::date and ${to}::date`,
         ]
       : []),
     sql`select s.id, 'agreed' as what, o.owner_id as person, s.due_on::text as day, s.title, ${deal} from plan_step s join opportunity o on o.tenant_id = s.tenant_id and o.id = s.opportunity_id

@@ -25,7 +25,9 @@ export function wordsOf(item: CalendarItem, language: Language): string {
     return [why ? inLanguage(why.label, language) : text.away, title].filter(Boolean).join(' · ')
   }
   if (source === 'deal')
-    return [title ?? text[kind === 'close' ? 'close' : 'next'], about?.name].filter(Boolean).join(' · ')
+    return [title ?? text[kind === 'close' ? 'close' : kind === 'stage-end' ? 'stageEnd' : 'next'], about?.name]
+      .filter(Boolean)
+      .join(' · ')
   if (source === 'request') return [title, about?.name].filter(Boolean).join(' · ')
   if (title !== null) return title
   const known = activityKinds.find(({ value }) => value === kind)

@@ -184,8 +184,8 @@ function Entries({ search, change, view }: Part & { view: Exclude<CalendarSearch
     [everybody, search.people.length],
   )
   if (!data) return <SkeletonLines lines={12} />
-  const open = ({ source, href, moves, key }: CalendarItem) => {
-    if (source === 'activity' && !isPhone) change({ open: moves?.id ?? key.slice('activity '.length) })
+  const open = ({ source, href }: CalendarItem) => {
+    if (source === 'activity' && !isPhone) change({ open: href?.split('/').at(-1) })
     else if (href) void navigate({ to: href })
   }
   const pick = ({ start, end, allDay }: { start: Date; end: Date; allDay: boolean }) =>

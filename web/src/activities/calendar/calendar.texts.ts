@@ -24,6 +24,7 @@ export const calendarTexts = {
   away: label('不在', 'Away'),
   untitled: label('日程', 'Entry'),
   close: label('预计成交', 'Expected close'),
+  stageEnd: label('阶段应结束', 'Stage should be over'),
   next: label('下一步', 'Next step'),
   allDay: label('全天', 'All day'),
   nothing: label(

@@ -1,6 +1,6 @@
 import { type Participant, responses } from '#contract/activities/participants/participant.ts'
 import { useQuery } from '@tanstack/react-query'
-import { UserPlus } from 'lucide-react'
+import { CalendarPlus, UserPlus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { RecordLink } from '../../foundation/record-link.tsx'
@@ -39,6 +39,15 @@ export function ParticipantsCard({ record }: { record: AnyRecord }) {
             <Line key={one.id} one={one} />
           ))}
         </ul>
+      )}
+      {data.items.length > 0 && record['done'] !== true && typeof record['at'] === 'string' && (
+        <p className="participants__file faint">
+          <a href={`/api/v1/activities/${record.id}/invitation`} download="invitation.ics">
+            <CalendarPlus size={14} aria-hidden />
+            {text.file}
+          </a>
+          <span>{text.fileHint}</span>
+        </p>
       )}
       {open && (
         <Suspense fallback={null}>

@@ -49,7 +49,7 @@ export function folded(line: string): string {
 const instant = (moment: string) => `${new Date(moment).toISOString().replaceAll(/[-:]/g, '').slice(0, 15)}Z`
 const date = (day: string) => day.replaceAll('-', '')
 
-function linesOf(event: WrittenEvent): string[] {
+function linesOf(event: WrittenEvent, more: readonly string[] = []): string[] {
   const { uid, stamp, start, end, allDay, title, description, url, place, busy } = event
   const at = (name: string, value: string) =>
     allDay ? `${name};VALUE=DATE:${date(value)}` : `${name}:${instant(value)}`
@@ -66,6 +66,7 @@ function linesOf(event: WrittenEvent): string[] {
     ...(url ? [`URL:${url}`] : []),
     `TRANSP:${busy ? 'OPAQUE' : 'TRANSPARENT'}`,
     ...(event.private ? ['CLASS:PRIVATE'] : []),
+    ...more,
     'END:VEVENT',
   ]
 }
@@ -82,7 +83,46 @@ export function writeCalendar(name: string, events: readonly WrittenEvent[]): st
     `X-WR-CALNAME:${escaped(name)}`,
     'REFRESH-INTERVAL;VALUE=DURATION:PT30M',
     'X-PUBLISHED-TTL:PT30M',
-    ...events.flatMap(linesOf),
+    ...events.flatMap((event) => linesOf(event)),
+    'END:VCALENDAR',
+  ]
+  return `${lines.map(folded).join('\r\n')}\r\n`
+}
+
+/** Somebody of an invitation; whoever has no address is named all the same. */
+export type Invited = { name: string; email: string | null }
+
+/** An invitation: who invites whom to what, and how often that has changed. */
+export type Invitation = {
+  event: WrittenEvent
+  sequence: number
+  organizer: Invited
+  attendees: readonly (Invited & { required: boolean; response: string })[]
+}
+
+/** A value of a parameter (RFC 5545, 3.2): quotes and control characters are none. */
+const quoted = (text: string) => `"${text.replaceAll(/["\p{Cc}]/gu, ' ').trim()}"`
+
+const addressOf = ({ email }: Invited) =>
+  email === null ? 'invalid:nomail' : `mailto:${email.replaceAll(/[\s\p{Cc}]/gu, '')}`
+
+/** An invitation as calendar programs take it (RFC 5546, REQUEST). */
+export function writeInvitation({ event, sequence, organizer, attendees }: Invitation): string {
+  const people = attendees.map(
+    (one) =>
+      `ATTENDEE;CN=${quoted(one.name)};ROLE=${one.required ? 'REQ-PARTICIPANT' : 'OPT-PARTICIPANT'};PARTSTAT=${one.response.toUpperCase()};RSVP=TRUE:${addressOf(one)}`,
+  )
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Tiejun//Calendar//ZH',
+    'CALSCALE:GREGORIAN',
+    'METHOD:REQUEST',
+    ...linesOf(event, [
+      `SEQUENCE:${sequence}`,
+      `ORGANIZER;CN=${quoted(organizer.name)}:${addressOf(organizer)}`,
+      ...people,
+    ]),
     'END:VCALENDAR',
   ]
   return `${lines.map(folded).join('\r\n')}\r\n`
