@@ -51,6 +51,28 @@ async function pageFor(request: Request): Promise<Response> {
   return (await keptAnswer('/')) ?? answer ?? asked
 }
 
+/** What rang leads to what it is about, in a screen that is open already where there is one. */
+async function openAt(path: string): Promise<void> {
+  const address = new URL(path, self.location.origin)
+  if (address.origin !== self.location.origin) return
+  const [screen] = await self.clients.matchAll({ type: 'window' })
+  if (!screen) await self.clients.openWindow(address)
+  else {
+    await screen.focus()
+    await screen.navigate(address)
+  }
+}
+
+self.addEventListener('push', (event) => {
+  if (!event.data) return
+  const { id, title, body, url } = event.data.json() as { id: string; title: string; body: string; url: string }
+  // The same message that is sent again takes the place of the first.
+  event.waitUntil(self.registration.showNotification(title, { body, tag: id, icon: '/icons/icon-192.png', data: { url } }))
+})
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(openAt((event.notification.data as { url: string }).url))
+})
 self.addEventListener('install', (event) => event.waitUntil(keepAll()))
 self.addEventListener('activate', (event) => event.waitUntil(forgetOlder().then(() => self.clients.claim())))
 self.addEventListener('message', (event) => {
