@@ -1,11 +1,9 @@
 import type { Label, Language } from '#contract/shared/label.ts'
 import { inLanguage, label } from '#contract/shared/label.ts'
 import type { ApiProblem } from './problem.ts'
-import { calendarProblems } from './problem-calendar.texts.ts'
 
 /** Sentences for the stable codes of problems, of whole requests and of single fields alike. */
 const problemTexts: Readonly<Record<string, Label>> = {
-  ...calendarProblems,
   unreachable: label(
     '连接不上服务器，请检查网络后重试',
     'The server cannot be reached. Check the network and try again',
@@ -290,11 +288,19 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'administrator-role-fixed': label('管理员角色不能修改', 'The administrator role stays as it is'),
 }
 
+/** Sentences that come with the part of the application that needs them. */
+const brought: Record<string, Label> = {}
+
+/** Lets a part that is loaded on demand bring the sentences for its own codes. */
+export function bringProblems(texts: Readonly<Record<string, Label>>): void {
+  Object.assign(brought, texts)
+}
+
 const unknownProblem = label('没有成功，请检查后重试', 'It did not work. Check and try again')
 
 /** What a code says in the reader's language. */
 export function codeText(code: string, language: Language): string {
-  return inLanguage(problemTexts[code] ?? unknownProblem, language)
+  return inLanguage(problemTexts[code] ?? brought[code] ?? unknownProblem, language)
 }
 
 /** One sentence for a whole problem: of its single fault where there is just one, which says more than "invalid". */

@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { formatMoment } from '../../ui/time.ts'
 import { showToast } from '../../ui/toast.tsx'
+import '../problems.texts.ts'
 import { outsideFaults, outsideTexts } from './outside.texts.ts'
 
 const listKey = ['calendar-subscriptions'] as const

@@ -1,8 +1,8 @@
 import type { SequenceType } from '#contract/activities/sequences/sequence.ts'
+import { label } from '#contract/shared/label.ts'
 import { ListOrdered } from 'lucide-react'
 import { lazy } from 'react'
 import type { RecordKind, SelectedDeed } from '../../foundation/record-kind.tsx'
-import { sequenceTexts } from './sequence.texts.ts'
 
 const ApplyDialog = lazy(async () => ({ default: (await import('./apply-dialog.tsx')).ApplyDialog }))
 
@@ -10,7 +10,7 @@ const ApplyDialog = lazy(async () => ({ default: (await import('./apply-dialog.t
 export function withSequences(kind: RecordKind, type: SequenceType): RecordKind {
   const deed: SelectedDeed = {
     key: 'sequence',
-    label: sequenceTexts.apply,
+    label: label('应用跟进序列', 'Apply a sequence'),
     icon: ListOrdered,
     needs: 'see',
     dialog: (props) => <ApplyDialog type={type} {...props} />,
@@ -18,6 +18,6 @@ export function withSequences(kind: RecordKind, type: SequenceType): RecordKind 
   return {
     ...kind,
     selected: [...(kind.selected ?? []), deed],
-    told: { ...kind.told, sequence: { kind: 'text', label: sequenceTexts.title } },
+    told: { ...kind.told, sequence: { kind: 'text', label: label('跟进序列', 'Sequence') } },
   }
 }

@@ -3,6 +3,7 @@ import type { SequenceType } from '#contract/activities/sequences/sequence.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
+import '../problems.texts.ts'
 
 /** All sequences of the company. */
 export const sequencesQuery = queryOptions({

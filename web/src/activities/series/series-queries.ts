@@ -2,6 +2,7 @@ import { seriesOperations, type SeriesWish } from '#contract/activities/series/s
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
+import '../problems.texts.ts'
 
 /** The series of which an activity is one. */
 export const seriesQuery = (id: string) =>

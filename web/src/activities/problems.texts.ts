@@ -1,7 +1,8 @@
-import { type Label, label } from '#contract/shared/label.ts'
+import { label } from '#contract/shared/label.ts'
+import { bringProblems } from '../foundation/problem.texts.ts'
 
 /** Sentences for problems with what repeats, with outside calendars and with sequences. */
-export const calendarProblems: Readonly<Record<string, Label>> = {
+bringProblems({
   'https-address-expected': label(
     '请填写以 https 或 webcal 开头的日历地址',
     'Enter the address of a calendar that begins with https or webcal',
@@ -18,4 +19,4 @@ export const calendarProblems: Readonly<Record<string, Label>> = {
   'repeats-already': label('它已经在重复了', 'It repeats already'),
   'repeats-not': label('它不在重复安排中', 'It belongs to no series'),
   'start-not-in-rule': label('重复方式要包含这一天', 'The way it repeats has to include this day'),
-}
+})
