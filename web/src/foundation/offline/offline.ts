@@ -2,10 +2,8 @@ import type { Operation } from '#contract/shared/operation.ts'
 import { useSyncExternalStore } from 'react'
 import { type Asking, newKey } from '../api.ts'
 import { ApiProblem } from '../problem.ts'
-import { memoryStore, type OutboxStore } from './outbox-store.ts'
-import type { Entry } from './outbox.rules.ts'
-import { type Asked, type Outbox, type OutboxView, openOutbox } from './outbox.ts'
-import { sendByNetwork } from './transport.ts'
+import type { Asked, Outbox, OutboxView } from './outbox.ts'
+import type { Answered } from './own-outbox.ts'
 
 const nothing: OutboxView = { queue: [], kept: 0, made: new Map(), sending: null, isReachable: true }
 
@@ -17,18 +15,11 @@ const tell = () => {
 }
 
 /** Loaded beside the first screen, not with it. */
-const device = () => import('./device-outbox.ts')
-
-type Answered = (entry: Entry, answer: unknown) => Promise<void>
+const own = () => import('./own-outbox.ts')
 
 async function opened(person: string, answered: Answered): Promise<Outbox> {
-  // Private windows may keep nothing, addresses without https have no keys to seal it: then the queue lasts as long as the window.
-  const { openOutboxStore } = await device()
-  const store: OutboxStore | null = await openOutboxStore(person).catch(() => null)
-  const parts = { send: sendByNetwork, person, now: () => new Date(), newKey, answered }
-  const box = openOutbox({ store: store ?? memoryStore(), ...parts })
+  const box = await (await own()).ownOutbox(person, answered)
   box.subscribe(tell)
-  if (!store) window.addEventListener('beforeunload', (event) => box.view().queue.length > 0 && event.preventDefault())
   return box
 }
 
@@ -75,7 +66,7 @@ export async function leaveOutbox(unsent: 'keep' | 'discard'): Promise<void> {
   const box = await mine.box
   box.close()
   if (unsent === 'discard' || box.view().queue.length === 0)
-    await (await device()).forgetOutbox(mine.person).catch(() => undefined)
+    await (await own()).forgetOutbox(mine.person).catch(() => undefined)
 }
 
 /** What came of acting: the server's answer, or that it is kept on this device and sent as soon as the network is back. */
