@@ -12,8 +12,8 @@ import {
   Import,
   ListChecks,
   type LucideIcon,
+  MapPin,
   MapPinCheck,
-  MapPinned,
   MessagesSquare,
   Radar,
   Scale,
@@ -116,7 +116,7 @@ export const furtherPlaces: readonly PlaceGroup[] = [
       {
         to: '/map/day',
         label: label('当天地图', 'Map of the day'),
-        icon: MapPinned,
+        icon: MapPin,
         isOpenTo: (rights) => rights.may('activity', 'see'),
       },
       {

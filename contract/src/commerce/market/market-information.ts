@@ -55,7 +55,6 @@ export const marketInformationFields = defineFields({
     label: label('品名型号', 'Model'),
     maxLength: 100,
     aliases: ['goods', 'item', '型号', '商品', '竞品型号'],
-    help: label('市场上看到的品名或型号', 'The goods as they were seen'),
   },
   price: { kind: 'money', label: label('价格', 'Price'), aliases: ['unit price', '单价', '报价'] },
   currency: { kind: 'choice', label: label('币种', 'Currency'), options: currencies, rare: true },

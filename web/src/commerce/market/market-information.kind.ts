@@ -1,7 +1,7 @@
 import { marketInformationFields, marketInformationNames } from '#contract/commerce/market/market-information.ts'
 import { marketInformationOperations } from '#contract/commerce/market/market.operations.ts'
 import { label } from '#contract/shared/label.ts'
-import { Radio } from 'lucide-react'
+import { Radar } from 'lucide-react'
 import { lazy } from 'react'
 import { recordKind } from '../../foundation/record-kind.tsx'
 import { mine } from '../../foundation/usual-filters.ts'
@@ -12,11 +12,11 @@ export const marketInformationKind = recordKind({
   names: marketInformationNames,
   fields: marketInformationFields,
   operations: marketInformationOperations,
-  icon: Radio,
+  icon: Radar,
   picture: 'story',
   teach: label(
-    '看到对手的价格、听到招标消息，随手记一条；大家记的连起来就是市场。',
-    'A competitor’s price, word of a tender: note it in passing. What all note together is the market.',
+    '看到的价格、听到的消息随手记一条，大家的连起来就是市场。',
+    'Note prices and news in passing: what all note together is the market.',
   ),
   columns: ['kind', 'competitor', 'model', 'price', 'unit', 'seenOn', 'province', 'source', 'state', 'owner'],
   asks: ['name', 'kind', 'competitor', 'product', 'model', 'price', 'unit', 'seenOn', 'source', 'customer', 'content'],
@@ -46,11 +46,6 @@ export const marketInformationKind = recordKind({
       key: 'prices',
       label: label('有价格', 'With a price'),
       filter: { all: [{ field: 'price', operator: 'isNotEmpty' }] },
-    },
-    {
-      key: 'month',
-      label: label('近 30 天', 'Last 30 days'),
-      filter: { all: [{ field: 'seenOn', operator: 'within', value: 'last:30' }] },
     },
   ],
   sort: '-seenOn',
