@@ -67,7 +67,9 @@ self.addEventListener('push', (event) => {
   if (!event.data) return
   const { id, title, body, url } = event.data.json() as { id: string; title: string; body: string; url: string }
   // The same message that is sent again takes the place of the first.
-  event.waitUntil(self.registration.showNotification(title, { body, tag: id, icon: '/icons/icon-192.png', data: { url } }))
+  event.waitUntil(
+    self.registration.showNotification(title, { body, tag: id, icon: '/icons/icon-192.png', data: { url } }),
+  )
 })
 self.addEventListener('notificationclick', (event) => {
   event.notification.close()

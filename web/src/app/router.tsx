@@ -18,6 +18,7 @@ import { BrokenPage } from './broken.page.tsx'
 import { NotFoundPage } from './not-found.page.tsx'
 import { parseSearch, stringifySearch, texts } from './search-params.ts'
 import { reportPages } from './report-pages.ts'
+import { ownPages } from './own-pages.ts'
 import { Shell } from './shell/shell.tsx'
 import { signInAddress } from './sign-in-address.ts'
 import { Unreachable } from './unreachable.tsx'
@@ -270,19 +271,7 @@ const pages = [
     '/recycle-bin',
     lazyRouteComponent(() => import('../platform/recycle-bin.page.tsx'), 'RecycleBinPage'),
   ),
-  createRoute({
-    getParentRoute: () => shell,
-    path: '/notifications',
-    validateSearch: (raw: Record<string, unknown>) => texts(raw, ['show']),
-    component: lazyRouteComponent(
-      () => import('../conversations/notifications/notifications.page.tsx'),
-      'NotificationsPage',
-    ),
-  }),
-  page(
-    '/profile',
-    lazyRouteComponent(() => import('./own-profile.page.tsx'), 'OwnProfilePage'),
-  ),
+  ...ownPages.map(([path, component]) => page(path, component)),
 ]
 
 const routeTree = root.addChildren([...openPages, shell.addChildren(pages)])

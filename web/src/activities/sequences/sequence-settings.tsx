@@ -1,5 +1,6 @@
 import { sequenceOperations } from '#contract/activities/sequences/sequence.operations.ts'
 import type { SequenceDraft } from '#contract/activities/sequences/sequence.ts'
+import { label } from '#contract/shared/label.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Plus } from 'lucide-react'
@@ -24,9 +25,9 @@ const beginning: SequenceDraft = {
   filter: null,
   stage: null,
   steps: [
-    { key: 'first', name: { zh: '首次电话', en: 'First call' }, kind: 'call', days: 0, content: '', owner: 'owner' },
-    { key: 'papers', name: { zh: '发送资料', en: 'Send papers' }, kind: 'email', days: 2, content: '', owner: 'owner' },
-    { key: 'again', name: { zh: '再次跟进', en: 'Ask again' }, kind: 'call', days: 5, content: '', owner: 'owner' },
+    { key: 'first', name: label('首次电话', 'First call'), kind: 'call', days: 0, content: '', owner: 'owner' },
+    { key: 'papers', name: label('发送资料', 'Send papers'), kind: 'email', days: 2, content: '', owner: 'owner' },
+    { key: 'again', name: label('再次跟进', 'Ask again'), kind: 'call', days: 5, content: '', owner: 'owner' },
   ],
 }
 

@@ -11,7 +11,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import '../reports.css'
 import { AreaMap } from './area-map.tsx'
-import { type Span, spans, useMarketAddress } from './market-question.ts'
+import { type Span, useMarketAddress } from './market-question.ts'
 import './market.css'
 import { marketTexts } from './market.texts.ts'
 import { NewsPanel } from './news-panel.tsx'
@@ -38,7 +38,10 @@ export function MarketPage() {
             className="report-picker"
             aria-label={text.months}
             value={address.span}
-            options={(Object.keys(spans) as Span[]).map((value) => ({ value, label: text[value] }))}
+            options={(['halfYear', 'year', 'twoYears'] satisfies Span[]).map((value) => ({
+              value,
+              label: text[value],
+            }))}
             onChange={(period) => change({ period })}
           />
           <Narrowed
