@@ -157,6 +157,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
   }
   expect(done.toSorted()).toMatchInlineSnapshot(`
     [
+      "count-notifications",
       "count-own-reviews",
       "count-waiting-approvals",
       "count-waiting-requests",
@@ -172,10 +173,12 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "list-handovers",
       "list-imports",
       "list-layouts",
+      "list-notifications",
       "list-own-reviews",
       "list-people",
       "list-pools",
       "list-processes",
+      "list-push-devices",
       "list-requests",
       "list-segments",
       "list-sequences",
@@ -184,6 +187,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "read-company",
       "read-deal-roles",
       "read-delegation",
+      "read-notification-setting",
       "read-request-load",
       "read-review-form",
       "read-session",
