@@ -1,3 +1,5 @@
+import { type Order, travelOf } from './travel.rules.ts'
+
 /** A visit of a day as the order of the day sees it: how long it takes, and between which minutes of the day it may begin. */
 export type Stop = { minutes: number; earliest: number; latest: number }
 
@@ -31,8 +33,8 @@ export type Course = {
 /** A minute too late weighs more than any way of a day: lateness is made as small as it can be first, and the way only then. */
 const lateWeight = 100_000
 
-/** So often a good course is shaken and mended again: thirty stops stay within 2 % of the best known, in well under 200 ms. */
-const shakes = 100
+/** So often a good course is shaken and mended again: thirty stops stay within 2 % of the best known, in a fraction of 200 ms. */
+const shakes = 40
 
 /** What an order of the stops makes of a day. */
 export function courseOf(day: Day, order: readonly number[]): Course {
@@ -139,8 +141,6 @@ function follow(table: Table, order: Order, { now, cost }: Progress): void {
   }
 }
 
-type Order = Int32Array
-
 /**
  * The order in which the stops of a day take the least of a person: nobody waits for a visit that begins too late if it can be helped, then
  * the shortest way and waiting. Nearest insertion gives a first order, 2-opt and Or-opt mend it, and shaking it (a double bridge) leads out of
@@ -188,6 +188,7 @@ function inserted(table: Table): Order {
 function mend(table: Table, order: Order): void {
   const tried = new Int32Array(order.length)
   const progress = { now: new Float64Array(order.length + 1), cost: new Float64Array(order.length + 1) }
+  const travel = travelOf(table, order)
   follow(table, order, progress)
   let cost = costOf(table, order)
   const keepIfBetter = (from: number) => {
@@ -196,12 +197,14 @@ function mend(table: Table, order: Order): void {
     order.set(tried)
     cost = triedCost
     follow(table, order, progress)
+    travel.follow()
     return true
   }
   for (let better = true; better; ) {
     better = false
     for (let from = 0; from < order.length - 1; from += 1)
       for (let to = from + 2; to <= order.length; to += 1) {
+        if (travel.turned(from, to) >= cost) continue
         tried.set(order)
         tried.subarray(from, to).reverse()
         better = keepIfBetter(from) || better
@@ -210,9 +213,11 @@ function mend(table: Table, order: Order): void {
       for (let from = 0; from + length <= order.length; from += 1)
         for (let to = 0; to + length <= order.length; to += 1) {
           if (to === from) continue
-          move(order, from, length, to, tried)
-          better = keepIfBetter(Math.min(from, to)) || better
-          if (length === 1) continue
+          if (travel.moved(from, length, to, false) < cost) {
+            move(order, from, length, to, tried)
+            better = keepIfBetter(Math.min(from, to)) || better
+          }
+          if (length === 1 || travel.moved(from, length, to, true) >= cost) continue
           move(order, from, length, to, tried)
           tried.subarray(to, to + length).reverse()
           better = keepIfBetter(Math.min(from, to)) || better
