@@ -21,7 +21,7 @@ test('a device shows what it is about, in the language of its person, and opens 
   expect(say({ kind: 'day', about: null, day })).toMatchObject({
     title: '今天的安排',
     body: '2 次拜访，1 个会议，3 项任务，4 项已逾期',
-    url: '/',
+    url: '/day',
   })
 })
 

@@ -22,7 +22,7 @@ export function messageOf(ringing: Ringing, language: Language, timeZone: string
   const name = (about?.name ?? '').slice(0, longest)
   const say = (text: keyof typeof pushTexts, facts: Readonly<Record<string, string>> = {}) =>
     pushTexts[text][language].replaceAll(/\{(\w+)\}/g, (_, fact: string) => facts[fact] ?? '')
-  const url = about?.type === 'activity' ? `/activities/${about.id}` : kind === 'day' ? '/' : '/notifications'
+  const url = about?.type === 'activity' ? `/activities/${about.id}` : kind === 'day' ? '/day' : '/notifications'
   const clock = moment === null ? '' : wallTime(Date.parse(moment), timeZone).slice(11, 16)
   switch (kind) {
     case 'due':

@@ -46,10 +46,8 @@ export function NotificationLine({ one, onOpen }: { one: Notification; onOpen: (
   const content = (
     <>
       <Icon size={18} className="notifications__icon" aria-hidden />
-      <span className="notifications__words">
-        <span className="notifications__why">{why}</span>
-        <span className="notifications__what one-line">{what}</span>
-      </span>
+      <span className="notifications__why">{why} </span>
+      <span className="notifications__what">{what} </span>
       <span className="notifications__at">
         <Moment at={one.at} kind="words" />
         {one.readAt === null && (
@@ -67,7 +65,7 @@ export function NotificationLine({ one, onOpen }: { one: Notification; onOpen: (
           {content}
         </button>
       ) : (
-        <Link to={to ?? '/'} className="notifications__open" onClick={onOpen}>
+        <Link to={to ?? '/day'} className="notifications__open" onClick={onOpen}>
           {content}
         </Link>
       )}
