@@ -6,6 +6,7 @@ export { readDaysOf, readWorkingTime } from './calendar/working-calendar.queries
 export {
   afterWorking,
   isWorkingDay,
+  momentOf,
   nextWorkingDay,
   workingBetween,
   workingSpan,

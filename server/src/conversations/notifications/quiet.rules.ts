@@ -1,7 +1,7 @@
 import type { NotificationSetting } from '#contract/conversations/notification.ts'
 import { addDays } from '#contract/shared/period.ts'
-import { instantOfWall, wallTime } from '../../foundation/calendar/wall-time.ts'
-import { isWorkingDay, type WorkingTime } from '../../organization/index.ts'
+import { wallTime } from '../../foundation/calendar/wall-time.ts'
+import { isWorkingDay, momentOf, type WorkingTime } from '../../organization/index.ts'
 
 /** Longer than any holiday: whoever never works is disturbed all the same. */
 const mostDays = 40
@@ -23,17 +23,14 @@ export function disturbAt(from: Date, { quiet, daysOff }: Habit, time: WorkingTi
   for (let tried = 0; tried < 2 * mostDays; tried += 1) {
     const [day = '', clock = ''] = wallTime(moment.getTime(), time.timeZone).split(' ')
     const minute = Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
-    if (!daysOff && !isWorkingDay(day, time)) moment = at(addDays(day, 1), 0, time)
+    if (!daysOff && !isWorkingDay(day, time)) moment = new Date(momentOf(addDays(day, 1), 0, time.timeZone))
     else if (isQuiet(minute, quiet) && quiet)
-      moment = at(minute < quiet.to || quiet.from < quiet.to ? day : addDays(day, 1), quiet.to, time)
+      moment = new Date(
+        momentOf(minute < quiet.to || quiet.from < quiet.to ? day : addDays(day, 1), quiet.to, time.timeZone),
+      )
     else return moment
   }
   return from
-}
-
-function at(day: string, minute: number, { timeZone }: WorkingTime): Date {
-  const two = (part: number) => String(part).padStart(2, '0')
-  return new Date(instantOfWall(`${day}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:00`, timeZone))
 }
 
 /** When something may ring on a person's devices; null where it would be over by then. */

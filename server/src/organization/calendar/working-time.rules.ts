@@ -70,7 +70,8 @@ function weekdayOf(day: string): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 }
 
-function momentOf(day: string, minute: number, timeZone: string): number {
+/** The instant at which a minute of a day (ISO date) begins where a zone is; the 1440th is the end of the day. */
+export function momentOf(day: string, minute: number, timeZone: string): number {
   const wall =
     minute === 1440 ? `${addDays(day, 1)}T00:00:00` : `${day}T${two(Math.floor(minute / 60))}:${two(minute % 60)}:00`
   return Date.parse(instantOfWall(wall, timeZone))

@@ -6,9 +6,10 @@ import {
   remindedKinds,
 } from '#contract/conversations/notification.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Input, Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
+import { ClockInput } from '../../foundation/clock-input.tsx'
 import { useSend } from '../../foundation/use-send.ts'
 import { ProfileSection } from '../../organization/profile-section.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -85,8 +86,12 @@ function SettingForm({ saved }: { saved: NotificationSetting }) {
         </Checkbox>
         {quiet !== null && (
           <div className="notification-setting__row">
-            <Clock label={text.from} value={quiet.from} onChange={(from) => change({ quiet: { ...quiet, from } })} />
-            <Clock label={text.to} value={quiet.to} onChange={(to) => change({ quiet: { ...quiet, to } })} />
+            <ClockInput
+              label={text.from}
+              value={quiet.from}
+              onChange={(from) => change({ quiet: { ...quiet, from } })}
+            />
+            <ClockInput label={text.to} value={quiet.to} onChange={(to) => change({ quiet: { ...quiet, to } })} />
           </div>
         )}
         <Checkbox checked={setting.daysOff} onChange={({ target }) => change({ daysOff: target.checked })}>
@@ -116,23 +121,5 @@ function SettingForm({ saved }: { saved: NotificationSetting }) {
         </Button>
       </div>
     </form>
-  )
-}
-
-function Clock({ label, value, onChange }: { label: string; value: number; onChange: (minutes: number) => void }) {
-  const two = (part: number) => String(part).padStart(2, '0')
-  return (
-    <label className="notification-setting__clock">
-      {label}
-      <Input
-        type="time"
-        value={`${two(Math.floor(value / 60))}:${two(value % 60)}`}
-        onChange={({ target }) => {
-          const [hours, minutes] = target.value.split(':').map(Number)
-          if (hours !== undefined && minutes !== undefined && !Number.isNaN(hours + minutes))
-            onChange(hours * 60 + minutes)
-        }}
-      />
-    </label>
   )
 }

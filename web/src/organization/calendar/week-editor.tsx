@@ -1,5 +1,6 @@
 import type { WorkTime } from '#contract/organization/work-time.ts'
-import { Checkbox, Input } from 'antd'
+import { Checkbox } from 'antd'
+import { ClockInput } from '../../foundation/clock-input.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { calendarSettingTexts, weekdays } from './calendar-settings.texts.ts'
 
@@ -24,25 +25,8 @@ export function WeekEditor({ work, onChange }: { work: WorkTime; onChange: (work
           {say(name)}
         </Checkbox>
       ))}
-      <Clock label={text.from} value={work.from} onChange={(from) => onChange({ ...work, from })} />
-      <Clock label={text.to} value={work.to} onChange={(to) => onChange({ ...work, to })} />
+      <ClockInput label={text.from} value={work.from} onChange={(from) => onChange({ ...work, from })} />
+      <ClockInput label={text.to} value={work.to} onChange={(to) => onChange({ ...work, to })} />
     </div>
-  )
-}
-
-function Clock({ label, value, onChange }: { label: string; value: number; onChange: (minutes: number) => void }) {
-  const two = (part: number) => String(part).padStart(2, '0')
-  return (
-    <label className="working-calendar__clock">
-      {label}
-      <Input
-        type="time"
-        value={`${two(Math.floor(value / 60))}:${two(value % 60)}`}
-        onChange={({ target }) => {
-          const [hours, minutes] = target.value.split(':').map(Number)
-          if (hours !== undefined && minutes !== undefined) onChange(hours * 60 + minutes)
-        }}
-      />
-    </label>
   )
 }
