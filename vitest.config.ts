@@ -18,6 +18,9 @@ const tests = globSync(
 const integration = tests.filter((path) => /\/tests\/support\/|'\.\.\/support\//.test(readFileSync(path, 'utf8')))
 const unit = tests.filter((path) => !integration.includes(path))
 
+/** A state is waited for as long as a busy machine may need; a test that passes ends with it. */
+const patient = { poll: { timeout: 15_000 } }
+
 export default defineConfig({
   test: {
     // Vitest would leave one processor idle: of two, that is half of the time.
@@ -31,6 +34,7 @@ export default defineConfig({
           globalSetup: 'tests/support/database.setup.ts',
           testTimeout: 20_000,
           hookTimeout: 30_000,
+          expect: patient,
         },
       },
       {
@@ -40,6 +44,7 @@ export default defineConfig({
           globalSetup: ['tests/support/database.setup.ts', 'tests/support/browser.setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: patient,
         },
       },
     ],

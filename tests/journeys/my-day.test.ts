@@ -1,3 +1,4 @@
+import { distanceBetween } from '#contract/customers/globe.ts'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { graveFindings } from '../support/accessibility.ts'
@@ -60,12 +61,21 @@ test('a day on the phone: finish a call, give a promise its time, put a task off
 
 test('the order of the visits is looked at beside the day, and taken over where it saves a way', async () => {
   const { items } = (await (await phone.request.get(`${served.url()}/api/v1/customers?limit=100`)).json()) as {
-    items: { id: string; longitude: number | null }[]
+    items: { id: string; longitude: number | null; latitude: number | null }[]
   }
-  const places = items.filter(({ longitude }) => longitude !== null)
-  const [west, near, far, east] = places.toSorted((one, other) => (one.longitude ?? 0) - (other.longitude ?? 0))
+  const places = items.flatMap(({ id, longitude, latitude }) =>
+    longitude === null || latitude === null ? [] : [{ id, longitude, latitude }],
+  )
+  // Four within a day's reach of each other, in whatever order the customers are listed.
+  const apart = (one: (typeof places)[0], other: (typeof places)[0]) => distanceBetween(one, other)
+  const around = places
+    .map((one) => places.toSorted((a, b) => apart(one, a) - apart(one, b)).slice(0, 4))
+    .toSorted(([a, , , b], [c, , , d]) => (a && b ? apart(a, b) : 0) - (c && d ? apart(c, d) : 0))
+    .find(([a, , , b]) => a && b && apart(a, b) > 20_000)
+  const [west, near, far, east] = (around ?? []).toSorted((one, other) => one.longitude - other.longitude)
+  if (!west || !near || !far || !east) throw new Error('the seller has no four customers within a day’s reach')
   for (const [at, customer] of [west, far, near, east].entries()) {
-    const body = { name: `去第 ${at + 1} 家`, kind: 'visit', customer: customer?.id, done: false, minutes: 30 }
+    const body = { name: `去第 ${at + 1} 家`, kind: 'visit', customer: customer.id, done: false, minutes: 30 }
     const data = { ...body, at: `2031-03-12T0${at + 1}:00:00Z` }
     await phone.request.post(`${served.url()}/api/v1/activities`, { data, headers: { 'x-requested-with': 'tiejun' } })
   }

@@ -113,6 +113,8 @@ function Routes({ stops, best, present, fixed, start, onFix }: Both) {
   const adopt = useAdoptRoute()
   const saved = present.travel + present.late - best.travel - best.late
   const isWorthIt = saved >= worthwhile
+  // A visit whose time is not agreed may begin at any time of its day: it is late where the day is over before.
+  const isTooMuch = best.visits.some(({ id, late }) => late > 0 && !fixed.includes(id))
   return (
     <>
       <div className="route__columns">
@@ -123,7 +125,9 @@ function Routes({ stops, best, present, fixed, start, onFix }: Both) {
             <RouteSum route={isWorthIt ? best : present} />
           </header>
           <RouteList stops={stops} route={isWorthIt ? best : present} fixed={fixed} onFix={onFix} />
-          {isWorthIt ? (
+          {isTooMuch ? (
+            <p className="muted">{text.tooMuch}</p>
+          ) : isWorthIt ? (
             <Button type="primary" loading={adopt.isPending} onClick={() => adopt.mutate({ stops, route: best })}>
               {text.adopt}
             </Button>

@@ -34,7 +34,11 @@ export function RouteList({ stops, route, fixed, onFix }: Props) {
                   {stop.customer.name}
                 </RecordLink>
               )}
-              {late > 0 && <span className="route-list__late">{fill(text.late, { minutes: span(late) })}</span>}
+              {late > 0 && (
+                <span className="route-list__late">
+                  {isFixed || !onFix ? fill(text.late, { minutes: span(late) }) : text.beyond}
+                </span>
+              )}
             </span>
             {onFix && (
               <button

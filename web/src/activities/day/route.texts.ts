@@ -22,6 +22,11 @@ export const routeTexts = {
   undo: label('撤销', 'Undo'),
   drive: label('路上 {minutes}', '{minutes} on the way'),
   late: label('晚到 {minutes}', '{minutes} late'),
+  beyond: label('这一天到不了', 'Not to be reached on this day'),
+  tooMuch: label(
+    '这一天走不完。先把到不了的拜访改到别的日子，再按建议调整时间。',
+    'There is too much for one day. Move what cannot be reached to another day first, then take the times.',
+  ),
   fix: label('“{name}”时间已约定，不变', 'The time of “{name}” is agreed and stays'),
   fixed: label('时间已约定', 'Time agreed'),
   unplaced: label('没有位置，不在路线里', 'Without a place, not on the route'),
