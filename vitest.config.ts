@@ -26,7 +26,7 @@ export default defineConfig({
     // Vitest would leave one processor idle: of two, that is half of the time.
     maxWorkers: '100%',
     projects: [
-      { test: { name: 'unit', include: unit } },
+      { test: { name: 'unit', include: unit, testTimeout: 20_000 } },
       {
         test: {
           name: 'integration',

@@ -13,6 +13,7 @@ import { PlainDateInput } from '../foundation/plain-date-input.tsx'
 import { asProblem } from '../foundation/problem.ts'
 import { problemText } from '../foundation/problem.texts.ts'
 import { queryKeys } from '../foundation/query-keys.ts'
+import { chooseByArrow } from '../ui/choice-chips.tsx'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { kindIcons } from './activity-icons.ts'
@@ -109,7 +110,7 @@ export function QuickLog(props: Props) {
         log.mutate(draft)
       }}
     >
-      <div className="quick-log__kinds" role="radiogroup" aria-label={text.kind}>
+      <div className="quick-log__kinds" role="radiogroup" aria-label={text.kind} onKeyDown={chooseByArrow}>
         {activityKinds.map(({ value, label }) => {
           const Icon = kindIcons[value]
           return (

@@ -38,18 +38,23 @@ const contractWords = new Set(
   Object.values(contract).flatMap((source) => [...source.matchAll(/'([\w-]+)'/g)].map((match) => match[1])),
 )
 
-/** Whether a file that imports these texts names a key: as `text.key`, as `'key'`, or by its ending as `${action}Title`. */
+/** What the files that import a module of texts name: words as `.key` or `'key'`, and the endings of keys that they put together, as `${action}Title`. */
+const namedBy = new Map(
+  Object.keys(textModules).map((textsPath) => {
+    const file = `${textsPath.slice(textsPath.lastIndexOf('/'))}'`
+    const importing = Object.entries(sources)
+      .filter(([path, source]) => !path.endsWith('.texts.ts') && source.includes(file))
+      .map(([, source]) => source)
+      .join('\n')
+    const words = new Set([...importing.matchAll(/\.(\w+)|'([\w-]+)'/g)].map(([, one, other]) => one ?? other))
+    const endings = [...importing.matchAll(/`\$\{[^}]+\}([A-Z]\w*)`/g)].map(([, ending = '']) => ending)
+    return [textsPath, { words, endings }]
+  }),
+)
+
 function namesKey(textsPath: string, key: string): boolean {
-  if (contractWords.has(key)) return true
-  const named = new RegExp(`\\.${key}\\b|'${key}'`)
-  const endings = /`\$\{[^}]+\}([A-Z]\w*)`/g
-  const file = textsPath.slice(textsPath.lastIndexOf('/'))
-  return Object.entries(sources).some(
-    ([path, source]) =>
-      !path.endsWith('.texts.ts') &&
-      source.includes(`${file}'`) &&
-      (named.test(source) || [...source.matchAll(endings)].some((match) => key.endsWith(match[1] ?? key))),
-  )
+  const named = namedBy.get(textsPath)
+  return contractWords.has(key) || named === undefined || named.words.has(key) || named.endings.some((end) => key.endsWith(end))
 }
 
 test('there are texts to look at', () => {

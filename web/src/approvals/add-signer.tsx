@@ -1,12 +1,13 @@
 import { approvalOperations } from '#contract/approvals/approval.operations.ts'
 import type { WholeApproval } from '#contract/approvals/approval.ts'
 import type { QueryKey } from '@tanstack/react-query'
-import { Modal, Radio } from 'antd'
+import { Radio } from 'antd'
 import { useState } from 'react'
 import { call, newKey } from '../foundation/api.ts'
 import { ReasonInput } from '../foundation/reason-input.tsx'
 import '../foundation/settings-section.css'
 import { useSend } from '../foundation/use-send.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { useText } from '../ui/language.tsx'
 import { approvalTexts } from './approval.texts.ts'
@@ -32,15 +33,14 @@ export function AddSigner({ approval, stale, onClose }: Props) {
     onClose,
   )
   return (
-    <Modal
-      open
+    <FormDialog
       width={480}
       title={text.addSigner}
-      okText={text.addSigner}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: person === null || comment.trim() === '', loading: send.isPending }}
-      onOk={() => send.mutate(undefined)}
-      onCancel={onClose}
+      action={text.addSigner}
+      disabled={person === null || comment.trim() === ''}
+      isSending={send.isPending}
+      onSend={() => send.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <p className="muted">{text.addSignerHint}</p>
@@ -53,6 +53,6 @@ export function AddSigner({ approval, stale, onClose }: Props) {
         </Radio.Group>
         <ReasonInput label={text.why} value={comment} onChange={setComment} />
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -1,7 +1,7 @@
 import { approvalOperations } from '#contract/approvals/approval.operations.ts'
 import { type ApprovalKind, approvalKindLabels, approvalKinds, kindsWithDiscount } from '#contract/approvals/flow.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Modal, Radio } from 'antd'
+import { Radio } from 'antd'
 import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
 import { call, newKey } from '../foundation/api.ts'
@@ -11,6 +11,7 @@ import { ReasonInput } from '../foundation/reason-input.tsx'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
 import '../foundation/settings-section.css'
 import { useSend } from '../foundation/use-send.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { useLabel, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
@@ -45,15 +46,14 @@ export function AskApproval({ record, about = 'discount', onClose }: Props) {
     },
   )
   return (
-    <Modal
-      open
+    <FormDialog
       width={560}
       title={text.ask}
-      okText={text.ask}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: reason.trim() === '', loading: send.isPending }}
-      onOk={() => send.mutate(undefined)}
-      onCancel={onClose}
+      action={text.ask}
+      disabled={reason.trim() === ''}
+      isSending={send.isPending}
+      onSend={() => send.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <Labelled label={text.kind} required>
@@ -73,7 +73,7 @@ export function AskApproval({ record, about = 'discount', onClose }: Props) {
         <ReasonInput label={text.reason} hint={text.reasonHint} value={reason} onChange={setReason} />
         <Planned question={question} />
       </div>
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -1,9 +1,10 @@
 import type { Field } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import type { Selection } from '#contract/shared/standard-operations.ts'
-import { Alert, Checkbox, Modal, Select } from 'antd'
+import { Alert, Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { formatNumber } from '../ui/format.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { call } from './api.ts'
@@ -61,18 +62,18 @@ export function BulkDialog({ kind, deed, selection, count, many, onClose, onDone
   const owner = kind.fields['owner']
   const ready = deed === 'delete' || (deed === 'change' ? name !== null : isReference(value))
   return (
-    <Modal
-      open
+    <FormDialog
       width={480}
       title={fill(text[`${deed}Title`], {
         count: formatNumber(count, language),
         many: language === 'en' ? many.toLowerCase() : many,
       })}
-      okText={text[deed]}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: !ready, loading: run.isPending, danger: deed === 'delete' }}
-      onOk={submit}
-      onCancel={onClose}
+      action={text[deed]}
+      disabled={!ready}
+      isSending={run.isPending}
+      danger={deed === 'delete'}
+      onSend={submit}
+      onClose={onClose}
     >
       {run.error && (
         <Alert
@@ -101,7 +102,7 @@ export function BulkDialog({ kind, deed, selection, count, many, onClose, onDone
           </Labelled>
         </div>
       )}
-    </Modal>
+    </FormDialog>
   )
 }
 

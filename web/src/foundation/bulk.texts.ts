@@ -18,7 +18,6 @@ export const bulkTexts = {
   owner: label('新的负责人', 'New owner'),
   along: label('联系人、进行中的商机和未完成的任务一起转', 'Contacts, open deals and open tasks go along'),
   reason: label('原因（选填，会记入时间线）', 'Why (optional, stands in the timeline)'),
-  cancel: label('取消', 'Cancel'),
   done: label('已处理 {count} 条', '{count} done'),
   doneWithRefused: label('已处理 {count} 条，{refused} 条没有成功：{why}', '{count} done, {refused} not: {why}'),
 } as const

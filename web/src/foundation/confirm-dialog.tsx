@@ -1,10 +1,10 @@
-import { Modal } from 'antd'
 import type { ReactNode } from 'react'
+import { FormDialog } from '../ui/form-dialog.tsx'
 
 type Props = {
   title: string
   action: string
-  cancel: string
+  cancel?: string
   danger?: boolean
   isSending?: boolean
   onConfirm: () => void
@@ -13,28 +13,10 @@ type Props = {
 }
 
 /** Asks before something that cannot be taken back. */
-export function ConfirmDialog({
-  title,
-  action,
-  cancel,
-  danger = false,
-  isSending = false,
-  onConfirm,
-  onClose,
-  children,
-}: Props) {
+export function ConfirmDialog({ onConfirm, children, ...asked }: Props) {
   return (
-    <Modal
-      open
-      width={440}
-      title={title}
-      okText={action}
-      cancelText={cancel}
-      okButtonProps={{ danger, loading: isSending }}
-      onOk={onConfirm}
-      onCancel={onClose}
-    >
+    <FormDialog {...asked} width={440} onSend={onConfirm}>
       <p className="muted">{children}</p>
-    </Modal>
+    </FormDialog>
   )
 }

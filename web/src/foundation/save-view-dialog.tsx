@@ -1,8 +1,9 @@
 import { type View, type ViewDefinition, viewOperations } from '#contract/platform/view.ts'
 import { isSegmentType } from '#contract/shared/segment.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Checkbox, Input, Modal } from 'antd'
+import { Checkbox, Input } from 'antd'
 import { useState } from 'react'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { call } from './api.ts'
@@ -47,15 +48,14 @@ export function SaveViewDialog({ kind, definition, onClose, onSaved }: Props) {
     },
   })
   return (
-    <Modal
-      open
-      title={text.saveAs}
-      okText={text.save}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: name.trim() === '', loading: save.isPending }}
-      onOk={() => save.mutate()}
-      onCancel={onClose}
+    <FormDialog
       width={440}
+      title={text.saveAs}
+      action={text.save}
+      disabled={name.trim() === ''}
+      isSending={save.isPending}
+      onSend={() => save.mutate()}
+      onClose={onClose}
     >
       <Labelled label={text.name} error={save.error ? problemText(asProblem(save.error), language) : undefined}>
         {({ id }) => (
@@ -94,6 +94,6 @@ export function SaveViewDialog({ kind, definition, onClose, onSaved }: Props) {
           )}
         </Labelled>
       )}
-    </Modal>
+    </FormDialog>
   )
 }

@@ -16,5 +16,4 @@ export const viewTexts = {
   description: label('这个分群是做什么用的', 'What this segment is for'),
   descriptionHint: label('例如：季度回访名单', 'For example: who is called every quarter'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
 } as const

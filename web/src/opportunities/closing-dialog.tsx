@@ -1,12 +1,13 @@
 import type { Stage } from '#contract/opportunities/process.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { type Answers, faultsOf } from '#contract/opportunities/reviews/review.ts'
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useReasons } from '../foundation/choice-lists.ts'
 import { DateInput } from '../foundation/date-input.tsx'
 import type { AnyRecord } from '../foundation/record-kind.tsx'
-import '../ui/chip.css'
+import { ChoiceChips } from '../ui/choice-chips.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { today } from '../ui/time.ts'
@@ -52,32 +53,22 @@ export function ClosingDialog({ record, stage, onCancel, onConfirm }: Props) {
       ...(faultsOf(questions, answers).length === 0 && Object.keys(answers).length > 0 ? { answers } : {}),
     })
   return (
-    <Modal
-      open
+    <FormDialog
       width={480}
       title={isLost ? text.lostTitle : text.wonTitle}
-      okText={text.confirm}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: isLost && cause === undefined }}
-      onOk={confirm}
-      onCancel={onCancel}
+      action={text.confirm}
+      disabled={isLost && cause === undefined}
+      onSend={confirm}
+      onClose={onCancel}
     >
       <div className="closing">
         <p className="muted">{isLost ? text.lostHint : text.wonHint}</p>
-        <div className="closing__reasons" role="radiogroup" aria-label={isLost ? text.lossReason : text.winReason}>
-          {reasons.map((one) => (
-            <button
-              key={one.value}
-              type="button"
-              role="radio"
-              className="chip"
-              aria-checked={cause === one.value}
-              onClick={() => setCause(cause === one.value && !isLost ? undefined : one.value)}
-            >
-              {inLanguage(one.label, language)}
-            </button>
-          ))}
-        </div>
+        <ChoiceChips
+          label={isLost ? text.lossReason : text.winReason}
+          options={reasons.map((one) => ({ value: one.value, label: inLanguage(one.label, language) }))}
+          value={cause}
+          onChange={(given) => setCause(cause === given && !isLost ? undefined : given)}
+        />
         <Labelled label={text.closedOn}>
           {({ id }) => <DateInput id={id} field={dateField} value={closedOn} onChange={setClosedOn} />}
         </Labelled>
@@ -100,6 +91,6 @@ export function ClosingDialog({ record, stage, onCancel, onConfirm }: Props) {
           </details>
         )}
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

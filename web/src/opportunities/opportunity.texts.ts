@@ -24,7 +24,6 @@ export const opportunityTexts = {
     'The deal closes without it; it then waits under “Reviews”. What others say is shown after your own.',
   ),
   confirm: label('确认', 'Confirm'),
-  cancel: label('取消', 'Cancel'),
   moved: label('{name} 已到“{stage}”', '{name} is now in “{stage}”'),
   undo: label('撤销', 'Undo'),
   undone: label('撤销推进', 'The move was undone'),

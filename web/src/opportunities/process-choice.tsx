@@ -1,6 +1,6 @@
 import type { Process } from '#contract/opportunities/process.ts'
 import { inLanguage } from '#contract/shared/label.ts'
-import '../ui/chip.css'
+import { ChoiceChips } from '../ui/choice-chips.tsx'
 import { useLanguage, useText } from '../ui/language.tsx'
 import { opportunityTexts } from './opportunity.texts.ts'
 
@@ -17,19 +17,13 @@ export function ProcessChoice({
   const text = useText(opportunityTexts)
   const { language } = useLanguage()
   return (
-    <div className="process-choice" role="radiogroup" aria-label={text.process}>
-      {processes.map((one) => (
-        <button
-          key={one.id}
-          type="button"
-          role="radio"
-          className="chip"
-          aria-checked={one.id === process.id}
-          onClick={() => onChoose(one.id)}
-        >
-          {inLanguage(one.name, language)}
-        </button>
-      ))}
+    <div className="process-choice">
+      <ChoiceChips
+        label={text.process}
+        options={processes.map(({ id, name }) => ({ value: id, label: inLanguage(name, language) }))}
+        value={process.id}
+        onChange={onChoose}
+      />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { Button, Checkbox, Input, Modal, Select } from 'antd'
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../foundation/api.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { fill, useText } from '../ui/language.tsx'
 import { apiKeyTexts } from './api-key.texts.ts'
@@ -60,14 +61,13 @@ export function ApiKeyForm({ onClose }: { onClose: () => void }) {
     )
   }
   return (
-    <Modal
-      open
+    <FormDialog
       title={text.add}
-      okText={text.create}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: name.trim() === '' || scopes.length === 0, loading: entry.isSending }}
-      onOk={() => entry.send(undefined)}
-      onCancel={onClose}
+      action={text.create}
+      disabled={name.trim() === '' || scopes.length === 0}
+      isSending={entry.isSending}
+      onSend={() => entry.send(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <Labelled label={text.name} hint={text.nameHint} error={entry.faultOf('name') ?? entry.problem} required>
@@ -103,6 +103,6 @@ export function ApiKeyForm({ onClose }: { onClose: () => void }) {
           )}
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

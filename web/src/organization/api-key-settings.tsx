@@ -107,7 +107,6 @@ export function ApiKeySettings() {
           danger
           title={fill(text.revokeAsk, { name: revoking.name })}
           action={text.revoke}
-          cancel={text.cancel}
           isSending={revoke.isPending}
           onConfirm={() => revoke.mutate(revoking.id)}
           onClose={() => setRevoking(null)}

@@ -18,7 +18,6 @@ export const apiKeyTexts = {
   days: label('有效期', 'Valid for'),
   daysCount: label('{days} 天', '{days} {days|day|days}'),
   create: label('创建', 'Create'),
-  cancel: label('取消', 'Cancel'),
   secretTitle: label('请现在复制密钥', 'Copy the key now'),
   secretHint: label('它只显示这一次；丢失后只能新建。', 'It is shown this once; if it is lost, make a new one.'),
   copy: label('复制', 'Copy'),

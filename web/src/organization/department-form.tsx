@@ -1,12 +1,13 @@
 import type { Department } from '#contract/organization/organization.ts'
 import { departmentOperations } from '#contract/organization/organization.operations.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Input, Modal, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { departmentRows } from '../foundation/department-rows.ts'
 import { peopleQuery } from '../foundation/people.ts'
 import { queryKeys } from '../foundation/query-keys.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
@@ -42,14 +43,13 @@ export function DepartmentForm({ draft, departments, onClose }: Props) {
   )
   const places = departmentRows(departments).filter(({ department }) => department.id !== draft.id)
   return (
-    <Modal
-      open
+    <FormDialog
       title={draft.id ? text.edit : text.add}
-      okText={text.save}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: values.name.trim() === '', loading: entry.isSending }}
-      onOk={() => entry.send(undefined)}
-      onCancel={onClose}
+      action={text.save}
+      disabled={values.name.trim() === ''}
+      isSending={entry.isSending}
+      onSend={() => entry.send(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <Labelled label={text.name} error={entry.faultOf('name') ?? entry.problem} required>
@@ -98,6 +98,6 @@ export function DepartmentForm({ draft, departments, onClose }: Props) {
           )}
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

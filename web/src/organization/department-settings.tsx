@@ -124,7 +124,6 @@ function DepartmentLine({ department, depth, onEdit }: LineProps) {
           danger
           title={fill(text.removeAsk, { name: department.name })}
           action={text.remove}
-          cancel={text.cancel}
           isSending={remove.isPending}
           onConfirm={() => remove.mutate(undefined)}
           onClose={() => setRemoving(false)}

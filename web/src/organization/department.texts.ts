@@ -23,7 +23,6 @@ export const departmentTexts = {
   noManager: label('未指定', 'Nobody'),
   people: label('{count} 人', '{count} {count|person|people}'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
   saved: label('已保存', 'Saved'),
   removed: label('部门已删除', 'The department is deleted'),
   empty: label('还没有部门', 'No departments yet'),

@@ -78,7 +78,6 @@ export function RoleSettings() {
           danger
           title={fill(text.removeAsk, { name: say(chosen.name) })}
           action={text.remove}
-          cancel={text.cancel}
           isSending={remove.isPending}
           onConfirm={() => remove.mutate(chosen.id)}
           onClose={() => setRemoving(false)}

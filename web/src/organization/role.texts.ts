@@ -51,7 +51,6 @@ export const roleTexts = {
     '管理员的权限不能修改，避免把自己锁在外面。',
     'The administrator’s rights are fixed, so that nobody locks the company out.',
   ),
-  cancel: label('取消', 'Cancel'),
   saved: label('已保存', 'Saved'),
   scopeOf: label('{kind}：{action}', '{action}: {kind}'),
 } as const

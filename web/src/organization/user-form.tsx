@@ -1,12 +1,13 @@
 import type { User } from '#contract/organization/organization.ts'
 import { roleOperations, userOperations } from '#contract/organization/organization.operations.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Input, Modal, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { departmentRows } from '../foundation/department-rows.ts'
 import { departmentsQuery, peopleQuery } from '../foundation/people.ts'
 import { queryKeys } from '../foundation/query-keys.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { useLabel, useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
@@ -82,15 +83,14 @@ export function UserForm({ user, onClose, onInvited }: Props) {
     </Labelled>
   )
   return (
-    <Modal
-      open
+    <FormDialog
       width={600}
       title={user ? text.edit : text.invite}
-      okText={user ? text.save : text.send}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: !isWhole, loading: entry.isSending }}
-      onOk={() => entry.send(undefined)}
-      onCancel={onClose}
+      action={user ? text.save : text.send}
+      disabled={!isWhole}
+      isSending={entry.isSending}
+      onSend={() => entry.send(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <div className="settings-form__pair">
@@ -148,6 +148,6 @@ export function UserForm({ user, onClose, onInvited }: Props) {
           </p>
         )}
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -123,7 +123,6 @@ function UserMenu({ user, onEdit, onLink }: Props) {
           danger
           title={fill(text[`${asking}Ask`], { name: user.name })}
           action={text[asking]}
-          cancel={text.cancel}
           isSending={change.isPending}
           onConfirm={() => change.mutate(asking === 'disable' ? { status: 'disabled' } : { secondFactor: false })}
           onClose={() => setAsking(null)}

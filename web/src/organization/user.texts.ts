@@ -52,7 +52,6 @@ export const userTexts = {
   more: label('“{name}”的操作', 'Actions for {name}'),
   save: label('保存', 'Save'),
   send: label('创建并生成链接', 'Create and make the link'),
-  cancel: label('取消', 'Cancel'),
   saved: label('已保存', 'Saved'),
   none: label('没有符合的用户', 'No user matches'),
   count: label('共 {count} 人', '{count} {count|person|people}'),

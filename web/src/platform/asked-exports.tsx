@@ -1,6 +1,6 @@
 import { type AskedExport, exportOperations } from '#contract/platform/export.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { call } from '../foundation/api.ts'
 import { useFurtherColumns } from '../foundation/choice-lists.ts'
@@ -9,7 +9,7 @@ import { queryKeys } from '../foundation/query-keys.ts'
 import { useRecordFields } from '../foundation/record-fields.ts'
 import { useRegistry } from '../foundation/record-kind.tsx'
 import { useSession } from '../foundation/session.ts'
-import { ReasonInput } from '../foundation/reason-input.tsx'
+import { ReasonDialog } from '../foundation/reason-dialog.tsx'
 import { useSend } from '../foundation/use-send.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { fill, useLabel, useText } from '../ui/language.tsx'
@@ -83,32 +83,17 @@ function Asked({ item }: { item: AskedExport }) {
         </div>
       )}
       {refusing && (
-        <Refuse
-          onClose={() => setRefusing(false)}
-          onRefuse={(reason) => {
+        <ReasonDialog
+          title={text.refuseTitle}
+          label={text.why}
+          action={text.refuse}
+          onSend={(reason) => {
             setRefusing(false)
             decide.mutate({ allow: false, reason })
           }}
+          onClose={() => setRefusing(false)}
         />
       )}
     </li>
-  )
-}
-
-function Refuse({ onClose, onRefuse }: { onClose: () => void; onRefuse: (reason: string) => void }) {
-  const text = useText(transferTexts)
-  const [reason, setReason] = useState('')
-  return (
-    <Modal
-      open
-      width={420}
-      title={text.refuseTitle}
-      okText={text.refuse}
-      okButtonProps={{ disabled: reason.trim() === '' }}
-      onOk={() => onRefuse(reason.trim())}
-      onCancel={onClose}
-    >
-      <ReasonInput label={text.why} value={reason} onChange={setReason} />
-    </Modal>
   )
 }

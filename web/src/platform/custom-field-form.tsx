@@ -1,11 +1,12 @@
 import { type CustomField, customFieldOperations, customKinds } from '#contract/platform/custom-field.ts'
 import type { RecordType } from '#contract/shared/field.ts'
-import { Button, Checkbox, Input, Modal, Select } from 'antd'
+import { Button, Checkbox, Input, Select } from 'antd'
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { call, newKey } from '../foundation/api.ts'
 import { queryKeys } from '../foundation/query-keys.ts'
 import { useSend } from '../foundation/use-send.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { Labelled } from '../ui/labelled.tsx'
 import { useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
@@ -44,14 +45,13 @@ export function CustomFieldForm({ field, type, onClose }: Props) {
   )
   const isWhole = isSaid(name) && (!chooses(kind) || options.some((option) => isSaid(option.label)))
   return (
-    <Modal
-      open
+    <FormDialog
       title={field ? text.edit : text.add}
-      okText={text.save}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: !isWhole, loading: save.isPending }}
-      onOk={() => save.mutate(undefined)}
-      onCancel={onClose}
+      action={text.save}
+      disabled={!isWhole}
+      isSending={save.isPending}
+      onSend={() => save.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <div className="settings-form__pair">
@@ -93,7 +93,7 @@ export function CustomFieldForm({ field, type, onClose }: Props) {
           {text.required}
         </Checkbox>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -25,7 +25,6 @@ export const customFieldTexts = {
   show: label('恢复使用', 'Use again'),
   hidden: label('已停用', 'Out of use'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
   saved: label('已保存', 'Saved'),
   more: label('“{name}”的操作', 'Actions for “{name}”'),
   empty: label('{kind}还没有自定义字段', 'No custom fields on {kind} yet'),

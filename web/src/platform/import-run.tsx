@@ -127,7 +127,6 @@ function Ended({ run }: { run: Import }) {
           danger
           title={fill(text.undoAsk, { name: run.fileName })}
           action={text.undo}
-          cancel={text.cancel}
           isSending={undo.isPending}
           onConfirm={() => undo.mutate(undefined)}
           onClose={() => setAsking(false)}

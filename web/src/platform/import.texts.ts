@@ -114,7 +114,6 @@ export const importTexts = {
     '新增的记录会移入回收站，被更新的恢复原值；之后又被人改过的保留。',
     'New records go to the recycle bin and changed ones back to what they were; what somebody changed since stays.',
   ),
-  cancel: label('取消', 'Cancel'),
   problem: label('原因', 'Reason'),
   batch: label('一次导入 {count} 个文件', 'Import {count} files together'),
   batchHint: label(

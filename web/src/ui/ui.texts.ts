@@ -2,6 +2,7 @@ import { label } from '#contract/shared/label.ts'
 
 export const uiTexts = {
   close: label('关闭', 'Close'),
+  cancel: label('取消', 'Cancel'),
   somethingWrong: label('这里出了点问题', 'Something went wrong here'),
   somethingWrongHint: label(
     '内容没有丢失。重新加载通常就能恢复；如果反复出现，请告诉管理员。',

@@ -1,8 +1,9 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { offlineTexts } from '../../foundation/offline/offline.texts.ts'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { nameOf } from '../../foundation/record-value.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -36,15 +37,12 @@ export function CompleteDialog({ record, onClose }: { record: AnyRecord; onClose
       ...(next ? { next: asNextStep(next, usual(next.kind)) } : {}),
     })
   return (
-    <Modal
-      open
-      width={520}
+    <FormDialog
       title={fill(text.title, { name: nameOf(record) })}
-      okText={next ? text.doneAndNext : text.done}
-      cancelText={text.cancel}
-      okButtonProps={{ loading: complete.isPending }}
-      onOk={send}
-      onCancel={onClose}
+      action={next ? text.doneAndNext : text.done}
+      isSending={complete.isPending}
+      onSend={send}
+      onClose={onClose}
     >
       <div className="complete">
         <OutcomeButtons
@@ -71,6 +69,6 @@ export function CompleteDialog({ record, onClose }: { record: AnyRecord; onClose
           <NextStepFields value={next} onChange={setNext} />
         </section>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

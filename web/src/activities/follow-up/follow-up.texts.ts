@@ -18,7 +18,6 @@ export const followUpTexts = {
   usualSubject: label('{kind}跟进', 'Follow up: {kind}'),
   done: label('完成', 'Done'),
   doneAndNext: label('完成并安排下一步', 'Done, and plan the next step'),
-  cancel: label('取消', 'Cancel'),
   saved: label('已完成', 'Done'),
   planned: label('已安排下一步', 'The next step is planned'),
   chain: label('前后步骤', 'Steps before and after'),

@@ -12,17 +12,18 @@ import { type AnyRecord, useKind } from '../../foundation/record-kind.tsx'
 import { recordQuery, relatedQuery } from '../../foundation/record-queries.ts'
 import { nameOf } from '../../foundation/record-value.ts'
 import { useRights } from '../../foundation/rights.ts'
-import '../../ui/chip.css'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
-import { kindIcons } from '../activity-icons.ts'
+import { KindChips } from '../kind-chips.tsx'
 import { followUpTexts } from './follow-up.texts.ts'
 import type { LoggedOn } from './log-sheet.tsx'
 import { OutcomeButtons } from './outcome-buttons.tsx'
 import type { Logged } from './propose-next.tsx'
 import { useOutcomes } from './use-outcomes.ts'
 
-const loggedKinds = activityKinds.filter(({ value }) => !['task', 'note'].includes(value))
+/** What can be logged as done; tasks are planned, notes written down. */
+const loggedKinds = ['call', 'visit', 'meeting', 'wechat', 'email'] as const
+type LoggedKind = (typeof loggedKinds)[number]
 
 /** People of a customer that are offered. */
 const mostPeople = 8
@@ -33,13 +34,13 @@ type Props = { on: LoggedOn; onLogged: (logged: Logged) => void }
 export function LogOn({ on, onLogged }: Props) {
   const text = useText(followUpTexts)
   const { language } = useLanguage()
-  const [kind, setKind] = useState<string>('call')
+  const [kind, setKind] = useState<LoggedKind>('call')
   const [contact, setContact] = useState<AnyRecord | null>(null)
   const [note, setNote] = useState('')
   const [placeholder] = useState(newPlaceholder)
   const record = useQuery(recordQuery(useKind(on.type), on.id)).data
   const outcomes = useOutcomes(kind)
-  const words = loggedKinds.find((one) => one.value === kind)
+  const words = activityKinds.find((one) => one.value === kind)
   const kindName = words ? inLanguage(words.label, language) : kind
   const log = useAct(
     (outcome: string | null) => {
@@ -66,24 +67,7 @@ export function LogOn({ on, onLogged }: Props) {
     <>
       <strong className="one-line">{nameOf(record)}</strong>
       {on.type === 'customer' && <People customer={on.id} chosen={contact} onChoose={setContact} />}
-      <div className="log-sheet__kinds" role="radiogroup" aria-label={text.how}>
-        {loggedKinds.map(({ value, label }) => {
-          const Icon = kindIcons[value]
-          return (
-            <button
-              key={value}
-              type="button"
-              role="radio"
-              className="chip"
-              aria-checked={kind === value}
-              onClick={() => setKind(value)}
-            >
-              <Icon size={14} aria-hidden />
-              {inLanguage(label, language)}
-            </button>
-          )
-        })}
-      </div>
+      <KindChips label={text.how} kinds={loggedKinds} value={kind} onChange={setKind} />
       {kind === 'call' && <Dial record={contact ?? record} type={contact ? 'contact' : on.type} />}
       <p className="muted">{text.tap}</p>
       <OutcomeButtons

@@ -4,7 +4,7 @@ import { recordQuery } from '../../foundation/record-queries.ts'
 import { RecordInput } from '../../foundation/reference-input.tsx'
 import { useSession } from '../../foundation/session.ts'
 import { recentPlaces } from '../../platform/recent-records.ts'
-import '../../ui/chip.css'
+import { ChoiceChips } from '../../ui/choice-chips.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
 import { useQueries } from '@tanstack/react-query'
@@ -39,20 +39,12 @@ export function LogTarget({ chosen, onChoose }: Props) {
   return (
     <>
       {recent.length > 0 && (
-        <div className="log-sheet__people" role="radiogroup" aria-label={text.recent}>
-          {recent.map(({ type, id, name }) => (
-            <button
-              key={id}
-              type="button"
-              role="radio"
-              className="chip"
-              aria-checked={chosen?.id === id}
-              onClick={() => onChoose({ type, id })}
-            >
-              <span className="one-line">{name}</span>
-            </button>
-          ))}
-        </div>
+        <ChoiceChips
+          label={text.recent}
+          options={recent.map(({ id, name }) => ({ value: id, label: <span className="one-line">{name}</span> }))}
+          value={chosen?.id}
+          onChange={(id) => onChoose(recent.find((one) => one.id === id) ?? null)}
+        />
       )}
       <Labelled label={text.customer}>
         {({ id }) => (

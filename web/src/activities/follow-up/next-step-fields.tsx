@@ -1,11 +1,9 @@
-import { activityKinds } from '#contract/activities/activity.ts'
 import { Input } from 'antd'
-import type { ReactNode } from 'react'
 import { DateInput } from '../../foundation/date-input.tsx'
-import '../../ui/chip.css'
+import { ChoiceChips } from '../../ui/choice-chips.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
-import { useLabel, useText } from '../../ui/language.tsx'
-import { kindIcons } from '../activity-icons.ts'
+import { useText } from '../../ui/language.tsx'
+import { KindChips } from '../kind-chips.tsx'
 import './follow-up.css'
 import { followUpTexts } from './follow-up.texts.ts'
 import { inDays, type NextDraft, plannedKinds, proposedDays } from './next-step.ts'
@@ -18,45 +16,32 @@ const momentField = { kind: 'dateTime', label: followUpTexts.when, required: tru
 /** When the next step is, and what: a day with one press, the rest only where it is planned. */
 export function NextStepFields({ value, onChange }: Props) {
   const text = useText(followUpTexts)
-  const say = useLabel()
   const usual = useUsualSubject()
   const named = { tomorrow: text.tomorrow, inThreeDays: text.inThreeDays, nextWeek: text.nextWeek }
   const base = value ?? { kind: 'call' as const, name: '', at: inDays(1), when: 'tomorrow' as const }
   return (
     <div className="next-step">
-      <div className="next-step__chips" role="radiogroup" aria-label={text.next}>
-        <Chip chosen={value === null} onClick={() => onChange(null)}>
-          {text.none}
-        </Chip>
-        {proposedDays.map(({ key, days }) => (
-          <Chip
-            key={key}
-            chosen={value?.when === key}
-            onClick={() => onChange({ ...base, when: key, at: inDays(days) })}
-          >
-            {named[key]}
-          </Chip>
-        ))}
-        <Chip chosen={value?.when === 'other'} onClick={() => onChange({ ...base, when: 'other' })}>
-          {text.otherTime}
-        </Chip>
-      </div>
+      <ChoiceChips<NextDraft['when'] | 'none'>
+        label={text.next}
+        options={[
+          { value: 'none', label: text.none },
+          ...proposedDays.map(({ key }) => ({ value: key, label: named[key] })),
+          { value: 'other', label: text.otherTime },
+        ]}
+        value={value?.when ?? 'none'}
+        onChange={(when) => {
+          const proposed = proposedDays.find(({ key }) => key === when)
+          onChange(when === 'none' ? null : { ...base, when, ...(proposed ? { at: inDays(proposed.days) } : {}) })
+        }}
+      />
       {value && (
         <>
-          <div className="next-step__chips" role="radiogroup" aria-label={text.how}>
-            {activityKinds.flatMap(({ value: kind, label }) => {
-              const planned = plannedKinds.find((one) => one === kind)
-              const Icon = kindIcons[kind]
-              return planned
-                ? [
-                    <Chip key={kind} chosen={value.kind === kind} onClick={() => onChange({ ...value, kind: planned })}>
-                      <Icon size={14} aria-hidden />
-                      {say(label)}
-                    </Chip>,
-                  ]
-                : []
-            })}
-          </div>
+          <KindChips
+            label={text.how}
+            kinds={plannedKinds}
+            value={value.kind}
+            onChange={(kind) => onChange({ ...value, kind })}
+          />
           <Labelled label={text.subject}>
             {(names) => (
               <Input
@@ -83,13 +68,5 @@ export function NextStepFields({ value, onChange }: Props) {
         </>
       )}
     </div>
-  )
-}
-
-function Chip({ chosen, onClick, children }: { chosen: boolean; onClick: () => void; children: ReactNode }) {
-  return (
-    <button type="button" role="radio" className="chip" aria-checked={chosen} onClick={onClick}>
-      {children}
-    </button>
   )
 }

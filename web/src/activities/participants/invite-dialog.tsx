@@ -1,5 +1,5 @@
 import { type Participant, participantOperations } from '#contract/activities/participants/participant.ts'
-import { Button, Input, Modal } from 'antd'
+import { Button, Input } from 'antd'
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
@@ -8,6 +8,7 @@ import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { isReference } from '../../foundation/record-value.ts'
 import { RecordInput } from '../../foundation/reference-input.tsx'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -44,15 +45,12 @@ export function InviteDialog({ record, items, onClose }: Props) {
     setOther({ name: '', email: '' })
   }
   return (
-    <Modal
-      open
-      width={520}
+    <FormDialog
       title={text.edit}
-      okText={text.save}
-      cancelText={text.cancel}
-      okButtonProps={{ loading: save.isPending }}
-      onOk={() => save.mutate()}
-      onCancel={onClose}
+      action={text.save}
+      isSending={save.isPending}
+      onSend={() => save.mutate()}
+      onClose={onClose}
     >
       <div className="invite">
         {guests.length > 0 && (
@@ -98,7 +96,7 @@ export function InviteDialog({ record, items, onClose }: Props) {
           />
         </fieldset>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }
 

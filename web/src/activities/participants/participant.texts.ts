@@ -25,7 +25,6 @@ export const participantTexts = {
   needed: label('需到场', 'Needed'),
   needs: label('{name}是否需到场', 'Whether {name} is needed'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
   saved: label('参与人已更新', 'Who takes part is saved'),
   invited: label('{name}邀请你参加', '{name} asks you to take part'),
   yours: label('你的答复', 'Your answer'),

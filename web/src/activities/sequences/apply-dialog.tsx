@@ -1,11 +1,12 @@
 import { sequenceOperations } from '#contract/activities/sequences/sequence.operations.ts'
 import type { Sequence, SequenceType } from '#contract/activities/sequences/sequence.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Modal, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { call, newKey } from '../../foundation/api.ts'
 import { codeText } from '../../foundation/problem.texts.ts'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
@@ -46,15 +47,13 @@ export function ApplyDialog({ type, ids, onClose, onDone }: Props) {
     },
   )
   return (
-    <Modal
-      open
-      width={520}
+    <FormDialog
       title={text.apply}
-      okText={text.doApply}
-      cancelText={text.cancel}
-      okButtonProps={{ loading: apply.isPending, disabled: !chosen }}
-      onOk={() => chosen && apply.mutate(chosen.id)}
-      onCancel={onClose}
+      action={text.doApply}
+      isSending={apply.isPending}
+      disabled={!chosen}
+      onSend={() => chosen && apply.mutate(chosen.id)}
+      onClose={onClose}
     >
       {!data ? (
         <SkeletonLines lines={4} />
@@ -76,7 +75,7 @@ export function ApplyDialog({ type, ids, onClose, onDone }: Props) {
       ) : (
         <p className="muted">{text.none}</p>
       )}
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -47,7 +47,6 @@ export const sequenceTexts = {
   ),
   count: label('应用到 {count} 条记录', 'To {count} {count|record|records}'),
   doApply: label('应用', 'Apply'),
-  cancel: label('取消', 'Cancel'),
   applied: label('已应用到 {count} 条记录', 'Applied to {count} {count|record|records}'),
   refused: label('{count} 条没有应用：{why}', '{count} not applied: {why}'),
   unpublished: label(

@@ -1,10 +1,10 @@
 import type { SeriesWish } from '#contract/activities/series/series.operations.ts'
-import { Modal } from 'antd'
 import { Repeat } from 'lucide-react'
 import { useState } from 'react'
 import { dayIn } from '../../foundation/day-in.ts'
 import { useSession } from '../../foundation/session.ts'
 import { Button } from '../../ui/button.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useText } from '../../ui/language.tsx'
 import { RepeatForm } from './repeat-form.tsx'
 import { usualWish } from './series-draft.ts'
@@ -20,32 +20,31 @@ export function RepeatChoice({ at, value, onChange }: Props) {
   const { company } = useSession()
   const day = dayIn(company.timeZone, new Date(at))
   const [draft, setDraft] = useState<SeriesWish | null>(null)
+  const take = (wish: SeriesWish | null) => {
+    onChange(wish)
+    setDraft(null)
+  }
   return (
     <>
       <Button type="text" size="small" icon={<Repeat size={14} />} onClick={() => setDraft(value ?? usualWish(day))}>
         {value ? say(value) : text.none}
       </Button>
       {draft && (
-        <Modal
-          open
-          width={520}
+        <FormDialog
           title={text.title}
-          okText={text.save}
-          cancelText={text.none}
-          onOk={() => {
-            onChange(draft)
-            setDraft(null)
-          }}
-          cancelButtonProps={{
-            onClick: () => {
-              onChange(null)
-              setDraft(null)
-            },
-          }}
-          onCancel={() => setDraft(null)}
+          action={text.save}
+          onSend={() => take(draft)}
+          onClose={() => setDraft(null)}
+          aside={
+            value && (
+              <Button type="text" onClick={() => take(null)}>
+                {text.none}
+              </Button>
+            )
+          }
         >
           <RepeatForm day={day} value={draft} onChange={setDraft} />
-        </Modal>
+        </FormDialog>
       )}
     </>
   )

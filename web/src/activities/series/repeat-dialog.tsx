@@ -1,8 +1,9 @@
 import { seriesOperations, type SeriesOf, type SeriesWish } from '#contract/activities/series/series.operations.ts'
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { call, newKey } from '../../foundation/api.ts'
 import { useSend } from '../../foundation/use-send.ts'
+import { ChoiceChips } from '../../ui/choice-chips.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { RepeatForm } from './repeat-form.tsx'
@@ -44,38 +45,27 @@ export function RepeatDialog({ activity, day, series, onClose }: Props) {
     },
   )
   return (
-    <Modal
-      open
-      width={520}
+    <FormDialog
       title={series ? text.change : text.title}
-      okText={series ? text.save : text.start}
-      cancelText={text.cancel}
-      okButtonProps={{ loading: send.isPending }}
-      onOk={() => send.mutate(undefined)}
-      onCancel={onClose}
+      action={series ? text.save : text.start}
+      isSending={send.isPending}
+      onSend={() => send.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="repeat-form">
         {series && (
           <>
-            <div className="repeat-form__chips" role="radiogroup" aria-label={text.scope}>
-              {scopes.map((one) => (
-                <button
-                  key={one}
-                  type="button"
-                  role="radio"
-                  className="chip"
-                  aria-checked={scope === one}
-                  onClick={() => setScope(one)}
-                >
-                  {text[one]}
-                </button>
-              ))}
-            </div>
+            <ChoiceChips
+              label={text.scope}
+              options={scopes.map((one) => ({ value: one, label: text[one] }))}
+              value={scope}
+              onChange={setScope}
+            />
             <p className="muted">{text.scopeHint}</p>
           </>
         )}
         <RepeatForm day={begins} value={wish} onChange={setWish} />
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

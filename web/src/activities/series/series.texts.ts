@@ -6,7 +6,6 @@ export const seriesTexts = {
   change: label('修改重复', 'Change the series'),
   start: label('开始重复', 'Let it repeat'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
   how: label('多久一次', 'How often'),
   workday: label('每个工作日', 'Every working day'),
   day: label('按天', 'Daily'),

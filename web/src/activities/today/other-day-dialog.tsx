@@ -1,7 +1,8 @@
 import { addDays } from '#contract/shared/period.ts'
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useCompanyToday } from '../../foundation/use-company-today.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
 import { todayTexts } from './today.texts.ts'
@@ -12,21 +13,19 @@ export function OtherDayDialog({ onPick, onClose }: { onPick: (day: string) => v
   const today = useCompanyToday()
   const [day, setDay] = useState(addDays(today, 2))
   return (
-    <Modal
-      open
+    <FormDialog
       width={360}
       title={text.otherDay}
-      okText={text.ok}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: day === '' }}
-      onOk={() => onPick(day)}
-      onCancel={onClose}
+      action={text.ok}
+      disabled={day === ''}
+      onSend={() => onPick(day)}
+      onClose={onClose}
     >
       <Labelled label={text.day}>
         {(names) => (
           <Input {...names} type="date" min={today} value={day} onChange={({ target }) => setDay(target.value)} />
         )}
       </Labelled>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -41,7 +41,6 @@ export const todayTexts = {
   toOther: label('另一天…', 'Another day…'),
   otherDay: label('推迟到哪一天', 'Until which day'),
   ok: label('确定', 'OK'),
-  cancel: label('取消', 'Cancel'),
   postponed: label('已推迟到{day}', 'Put off until {day}'),
   planned: label('已安排在 {when}', 'Planned for {when}'),
   ticked: label('已完成', 'Done'),

@@ -1,9 +1,10 @@
 import type { PlanChange, WholeVisitPlan } from '#contract/activities/visit-plans/visit-plan.ts'
 import type { Reference } from '#contract/shared/field.ts'
-import { InputNumber, Input, Modal } from 'antd'
+import { InputNumber, Input } from 'antd'
 import { useState } from 'react'
 import { RecordInput } from '../../foundation/reference-input.tsx'
 import { ReasonInput } from '../../foundation/reason-input.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
 import { planTexts } from './plan.texts.ts'
@@ -25,17 +26,15 @@ export function AddVisitDialog({ plan, begin, onSend, onClose }: Props) {
   const { customer, day, minutes } = added
   const isWhole = customer !== null && day >= plan.from && day <= plan.to && (plan.own || reason.trim() !== '')
   return (
-    <Modal
-      open
+    <FormDialog
       width={420}
       title={text.add}
-      okText={text.save}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: !isWhole }}
-      onOk={() =>
+      action={text.save}
+      disabled={!isWhole}
+      onSend={() =>
         customer && onSend({ kind: 'add', customer: customer.id, day, minutes, ...(reason === '' ? {} : { reason }) })
       }
-      onCancel={onClose}
+      onClose={onClose}
     >
       <div className="visit-plans__form">
         <Labelled label={text.customer} required>
@@ -75,6 +74,6 @@ export function AddVisitDialog({ plan, begin, onSend, onClose }: Props) {
         </Labelled>
         {!plan.own && <ReasonInput label={text.changeReason} value={reason} onChange={setReason} />}
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -1,6 +1,6 @@
 import { type PlanUnit, visitPlanOperations } from '#contract/activities/visit-plans/visit-plan.ts'
 import { useNavigate } from '@tanstack/react-router'
-import { Input, Modal, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { useIdempotencyKey } from '../../foundation/idempotency.ts'
@@ -8,6 +8,7 @@ import { PersonInput } from '../../foundation/person-input.tsx'
 import { useRights } from '../../foundation/rights.ts'
 import { useSession } from '../../foundation/session.ts'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
 import { planTexts } from './plan.texts.ts'
@@ -29,15 +30,14 @@ export function MakePlanDialog({ day, onClose }: { day: string; onClose: () => v
     ({ id }) => void navigate({ to: '/visit-plans/$id', params: { id } }),
   )
   return (
-    <Modal
-      open
+    <FormDialog
       width={420}
       title={text.make}
-      okText={text.make}
-      cancelText={text.cancel}
-      okButtonProps={{ loading: make.isPending, disabled: on === '' }}
-      onOk={() => make.mutate(undefined)}
-      onCancel={onClose}
+      action={text.make}
+      isSending={make.isPending}
+      disabled={on === ''}
+      onSend={() => make.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="visit-plans__form">
         <p className="muted">{text.noneHint}</p>
@@ -71,6 +71,6 @@ export function MakePlanDialog({ day, onClose }: { day: string; onClose: () => v
           {(names) => <Input {...names} type="date" value={on} onChange={({ target }) => setOn(target.value)} />}
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -1,11 +1,12 @@
 import type { PlanChange, PlannedVisitOf, WholeVisitPlan } from '#contract/activities/visit-plans/visit-plan.ts'
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
+import { ReasonDialog } from '../../foundation/reason-dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useText } from '../../ui/language.tsx'
 import { type Added, AddVisitDialog } from './add-visit-dialog.tsx'
 import { planTexts } from './plan.texts.ts'
-import { PlanReasonDialog } from './reason-dialog.tsx'
 
 /** What is asked before something is done with a plan. */
 export type Asking =
@@ -33,18 +34,20 @@ export function PlanDialogs({ plan, asking, onClose, onMove, onChange, onAct }: 
   switch (asking.what) {
     case 'reason':
       return (
-        <PlanReasonDialog
+        <ReasonDialog
           title={asking.title}
           label={text.changeReason}
+          action={text.save}
           onSend={(reason) => and(() => onChange({ ...asking.change, reason }))}
           onClose={onClose}
         />
       )
     case 'return':
       return (
-        <PlanReasonDialog
+        <ReasonDialog
           title={text.sendBack}
           label={text.returnReason}
+          action={text.sendBack}
           onSend={(reason) => and(() => onAct({ return: reason }))}
           onClose={onClose}
         />
@@ -69,17 +72,15 @@ export function PlanDialogs({ plan, asking, onClose, onMove, onChange, onAct }: 
       )
     case 'withdraw':
       return (
-        <Modal
-          open
+        <FormDialog
           width={420}
           title={text.withdraw}
-          okText={text.withdraw}
-          cancelText={text.cancel}
-          onOk={() => and(() => onAct('withdraw'))}
-          onCancel={onClose}
+          action={text.withdraw}
+          onSend={() => and(() => onAct('withdraw'))}
+          onClose={onClose}
         >
           <p>{asking.ask}</p>
-        </Modal>
+        </FormDialog>
       )
   }
 }
@@ -90,15 +91,13 @@ function DayDialog({ plan, visit, onPick, onClose }: DayProps) {
   const text = useText(planTexts)
   const [day, setDay] = useState(visit.day)
   return (
-    <Modal
-      open
+    <FormDialog
       width={360}
       title={fill(text.moveOf, { name: visit.customer.name ?? text.unseen })}
-      okText={text.save}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: day < plan.from || day > plan.to || day === visit.day }}
-      onOk={() => onPick(day)}
-      onCancel={onClose}
+      action={text.save}
+      disabled={day < plan.from || day > plan.to || day === visit.day}
+      onSend={() => onPick(day)}
+      onClose={onClose}
     >
       <Labelled label={text.onDay}>
         {(names) => (
@@ -112,6 +111,6 @@ function DayDialog({ plan, visit, onPick, onClose }: DayProps) {
           />
         )}
       </Labelled>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -15,7 +15,6 @@ export const planTexts = {
   week: label('一周', 'A week'),
   wholeMonth: label('一个月', 'A month'),
   day: label('哪一天所在的周期', 'Of which day'),
-  cancel: label('取消', 'Cancel'),
   none: label('这个月还没有拜访计划', 'No visit plan in this month'),
   noneHint: label(
     '生成计划时，系统按规则算出哪些客户该去了，避开假期和已有安排，把每天的量摊平。',

@@ -2,6 +2,7 @@ import type { Visit } from '#contract/activities/visits/visit.ts'
 import { Star } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
+import { chooseByArrow } from '../../ui/choice-chips.tsx'
 import { fill, useText } from '../../ui/language.tsx'
 import { reviewTexts } from './review.texts.ts'
 import { useVisitVerdicts } from './use-visit-deeds.ts'
@@ -16,7 +17,12 @@ export function ReviewForm({ visit, onDone }: { visit: Visit; onDone?: () => voi
     review.mutate({ score, comment: comment.trim() || null, again }, onDone ? { onSuccess: onDone } : {})
   return (
     <section className="visit-card review-form" aria-label={text.review}>
-      <div className="visit-stars visit-stars--large" role="radiogroup" aria-label={text.score}>
+      <div
+        className="visit-stars visit-stars--large"
+        role="radiogroup"
+        aria-label={text.score}
+        onKeyDown={chooseByArrow}
+      >
         {[1, 2, 3, 4, 5].map((star) => (
           <button
             key={star}

@@ -3,10 +3,11 @@ import { type VisitPurpose, visitPurposes } from '#contract/activities/visits/te
 import { processOperations } from '#contract/opportunities/process.ts'
 import { customerTypes, industries } from '#contract/shared/choices.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Input, Modal, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { templateTexts } from './template.texts.ts'
@@ -47,15 +48,13 @@ export function TemplateUseDialog({ template, onClose }: { template: VisitTempla
     ['stages', text.stages, stages],
   ] as const
   return (
-    <Modal
-      open
-      width={520}
+    <FormDialog
       title={text.use}
-      okText={text.save}
-      cancelText={text.cancel}
-      okButtonProps={{ loading: save.isPending, disabled: use.name.zh.trim() === '' && use.name.en.trim() === '' }}
-      onOk={() => save.mutate(undefined)}
-      onCancel={onClose}
+      action={text.save}
+      isSending={save.isPending}
+      disabled={use.name.zh.trim() === '' && use.name.en.trim() === ''}
+      onSend={() => save.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <div className="settings-form__pair">
@@ -100,6 +99,6 @@ export function TemplateUseDialog({ template, onClose }: { template: VisitTempla
           {text.retired}
         </Checkbox>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -46,7 +46,6 @@ export const templateTexts = {
   isRetired: label('已停用', 'retired'),
   isDraft: label('未发布', 'not published'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
   inForce: label('第 {number} 版生效中', 'Version {number} is in force'),
   visits: label('{count} 次拜访', '{count} {count|visit|visits}'),
   draft: label('有未发布的修改', 'Changes not published'),

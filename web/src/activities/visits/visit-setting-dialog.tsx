@@ -1,10 +1,11 @@
 import type { VisitSetting } from '#contract/activities/visits/check-in.ts'
 import { visitSettingOperations } from '#contract/activities/visits/visit.operations.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, InputNumber, Modal, Select } from 'antd'
+import { Checkbox, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { visitSettingQuery } from './visit-queries.ts'
@@ -35,15 +36,13 @@ function Settings({ version, kept, onClose }: Props) {
   const days = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: day, label: weekday.format(Date.UTC(2024, 0, day)) }))
   const { hours: open } = setting
   return (
-    <Modal
-      open
-      width={520}
+    <FormDialog
       title={text.title}
-      okText={text.save}
-      cancelText={text.cancel}
-      okButtonProps={{ loading: save.isPending, disabled: open.from >= open.to || open.days.length === 0 }}
-      onOk={() => save.mutate(undefined)}
-      onCancel={onClose}
+      action={text.save}
+      isSending={save.isPending}
+      disabled={open.from >= open.to || open.days.length === 0}
+      onSend={() => save.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         {(
@@ -97,6 +96,6 @@ function Settings({ version, kept, onClose }: Props) {
           </div>
         )}
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

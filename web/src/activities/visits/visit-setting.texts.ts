@@ -16,5 +16,4 @@ export const visitSettingTexts = {
   from: label('从', 'From'),
   to: label('到', 'Until'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
 } as const

@@ -3,7 +3,7 @@ import { marketInformationOperations } from '#contract/commerce/market/market.op
 import { offeredOf } from '#contract/platform/choice-list.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useOwnOptions } from '../../foundation/choice-lists.ts'
 import { act, newPlaceholder } from '../../foundation/offline/offline.ts'
@@ -13,8 +13,9 @@ import { problemText } from '../../foundation/problem.texts.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
 import { isReference } from '../../foundation/record-value.ts'
 import { RecordInput } from '../../foundation/reference-input.tsx'
+import { ChoiceChips } from '../../ui/choice-chips.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
-import '../../ui/chip.css'
 import { useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import './market.css'
@@ -37,6 +38,7 @@ const chosen = (value: unknown) => (isReference(value) ? value : null)
 /** Notes something of the market in passing: what, of whom, at what price. The rest is filled in by the house, or later. */
 export function MarketSheet({ preset, onClose }: Props) {
   const text = useText(sheetTexts)
+  const say = useLabel()
   const kinds = offeredOf(useOwnOptions('market-kind'))
   const [draft, setDraft] = useState<Draft>({
     kind: kinds[0]?.value ?? 'price',
@@ -52,28 +54,22 @@ export function MarketSheet({ preset, onClose }: Props) {
   const name = headline(draft)
   const save = useSave(preset, onClose)
   return (
-    <Modal
-      open
+    <FormDialog
       width={480}
       title={text.title}
-      onCancel={onClose}
-      footer={[
-        <Button key="cancel" onClick={onClose}>
-          {text.cancel}
-        </Button>,
-        <Button
-          key="save"
-          type="primary"
-          disabled={name === ''}
-          loading={save.isPending}
-          onClick={() => save.mutate({ draft, name })}
-        >
-          {text.save}
-        </Button>,
-      ]}
+      action={text.save}
+      disabled={name === ''}
+      isSending={save.isPending}
+      onSend={() => save.mutate({ draft, name })}
+      onClose={onClose}
     >
       <div className="market-sheet">
-        <Chips label={text.kind} options={kinds} value={draft.kind} onChange={(kind) => set({ kind })} />
+        <ChoiceChips
+          label={text.kind}
+          options={kinds.map(({ value, label }) => ({ value, label: say(label) }))}
+          value={draft.kind}
+          onChange={(kind) => set({ kind })}
+        />
         <Input.TextArea
           value={draft.content}
           aria-label={text.content}
@@ -138,15 +134,15 @@ export function MarketSheet({ preset, onClose }: Props) {
             />
           )}
         </Labelled>
-        <Chips
+        <ChoiceChips
           label={text.source}
-          options={marketSources.map(({ value, label }) => ({ value, label }))}
+          options={marketSources.map(({ value, label }) => ({ value, label: say(label) }))}
           value={draft.source}
           onChange={(source) => set({ source })}
         />
         {name === '' && <p className="faint">{text.needed}</p>}
       </div>
-    </Modal>
+    </FormDialog>
   )
 }
 
@@ -158,29 +154,6 @@ function headline({ competitor, model, price, unit, content }: Draft): string {
   const line = (content.trim().split('\n')[0] ?? '').trim()
   if (line !== '') return [...line].slice(0, 80).join('')
   return goods.length > 1 ? goods.join(' · ').slice(0, 200) : ''
-}
-
-type Option = { value: string; label: { zh: string; en: string } }
-type ChipsProps = { label: string; options: readonly Option[]; value: string; onChange: (value: string) => void }
-
-function Chips({ label, options, value, onChange }: ChipsProps) {
-  const say = useLabel()
-  return (
-    <div className="market-sheet__chips" role="radiogroup" aria-label={label}>
-      {options.map((option) => (
-        <button
-          key={option.value}
-          type="button"
-          role="radio"
-          className="chip"
-          aria-checked={value === option.value}
-          onClick={() => onChange(option.value)}
-        >
-          {say(option.label)}
-        </button>
-      ))}
-    </div>
-  )
 }
 
 function useSave(preset: Props['preset'], onClose: () => void) {

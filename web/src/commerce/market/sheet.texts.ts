@@ -12,7 +12,6 @@ export const sheetTexts = {
   source: label('从哪里知道的', 'Known from'),
   customer: label('在哪个客户那里', 'At which customer'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
   saved: label('已记下', 'Noted'),
   open: label('打开', 'Open'),
   needed: label('写一句话，或填对手和价格', 'Write a sentence, or a competitor and a price'),

@@ -13,7 +13,7 @@ import { showToast } from '../../ui/toast.tsx'
 import { usePartyName } from './conflict-party.tsx'
 import { conflictKey } from './conflict-queries.ts'
 import { conflictTexts, outcomeHints, outcomeNames } from './conflict.texts.ts'
-import { ReasonDialog } from '../reason-dialog.tsx'
+import { ReasonDialog } from '../../foundation/reason-dialog.tsx'
 
 const stale = [conflictKey, queryKeys.lists('customer'), ['record', 'customer'], ['timeline', 'customer']] as const
 

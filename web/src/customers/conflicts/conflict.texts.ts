@@ -127,7 +127,6 @@ export const conflictTexts = {
   dismiss: label('撤销撞单', 'Close the case'),
   dismissTitle: label('撤销这个撞单', 'Close this conflict'),
   dismissReason: label('原因', 'Reason'),
-  cancel: label('取消', 'Cancel'),
   ruledBy: label('{who} 裁决', 'Ruled by {who}'),
   closedBy: label('{who} 撤销', 'Closed by {who}'),
   open: label('发起撞单', 'Open a conflict'),

@@ -8,7 +8,7 @@ import { fill, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { conflictKey } from './conflict-queries.ts'
 import { conflictTexts } from './conflict.texts.ts'
-import { ReasonDialog } from '../reason-dialog.tsx'
+import { ReasonDialog } from '../../foundation/reason-dialog.tsx'
 
 type Props = { name: string; about: { customer: string } | { text: string }; onClose: () => void }
 
@@ -27,13 +27,14 @@ export function OpenConflict({ name, about, onClose }: Props) {
   return (
     <ReasonDialog
       title={fill(text.openTitle, { name })}
-      hint={text.openHint}
       label={text.why}
       action={text.open}
       isSending={open.isPending}
       onSend={(reason) => open.mutate(reason)}
       onClose={onClose}
-    />
+    >
+      <p className="muted">{text.openHint}</p>
+    </ReasonDialog>
   )
 }
 

@@ -26,7 +26,7 @@ import { percentOf } from '../duplicates/duplicate-reasons.tsx'
 import { takenTexts } from './taken.texts.ts'
 
 const OpenConflict = lazy(async () => ({ default: (await import('./open-conflict.tsx')).OpenConflict }))
-const ReasonDialog = lazy(async () => ({ default: (await import('../reason-dialog.tsx')).ReasonDialog }))
+const ReasonDialog = lazy(async () => ({ default: (await import('../../foundation/reason-dialog.tsx')).ReasonDialog }))
 
 const tones = { mine: 'good', taken: 'warn', pool: 'calm', free: 'plain' } as const
 
@@ -199,13 +199,14 @@ function Deeds({ match, asked, first }: { match: Taken; asked: string; first: bo
         {doing === 'ask' && (
           <ReasonDialog
             title={text.askTitle}
-            hint={text.askHint}
             label={text.askReason}
             action={text.send}
             isSending={ask.isPending}
             onSend={(reason) => ask.mutate(reason)}
             onClose={close}
-          />
+          >
+            <p className="muted">{text.askHint}</p>
+          </ReasonDialog>
         )}
         {doing === 'open' && (
           <OpenConflict

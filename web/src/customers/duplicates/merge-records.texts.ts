@@ -11,7 +11,6 @@ export const mergeTexts = {
   goes: label('并入', 'Merged into it'),
   empty: label('空', 'Empty'),
   merge: label('合并', 'Merge'),
-  cancel: label('取消', 'Cancel'),
   merged: label('已合并到 {name}', 'Merged into {name}'),
   undo: label('撤销', 'Undo'),
   undoMerge: label('撤销合并', 'Undo the merge'),

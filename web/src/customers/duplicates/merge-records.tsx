@@ -4,7 +4,7 @@ import type { Reference } from '#contract/shared/field.ts'
 import { amidSentence } from '#contract/shared/label.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, Button, Modal } from 'antd'
+import { Alert, Button } from 'antd'
 import { ArrowLeftRight } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
@@ -16,6 +16,7 @@ import { recordAddress } from '../../foundation/record-link.tsx'
 import { recordQuery } from '../../foundation/record-queries.ts'
 import { isEmptyValue, isReference, nameOf, sameValue, valueOf } from '../../foundation/record-value.ts'
 import { RecordInput } from '../../foundation/reference-input.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -80,25 +81,14 @@ export function MergeRecords({ type, record, duplicate: given = null, onClose }:
   // What the one that stays does not know is taken from the other unless somebody says no.
   const takes = (name: string) => taken[name] ?? (isEmptyValue(valueOf(stays, name)) && goes !== undefined)
   return (
-    <Modal
-      open
+    <FormDialog
       width={720}
       title={fill(text.title, { many: amidSentence(kind.names.many, language) })}
-      onCancel={onClose}
-      footer={[
-        <Button key="cancel" onClick={onClose}>
-          {text.cancel}
-        </Button>,
-        <Button
-          key="merge"
-          type="primary"
-          disabled={!goes}
-          loading={merge.isPending}
-          onClick={() => merge.mutate(differing.map((field) => field.name).filter(takes))}
-        >
-          {text.merge}
-        </Button>,
-      ]}
+      action={text.merge}
+      disabled={!goes}
+      isSending={merge.isPending}
+      onSend={() => merge.mutate(differing.map((field) => field.name).filter(takes))}
+      onClose={onClose}
     >
       <div className="merge">
         {problem && <Alert type="error" showIcon title={problemText(problem, language)} />}
@@ -149,7 +139,7 @@ export function MergeRecords({ type, record, duplicate: given = null, onClose }:
           </>
         )}
       </div>
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -1,12 +1,10 @@
 import { erasureOperations } from '#contract/customers/erasure.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { Modal } from 'antd'
-import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { nameOf } from '../../foundation/record-value.ts'
-import { ReasonInput } from '../../foundation/reason-input.tsx'
+import { ReasonDialog } from '../../foundation/reason-dialog.tsx'
 import { useSend } from '../../foundation/use-send.ts'
 import { fill, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -19,7 +17,6 @@ type Props = { type: 'contact' | 'lead'; record: AnyRecord; onClose: () => void 
 export function ErasePerson({ type, record, onClose }: Props) {
   const text = useText(eraseTexts)
   const client = useQueryClient()
-  const [reason, setReason] = useState('')
   const erase = useSend(
     (given: string) => call(erasureOperations[type], { params: { id: record.id }, body: { reason: given } }),
     [queryKeys.record(type, record.id), queryKeys.timeline(type, record.id), queryKeys.lists(type)],
@@ -30,19 +27,18 @@ export function ErasePerson({ type, record, onClose }: Props) {
     },
   )
   return (
-    <Modal
-      open
-      width={480}
+    <ReasonDialog
       title={fill(text.title, { name: nameOf(record) })}
-      okText={text.confirm}
-      cancelText={text.cancel}
-      okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: erase.isPending }}
-      onOk={() => erase.mutate(reason.trim())}
-      onCancel={onClose}
+      label={text.reason}
+      hint={text.reasonHint}
+      action={text.confirm}
+      danger
+      isSending={erase.isPending}
+      onSend={(reason) => erase.mutate(reason)}
+      onClose={onClose}
     >
       <p className="erase-person__say">{text.hint}</p>
       <p className="erase-person__say muted">{text.stays}</p>
-      <ReasonInput label={text.reason} hint={text.reasonHint} value={reason} onChange={setReason} />
-    </Modal>
+    </ReasonDialog>
   )
 }

@@ -17,7 +17,6 @@ export const eraseTexts = {
     'For example: their letter of 20 November. It is logged.',
   ),
   confirm: label('抹除', 'Erase'),
-  cancel: label('取消', 'Cancel'),
   done: label(
     '已抹除。涉及 {events} 条历史、{files} 个附件。',
     'Erased, with {events} {events|entry|entries} of the log and {files} {files|file|files}.',

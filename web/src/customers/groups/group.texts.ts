@@ -17,7 +17,6 @@ export const groupTexts = {
   moveTitle: label('{name} 归属于', '{name} belongs to'),
   moveHint: label('它的下级跟着一起移动。', 'Whatever belongs to it moves along.'),
   moveOk: label('移动', 'Move'),
-  cancel: label('取消', 'Cancel'),
   leave: label('移出，成为独立客户', 'Take out of the group'),
   moved: label('已移动', 'Moved'),
   add: label('新建下级客户', 'New subsidiary'),

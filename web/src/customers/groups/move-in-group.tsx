@@ -1,12 +1,12 @@
 import { customerFields } from '#contract/customers/customer.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import type { Reference } from '#contract/shared/field.ts'
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
 import { RecordInput } from '../../foundation/reference-input.tsx'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -36,15 +36,14 @@ export function MoveInGroup({ moving, onClose }: { moving: Moving; onClose: () =
   const [parent, setParent] = useState<Reference | null>(null)
   const move = useMove(onClose)
   return (
-    <Modal
-      open
+    <FormDialog
       width={440}
       title={fill(text.moveTitle, { name: moving.name })}
-      okText={text.moveOk}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: parent === null, loading: move.isPending }}
-      onOk={() => move.mutate({ moving, parent: parent?.id ?? null })}
-      onCancel={onClose}
+      action={text.moveOk}
+      disabled={parent === null}
+      isSending={move.isPending}
+      onSend={() => move.mutate({ moving, parent: parent?.id ?? null })}
+      onClose={onClose}
     >
       <Labelled label={say(customerFields.parent.label)} hint={text.moveHint}>
         {({ id }) => (
@@ -57,6 +56,6 @@ export function MoveInGroup({ moving, onClose }: { moving: Moving; onClose: () =
           />
         )}
       </Labelled>
-    </Modal>
+    </FormDialog>
   )
 }

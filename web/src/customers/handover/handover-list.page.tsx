@@ -2,7 +2,7 @@ import { type Handover, handoverOperations } from '#contract/customers/handover.
 import type { Reference } from '#contract/shared/field.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { UserRoundMinus, Users } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
@@ -13,6 +13,7 @@ import { useSend } from '../../foundation/use-send.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatNumber } from '../../ui/format.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -113,15 +114,14 @@ function ChoosePerson({ from, onClose }: { from: string | undefined; onClose: ()
     (made) => void navigate({ to: '/handovers/$id', params: { id: made.id } }),
   )
   return (
-    <Modal
-      open
+    <FormDialog
       width={440}
       title={text.whose}
-      okText={text.prepare}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: !person, loading: open.isPending }}
-      onOk={() => person && open.mutate(person.id)}
-      onCancel={onClose}
+      action={text.prepare}
+      disabled={!person}
+      isSending={open.isPending}
+      onSend={() => person && open.mutate(person.id)}
+      onClose={onClose}
     >
       <p className="muted handover-choose__hint">{text.emptyHint}</p>
       <Labelled label={text.colleague}>
@@ -134,6 +134,6 @@ function ChoosePerson({ from, onClose }: { from: string | undefined; onClose: ()
           />
         )}
       </Labelled>
-    </Modal>
+    </FormDialog>
   )
 }

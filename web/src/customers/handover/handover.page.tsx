@@ -189,7 +189,6 @@ function Bar({ handover }: { handover: Handover }) {
             count: formatNumber(preview?.counts.customer ?? 0, language),
           })}
           action={text[asking]}
-          cancel={text.cancel}
           isSending={start.isPending || stop.isPending}
           onConfirm={() => (asking === 'start' ? start : stop).mutate(undefined)}
           onClose={() => setAsking(null)}

@@ -94,7 +94,6 @@ export const handoverTexts = {
   stop: label('停止交接', 'Stop'),
   stopAsk: label('停止这次交接？', 'Stop this handover?'),
   stopHint: label('已经转走的留在接手人名下，冻结会解除。', 'What was moved stays moved; the freeze is lifted.'),
-  cancel: label('取消', 'Cancel'),
   progress: label('已处理 {done} / {total}', '{done} of {total}'),
   result: label('交接结果', 'Who got what'),
   refused: label('{count} 条没有转：您没有转移它们的权限', '{count} were not moved: you may not transfer them'),

@@ -1,8 +1,9 @@
 import { disqualifyReasons } from '#contract/customers/lead.ts'
 import type { Disqualification } from '#contract/customers/lead.operations.ts'
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
-import '../../ui/chip.css'
+import { ChoiceChips } from '../../ui/choice-chips.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import './disqualify-lead.css'
@@ -20,32 +21,23 @@ export function DisqualifyDialog({ title, isSending, onSend, onClose }: Props) {
     if (reason) onSend({ reason, ...(note.trim() ? { note: note.trim() } : {}) })
   }
   return (
-    <Modal
-      open
+    <FormDialog
       width={480}
       title={title}
-      okText={text.confirm}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: reason === null, loading: isSending }}
-      onOk={send}
-      onCancel={onClose}
+      action={text.confirm}
+      disabled={reason === null}
+      isSending={isSending}
+      onSend={send}
+      onClose={onClose}
     >
       <div className="disqualify">
         <p className="muted">{text.disqualifyHint}</p>
-        <div className="disqualify__reasons" role="radiogroup" aria-label={text.reason}>
-          {disqualifyReasons.map((one) => (
-            <button
-              key={one.value}
-              type="button"
-              role="radio"
-              className="chip"
-              aria-checked={reason === one.value}
-              onClick={() => setReason(one.value)}
-            >
-              {say(one.label)}
-            </button>
-          ))}
-        </div>
+        <ChoiceChips
+          label={text.reason}
+          options={disqualifyReasons.map((one) => ({ value: one.value, label: say(one.label) }))}
+          value={reason}
+          onChange={setReason}
+        />
         <Labelled label={text.note}>
           {({ id }) => (
             <Input.TextArea
@@ -58,6 +50,6 @@ export function DisqualifyDialog({ title, isSending, onSend, onClose }: Props) {
           )}
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

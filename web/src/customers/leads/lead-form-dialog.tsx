@@ -8,7 +8,7 @@ import {
 import { leadFields } from '#contract/customers/lead.ts'
 import { sources } from '#contract/shared/choices.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Input, Modal, Select, Switch } from 'antd'
+import { Alert, Input, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { useIdempotencyKey } from '../../foundation/idempotency.ts'
@@ -16,6 +16,7 @@ import { peopleQuery } from '../../foundation/people.ts'
 import { asProblem, problemOfField } from '../../foundation/problem.ts'
 import { codeText, problemText } from '../../foundation/problem.texts.ts'
 import { useSession } from '../../foundation/session.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -96,15 +97,13 @@ export function LeadFormDialog({ form, onClose }: { form: LeadForm | null; onClo
     </Labelled>
   )
   return (
-    <Modal
-      open
+    <FormDialog
       width={640}
       title={form ? text.editTitle : text.add}
-      okText={text.save}
-      cancelText={text.cancel}
-      okButtonProps={{ loading: save.isPending }}
-      onOk={() => save.mutate()}
-      onCancel={onClose}
+      action={text.save}
+      isSending={save.isPending}
+      onSend={() => save.mutate()}
+      onClose={onClose}
     >
       <div className="settings-form">
         {problem?.errors.length === 0 && <Alert type="error" showIcon title={problemText(problem, language)} />}
@@ -174,6 +173,6 @@ export function LeadFormDialog({ form, onClose }: { form: LeadForm | null; onClo
           <Switch checked={draft.active} onChange={(active) => set({ active })} /> {text.active}
         </label>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -42,6 +42,5 @@ export const formTexts = {
   edit: label('编辑', 'Edit'),
   editTitle: label('编辑表单', 'Edit the form'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
   saved: label('已保存', 'Saved'),
 } as const

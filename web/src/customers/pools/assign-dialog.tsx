@@ -2,12 +2,13 @@ import { poolOperations } from '#contract/customers/pool.operations.ts'
 import type { Pool } from '#contract/customers/pool.ts'
 import type { Reference } from '#contract/shared/field.ts'
 import { label } from '#contract/shared/label.ts'
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { call, newKey } from '../../foundation/api.ts'
 import '../../foundation/settings-section.css'
 import { PersonInput } from '../../foundation/person-input.tsx'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -39,15 +40,14 @@ export function AssignDialog({ pool, ids, onClose, onDone }: Props) {
     },
   )
   return (
-    <Modal
-      open
+    <FormDialog
       width={440}
       title={fill(text.assignTitle, { count: ids.length })}
-      okText={text.assign}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: owner === null, loading: assign.isPending }}
-      onOk={() => assign.mutate(undefined)}
-      onCancel={onClose}
+      action={text.assign}
+      disabled={owner === null}
+      isSending={assign.isPending}
+      onSend={() => assign.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <Labelled label={text.owner} required>
@@ -66,6 +66,6 @@ export function AssignDialog({ pool, ids, onClose, onDone }: Props) {
           )}
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

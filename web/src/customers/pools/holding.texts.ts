@@ -16,7 +16,6 @@ export const holdingTexts = {
   pool: label('公海', 'Pool'),
   reason: label('为什么退回？', 'Why do you return it?'),
   reasonHint: label('下一位跟进的同事会看到。', 'Whoever tries next will read it.'),
-  cancel: label('取消', 'Cancel'),
   done: label('已退回公海', 'Returned to the pool'),
   noPool: label('没有可以退回的公海', 'There is no pool to return it to'),
   history: label('持有记录', 'Who held it'),

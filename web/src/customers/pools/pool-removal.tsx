@@ -1,10 +1,11 @@
 import { poolOperations } from '#contract/customers/pool.operations.ts'
 import type { Pool } from '#contract/customers/pool.ts'
-import { Modal, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -31,15 +32,15 @@ export function PoolRemoval({ pool, pools, onClose }: { pool: Pool; pools: reado
     },
   )
   return (
-    <Modal
-      open
+    <FormDialog
       width={440}
       title={fill(text.removeAsk, { name: say(pool.name) })}
-      okText={text.remove}
-      cancelText={text.cancel}
-      okButtonProps={{ danger: true, loading: remove.isPending, disabled: !isEmpty && moveTo === undefined }}
-      onOk={() => remove.mutate(undefined)}
-      onCancel={onClose}
+      action={text.remove}
+      danger
+      isSending={remove.isPending}
+      disabled={!isEmpty && moveTo === undefined}
+      onSend={() => remove.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <p className="muted">{text.removeHint}</p>
@@ -59,6 +60,6 @@ export function PoolRemoval({ pool, pools, onClose }: { pool: Pool; pools: reado
             </Labelled>
           ))}
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -73,7 +73,6 @@ export const settingsTexts = {
     'It holds {count} {count|customer|customers}. Make another pool for them first.',
   ),
   removed: label('公海已删除', 'The pool is deleted'),
-  cancel: label('取消', 'Cancel'),
 } as const
 
 export const previewTexts = {

@@ -63,6 +63,5 @@ export const poolTexts = {
   assignTitle: label('把 {count} 个客户分配给', 'Assign {count} {count|customer|customers} to'),
   owner: label('负责人', 'Owner'),
   reason: label('原因（可不填）', 'Reason (optional)'),
-  cancel: label('取消', 'Cancel'),
   dueSoon: label('即将回公海', 'Going back soon'),
 } as const

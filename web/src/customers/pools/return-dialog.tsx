@@ -1,7 +1,7 @@
 import { poolOperations } from '#contract/customers/pool.operations.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Input, Modal, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { call, newKey } from '../../foundation/api.ts'
 import { codeText } from '../../foundation/problem.texts.ts'
@@ -9,6 +9,7 @@ import { queryKeys } from '../../foundation/query-keys.ts'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import '../../foundation/settings-section.css'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -49,15 +50,14 @@ export function ReturnDialog({ record, onClose }: { record: AnyRecord; onClose: 
     },
   )
   return (
-    <Modal
-      open
+    <FormDialog
       width={480}
       title={text.giveBackTitle}
-      okText={text.giveBack}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: reason.trim() === '' || pool === undefined, loading: giveBack.isPending }}
-      onOk={() => giveBack.mutate(undefined)}
-      onCancel={onClose}
+      action={text.giveBack}
+      disabled={reason.trim() === '' || pool === undefined}
+      isSending={giveBack.isPending}
+      onSend={() => giveBack.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <p className="muted">{holding && pools.length === 0 ? text.noPool : text.giveBackHint}</p>
@@ -86,6 +86,6 @@ export function ReturnDialog({ record, onClose }: { record: AnyRecord; onClose: 
           )}
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -58,7 +58,6 @@ export const entryTexts = {
   noFile: label('先在“附件”里上传', 'Upload it under “Files” first'),
   activity: label('依据的行动', 'An activity that shows it'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
 } as const
 
 export const stepTexts = {
@@ -78,6 +77,5 @@ export const stepTexts = {
   down: label('下移“{name}”', 'Move “{name}” down'),
   remove: label('删除“{name}”', 'Remove “{name}”'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
   saved: label('已保存决策步骤', 'Decision steps saved'),
 } as const

@@ -5,7 +5,7 @@ import { fileOperations } from '#contract/platform/file.ts'
 import type { Reference } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Input, Modal, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { DateInput } from '../../foundation/date-input.tsx'
@@ -13,7 +13,8 @@ import { queryKeys } from '../../foundation/query-keys.ts'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { nameOf } from '../../foundation/record-value.ts'
 import { useSend } from '../../foundation/use-send.ts'
-import '../../ui/chip.css'
+import { ChoiceChips } from '../../ui/choice-chips.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLanguage, useText } from '../../ui/language.tsx'
 import { useBuyingAnswer } from './buying-queries.ts'
@@ -77,31 +78,21 @@ export function EntryDialog({ deal, buying, entry, onClose }: Props) {
     },
   )
   return (
-    <Modal
-      open
-      width={520}
+    <FormDialog
       title={entry ? titles.correct : titles.enter}
-      okText={text.save}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: stage === null || typeof enteredOn !== 'string', loading: send.isPending }}
-      onOk={() => send.mutate(undefined)}
-      onCancel={onClose}
+      action={text.save}
+      disabled={stage === null || typeof enteredOn !== 'string'}
+      isSending={send.isPending}
+      onSend={() => send.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="buying-form">
-        <div className="buying-form__stages" role="radiogroup" aria-label={text.stage}>
-          {buyingStages.map((one) => (
-            <button
-              key={one.value}
-              type="button"
-              role="radio"
-              className="chip"
-              aria-checked={stage === one.value}
-              onClick={() => setStage(one.value)}
-            >
-              {inLanguage(one.label, language)}
-            </button>
-          ))}
-        </div>
+        <ChoiceChips
+          label={text.stage}
+          options={buyingStages.map((one) => ({ value: one.value, label: inLanguage(one.label, language) }))}
+          value={stage}
+          onChange={setStage}
+        />
         <Labelled label={text.enteredOn}>
           {({ id }) => <DateInput id={id} field={dayField} value={enteredOn} onChange={setEnteredOn} />}
         </Labelled>
@@ -144,6 +135,6 @@ export function EntryDialog({ deal, buying, entry, onClose }: Props) {
           )}
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -2,7 +2,7 @@ import { type Buying, buyingOperations, type DecisionStep } from '#contract/oppo
 import { type BuyingStage, buyingStages } from '#contract/opportunities/stage-definition.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Modal, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { mapQuery } from '../../customers/decision-map/map-queries.ts'
@@ -10,6 +10,7 @@ import { call, newKey } from '../../foundation/api.ts'
 import { DateInput } from '../../foundation/date-input.tsx'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { MoveButtons } from '../../ui/move-buttons.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -62,15 +63,13 @@ export function StepsDialog({ deal, buying, onClose }: Props) {
     if (one && other) setRows(rows.map((row) => (row === one ? other : row === other ? one : row)))
   }
   return (
-    <Modal
-      open
+    <FormDialog
       width={720}
       title={text.title}
-      okText={text.save}
-      cancelText={text.cancel}
-      okButtonProps={{ loading: save.isPending }}
-      onOk={() => save.mutate(undefined)}
-      onCancel={onClose}
+      action={text.save}
+      isSending={save.isPending}
+      onSend={() => save.mutate(undefined)}
+      onClose={onClose}
     >
       <p className="muted">{text.hint}</p>
       <ol className="step-rows">
@@ -94,7 +93,7 @@ export function StepsDialog({ deal, buying, onClose }: Props) {
       >
         {text.add}
       </Button>
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -5,11 +5,12 @@ import {
   standings,
 } from '#contract/opportunities/competitors/deal-competitor.ts'
 import { currencies } from '#contract/shared/choices.ts'
-import { Button, Input, Modal, Radio, Select } from 'antd'
+import { Button, Input, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { FieldInput } from '../../foundation/field-input.tsx'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import '../../foundation/settings-section.css'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -50,22 +51,17 @@ export function CompetitorDialog({
     ...options.map((option) => ({ value: option.value as string, label: say(option.label) })),
   ]
   return (
-    <Modal
-      open
-      width={520}
+    <FormDialog
       title={name}
-      onCancel={onClose}
-      footer={[
-        <Button key="out" danger type="text" className="competitors__out" loading={remove.isPending} onClick={takeOut}>
+      action={text.save}
+      isSending={write.isPending}
+      onSend={save}
+      onClose={onClose}
+      aside={
+        <Button danger type="text" loading={remove.isPending} onClick={takeOut}>
           {text.remove}
-        </Button>,
-        <Button key="cancel" onClick={onClose}>
-          {text.cancel}
-        </Button>,
-        <Button key="save" type="primary" loading={write.isPending} onClick={save}>
-          {text.save}
-        </Button>,
-      ]}
+        </Button>
+      }
     >
       <div className="settings-form">
         <Labelled label={text.strength}>
@@ -134,6 +130,6 @@ export function CompetitorDialog({
           )}
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -29,7 +29,6 @@ export const competitorTexts = {
   belowOurs: label('比我们低 {share}', '{share} below ours'),
   sameAsOurs: label('与我们持平', 'The same as ours'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
   cardEmptyTitle: label('作战卡还是空的', 'The battle card is empty'),
   cardEmptyHint: label(
     '打过交道的人最清楚：他们怎么说、我们怎么答。写下来，下一位同事就不用从零开始。',

@@ -7,7 +7,6 @@ export const bulkMoveTexts = {
   stage: label('阶段', 'Stage'),
   reason: label('原因（选填）', 'Why (optional)'),
   move: label('推进', 'Move'),
-  cancel: label('取消', 'Cancel'),
   close: label('关闭', 'Close'),
   done: label('已推进 {count} 个商机', '{count} {count|deal|deals} moved'),
   stopped: label('{count} 个没有通过', '{count} did not pass'),

@@ -11,6 +11,7 @@ import { keptRecord } from '../../foundation/record-cache.ts'
 import { RecordLink } from '../../foundation/record-link.tsx'
 import { nameOf } from '../../foundation/record-value.ts'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -55,18 +56,14 @@ export function BulkAdvance({ ids, onClose }: { ids: readonly string[]; onClose:
   )
   if (refused) return <Stopped refused={refused} onClose={onClose} />
   return (
-    <Modal
-      open
+    <FormDialog
       width={480}
       title={fill(text.title, { count: ids.length })}
-      okText={text.move}
-      cancelText={text.cancel}
-      okButtonProps={{
-        loading: send.isPending,
-        disabled: !stage || (stage.outcome === 'lost' && causes.lossReason === undefined),
-      }}
-      onOk={() => stage && send.mutate(stage.id)}
-      onCancel={onClose}
+      action={text.move}
+      isSending={send.isPending}
+      disabled={!stage || (stage.outcome === 'lost' && causes.lossReason === undefined)}
+      onSend={() => stage && send.mutate(stage.id)}
+      onClose={onClose}
     >
       <div className="bulk-advance">
         {processes.length > 1 && (
@@ -122,7 +119,7 @@ export function BulkAdvance({ ids, onClose }: { ids: readonly string[]; onClose:
           )}
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -10,6 +10,7 @@ import { type AnyRecord, useKind } from '../../foundation/record-kind.tsx'
 import { recordQuery } from '../../foundation/record-queries.ts'
 import { isReference } from '../../foundation/record-value.ts'
 import { useRights } from '../../foundation/rights.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Checklist } from './checklist.tsx'
@@ -60,17 +61,16 @@ function Dialog({ record, way, to, onCancel, onGo }: Props & { way: DealWay }) {
   const overrides = stopped && way.mayOverride
   const needsReason = (!bare.allowed && bare.reason === 'reason-required') || (overrides && override)
   return (
-    <Modal
-      open
+    <FormDialog
       width={560}
       title={fill(isBack ? text.backTitle : text.title, { stage })}
-      okText={isBack ? text.goBack : text.go}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: !answer.allowed, danger: overrides && override }}
-      onOk={() =>
+      action={isBack ? text.goBack : text.go}
+      disabled={!answer.allowed}
+      danger={overrides && override}
+      onSend={() =>
         onGo(record, { ...(reason.trim() ? { reason: reason.trim() } : {}), ...(override ? { override } : {}) })
       }
-      onCancel={onCancel}
+      onClose={onCancel}
     >
       <div className="gate-dialog">
         <Verdict answer={bare} skips={passage?.skips ?? 0} isBack={isBack} />
@@ -104,7 +104,7 @@ function Dialog({ record, way, to, onCancel, onGo }: Props & { way: DealWay }) {
           />
         )}
       </div>
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -57,5 +57,4 @@ export const gateTexts = {
   ),
   go: label('推进', 'Go on'),
   goBack: label('退回', 'Go back'),
-  cancel: label('取消', 'Cancel'),
 } as const

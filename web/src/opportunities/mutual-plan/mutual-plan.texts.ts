@@ -51,6 +51,5 @@ export const planTexts = {
   send: label('发送', 'Send'),
   customer: label('客户', 'Customer'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
   close: label('完成', 'Done'),
 } as const

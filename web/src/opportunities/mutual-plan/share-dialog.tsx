@@ -8,6 +8,7 @@ import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { nameOf } from '../../foundation/record-value.ts'
 import '../../foundation/settings-section.css'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -39,15 +40,14 @@ export function ShareDialog({ deal, plan, onClose }: { deal: AnyRecord; plan: Mu
   if (url !== null) return <Made name={name} url={url} onClose={onClose} />
   const isWhole = name.trim() !== '' && title.trim() !== '' && (passcode === '' || passcode.length >= 4)
   return (
-    <Modal
-      open
+    <FormDialog
       width={480}
       title={text.share}
-      okText={text.make}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: !isWhole, loading: send.isPending }}
-      onOk={() => send.mutate(undefined)}
-      onCancel={onClose}
+      action={text.make}
+      disabled={!isWhole}
+      isSending={send.isPending}
+      onSend={() => send.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <p className="muted">{text.shareHint}</p>
@@ -83,7 +83,7 @@ export function ShareDialog({ deal, plan, onClose }: { deal: AnyRecord; plan: Mu
           )}
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -1,8 +1,9 @@
 import { planSides, type PlanStep, type StepDraft } from '#contract/opportunities/mutual-plan/mutual-plan.ts'
-import { Button, Input, Modal, Radio } from 'antd'
+import { Button, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { DateInput } from '../../foundation/date-input.tsx'
 import '../../foundation/settings-section.css'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { planTexts } from './mutual-plan.texts.ts'
@@ -25,34 +26,19 @@ export function StepDialog({ step, deed, onClose }: Props) {
   const change = (part: Partial<StepDraft>) => setDraft((before) => ({ ...before, ...part }))
   const at = { step: step.id, version: step.version }
   return (
-    <Modal
-      open
+    <FormDialog
       width={480}
       title={step.title}
-      onCancel={onClose}
-      footer={[
-        <Button
-          key="remove"
-          danger
-          type="text"
-          className="mutual-plan__remove"
-          onClick={() => deed.mutate({ do: 'remove', ...at }, { onSuccess: onClose })}
-        >
+      action={text.save}
+      disabled={draft.title.trim() === ''}
+      isSending={deed.isPending}
+      onSend={() => deed.mutate({ do: 'change', ...at, patch: draft }, { onSuccess: onClose })}
+      onClose={onClose}
+      aside={
+        <Button danger type="text" onClick={() => deed.mutate({ do: 'remove', ...at }, { onSuccess: onClose })}>
           {text.remove}
-        </Button>,
-        <Button key="cancel" onClick={onClose}>
-          {text.cancel}
-        </Button>,
-        <Button
-          key="save"
-          type="primary"
-          loading={deed.isPending}
-          disabled={draft.title.trim() === ''}
-          onClick={() => deed.mutate({ do: 'change', ...at, patch: draft }, { onSuccess: onClose })}
-        >
-          {text.save}
-        </Button>,
-      ]}
+        </Button>
+      }
     >
       <div className="settings-form">
         <Labelled label={text.step} required>
@@ -100,6 +86,6 @@ export function StepDialog({ step, deed, onClose }: Props) {
           )}
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

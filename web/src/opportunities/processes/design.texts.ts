@@ -24,7 +24,6 @@ export const processTexts = {
   dealTypes: label('用于这些业务类型', 'For these types of deals'),
   dealTypesHint: label('新商机按业务类型优先匹配流程。', 'New deals look for the process of their type first.'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
 } as const
 
 export const designTexts = {
@@ -164,7 +163,6 @@ export const moveTexts = {
   gone: label('已取消', 'Gone'),
   choose: label('选择阶段', 'Choose a stage'),
   run: label('移动 {count} 个商机', 'Move {count} {count|deal|deals}'),
-  cancel: label('取消', 'Cancel'),
   done: label('已移动 {count} 个商机', '{count} {count|deal|deals} moved'),
   some: label('已移动 {count} 个，{refused} 个没有移动', '{count} moved, {refused} not'),
   none: label('没有商机在旧版本上。', 'No deal runs on an earlier version.'),

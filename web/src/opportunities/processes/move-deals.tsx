@@ -1,11 +1,12 @@
 import { designOperations, type StageMapping } from '#contract/opportunities/process-design.operations.ts'
 import type { Process } from '#contract/opportunities/process.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Modal, Select } from 'antd'
+import { Select } from 'antd'
 import { ArrowRight } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Tag } from '../../ui/tag.tsx'
@@ -38,15 +39,14 @@ export function MoveDeals({ process, onClose }: { process: Process; onClose: () 
     },
   )
   return (
-    <Modal
-      open
+    <FormDialog
       width={600}
       title={fill(text.title, { number: process.number })}
-      okText={fill(text.run, { count })}
-      cancelText={text.cancel}
-      okButtonProps={{ loading: run.isPending, disabled: count === 0 || !isWhole }}
-      onOk={() => run.mutate(undefined)}
-      onCancel={onClose}
+      action={fill(text.run, { count })}
+      isSending={run.isPending}
+      disabled={count === 0 || !isWhole}
+      onSend={() => run.mutate(undefined)}
+      onClose={onClose}
     >
       {!standing && <SkeletonLines lines={4} />}
       {standing && count === 0 && <p className="muted">{text.none}</p>}
@@ -93,6 +93,6 @@ export function MoveDeals({ process, onClose }: { process: Process; onClose: () 
           </table>
         </>
       )}
-    </Modal>
+    </FormDialog>
   )
 }

@@ -1,11 +1,12 @@
 import { type DealType, dealTypes } from '#contract/opportunities/deal-type.ts'
 import { type Process, processOperations, type ProcessSettings } from '#contract/opportunities/process.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Input, Modal, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { departmentsQuery } from '../../foundation/people.ts'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { processTexts } from './design.texts.ts'
@@ -29,15 +30,13 @@ export function ProcessUse({ process, onClose }: { process: Process; onClose: ()
     onClose,
   )
   return (
-    <Modal
-      open
-      width={520}
+    <FormDialog
       title={text.settings}
-      okText={text.save}
-      cancelText={text.cancel}
-      okButtonProps={{ loading: save.isPending, disabled: use.name.zh.trim() === '' && use.name.en.trim() === '' }}
-      onOk={() => save.mutate(undefined)}
-      onCancel={onClose}
+      action={text.save}
+      isSending={save.isPending}
+      disabled={use.name.zh.trim() === '' && use.name.en.trim() === ''}
+      onSend={() => save.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <div className="settings-form__pair">
@@ -93,6 +92,6 @@ export function ProcessUse({ process, onClose }: { process: Process; onClose: ()
           {text.active}
         </Checkbox>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -2,12 +2,13 @@ import { designOperations } from '#contract/opportunities/process-design.operati
 import type { Process } from '#contract/opportunities/process.ts'
 import type { Design } from '#contract/opportunities/stage-definition.ts'
 import type { Label } from '#contract/shared/label.ts'
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { useOwnOptions } from '../../foundation/choice-lists.ts'
 import { useRecordFields } from '../../foundation/record-fields.ts'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
@@ -63,15 +64,15 @@ export function PublishDialog({ process, before, after, onClose }: Props) {
     },
   )
   return (
-    <Modal
-      open
+    <FormDialog
       width={600}
       title={fill(text.title, { number })}
-      okText={text.publish}
-      cancelText={text.keep}
-      okButtonProps={{ loading: publish.isPending, disabled: differences.length === 0 }}
-      onOk={() => publish.mutate(undefined)}
-      onCancel={onClose}
+      action={text.publish}
+      cancel={text.keep}
+      disabled={differences.length === 0}
+      isSending={publish.isPending}
+      onSend={() => publish.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="differences">
         {differences.length === 0 && <p className="muted">{text.same}</p>}
@@ -99,7 +100,7 @@ export function PublishDialog({ process, before, after, onClose }: Props) {
           )}
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }
 

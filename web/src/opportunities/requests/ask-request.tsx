@@ -1,7 +1,7 @@
 import { requestOperations } from '#contract/opportunities/requests/request.operations.ts'
 import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
 import type { Reference } from '#contract/shared/field.ts'
-import { Input, InputNumber, Modal, Select } from 'antd'
+import { Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { call, newKey } from '../../foundation/api.ts'
 import { useOwnOptions } from '../../foundation/choice-lists.ts'
@@ -9,6 +9,7 @@ import { PersonInput } from '../../foundation/person-input.tsx'
 import { ReasonInput } from '../../foundation/reason-input.tsx'
 import '../../foundation/settings-section.css'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -53,18 +54,13 @@ export function AskRequest({ deal, role: first, onClose }: { deal: string; role?
     },
   )
   return (
-    <Modal
-      open
-      width={520}
+    <FormDialog
       title={text.askTitle}
-      okText={text.send}
-      cancelText={text.cancel}
-      okButtonProps={{
-        disabled: role === null || note.trim() === '' || (room !== null && exceeding.trim() === ''),
-        loading: send.isPending,
-      }}
-      onOk={() => send.mutate(undefined)}
-      onCancel={onClose}
+      action={text.send}
+      disabled={role === null || note.trim() === '' || (room !== null && exceeding.trim() === '')}
+      isSending={send.isPending}
+      onSend={() => send.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <p className="muted">{text.askHint}</p>
@@ -103,6 +99,6 @@ export function AskRequest({ deal, role: first, onClose }: { deal: string; role?
           )}
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -1,10 +1,11 @@
 import type { Reference } from '#contract/shared/field.ts'
 import type { ResourceRequest } from '#contract/opportunities/requests/request.ts'
-import { Button, Checkbox, Input, InputNumber, Modal } from 'antd'
+import { Button, Checkbox, Input, InputNumber } from 'antd'
 import { useRef, useState } from 'react'
 import { PersonInput } from '../../foundation/person-input.tsx'
 import { ReasonInput } from '../../foundation/reason-input.tsx'
 import '../../foundation/settings-section.css'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
 import { personField } from './person-field.ts'
@@ -57,15 +58,15 @@ export function DeedDialog({ request, deed, onClose }: Props) {
   const isReady =
     isSaid && (deed === 'accept' || (deed === 'reassign' ? toPool || person !== null : words.trim() !== ''))
   return (
-    <Modal
-      open
+    <FormDialog
       width={480}
       title={titles[deed]}
-      okText={text[deed]}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: !isReady, loading: deeds[deed].isPending, danger: deed === 'withdraw' }}
-      onOk={go}
-      onCancel={onClose}
+      action={text[deed]}
+      disabled={!isReady}
+      isSending={deeds[deed].isPending}
+      danger={deed === 'withdraw'}
+      onSend={go}
+      onClose={onClose}
     >
       <div className="settings-form">
         {deed === 'accept' && (
@@ -111,7 +112,7 @@ export function DeedDialog({ request, deed, onClose }: Props) {
         )}
         {deed === 'deliver' && <FileInput file={file} onChange={setFile} />}
       </div>
-    </Modal>
+    </FormDialog>
   )
 }
 

@@ -39,7 +39,6 @@ export const requestTexts = {
   effort: label('预计工时', 'Hours of work'),
   send: label('发送', 'Send'),
   sent: label('已发送', 'Sent'),
-  cancel: label('取消', 'Cancel'),
   accept: label('接单', 'Take'),
   acceptTitle: label('接单', 'Take this request'),
   acceptHint: label('接单后你会加入这个商机的团队。', 'You join the team of the deal.'),

@@ -1,10 +1,10 @@
 import { reviewOperations } from '#contract/opportunities/reviews/review.operations.ts'
 import { type Answers, faultsOf, type Question } from '#contract/opportunities/reviews/review.ts'
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { ReviewQuestions } from './review-questions.tsx'
@@ -31,17 +31,15 @@ export function ReviewDialog({ deal, questions, before = null, onClose }: Props)
     },
   )
   return (
-    <Modal
-      open
-      width={520}
+    <FormDialog
       title={deal.name}
-      okText={text.save}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: faultsOf(questions, answers).length > 0, loading: send.isPending }}
-      onOk={() => send.mutate(undefined)}
-      onCancel={onClose}
+      action={text.save}
+      disabled={faultsOf(questions, answers).length > 0}
+      isSending={send.isPending}
+      onSend={() => send.mutate(undefined)}
+      onClose={onClose}
     >
       <ReviewQuestions questions={questions} answers={answers} onChange={setAnswers} />
-    </Modal>
+    </FormDialog>
   )
 }

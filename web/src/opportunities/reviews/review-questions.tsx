@@ -1,6 +1,6 @@
 import type { Answers, Question } from '#contract/opportunities/reviews/review.ts'
 import { Input, Rate } from 'antd'
-import '../../ui/chip.css'
+import { ChoiceChips } from '../../ui/choice-chips.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { reviewTexts } from './review.texts.ts'
@@ -19,20 +19,13 @@ export function ReviewQuestions({ questions, answers, onChange }: Props) {
         <Labelled key={key} label={required ? say(label) : `${say(label)} ${text.optional}`} required={required}>
           {({ id }) =>
             kind === 'choice' || kind === 'reason' ? (
-              <div id={id} className="review-questions__choices" role="radiogroup" aria-label={say(label)}>
-                {options.map((option) => (
-                  <button
-                    key={option.value}
-                    type="button"
-                    role="radio"
-                    className="chip"
-                    aria-checked={answers[key] === option.value}
-                    onClick={() => give(key, option.value)}
-                  >
-                    {say(option.label)}
-                  </button>
-                ))}
-              </div>
+              <ChoiceChips
+                id={id}
+                label={say(label)}
+                options={options.map((option) => ({ value: option.value, label: say(option.label) }))}
+                value={answers[key] as string | null | undefined}
+                onChange={(value) => give(key, value)}
+              />
             ) : kind === 'rating' ? (
               <Rate
                 id={id}

@@ -13,7 +13,6 @@ export const reviewTexts = {
   answer: label('去复盘', 'Review'),
   save: label('提交复盘', 'Give my review'),
   change: label('修改我的复盘', 'Change my review'),
-  cancel: label('取消', 'Cancel'),
   saved: label('已提交，可以看看别人怎么说', 'Thank you. Now see what others say'),
   onRecord: label('结束时填的原因：{reason}', 'The reason given when it ended: {reason}'),
   open: label('还没有复盘', 'not yet'),

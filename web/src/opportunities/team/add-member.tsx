@@ -1,13 +1,14 @@
 import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
 import { teamOperations } from '#contract/opportunities/team/team.operations.ts'
 import type { Reference } from '#contract/shared/field.ts'
-import { Modal, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { useOwnOptions } from '../../foundation/choice-lists.ts'
 import { PersonInput } from '../../foundation/person-input.tsx'
 import '../../foundation/settings-section.css'
 import { useSend } from '../../foundation/use-send.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
@@ -35,15 +36,14 @@ export function AddMember({ deal, onClose }: { deal: string; onClose: () => void
     },
   )
   return (
-    <Modal
-      open
+    <FormDialog
       width={420}
       title={text.add}
-      okText={text.add}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: person === null || role === null, loading: send.isPending }}
-      onOk={() => send.mutate(undefined)}
-      onCancel={onClose}
+      action={text.add}
+      disabled={person === null || role === null}
+      isSending={send.isPending}
+      onSend={() => send.mutate(undefined)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <Labelled label={text.person} required>
@@ -68,6 +68,6 @@ export function AddMember({ deal, onClose }: { deal: string; onClose: () => void
           )}
         </Labelled>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

@@ -1,11 +1,12 @@
 import { type CreditShare, evenCredit, faultOfCredit, wholeCredit } from '#contract/opportunities/team/credit.ts'
 import { type DealTeam, teamOperations } from '#contract/opportunities/team/team.operations.ts'
-import { Button, InputNumber, Modal } from 'antd'
+import { Button, InputNumber } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import '../../foundation/settings-section.css'
 import { useSend } from '../../foundation/use-send.ts'
 import { formatPercent } from '../../ui/format.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { staleWithRequests } from '../requests/use-request-deeds.ts'
@@ -33,15 +34,14 @@ export function CreditDialog({ deal, team, onClose }: { deal: string; team: Deal
     onClose,
   )
   return (
-    <Modal
-      open
+    <FormDialog
       width={460}
       title={text.credit}
-      okText={text.save}
-      cancelText={text.cancel}
-      okButtonProps={{ disabled: !isWhole, loading: send.isPending }}
-      onOk={() => send.mutate(split)}
-      onCancel={onClose}
+      action={text.save}
+      disabled={!isWhole}
+      isSending={send.isPending}
+      onSend={() => send.mutate(split)}
+      onClose={onClose}
     >
       <div className="settings-form">
         <p className="muted">{text.creditHint}</p>
@@ -78,6 +78,6 @@ export function CreditDialog({ deal, team, onClose }: { deal: string; team: Deal
           </Button>
         </div>
       </div>
-    </Modal>
+    </FormDialog>
   )
 }

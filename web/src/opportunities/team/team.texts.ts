@@ -26,7 +26,6 @@ export const teamTexts = {
   toOwner: label('全归负责人', 'All to the owner'),
   sum: label('合计 {sum}', 'Together {sum}'),
   save: label('保存', 'Save'),
-  cancel: label('取消', 'Cancel'),
   added: label('已加入团队', 'In the team now'),
   ended: label('{who} 已移出团队', '{who} is no longer in the team'),
   undo: label('撤销', 'Undo'),
