@@ -4,16 +4,79 @@ import { leadSchema } from '../shared/reminder-lead.ts'
 import { idSchema } from '../shared/schema.ts'
 
 /** What people are told of, each with why it is for them. */
-export const notificationKinds = ['due', 'day', 'invited', 'asked-again', 'reviewed'] as const
+export const notificationKinds = [
+  'due',
+  'day',
+  'invited',
+  'invitation-answer',
+  'asked-again',
+  'reviewed',
+  'visit-plan',
+  'visit-plan-decided',
+  'request',
+  'request-answer',
+  'request-late',
+  'approval',
+  'approval-decided',
+  'commitment',
+  'comment',
+  'market',
+] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
 export const notificationNames: Readonly<Record<NotificationKind, Label>> = {
   due: label('快要开始的行动', 'Activities about to begin'),
   day: label('一天的安排', 'What a day holds'),
   invited: label('被邀请参加', 'Invitations to take part'),
+  'invitation-answer': label('邀请得到答复', 'Answers to your invitations'),
   'asked-again': label('拜访被追问', 'Questions on your visits'),
   reviewed: label('拜访被点评', 'Comments on your visits'),
+  'visit-plan': label('拜访计划等您审阅', 'Visit plans for you to decide'),
+  'visit-plan-decided': label('拜访计划有了结果', 'What became of your visit plans'),
+  request: label('资源申请等您承接', 'Requests for your work'),
+  'request-answer': label('资源申请有了进展', 'Answers to your requests'),
+  'request-late': label('资源申请逾期', 'Requests that are late'),
+  approval: label('审批等您处理', 'Approvals that wait for you'),
+  'approval-decided': label('审批有了结果', 'What became of your approvals'),
+  commitment: label('漏斗复盘的承诺', 'Promises of funnel reviews'),
+  comment: label('共同计划的留言', 'Comments on plans with customers'),
+  market: label('关注的市场信息', 'Market information that you watch'),
 }
+
+/** What became of that of which a notification tells, where its kind alone does not say it. */
+export const notificationTurns = [
+  'accepted',
+  'tentative',
+  'declined',
+  'delivered',
+  'pool',
+  'untaken',
+  'undelivered',
+  'approved',
+  'rejected',
+  'returned',
+  'missed',
+  'guest',
+] as const
+export type NotificationTurn = (typeof notificationTurns)[number]
+
+/** Why somebody is told. */
+export const notificationReasons = [
+  'asked-by-name',
+  'in-pool',
+  'took',
+  'asked',
+  'leads-deal',
+  'signs',
+  'stands-in',
+  'leads-person',
+  'own',
+  'organizes',
+  'promised',
+  'led-review',
+  'watches',
+] as const
+export type NotificationReason = (typeof notificationReasons)[number]
 
 /** What a day holds: how many of each kind are due, and how many are late. */
 export const dayFactsSchema = z.object({
@@ -37,6 +100,10 @@ export const notificationSchema = z.object({
   /** When that of which it tells begins. */
   moment: z.string().nullable(),
   day: dayFactsSchema.nullable(),
+  turn: z.enum(notificationTurns).nullable(),
+  reason: z.enum(notificationReasons).nullable(),
+  /** Of how many it tells, where it tells of several at once. */
+  count: z.int().nullable(),
   readAt: z.string().nullable(),
 })
 export type Notification = z.infer<typeof notificationSchema>

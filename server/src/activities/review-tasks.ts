@@ -36,6 +36,15 @@ export async function doneSince(
   return found.rows
 }
 
+/** Those of some tasks that are there and not done. */
+export async function openAmong(tx: Kysely<never>, tenantId: string, tasks: readonly string[]): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`select a.id from activity a
+    where a.tenant_id = ${tenantId}::uuid and a.id = any(${[...tasks]}::uuid[]) and a.deleted_at is null and a.done is not true`.execute(
+    tx,
+  )
+  return new Set(found.rows.map(({ id }) => id))
+}
+
 type TaskState = { id: string; done: boolean; completedOn: string | null; seen: boolean }
 
 /** Of these tasks, those that are there, with the company's day on which each was done. */

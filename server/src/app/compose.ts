@@ -60,7 +60,6 @@ import { houseRoutes } from './house.routes.ts'
 import { openImportAndExport } from './import-export.ts'
 import { handoverParts, openHandovers } from './handing-over.ts'
 import { createLive } from './live.ts'
-import { recordsSeenBy } from './records-seen-by.ts'
 import { listKeepers } from './list-keepers.ts'
 import { learnFromVisit } from './market-learning.ts'
 import { mergeParts } from './merge-parts.ts'
@@ -71,6 +70,7 @@ import { sightRoutes } from './sight.routes.ts'
 import { specs } from './specs.ts'
 import { stories } from './stories.ts'
 import { todayParts } from './today.ts'
+import { thingsSeenBy } from './things-seen-by.ts'
 import { serveWeb } from './web.ts'
 
 /** What the house is built with. */
@@ -169,7 +169,7 @@ export async function compose(materials: Materials): Promise<House> {
   winLossRoutes(app, context)
   executionRoutes(app, context)
   demoRoutes(app, context)
-  notificationRoutes(app, context, recordsSeenBy)
+  notificationRoutes(app, context, (tx, seer, type, ids) => thingsSeenBy(tx, seer, now(), type, ids))
   openImportAndExport(app, context, { sweepMs: materials.sweepMs, outgoing, post: materials.post })
   openHandovers(app, context)
   openConflicts(app, context)

@@ -1,16 +1,11 @@
 import { type LiveMessage, liveOperations } from '#contract/platform/event.ts'
-import { type RecordType, recordTypes } from '#contract/shared/field.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { plansSeenBy } from '../activities/index.ts'
-import { approvalsSeenBy } from '../approvals/index.ts'
-import { conflictsSeenBy } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import type { Heard } from '../foundation/events/event.ts'
 import { transfer } from '../foundation/http/route.ts'
-import { opportunityApprovals, requestsSeenBy } from '../opportunities/index.ts'
-import { recordsSeenBy } from './records-seen-by.ts'
+import { thingsSeenBy } from './things-seen-by.ts'
 
 type Screen = { actor: Actor; reply: FastifyReply; check: () => void }
 
@@ -90,40 +85,16 @@ export function createLive(app: FastifyInstance, context: Context): Live {
     return reply
   })
 
-  const seenBy = (actor: Actor, type: RecordType, ids: readonly string[]) =>
-    context.database.read(actor.tenantId, (tx: Tx<never>) => recordsSeenBy(tx, actor, type, ids))
-
-  const conflictSeen = (actor: Actor, id: string) =>
-    context.database.read(actor.tenantId, async (tx: Tx<never>) => (await conflictsSeenBy(tx, actor, [id])).has(id))
-
-  const approvalSeen = (actor: Actor, id: string) =>
+  const seenBy = async (actor: Actor, type: string, id: string) =>
     context.database.read(actor.tenantId, async (tx: Tx<never>) =>
-      (await approvalsSeenBy(tx, opportunityApprovals, actor, context.now(), [id])).has(id),
+      (await thingsSeenBy(tx, actor, context.now(), type, [id])).has(id),
     )
-
-  const requestSeen = (actor: Actor, id: string) =>
-    context.database.read(actor.tenantId, async (tx: Tx<never>) => (await requestsSeenBy(tx, actor, [id])).has(id))
-
-  const planSeen = (actor: Actor, id: string) =>
-    context.database.read(actor.tenantId, async (tx: Tx<never>) => (await plansSeenBy(tx, actor, [id])).has(id))
 
   async function tell(screen: Screen, heard: Heard): Promise<void> {
     for (const type of heard.many ?? [])
       tellOf(screen, { kind: 'many', recordType: type, recordId: null, actorId: heard.actor })
     for (const event of heard.events) {
-      const isRecord = (recordTypes as readonly string[]).includes(event.type)
-      const seen =
-        event.type === 'claim-conflict' && event.id
-          ? await conflictSeen(screen.actor, event.id)
-          : event.type === 'approval' && event.id
-            ? await approvalSeen(screen.actor, event.id)
-            : event.type === 'resource-request' && event.id
-              ? await requestSeen(screen.actor, event.id)
-              : event.type === 'visit-plan' && event.id
-                ? await planSeen(screen.actor, event.id)
-                : isRecord && event.id
-                  ? (await seenBy(screen.actor, event.type as RecordType, [event.id])).has(event.id)
-                  : common.has(event.type)
+      const seen = common.has(event.type) || (event.id !== null && (await seenBy(screen.actor, event.type, event.id)))
       if (seen) tellOf(screen, { kind: event.kind, recordType: event.type, recordId: event.id, actorId: heard.actor })
     }
   }

@@ -16,18 +16,63 @@ type Row = { id: string; name: string; shared: boolean; filter: Filter | null; s
 
 /** The views of market information that somebody can be told of, with how much came since they last looked. */
 export async function listWatches(tx: Kysely<never>, actor: Actor, now: Date): Promise<MarketWatch[]> {
+  const watches: MarketWatch[] = []
+  for (const watch of await readWatches(tx, actor))
+    watches.push(
+      toWatch(watch, watch.seenAt === null ? 0 : await countFresh(tx, actor, now, watch.filter, watch.seenAt)),
+    )
+  return watches
+}
+
+const toWatch = ({ id, name, shared, seenAt }: Row, fresh: number): MarketWatch => ({
+  view: { id, name, shared },
+  watched: seenAt !== null,
+  fresh,
+  seenAt,
+})
+
+async function readWatches(tx: Kysely<never>, actor: Actor): Promise<Row[]> {
   const found =
     await sql<Row>`select v.id, v.name, v.shared, v.definition -> 'filter' as filter, w.seen_at as "seenAt" from saved_view v
     left join market_watch w on w.tenant_id = v.tenant_id and w.view_id = v.id and w.user_id = ${actor.userId}::uuid
     where v.tenant_id = ${actor.tenantId}::uuid and v.record_type = 'market-information' and (v.shared or v.owner_id = ${actor.userId}::uuid) order by w.seen_at is null, v.name, v.id`.execute(
       tx,
     )
-  const watches: MarketWatch[] = []
-  for (const { id, name, shared, filter, seenAt } of found.rows) {
-    const fresh = seenAt === null ? 0 : await countFresh(tx, actor, now, filter, seenAt)
-    watches.push({ view: { id, name, shared }, watched: seenAt !== null, fresh, seenAt })
-  }
-  return watches
+  return found.rows
+}
+
+/** Watched views with something new since somebody looked at them, or since a later moment at which they were told. */
+export async function listFreshWatches(
+  tx: Kysely<never>,
+  actor: Actor,
+  now: Date,
+  told: Date | undefined,
+): Promise<MarketWatch[]> {
+  const watches = (await readWatches(tx, actor)).filter(({ seenAt }) => seenAt !== null)
+  const fresh = await Promise.all(
+    watches.map(async (watch) => {
+      const seen = new Date(watch.seenAt ?? 0)
+      const since = told && told > seen ? told : seen
+      return toWatch(watch, await countFresh(tx, actor, now, watch.filter, since.toISOString()))
+    }),
+  )
+  return fresh.filter((watch) => watch.fresh > 0)
+}
+
+/** Everybody who watches a view. */
+export async function listWatchers(tx: Kysely<never>, tenantId: string): Promise<string[]> {
+  const found = await sql<{ user: string }>`select distinct w.user_id as "user" from market_watch w
+    where w.tenant_id = ${tenantId}::uuid order by 1`.execute(tx)
+  return found.rows.map(({ user }) => user)
+}
+
+/** Which of some saved views are somebody's own, or everybody's. */
+export async function viewsSeenBy(tx: Kysely<never>, actor: Actor, ids: readonly string[]): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`select v.id from saved_view v
+    where v.tenant_id = ${actor.tenantId}::uuid and v.id = any(${[...ids]}::uuid[]) and (v.shared or v.owner_id = ${actor.userId}::uuid)`.execute(
+    tx,
+  )
+  return new Set(found.rows.map(({ id }) => id))
 }
 
 /** What came since a moment and is not the reader's own; a view whose fields are gone finds nothing. */

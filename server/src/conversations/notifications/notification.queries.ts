@@ -1,15 +1,14 @@
-import type { Notification } from '#contract/conversations/notification.ts'
-import { isRecordType, type RecordType } from '#contract/shared/field.ts'
+import type { Notification, NotificationKind } from '#contract/conversations/notification.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import { tellPeople } from '../../foundation/events/event.ts'
 
-/** Which of some records of a type an actor sees; given by `app`, which knows every type. */
+/** Which of some things of a type an actor sees; given by `app`, which knows every type. */
 export type SeenBy = (
   tx: Kysely<never>,
   actor: Actor,
-  type: RecordType,
+  type: string,
   ids: readonly string[],
 ) => Promise<ReadonlySet<string>>
 
@@ -23,7 +22,7 @@ export async function listNotifications(
   seenBy: SeenBy,
 ): Promise<{ items: Notification[]; nextCursor: string | null }> {
   const found = await sql<Notification>`
-    select n.id, n.kind, n.created_at as at, n.moment, n.day, n.read_at as "readAt", u.name as by,
+    select n.id, n.kind, n.created_at as at, n.moment, n.day, n.turn, n.reason, n.count, n.read_at as "readAt", u.name as by,
       case when n.record_id is not null then jsonb_build_object('type', n.record_type, 'id', n.record_id, 'name', n.record_name) end as about
     from notification n left join user_account u on u.tenant_id = ${actor.tenantId}::uuid and u.id = n.by_id
     where n.tenant_id = ${actor.tenantId}::uuid and n.user_id = ${actor.userId}::uuid
@@ -31,7 +30,7 @@ export async function listNotifications(
     order by n.id desc limit ${limit + 1}`.execute(tx)
   const rows = found.rows.slice(0, limit)
   const seen = new Set<string>()
-  for (const type of new Set(rows.flatMap(({ about }) => (isRecordType(about?.type) ? about.type : []))))
+  for (const type of new Set(rows.flatMap(({ about }) => about?.type ?? [])))
     for (const id of await seenBy(
       tx,
       actor,
@@ -43,6 +42,23 @@ export async function listNotifications(
     items: rows.map((row) => (row.about && !seen.has(row.about.id) ? { ...row, about: null, by: null } : row)),
     nextCursor: found.rows.length > limit ? (rows.at(-1)?.id ?? null) : null,
   }
+}
+
+/** When these people were last told of a kind; who never was is not among them. */
+export async function lastTold(
+  tx: Kysely<never>,
+  tenantId: string,
+  kind: NotificationKind,
+  people: readonly string[],
+): Promise<Map<string, Date>> {
+  const found = await sql<{
+    user: string
+    at: string
+  }>`select n.user_id as "user", max(n.created_at) as at from notification n
+    where n.tenant_id = ${tenantId}::uuid and n.user_id = any(${[...people]}::uuid[]) and n.kind = ${kind} group by n.user_id`.execute(
+    tx,
+  )
+  return new Map(found.rows.map(({ user, at }) => [user, new Date(at)]))
 }
 
 /** More than anybody reads one by one. */

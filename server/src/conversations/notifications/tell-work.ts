@@ -8,7 +8,8 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { firstIdAt } from '../../foundation/ids.ts'
 import { readWorkingTime, workingSpan } from '../../organization/index.ts'
 import type { Work } from '../../platform/index.ts'
-import { notify, type Notice } from './notify.actions.ts'
+import { bundled, bundleKey } from './bundle.rules.ts'
+import { notify, type Notice, notToldYet } from './notify.actions.ts'
 import { type Beginning, graceMs, isTimeFor } from './reminder.rules.ts'
 import { readSettings } from './setting.actions.ts'
 
@@ -20,6 +21,8 @@ export type Happened = {
   recordId: string
   recordName: string | null
   recordType: string
+  /** The request, or whatever else told of it, in which it happened. */
+  requestId: string | null
   changes: Record<string, { from: unknown; to: unknown }>
 }
 
@@ -31,7 +34,13 @@ export type NotificationParts = {
   days: (tx: Kysely<never>, tenantId: string, day: string, timeZone: string) => Promise<Map<string, DayFacts>>
   /** Kinds of events of which somebody is told, and whom they are told to. */
   kinds: readonly string[]
-  told: (tx: Kysely<never>, tenantId: string, happened: readonly Happened[]) => Promise<Notice[]>
+  told: (tx: Kysely<never>, tenantId: string, happened: readonly Happened[], now: Date) => Promise<Notice[]>
+  /** What the time alone has made late by now. */
+  late: (tx: Kysely<never>, tenantId: string, now: Date) => Promise<Notice[]>
+  /** What is told once a day (ISO date), when work begins. */
+  daily: (tx: Kysely<never>, tenantId: string, day: string, now: Date) => Promise<Notice[]>
+  /** Those of some notices whose people may see what they are about. */
+  seenOnly: (tx: Kysely<never>, tenantId: string, notices: readonly Notice[], now: Date) => Promise<Notice[]>
 }
 
 /** Beginnings are looked for this often, events at every look of the background. */
@@ -61,6 +70,7 @@ export function tellWork(context: Context, parts: NotificationParts): Work {
       if (now.getTime() - (looked.get(tenantId) ?? 0) < everyMs) return
       looked.set(tenantId, now.getTime())
       await tellBeginnings(context, tenantId, parts)
+      await tellLate(context, tenantId, parts)
       const day = await tellDay(context, tenantId, parts, days.get(tenantId))
       if (day !== null) days.set(tenantId, day)
     },
@@ -134,6 +144,7 @@ export async function tellDay(
         expires: span.to,
       })),
     )
+    await tellSeen(tx, context, tenantId, parts, await parts.daily(tx, tenantId, day, now))
     return day
   })
 }
@@ -146,12 +157,31 @@ export async function tellEvents(
   parts: NotificationParts,
 ): Promise<number> {
   const found = await context.database.read(tenantId, (tx: Tx<never>) =>
-    sql<Happened>`select e.id, e.kind, e.actor_id as "actorId", e.record_id as "recordId", e.record_name as "recordName", e.record_type as "recordType", e.changes
+    sql<Happened>`select e.id, e.kind, e.actor_id as "actorId", e.record_id as "recordId", e.record_name as "recordName", e.record_type as "recordType", e.request_id as "requestId", e.changes
       from event e where e.tenant_id = ${tenantId}::uuid and e.kind = any(${[...parts.kinds]}::text[]) and e.id >= ${firstIdAt(since)}::uuid
         and e.import_id is null and e.record_id is not null order by e.id desc limit ${mostEvents}`.execute(tx),
   )
   if (found.rows.length === 0) return 0
   return context.database.write(tenantId, async (tx: Tx<never>) =>
-    notify(tx, context, tenantId, await parts.told(tx, tenantId, found.rows)),
+    tellSeen(tx, context, tenantId, parts, await parts.told(tx, tenantId, found.rows.toReversed(), context.now())),
   )
+}
+
+/** Tells people of what has become late by now. */
+export function tellLate(context: Context, tenantId: string, parts: NotificationParts): Promise<number> {
+  return context.database.write(tenantId, async (tx: Tx<never>) =>
+    tellSeen(tx, context, tenantId, parts, await parts.late(tx, tenantId, context.now())),
+  )
+}
+
+/** Tells what is new to people who may see it; much of one deed as one. */
+async function tellSeen(
+  tx: Kysely<never>,
+  context: Context,
+  tenantId: string,
+  parts: NotificationParts,
+  notices: readonly Notice[],
+): Promise<number> {
+  const fresh = await notToldYet(tx, tenantId, notices, bundleKey)
+  return notify(tx, context, tenantId, bundled(await parts.seenOnly(tx, tenantId, fresh, context.now())))
 }

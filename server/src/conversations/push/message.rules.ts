@@ -1,5 +1,11 @@
-import { type DayFacts, type NotificationKind, remindedKinds } from '#contract/conversations/notification.ts'
-import type { Language } from '#contract/shared/label.ts'
+import {
+  type DayFacts,
+  type NotificationKind,
+  type NotificationTurn,
+  remindedKinds,
+} from '#contract/conversations/notification.ts'
+import { placeOf, placeOfThing, sentenceOf } from '#contract/conversations/notification.words.ts'
+import type { Label, Language } from '#contract/shared/label.ts'
 import { wallTime } from '../../foundation/calendar/wall-time.ts'
 import type { PushMessage } from './send-push.ts'
 import { pushTexts } from './push.texts.ts'
@@ -7,6 +13,8 @@ import { pushTexts } from './push.texts.ts'
 export type Ringing = {
   id: string
   kind: NotificationKind
+  turn: NotificationTurn | null
+  count: number | null
   about: { type: string; id: string; name: string } | null
   by: string | null
   moment: string | null
@@ -18,24 +26,30 @@ const longest = 120
 
 /** What a device shows of a notification, in the language of its person; it opens what the notification is about. */
 export function messageOf(ringing: Ringing, language: Language, timeZone: string): PushMessage {
-  const { id, kind, about, by, moment, day } = ringing
+  const { id, kind, about, by, moment, day, count } = ringing
   const name = (about?.name ?? '').slice(0, longest)
+  const fill = (text: Label, facts: Readonly<Record<string, string>>) =>
+    text[language].replaceAll(/\{(\w+)\}/g, (_, fact: string) => facts[fact] ?? '')
   const say = (text: keyof typeof pushTexts, facts: Readonly<Record<string, string>> = {}) =>
-    pushTexts[text][language].replaceAll(/\{(\w+)\}/g, (_, fact: string) => facts[fact] ?? '')
-  const url = about?.type === 'activity' ? `/activities/${about.id}` : kind === 'day' ? '/day' : '/notifications'
-  const clock = moment === null ? '' : wallTime(Date.parse(moment), timeZone).slice(11, 16)
-  switch (kind) {
-    case 'due':
-      return { id, title: name, body: say('dueAt', { clock }), url }
-    case 'day':
-      return { id, title: say('day'), body: day ? wordsOfDay(day, say) : '', url }
-    case 'invited':
-      return { id, title: say('invited', { by: by ?? '' }), body: name, url }
-    case 'asked-again':
-      return { id, title: say('askedAgain', { by: by ?? '' }), body: name, url }
-    case 'reviewed':
-      return { id, title: say('reviewed', { by: by ?? '' }), body: name, url }
+    fill(pushTexts[text], facts)
+  const url = addressOf(ringing)
+  if (kind === 'due') {
+    const clock = moment === null ? '' : wallTime(Date.parse(moment), timeZone).slice(11, 16)
+    return { id, title: name, body: say('dueAt', { clock }), url }
   }
+  if (kind === 'day') return { id, title: say('day'), body: day ? wordsOfDay(day, say) : '', url }
+  const facts = { by: by ?? say('someone'), count: String(count ?? 1) }
+  const body = name === '' && count !== null && kind !== 'market' ? say('many', facts) : name
+  return { id, title: fill(sentenceOf(ringing), facts), body, url }
+}
+
+function addressOf(ringing: Ringing): string {
+  const { about } = ringing
+  if (about?.type === 'activity') return `/activities/${about.id}`
+  if (about?.type === 'opportunity') return `/opportunities/${about.id}`
+  const place = about === null ? placeOf(ringing) : placeOfThing(ringing, about)
+  if (place === null) return '/notifications'
+  return place.show === undefined ? place.to : `${place.to}?show=${place.show}`
 }
 
 function wordsOfDay(

@@ -43,8 +43,8 @@ export const marketTexts = {
   noNews: label('还没有市场信息', 'Nothing noted yet'),
   watches: label('提醒我', 'Tell me of'),
   watchesHint: label(
-    '在市场信息列表里把筛选存成视图，就能在这里关注；有新信息时这里显示数量。邮件和推送提醒以后再有。',
-    'Save a filter of the list as a view, then watch it here: what is new is counted. Mail and push come later.',
+    '在市场信息列表里把筛选存成视图，就能在这里关注；新信息在这里计数，每个工作日上班时合成一条通知告诉您，也可以推送到设备。',
+    'Save a filter of the list as a view, then watch it here: what is new is counted, and told in one notification each working day, on your devices as well if you like.',
   ),
   noWatches: label('还没有保存的视图。', 'There are no saved views yet.'),
   toList: label('去列表筛选并保存视图', 'Filter the list and save a view'),

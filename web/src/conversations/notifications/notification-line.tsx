@@ -4,19 +4,27 @@ import {
   type NotificationKind,
   remindedKinds,
 } from '#contract/conversations/notification.ts'
+import { placeOf, placeOfThing, reasonOf, sentenceOf } from '#contract/conversations/notification.words.ts'
 import { isRecordType } from '#contract/shared/field.ts'
 import { Link } from '@tanstack/react-router'
 import {
+  AlarmClock,
   BellRing,
   CalendarCheck,
+  HandHelping,
+  Handshake,
   type LucideIcon,
+  MapPinned,
   MessageCircleQuestion,
   MessageSquareText,
+  Newspaper,
+  Stamp,
+  UserCheck,
   UserPlus,
 } from 'lucide-react'
 import { recordAddress } from '../../foundation/record-link.tsx'
 import { useRegistry } from '../../foundation/record-kind.tsx'
-import { fill, type Spoken, useLanguage, useText } from '../../ui/language.tsx'
+import { fill, type Spoken, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { formatMoment } from '../../ui/time.ts'
 import { Moment } from '../../ui/values.tsx'
 import { notificationTexts } from './notification.texts.ts'
@@ -25,29 +33,47 @@ const icons: Readonly<Record<NotificationKind, LucideIcon>> = {
   due: BellRing,
   day: CalendarCheck,
   invited: UserPlus,
+  'invitation-answer': UserCheck,
   'asked-again': MessageCircleQuestion,
   reviewed: MessageSquareText,
+  'visit-plan': MapPinned,
+  'visit-plan-decided': MapPinned,
+  request: HandHelping,
+  'request-answer': HandHelping,
+  'request-late': AlarmClock,
+  approval: Stamp,
+  'approval-decided': Stamp,
+  commitment: Handshake,
+  comment: MessageSquareText,
+  market: Newspaper,
 }
 
-/** One notification: why it is told, what it is about, when. */
+/** One notification: what happened, what it is about, why its reader is told, when. */
 export function NotificationLine({ one, onOpen }: { one: Notification; onOpen: () => void }) {
   const text = useText(notificationTexts)
+  const say = useLabel()
   const { language } = useLanguage()
   const { kinds } = useRegistry()
   const Icon = icons[one.kind]
   const { about } = one
-  const isRecord = isRecordType(about?.type)
-  const to = about && isRecordType(about.type) ? recordAddress(kinds[about.type].names.path, about.id) : null
-  const why = fill(text[one.kind], {
+  const place =
+    about === null
+      ? placeOf(one)
+      : isRecordType(about.type)
+        ? { to: recordAddress(kinds[about.type].names.path, about.id) }
+        : placeOfThing(one, about)
+  const said = fill(say(sentenceOf(one)), {
     by: one.by ?? text.someone,
     when: one.moment === null ? '' : formatMoment(one.moment, language),
+    count: one.count ?? 1,
   })
-  const what = one.day ? wordsOfDay(one.day, text) : isRecord ? (about?.name ?? '') : text.unseen
+  const what = one.day ? wordsOfDay(one.day, text) : (about?.name ?? wordsOfNothing(one, text))
   const content = (
     <>
       <Icon size={18} className="notifications__icon" aria-hidden />
-      <span className="notifications__why">{why} </span>
+      <span className="notifications__said">{said} </span>
       <span className="notifications__what">{what} </span>
+      {one.reason !== null && <span className="notifications__why">{say(reasonOf(one.reason))} </span>}
       <span className="notifications__at">
         <Moment at={one.at} kind="words" />
         {one.readAt === null && (
@@ -60,17 +86,28 @@ export function NotificationLine({ one, onOpen }: { one: Notification; onOpen: (
   )
   return (
     <li className={`notifications__line${one.readAt === null ? ' notifications__line--unread' : ''}`}>
-      {to === null && one.kind !== 'day' ? (
+      {place === null ? (
         <button type="button" className="notifications__open" onClick={onOpen}>
           {content}
         </button>
       ) : (
-        <Link to={to ?? '/day'} className="notifications__open" onClick={onOpen}>
+        <Link
+          to={place.to}
+          {...(place.show === undefined ? {} : { search: { show: place.show } })}
+          className="notifications__open"
+          onClick={onOpen}
+        >
           {content}
         </Link>
       )}
     </li>
   )
+}
+
+/** Of several at once it says how many; of what is out of sight by now, that it is. */
+function wordsOfNothing({ count, kind }: Notification, text: Spoken<typeof notificationTexts>): string {
+  if (kind === 'market') return ''
+  return count === null ? text.unseen : fill(text.many, { count })
 }
 
 function wordsOfDay(day: DayFacts, text: Spoken<typeof notificationTexts>): string {

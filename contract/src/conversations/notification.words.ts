@@ -1,0 +1,121 @@
+import { label, type Label } from '../shared/label.ts'
+import type { NotificationKind, NotificationReason, NotificationTurn } from './notification.ts'
+
+/** What a notification says happened, by its kind and what became of it: in the application and on devices alike. */
+const sentences: Readonly<Record<NotificationKind, { plain: Label } & Partial<Record<NotificationTurn, Label>>>> = {
+  due: { plain: label('{when} 开始', 'Begins {when}') },
+  day: { plain: label('今天的安排', 'What the day holds') },
+  invited: { plain: label('{by}邀请您参加', '{by} invites you to take part') },
+  'invitation-answer': {
+    plain: label('{by}答复了邀请', '{by} answered the invitation'),
+    accepted: label('{by}接受了邀请', '{by} takes part'),
+    tentative: label('{by}可能参加', '{by} may take part'),
+    declined: label('{by}不参加', '{by} does not take part'),
+  },
+  'asked-again': { plain: label('{by}对这次拜访有疑问，请回复', '{by} asks about this visit') },
+  reviewed: { plain: label('{by}点评了这次拜访', '{by} commented on this visit') },
+  'visit-plan': { plain: label('{by}提交了拜访计划，请审阅', '{by} submitted a visit plan for you to decide') },
+  'visit-plan-decided': {
+    plain: label('{by}处理了您的拜访计划', '{by} decided on your visit plan'),
+    approved: label('{by}批准了您的拜访计划', '{by} approved your visit plan'),
+    returned: label('{by}退回了您的拜访计划', '{by} returned your visit plan'),
+  },
+  request: {
+    plain: label('{by}请您承接工作', '{by} asks for your work'),
+    pool: label('{by}申请资源，等人承接', '{by} asks for work that somebody should take'),
+  },
+  'request-answer': {
+    plain: label('{by}处理了资源申请', '{by} answered the request'),
+    accepted: label('{by}承接了资源申请', '{by} took the request'),
+    declined: label('{by}婉拒了资源申请', '{by} declined the request'),
+    delivered: label('{by}交付了资源申请', '{by} delivered what was asked for'),
+  },
+  'request-late': {
+    plain: label('资源申请已逾期', 'A request is late'),
+    untaken: label('资源申请到时还没有人承接', 'Nobody has taken the request in time'),
+    undelivered: label('资源申请到期还没有交付', 'What was asked for is not there in time'),
+  },
+  approval: { plain: label('{by}提交的审批等您处理', '{by} asks for your approval') },
+  'approval-decided': {
+    plain: label('{by}处理了审批', '{by} decided on it'),
+    approved: label('{by}批准了', '{by} approved it'),
+    rejected: label('{by}没有批准', '{by} rejected it'),
+    returned: label('{by}退回了审批', '{by} returned it'),
+  },
+  commitment: {
+    plain: label('今天要兑现的承诺', 'Promised for today'),
+    missed: label('到期没有兑现的承诺', 'Promised and not kept in time'),
+  },
+  comment: {
+    plain: label('{by}在共同计划里留言', '{by} commented on the plan with the customer'),
+    guest: label('客户在共同计划里留言', 'The customer commented on the shared plan'),
+  },
+  market: { plain: label('关注的市场信息有 {count} 条新内容', 'New in what you watch of the market: {count}') },
+}
+
+const reasons: Readonly<Record<NotificationReason, Label>> = {
+  'asked-by-name': label('因为点名请您', 'because you are asked by name'),
+  'in-pool': label('因为您可以承接这类工作', 'because you take such requests'),
+  took: label('因为是您承接的', 'because you took it'),
+  asked: label('因为是您发起的', 'because you asked for it'),
+  'leads-deal': label('因为您负责这个商机', 'because you lead this deal'),
+  signs: label('因为轮到您审批', 'because it is your turn to sign'),
+  'stands-in': label('因为您在代人审批', 'because you sign for somebody who is away'),
+  'leads-person': label('因为您是上级', 'because you lead them'),
+  own: label('因为是您的', 'because it is yours'),
+  organizes: label('因为是您的安排', 'because you arranged it'),
+  promised: label('因为您在漏斗复盘中答应过', 'because you promised it in a funnel review'),
+  'led-review': label('因为您主持了漏斗复盘', 'because you led the funnel review'),
+  watches: label('因为您关注了这个视图', 'because you watch this view'),
+}
+
+/** What happened, with places for `by`, `when` and `count`. */
+export function sentenceOf({ kind, turn }: { kind: NotificationKind; turn: NotificationTurn | null }): Label {
+  const known = sentences[kind]
+  return known[turn ?? 'plain'] ?? known.plain
+}
+
+/** Why its reader is told. */
+export const reasonOf = (reason: NotificationReason): Label => reasons[reason]
+
+type Told = { kind: NotificationKind; turn: NotificationTurn | null; count: number | null }
+type Place = { to: string; show?: string }
+
+/** Where a notification leads that is about no single record one may open; null where nowhere. */
+export function placeOf({ kind, turn, count }: Told): Place | null {
+  if (kind === 'day') return { to: '/day' }
+  if (kind === 'market') return { to: '/market' }
+  if (count === null) return null
+  switch (kind) {
+    case 'request':
+      return { to: '/requests', show: turn === 'pool' ? 'pool' : 'mine' }
+    case 'request-answer':
+      return { to: '/requests', show: 'asked' }
+    case 'request-late':
+      return { to: '/requests', show: turn === 'undelivered' ? 'taken' : 'asked' }
+    case 'approval':
+    case 'approval-decided':
+      return { to: '/approvals' }
+    case 'visit-plan':
+    case 'visit-plan-decided':
+      return { to: '/visit-plans' }
+    default:
+      return null
+  }
+}
+
+/** Where something lies that is no record of its own list; null for others. */
+export function placeOfThing({ kind, turn }: Told, about: { type: string; id: string }): Place | null {
+  switch (about.type) {
+    case 'resource-request':
+      return placeOf({ kind, turn, count: 1 })
+    case 'approval':
+      return { to: `/approvals/${about.id}` }
+    case 'visit-plan':
+      return { to: `/visit-plans/${about.id}` }
+    case 'saved-view':
+      return { to: '/market' }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,57 @@
+import { addDays } from '#contract/shared/period.ts'
+import type { Kysely } from 'kysely'
+import { openAmong } from '../../activities/index.ts'
+import { listFreshWatches, listWatchers } from '../../commerce/index.ts'
+import { lastTold, type Notice } from '../../conversations/index.ts'
+import { readPromisesDue, type ToldPromise } from '../../opportunities/index.ts'
+import { actorWithin } from './actor-within.ts'
+import { undeliveredTold } from './requests-told.ts'
+
+/** A promise that was not kept is told to who led the review for so many days. */
+const missedDays = 7
+
+async function promisesTold(tx: Kysely<never>, tenantId: string, day: string): Promise<Notice[]> {
+  const found = await readPromisesDue(tx, tenantId, addDays(day, -missedDays), day)
+  const tasks = found.map(({ activity }) => activity)
+  const open = await openAmong(tx, tenantId, tasks)
+  const told = ({ id, activity, text, dueOn, owner, reviewer }: ToldPromise): Notice => {
+    const about = { type: 'activity', id: activity, name: text }
+    const common = { kind: 'commitment', about, deed: `daily ${day}` } as const
+    if (dueOn === day) return { ...common, userId: owner, key: `promise ${id} ${dueOn}`, reason: 'promised' }
+    return {
+      ...common,
+      userId: reviewer,
+      key: `promise-missed ${id} ${dueOn}`,
+      reason: 'led-review',
+      turn: 'missed',
+      by: owner,
+    }
+  }
+  return found.filter(({ activity }) => open.has(activity)).map(told)
+}
+
+/** What is new in what people watch of the market, since they looked or were told: one notice for all their views. */
+async function marketTold(tx: Kysely<never>, tenantId: string, day: string, now: Date): Promise<Notice[]> {
+  const watchers = await listWatchers(tx, tenantId)
+  const told = await lastTold(tx, tenantId, 'market', watchers)
+  const notices: Notice[] = []
+  for (const userId of watchers) {
+    const actor = await actorWithin(tx, tenantId, userId)
+    const fresh = actor ? await listFreshWatches(tx, actor, now, told.get(userId)) : []
+    const [first] = fresh
+    if (!first) continue
+    const about = { type: 'saved-view', id: first.view.id, name: fresh.map(({ view }) => view.name).join('、') }
+    const count = fresh.reduce((sum, one) => sum + one.fresh, 0)
+    notices.push({ userId, kind: 'market', key: `market ${day}`, about, count, reason: 'watches' })
+  }
+  return notices
+}
+
+/** What is told once a day, when work begins. */
+export async function dailyTold(tx: Kysely<never>, tenantId: string, day: string, now: Date): Promise<Notice[]> {
+  return [
+    ...(await promisesTold(tx, tenantId, day)),
+    ...(await undeliveredTold(tx, tenantId, day)),
+    ...(await marketTold(tx, tenantId, day, now)),
+  ]
+}
