@@ -38,7 +38,7 @@ export const notificationNames: Readonly<Record<NotificationKind, Label>> = {
   'request-late': label('资源申请逾期', 'Requests that are late'),
   approval: label('审批等您处理', 'Approvals that wait for you'),
   'approval-decided': label('审批有了结果', 'What became of your approvals'),
-  commitment: label('漏斗复盘的承诺', 'Promises of funnel reviews'),
+  commitment: label('漏斗会的承诺', 'Promises of funnel reviews'),
   comment: label('共同计划的留言', 'Comments on plans with customers'),
   market: label('关注的市场信息', 'Market information that you watch'),
 }

@@ -64,8 +64,8 @@ const reasons: Readonly<Record<NotificationReason, Label>> = {
   'leads-person': label('因为您是上级', 'because you lead them'),
   own: label('因为是您的', 'because it is yours'),
   organizes: label('因为是您的安排', 'because you arranged it'),
-  promised: label('因为您在漏斗复盘中答应过', 'because you promised it in a funnel review'),
-  'led-review': label('因为您主持了漏斗复盘', 'because you led the funnel review'),
+  promised: label('因为您在漏斗会上答应过', 'because you promised it in a funnel review'),
+  'led-review': label('因为您主持了漏斗会', 'because you led the funnel review'),
   watches: label('因为您关注了这个视图', 'because you watch this view'),
 }
 
