@@ -54,7 +54,12 @@ const namedBy = new Map(
 
 function namesKey(textsPath: string, key: string): boolean {
   const named = namedBy.get(textsPath)
-  return contractWords.has(key) || named === undefined || named.words.has(key) || named.endings.some((end) => key.endsWith(end))
+  return (
+    contractWords.has(key) ||
+    named === undefined ||
+    named.words.has(key) ||
+    named.endings.some((end) => key.endsWith(end))
+  )
 }
 
 test('there are texts to look at', () => {

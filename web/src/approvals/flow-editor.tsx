@@ -7,10 +7,11 @@ import {
   type FlowDraft,
   type FlowStep,
 } from '#contract/approvals/flow.ts'
-import { Button, Drawer, Input, Select, Switch } from 'antd'
+import { Button, Drawer, Select, Switch } from 'antd'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { call, newKey } from '../foundation/api.ts'
+import { isNamed, NameInputs } from '../foundation/name-inputs.tsx'
 import '../foundation/settings-section.css'
 import { useSend } from '../foundation/use-send.ts'
 import { Labelled } from '../ui/labelled.tsx'
@@ -53,7 +54,6 @@ export function FlowEditor({ flow, onClose }: { flow: Flow | null; onClose: () =
       onClose()
     },
   )
-  const isNamed = draft.name.zh.trim() !== '' || draft.name.en.trim() !== ''
   const moveStep = (at: number, by: -1 | 1) => {
     const [one, other] = [steps[at], steps[at + by]]
     if (one && other) set({ steps: steps.map((step) => (step === one ? other : step === other ? one : step)) })
@@ -67,7 +67,12 @@ export function FlowEditor({ flow, onClose }: { flow: Flow | null; onClose: () =
       footer={
         <div className="flow-editor__foot">
           <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="primary" disabled={!isNamed} loading={save.isPending} onClick={() => save.mutate(undefined)}>
+          <Button
+            type="primary"
+            disabled={!isNamed(draft.name)}
+            loading={save.isPending}
+            onClick={() => save.mutate(undefined)}
+          >
             {text.save}
           </Button>
         </div>
@@ -75,24 +80,7 @@ export function FlowEditor({ flow, onClose }: { flow: Flow | null; onClose: () =
     >
       <div className="settings-form">
         <div className="settings-form__pair">
-          <Labelled label={text.nameZh}>
-            {(names) => (
-              <Input
-                {...names}
-                value={draft.name.zh}
-                onChange={(event) => set({ name: { ...draft.name, zh: event.target.value } })}
-              />
-            )}
-          </Labelled>
-          <Labelled label={text.nameEn}>
-            {(names) => (
-              <Input
-                {...names}
-                value={draft.name.en}
-                onChange={(event) => set({ name: { ...draft.name, en: event.target.value } })}
-              />
-            )}
-          </Labelled>
+          <NameInputs value={draft.name} onChange={(name) => set({ name })} />
         </div>
         <div className="settings-form__pair">
           <Labelled label={text.kind}>

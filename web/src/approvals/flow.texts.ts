@@ -24,8 +24,6 @@ export const flowTexts = {
   save: label('发布', 'Publish'),
   cancel: label('取消', 'Cancel'),
   published: label('已发布', 'Published'),
-  nameZh: label('名称（中文）', 'Name (Chinese)'),
-  nameEn: label('名称（英文）', 'Name (English)'),
   kind: label('审批事项', 'What for'),
   conditions: label('条件', 'Conditions'),
   conditionsHint: label(

@@ -1,12 +1,12 @@
 import type { Role } from '#contract/organization/organization.ts'
 import { roleOperations } from '#contract/organization/organization.operations.ts'
 import { capabilities, type Capability, type Rights } from '#contract/organization/rights.ts'
-import { Checkbox, Input } from 'antd'
+import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { call } from '../foundation/api.ts'
+import { isNamed, NameInputs } from '../foundation/name-inputs.tsx'
 import { UnsavedBar } from '../foundation/unsaved-bar.tsx'
 import { useSend } from '../foundation/use-send.ts'
-import { Labelled } from '../ui/labelled.tsx'
 import { useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { FieldRights } from './field-rights.tsx'
@@ -34,26 +34,7 @@ export function RoleEditor({ role }: { role: Role }) {
   return (
     <div className="role">
       <div className="role__names">
-        <Labelled label={text.nameZh}>
-          {(names) => (
-            <Input
-              {...names}
-              maxLength={120}
-              value={name.zh}
-              onChange={(event) => setName({ ...name, zh: event.target.value })}
-            />
-          )}
-        </Labelled>
-        <Labelled label={text.nameEn}>
-          {(names) => (
-            <Input
-              {...names}
-              maxLength={120}
-              value={name.en}
-              onChange={(event) => setName({ ...name, en: event.target.value })}
-            />
-          )}
-        </Labelled>
+        <NameInputs value={name} onChange={setName} />
       </div>
       {isFixed && <p className="role__fixed">{text.fixed}</p>}
       <h3 className="role__part">{text.records}</h3>
@@ -80,7 +61,7 @@ export function RoleEditor({ role }: { role: Role }) {
       {isChanged && (
         <UnsavedBar
           isSaving={save.isPending}
-          disabled={name.zh.trim() === '' && name.en.trim() === ''}
+          disabled={!isNamed(name)}
           onDiscard={() => {
             setName(role.name)
             setRights(role.rights)

@@ -12,8 +12,6 @@ export const roleTexts = {
   removeAsk: label('删除角色“{name}”？', 'Delete the role “{name}”?'),
   removeHint: label('只能删除没有人使用的角色。', 'Only a role that nobody has can go.'),
   removed: label('角色已删除', 'The role is deleted'),
-  nameZh: label('名称（中文）', 'Name (Chinese)'),
-  nameEn: label('名称（英文）', 'Name (English)'),
   people: label('{count} 人', '{count} {count|person|people}'),
   records: label('记录权限', 'Rights on records'),
   fields: label('字段权限', 'Rights on fields'),

@@ -4,6 +4,7 @@ import { Button, Checkbox, Input, Select } from 'antd'
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { call, newKey } from '../foundation/api.ts'
+import { isNamed, NameInputs } from '../foundation/name-inputs.tsx'
 import { queryKeys } from '../foundation/query-keys.ts'
 import { useSend } from '../foundation/use-send.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
@@ -15,7 +16,6 @@ import { customFieldTexts } from './custom-field.texts.ts'
 type OptionDraft = { value: string; label: { zh: string; en: string } }
 
 const chooses = (kind: CustomField['kind']) => kind === 'choice' || kind === 'choices'
-const isSaid = ({ zh, en }: { zh: string; en: string }) => zh.trim() !== '' || en.trim() !== ''
 
 type Props = { field: CustomField | null; type: RecordType; onClose: () => void }
 
@@ -31,7 +31,7 @@ export function CustomFieldForm({ field, type, onClose }: Props) {
       const shared = {
         label: name,
         required,
-        ...(chooses(kind) ? { options: options.filter((option) => isSaid(option.label)) } : {}),
+        ...(chooses(kind) ? { options: options.filter((option) => isNamed(option.label)) } : {}),
       }
       return field
         ? call(customFieldOperations.change, { params: { id: field.id }, body: shared })
@@ -43,7 +43,7 @@ export function CustomFieldForm({ field, type, onClose }: Props) {
       onClose()
     },
   )
-  const isWhole = isSaid(name) && (!chooses(kind) || options.some((option) => isSaid(option.label)))
+  const isWhole = isNamed(name) && (!chooses(kind) || options.some((option) => isNamed(option.label)))
   return (
     <FormDialog
       title={field ? text.edit : text.add}
@@ -55,27 +55,7 @@ export function CustomFieldForm({ field, type, onClose }: Props) {
     >
       <div className="settings-form">
         <div className="settings-form__pair">
-          <Labelled label={text.nameZh}>
-            {(names) => (
-              <Input
-                {...names}
-                autoFocus
-                maxLength={120}
-                value={name.zh}
-                onChange={(event) => setName({ ...name, zh: event.target.value })}
-              />
-            )}
-          </Labelled>
-          <Labelled label={text.nameEn}>
-            {(names) => (
-              <Input
-                {...names}
-                maxLength={120}
-                value={name.en}
-                onChange={(event) => setName({ ...name, en: event.target.value })}
-              />
-            )}
-          </Labelled>
+          <NameInputs value={name} autoFocus onChange={setName} />
         </div>
         <Labelled label={text.kind} hint={field ? undefined : text.kindHint}>
           {(names) => (

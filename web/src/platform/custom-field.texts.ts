@@ -11,8 +11,6 @@ export const customFieldTexts = {
   recordType: label('记录类型', 'Kind of record'),
   kind: label('类型', 'Kind'),
   kindHint: label('保存后不能再改', 'It cannot be changed later'),
-  nameZh: label('名称（中文）', 'Name (Chinese)'),
-  nameEn: label('名称（英文）', 'Name (English)'),
   required: label('必填', 'Required'),
   options: label('选项', 'Options'),
   optionZh: label('选项名称（中文）', 'Option (Chinese)'),

@@ -7,10 +7,11 @@ import {
 } from '#contract/activities/sequences/sequence.ts'
 import { processOperations } from '#contract/opportunities/process.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { FilterBuilder } from '../../foundation/filter-builder.tsx'
+import { isNamed, NameInputs } from '../../foundation/name-inputs.tsx'
 import { useRecordFields } from '../../foundation/record-fields.ts'
 import { useKind } from '../../foundation/record-kind.tsx'
 import { useSend } from '../../foundation/use-send.ts'
@@ -38,30 +39,10 @@ export function SequenceEditor({ sequence }: { sequence: Sequence }) {
     () => showToast({ text: text.saved }),
   )
   const retire = useSend(() => call(sequenceOperations.retire, { params, body: { retired: !sequence.retired } }), stale)
-  const isNamed = draft.name.zh.trim() !== '' || draft.name.en.trim() !== ''
   return (
     <div className="card sequence-editor">
       <div className="sequence-editor__use">
-        <Labelled label={text.nameZh}>
-          {(names) => (
-            <Input
-              {...names}
-              maxLength={120}
-              value={draft.name.zh}
-              onChange={({ target }) => set({ name: { ...draft.name, zh: target.value } })}
-            />
-          )}
-        </Labelled>
-        <Labelled label={text.nameEn}>
-          {(names) => (
-            <Input
-              {...names}
-              maxLength={120}
-              value={draft.name.en}
-              onChange={({ target }) => set({ name: { ...draft.name, en: target.value } })}
-            />
-          )}
-        </Labelled>
+        <NameInputs value={draft.name} onChange={(name) => set({ name })} />
         <Use draft={draft} set={set} isFixed={sequence.applied > 0} />
       </div>
       <Only key={draft.recordType} draft={draft} set={set} />
@@ -70,7 +51,7 @@ export function SequenceEditor({ sequence }: { sequence: Sequence }) {
         <Button
           type="primary"
           loading={save.isPending}
-          disabled={!isNamed || draft.steps.length === 0}
+          disabled={!isNamed(draft.name) || draft.steps.length === 0}
           onClick={() => save.mutate(undefined)}
         >
           {text.save}

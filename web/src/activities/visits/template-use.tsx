@@ -3,9 +3,10 @@ import { type VisitPurpose, visitPurposes } from '#contract/activities/visits/te
 import { processOperations } from '#contract/opportunities/process.ts'
 import { customerTypes, industries } from '#contract/shared/choices.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Input, Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
+import { isNamed, NameInputs } from '../../foundation/name-inputs.tsx'
 import { useSend } from '../../foundation/use-send.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
@@ -52,24 +53,13 @@ export function TemplateUseDialog({ template, onClose }: { template: VisitTempla
       title={text.use}
       action={text.save}
       isSending={save.isPending}
-      disabled={use.name.zh.trim() === '' && use.name.en.trim() === ''}
+      disabled={!isNamed(use.name)}
       onSend={() => save.mutate(undefined)}
       onClose={onClose}
     >
       <div className="settings-form">
         <div className="settings-form__pair">
-          {(['zh', 'en'] as const).map((language) => (
-            <Labelled key={language} label={language === 'zh' ? text.nameZh : text.nameEn}>
-              {(names) => (
-                <Input
-                  {...names}
-                  maxLength={120}
-                  value={use.name[language]}
-                  onChange={(event) => set({ name: { ...use.name, [language]: event.target.value } })}
-                />
-              )}
-            </Labelled>
-          ))}
+          <NameInputs value={use.name} onChange={(name) => set({ name })} />
         </div>
         <Labelled label={text.purpose}>
           {({ id }) => (

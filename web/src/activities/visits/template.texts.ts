@@ -35,8 +35,6 @@ export const templateTexts = {
     'Begin with one that comes with the house, for projects or for stores, and change a few steps.',
   ),
   use: label('名称与用途', 'Name and use'),
-  nameZh: label('中文名', 'Name in Chinese'),
-  nameEn: label('英文名', 'Name in English'),
   purpose: label('目的', 'Purpose'),
   customerTypes: label('客户类型', 'Types of customer'),
   industries: label('行业', 'Industries'),

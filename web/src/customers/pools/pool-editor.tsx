@@ -1,13 +1,13 @@
 import { poolOperations } from '#contract/customers/pool.operations.ts'
 import type { Pool } from '#contract/customers/pool.ts'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
+import { NameInputs } from '../../foundation/name-inputs.tsx'
 import { queryKeys } from '../../foundation/query-keys.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { UnsavedBar } from '../../foundation/unsaved-bar.tsx'
-import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { PoolClaimFields } from './pool-claim-fields.tsx'
@@ -33,18 +33,7 @@ export function PoolEditor({ pool, pools }: { pool: Pool; pools: readonly Pool[]
   return (
     <div className="pool-editor">
       <div className="pool-editor__names">
-        {(['zh', 'en'] as const).map((language) => (
-          <Labelled key={language} label={language === 'zh' ? text.nameZh : text.nameEn}>
-            {(names) => (
-              <Input
-                {...names}
-                maxLength={120}
-                value={editing.name[language]}
-                onChange={(event) => set({ name: { ...editing.name, [language]: event.target.value } })}
-              />
-            )}
-          </Labelled>
-        ))}
+        <NameInputs value={editing.name} onChange={(name) => set({ name })} />
         <Button danger type="text" icon={<Trash2 size={15} />} onClick={() => setRemoving(true)}>
           {text.remove}
         </Button>

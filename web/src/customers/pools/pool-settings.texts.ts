@@ -17,8 +17,6 @@ export const settingsTexts = {
   tabSetup: label('规则与成员', 'Rules and members'),
   tabPreview: label('回收预览', 'What goes back next'),
   sections: label('公海设置', 'Parts of the pool'),
-  nameZh: label('名称（中文）', 'Name (Chinese)'),
-  nameEn: label('名称（英文）', 'Name (English)'),
   recycleTitle: label('什么时候回公海', 'When customers go back'),
   recycleHint: label(
     '同一件事上，指定级别的规则优先于「所有级别」。新规则和改严的规则从今天起先提醒，提醒期满才回收。锁定的客户、有进行中商机的客户从不回收。',

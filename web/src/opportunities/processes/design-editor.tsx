@@ -2,6 +2,7 @@ import { designOperations, type ProcessDesign } from '#contract/opportunities/pr
 import type { Process } from '#contract/opportunities/process.ts'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
+import { isNamed } from '../../foundation/name-inputs.tsx'
 import { UnsavedBar } from '../../foundation/unsaved-bar.tsx'
 import { useSend } from '../../foundation/use-send.ts'
 import { useText } from '../../ui/language.tsx'
@@ -48,7 +49,7 @@ export function DesignEditor({ process, design }: { process: Process; design: Pr
     setChosenKey(stage.key)
   }
   const isChanged = !isSame(drawn, kept)
-  const isUnnamed = stages.some(({ name }) => name.zh.trim() === '' && name.en.trim() === '')
+  const isUnnamed = stages.some(({ name }) => !isNamed(name))
   return (
     <div className="design">
       <VersionBar process={process} design={design} isChanged={isChanged} />

@@ -13,8 +13,6 @@ export const processTexts = {
   newZh: label('新流程', '新流程'),
   newEn: label('New process', 'New process'),
   settings: label('名称与用途', 'Name and use'),
-  nameZh: label('名称（中文）', 'Name (Chinese)'),
-  nameEn: label('名称（英文）', 'Name (English)'),
   standard: label('新商机默认使用', 'New deals use it unless told otherwise'),
   active: label('可以使用', 'In use'),
   inactive: label('已停用', 'Out of use'),

@@ -1,9 +1,10 @@
 import { type DealType, dealTypes } from '#contract/opportunities/deal-type.ts'
 import { type Process, processOperations, type ProcessSettings } from '#contract/opportunities/process.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Input, Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
+import { isNamed, NameInputs } from '../../foundation/name-inputs.tsx'
 import { departmentsQuery } from '../../foundation/people.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
@@ -34,24 +35,13 @@ export function ProcessUse({ process, onClose }: { process: Process; onClose: ()
       title={text.settings}
       action={text.save}
       isSending={save.isPending}
-      disabled={use.name.zh.trim() === '' && use.name.en.trim() === ''}
+      disabled={!isNamed(use.name)}
       onSend={() => save.mutate(undefined)}
       onClose={onClose}
     >
       <div className="settings-form">
         <div className="settings-form__pair">
-          {(['zh', 'en'] as const).map((language) => (
-            <Labelled key={language} label={language === 'zh' ? text.nameZh : text.nameEn}>
-              {(names) => (
-                <Input
-                  {...names}
-                  maxLength={120}
-                  value={use.name[language]}
-                  onChange={(event) => set({ name: { ...use.name, [language]: event.target.value } })}
-                />
-              )}
-            </Labelled>
-          ))}
+          <NameInputs value={use.name} onChange={(name) => set({ name })} />
         </div>
         <Labelled label={text.dealTypes} hint={text.dealTypesHint}>
           {({ id }) => (

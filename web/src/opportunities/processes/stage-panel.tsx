@@ -2,6 +2,7 @@ import { forecastCategories } from '#contract/opportunities/opportunity.ts'
 import { type BuyingStage, buyingStages, type StageDefinition } from '#contract/opportunities/stage-definition.ts'
 import { Button, Input, InputNumber, Select } from 'antd'
 import { Trash2 } from 'lucide-react'
+import { NameInputs } from '../../foundation/name-inputs.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { CriteriaEditor } from './criteria-editor.tsx'
@@ -64,18 +65,7 @@ function Basics({ stage, onChange, define }: BasicsProps) {
   const isOpen = stage.outcome === 'open'
   return (
     <div className="stage-panel__basics">
-      {(['zh', 'en'] as const).map((language) => (
-        <Labelled key={language} label={language === 'zh' ? text.nameZh : text.nameEn}>
-          {(names) => (
-            <Input
-              {...names}
-              maxLength={120}
-              value={stage.name[language]}
-              onChange={(event) => onChange({ ...stage, name: { ...stage.name, [language]: event.target.value } })}
-            />
-          )}
-        </Labelled>
-      ))}
+      <NameInputs value={stage.name} onChange={(name) => onChange({ ...stage, name })} />
       {isOpen && (
         <>
           <Labelled label={text.buyingStage}>
