@@ -58,7 +58,7 @@ export function Waiting({ approval: { waitingFor, dueAt } }: { approval: Pick<Ap
   const who =
     waitingFor.length === 1
       ? first.name
-      : `${first.name} ${fill(text.andMore, { count: waitingFor.length, more: waitingFor.length - 1 })}`
+      : `${first.name} ${fill(text.andMore, { more: waitingFor.length - 1 })}`
   const isLate = dueAt !== null && Date.parse(dueAt) < now
   return (
     <span className="approval-waiting">

@@ -23,7 +23,7 @@ export const approvalTexts = {
   see: label('查看审批', 'See the request'),
   back: label('全部审批', 'All approvals'),
   waitsFor: label('等待 {who}', 'Waits for {who}'),
-  andMore: label('等 {count} 人', 'and {more} more'),
+  andMore: label('和另外 {more} 人', 'and {more} more'),
   late: label('已超时', 'Late'),
   dueIn: label('{when}到期', 'due {when}'),
   round: label('第 {count} 次提交', 'Asked {count} {count|time|times}'),
