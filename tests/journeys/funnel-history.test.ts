@@ -74,7 +74,7 @@ test('a manager sees what became of the funnel, opens the deals behind it, and l
     .getByRole('link')
     .first()
     .click()
-  await page.getByRole('dialog').getByText(`${day} 处于「商机立项」`).waitFor()
+  await page.getByRole('dialog').getByText(`${day} 处于“商机立项”`).waitFor()
   await page
     .getByRole('dialog')
     .getByText(/阶段 商机立项 →/)
@@ -117,8 +117,8 @@ test('the ways that deals really took are told beside the process, and their log
   await signIn(served, page, administrator)
   await page.goto(`${served.url()}/reports/paths?period=custom&from=${daysAgo(400)}`)
   const deviations = page.getByRole('table', { name: '最常见的偏离' })
-  await deviations.getByText('跳过「技术交流」').waitFor()
-  await deviations.getByText('从「技术交流」退回「商机立项」').waitFor()
+  await deviations.getByText('跳过“技术交流”').waitFor()
+  await deviations.getByText('从“技术交流”退回“商机立项”').waitFor()
   await page.getByRole('table', { name: '等待' }).getByText('商机立项 → 技术交流', { exact: true }).waitFor()
   await page.getByRole('button', { name: '事件日志' }).click()
   const [file] = await Promise.all([

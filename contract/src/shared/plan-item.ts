@@ -7,7 +7,7 @@ export const planLanes = [
   { value: 'stage', label: label('阶段', 'Stages') },
   { value: 'milestone', label: label('里程碑', 'Milestones') },
   { value: 'customer-step', label: label('客户决策步骤', 'Their steps') },
-  { value: 'agreed-step', label: label('共同计划', 'Agreed steps') },
+  { value: 'agreed-step', label: label('行动计划', 'Action plan') },
   { value: 'task', label: label('任务', 'Tasks') },
   { value: 'visit', label: label('拜访与会议', 'Visits') },
   { value: 'contact', label: label('沟通', 'Contacts') },

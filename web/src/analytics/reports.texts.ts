@@ -86,6 +86,6 @@ export const reportTexts = {
   onThatDay: label('当日', 'Then'),
   nothingThen: label('那一天还没有商机', 'No deals on that day yet'),
   nothingThenHint: label('换一个更晚的日子，或看看现在的漏斗。', 'Choose a later day, or look at the funnel of now.'),
-  stoodHere: label('{day} 处于「{stage}」', 'In {stage} on {day}'),
-  reachedHere: label('到 {day} 为止到过「{stage}」', 'Had reached {stage} by {day}'),
+  stoodHere: label('{day} 处于“{stage}”', 'In {stage} on {day}'),
+  reachedHere: label('到 {day} 为止到过“{stage}”', 'Had reached {stage} by {day}'),
 } as const

@@ -19,7 +19,7 @@ export function ReviewCard() {
         <li>
           <Link to="/reviews">{fill(text.reviewsWait, { won: data.won, lost: data.lost })}</Link>
           {data.oldestAt && (
-            <span className="faint"> {fill(text.reviewsSince, { when: formatSince(data.oldestAt, language) })}</span>
+            <span className="faint">{fill(text.reviewsSince, { when: formatSince(data.oldestAt, language) })}</span>
           )}
         </li>
       </ul>

@@ -23,7 +23,7 @@ export const approvalTexts = {
   see: label('查看审批', 'See the request'),
   back: label('全部审批', 'All approvals'),
   waitsFor: label('等待 {who}', 'Waits for {who}'),
-  andMore: label('等 {count} 人', '{count} people'),
+  andMore: label('和另外 {more} 人', 'and {more} more'),
   late: label('已超时', 'Late'),
   dueIn: label('{when}到期', 'due {when}'),
   round: label('第 {count} 次提交', 'Asked {count} {count|time|times}'),
@@ -74,7 +74,7 @@ export const approvalTexts = {
   noneOfDeal: label('还没有审批', 'No approvals yet'),
   inNameOf: label('代 {who}', 'for {who}'),
   addedBy: label('{who} 加签', 'added by {who}'),
-  escalated: label('超时上报 {count} 次', 'taken up {count} ×'),
+  escalated: label('超时上报 {count} 次', 'escalated {count} {count|time|times}'),
   earlier: label('第 {round} 次提交', 'Round {round}'),
   delegation: label('审批代理', 'Stand-in for approvals'),
   delegationHint: label(

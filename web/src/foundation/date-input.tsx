@@ -1,6 +1,7 @@
 import { DatePicker, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { usePhone } from '../ui/use-phone.ts'
+import { WhenShown } from '../ui/when-shown.tsx'
 import { controlProps, type InputProps } from './input-props.ts'
 
 /** A day or a moment. Phones bring a better calendar of their own. */
@@ -35,14 +36,16 @@ function NativeDate(props: InputProps) {
   const shown =
     typeof value !== 'string' || value === '' ? '' : withTime ? dayjs(value).format('YYYY-MM-DDTHH:mm') : value
   return (
-    <Input
-      {...controlProps(props)}
-      type={withTime ? 'datetime-local' : 'date'}
-      value={shown}
-      onChange={(event) => {
-        const typed = event.target.value
-        onChange(typed === '' ? null : withTime ? dayjs(typed).toISOString() : typed)
-      }}
-    />
+    <WhenShown value={shown}>
+      <Input
+        {...controlProps(props)}
+        type={withTime ? 'datetime-local' : 'date'}
+        value={shown}
+        onChange={(event) => {
+          const typed = event.target.value
+          onChange(typed === '' ? null : withTime ? dayjs(typed).toISOString() : typed)
+        }}
+      />
+    </WhenShown>
   )
 }

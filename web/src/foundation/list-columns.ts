@@ -1,6 +1,8 @@
 import type { ViewDefinition } from '#contract/platform/view.ts'
-import type { FieldKind } from '#contract/shared/field.ts'
+import type { FieldKind, Option } from '#contract/shared/field.ts'
+import { inLanguage, type Language } from '#contract/shared/label.ts'
 import { useCallback, useMemo, useState } from 'react'
+import { useLanguage } from '../ui/language.tsx'
 import { recall, remember } from '../ui/memory.ts'
 import type { NamedField } from './record-fields.ts'
 import type { RecordKind } from './record-kind.tsx'
@@ -15,7 +17,6 @@ const usualWidths: Partial<Record<FieldKind, number>> = {
   date: 120,
   dateTime: 152,
   boolean: 88,
-  choice: 128,
   choices: 176,
   longText: 240,
   phone: 136,
@@ -23,11 +24,20 @@ const usualWidths: Partial<Record<FieldKind, number>> = {
   reference: 160,
 }
 const nameWidth = 300
+const usualChoice = 128
 export const narrowest = 64
 export const widest = 800
 
-function widthOf(field: NamedField): number {
+/** As wide as its longest choice needs, with the tag and the cell around it. */
+function choiceWidth(options: readonly Option[], language: Language): number {
+  const wide = (word: string) => [...word].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 13 : 7), 0)
+  const words = options.map(({ label }) => wide(inLanguage(label, language)))
+  return Math.min(200, Math.max(usualChoice, 58 + Math.max(0, ...words)))
+}
+
+function widthOf(field: NamedField, language: Language): number {
   if (field.name === 'name') return nameWidth
+  if (field.kind === 'choice') return choiceWidth(field.options ?? [], language)
   return field.kind === 'reference' && field.to === 'user' ? 128 : (usualWidths[field.kind] ?? 168)
 }
 
@@ -36,6 +46,7 @@ export function columnsOf(
   kind: RecordKind,
   fields: readonly NamedField[],
   chosen: ChosenColumns | undefined,
+  language: Language,
 ): Column[] {
   const wanted: ChosenColumns = chosen ?? kind.columns.map((field) => ({ field }))
   const ordered = [
@@ -44,7 +55,7 @@ export function columnsOf(
   ]
   return ordered.flatMap((column) => {
     const field = fields.find((candidate) => candidate.name === column.field)
-    return field ? [{ field, width: column.width ?? widthOf(field) }] : []
+    return field ? [{ field, width: column.width ?? widthOf(field, language) }] : []
   })
 }
 
@@ -70,6 +81,7 @@ export function useListColumns(
   fields: readonly NamedField[],
   view: { id: string; columns: ChosenColumns | undefined } | undefined,
 ) {
+  const { language } = useLanguage()
   const key = `columns.${kind.names.type}.${view?.id ?? 'all'}`
   const [own, setOwn] = useState<{ key: string; columns: ChosenColumns | undefined }>({
     key,
@@ -77,7 +89,7 @@ export function useListColumns(
   })
   const current = own.key === key ? own.columns : recallColumns(key)
   const chosen = current ?? view?.columns
-  const columns = useMemo(() => columnsOf(kind, fields, chosen), [kind, fields, chosen])
+  const columns = useMemo(() => columnsOf(kind, fields, chosen, language), [kind, fields, chosen, language])
   const choose = useCallback(
     (next: ChosenColumns | undefined) => {
       remember(key, JSON.stringify(next ?? null))

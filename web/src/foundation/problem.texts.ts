@@ -205,7 +205,7 @@ const problemTexts: Readonly<Record<string, Label>> = {
     '只有商机负责人、其上级或承接人可以这样做',
     'That is for whose deal it is, or whoever was asked',
   ),
-  'request-deal-ended': label('商机已丢单，不再需要支持', 'The deal was lost; nobody is needed any more'),
+  'request-deal-ended': label('商机已输单，不再需要支持', 'The deal was lost; nobody is needed any more'),
   'member-already': label('已经以这个角色在团队里', 'They are in the team in this role already'),
   'credit-twice': label('同一个人出现了两次', 'Somebody is named twice'),
   'credit-odd': label('比例须大于 0，最多两位小数', 'Shares are above zero, with two places at most'),

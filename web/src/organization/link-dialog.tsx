@@ -1,6 +1,7 @@
-import { Button, Input, Modal } from 'antd'
+import { Button, Input } from 'antd'
 import { Copy } from 'lucide-react'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
+import { Modal } from '../ui/modal.tsx'
 import { formatMoment } from '../ui/time.ts'
 import { copyText } from './copy-text.ts'
 import { userTexts } from './user.texts.ts'

@@ -1,5 +1,5 @@
 import type { ThemeConfig } from 'antd'
-import { fontFamily, type Palette } from './tokens.ts'
+import type { Palette } from './tokens.ts'
 
 /**
  * Who asked the system for less motion. Ant Design has to be told: it shows and hides pop-ups by the ends of animations. Read once,
@@ -7,16 +7,21 @@ import { fontFamily, type Palette } from './tokens.ts'
  */
 const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
-/** Ant Design in our colours and rhythm. */
-export function antdTheme(palette: Palette, algorithm: NonNullable<ThemeConfig['algorithm']>): ThemeConfig {
+/** Ant Design in our colours and rhythm; on a phone its controls are as high as a finger needs. */
+export function antdTheme(
+  palette: Palette,
+  algorithm: NonNullable<ThemeConfig['algorithm']>,
+  phone: boolean,
+): ThemeConfig {
   return {
     algorithm,
     token: {
-      fontFamily,
+      fontFamily: 'var(--font)',
       fontSize: 14,
       borderRadius: 6,
       borderRadiusLG: 10,
-      controlHeight: 32,
+      controlHeight: phone ? 44 : 32,
+      ...(phone && { controlHeightSM: 36 }),
       colorPrimary: palette.accent,
       colorInfo: palette.accent,
       colorLink: palette.accentText,

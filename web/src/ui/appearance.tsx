@@ -12,6 +12,7 @@ import {
 import { antdTheme } from './antd-theme.ts'
 import { remember, recall } from './memory.ts'
 import { applyPalette, dark, light } from './tokens.ts'
+import { usePhone } from './use-phone.ts'
 
 export type Appearance = 'light' | 'dark' | 'system'
 
@@ -40,6 +41,7 @@ export function AppearanceProvider({ locale, children }: { locale: Locale | unde
     () => (recall('appearance') as Appearance | null) ?? 'system',
   )
   const system = useSyncExternalStore(watchSystem, () => systemDark.matches)
+  const phone = usePhone()
   const isDark = appearance === 'system' ? system : appearance === 'dark'
 
   useLayoutEffect(() => {
@@ -59,8 +61,8 @@ export function AppearanceProvider({ locale, children }: { locale: Locale | unde
     [appearance, isDark],
   )
   const theme = useMemo(
-    () => antdTheme(isDark ? dark : light, isDark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm),
-    [isDark],
+    () => antdTheme(isDark ? dark : light, isDark ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm, phone),
+    [isDark, phone],
   )
 
   return (

@@ -1,7 +1,7 @@
-import { Modal } from 'antd'
 import type { KeyboardEvent, ReactNode } from 'react'
 import './form-dialog.css'
 import { useText } from './language.tsx'
+import { Modal } from './modal.tsx'
 import { uiTexts } from './ui.texts.ts'
 
 type Props = {

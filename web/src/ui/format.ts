@@ -61,6 +61,12 @@ export function formatPercent(ratio: number, language: Language, fractionDigits 
   return numberFormat(language, { style: 'percent', maximumFractionDigits: fractionDigits }).format(ratio)
 }
 
+/** A change in per cent, with its sign: +12%, −3%, 0%. */
+export function formatChange(ratio: number, language: Language): string {
+  const size = formatPercent(Math.abs(ratio), language, 0)
+  return Math.round(ratio * 100) === 0 ? size : `${ratio > 0 ? '+' : '−'}${size}`
+}
+
 /** 12.3 MB. */
 export function formatBytes(bytes: number, language: Language): string {
   const units = ['B', 'KB', 'MB', 'GB'] as const

@@ -51,6 +51,12 @@ export function formatWeekday(date: string, language: Language): string {
   return weekdayFormats[language].format(new Date(`${date.slice(0, 10)}T00:00:00Z`))
 }
 
+/** A day with its weekday: 3月5日 周二, Tue 5 Mar. */
+export function formatDayAndWeekday(date: string, language: Language): string {
+  const [day, weekday] = [formatDay(date, language), formatWeekday(date, language)]
+  return language === 'zh' ? `${day} ${weekday}` : `${weekday} ${day}`
+}
+
 const monthFormats = {
   zh: new Intl.DateTimeFormat(locales.zh, { timeZone: 'UTC', year: 'numeric', month: 'long' }),
   en: new Intl.DateTimeFormat(locales.en, { timeZone: 'UTC', year: 'numeric', month: 'long' }),

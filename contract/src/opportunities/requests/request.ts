@@ -21,7 +21,7 @@ export const liveStates: readonly RequestState[] = ['open', 'accepted', 'unstaff
 /** Why the house itself takes a request back. */
 export const houseReasons = {
   'deal-back': label('商机退回到更早的阶段', 'The deal went back to an earlier stage'),
-  'deal-lost': label('商机已丢单', 'The deal was lost'),
+  'deal-lost': label('商机已输单', 'The deal was lost'),
   'deal-won': label('商机已签约', 'The deal was won'),
   'version-moved': label('流程的新版本不再需要', 'The new version of the process does not ask for it'),
 } as const

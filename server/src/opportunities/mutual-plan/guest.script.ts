@@ -75,8 +75,12 @@ const act = async (path, body) => {
 }
 
 const place = document.documentElement.lang === 'en' ? 'en-GB' : 'zh-CN'
-// A day is the same day everywhere.
-const dayOf = (moment) => new Date(moment).toLocaleDateString(place, { month: 'short', day: 'numeric', ...(moment.length === 10 && { timeZone: 'UTC' }) })
+// A day is the same day everywhere; one of another year says of which.
+const dayOf = (moment) => new Date(moment).toLocaleDateString(place, {
+  month: 'short', day: 'numeric',
+  ...(moment.slice(0, 4) !== plan.today.slice(0, 4) && { year: 'numeric' }),
+  ...(moment.length === 10 && { timeZone: 'UTC' }),
+})
 
 const stepLine = (step) => {
   const late = step.doneAt === null && step.dueOn !== null && step.dueOn < plan.today

@@ -95,6 +95,8 @@ export function CalendarGrid({ view, day, items, days, names, onOpen, onPick, on
         fixedWeekCount
         dayMaxEvents
         eventMinHeight={24}
+        slotEventOverlap={false}
+        eventTimeFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
         displayEventEnd={view === 'day' || view === 'list'}
         eventDisplay="block"
         allDayText={text.allDay}

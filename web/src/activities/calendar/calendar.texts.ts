@@ -56,7 +56,7 @@ export const teamTexts = {
   cell: label('{who} {day}：{count} 项', '{who}, {day}: {count} {count|entry|entries}'),
   counted: label(
     '每格是这一天的日程数，点开看明细；看不到的只显示忙碌。',
-    'Each cell counts the entries of a day and opens them; of what you may not see only that somebody is busy is told.',
+    'Each cell counts the entries of a day and opens them. Of what you may not see it says only that somebody is busy.',
   ),
 } as const
 

@@ -1,7 +1,7 @@
 import { type leaveKindNames, leaveKinds, leaveOperations } from '#contract/organization/calendar/leave.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Input, Modal, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { call, newKey } from '../../foundation/api.ts'
@@ -11,8 +11,10 @@ import { useCompanyToday } from '../../foundation/use-company-today.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { Button } from '../../ui/button.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
+import { Modal } from '../../ui/modal.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { formatDay } from '../../ui/time.ts'
+import { WhenShown } from '../../ui/when-shown.tsx'
 import { leaveTexts } from './leave.texts.ts'
 
 type Kind = (typeof leaveKindNames)[number]
@@ -73,16 +75,26 @@ export function LeaveDialog({ onClose }: { onClose: () => void }) {
           options={leaveKinds.map(({ value, label }) => ({ value, label: say(label) }))}
           onChange={setKind}
         />
-        <Input
-          type="date"
-          aria-label={text.from}
-          value={from}
-          onChange={({ target }) => {
-            setFrom(target.value)
-            if (target.value > to) setTo(target.value)
-          }}
-        />
-        <Input type="date" aria-label={text.to} value={to} min={from} onChange={({ target }) => setTo(target.value)} />
+        <WhenShown value={from}>
+          <Input
+            type="date"
+            aria-label={text.from}
+            value={from}
+            onChange={({ target }) => {
+              setFrom(target.value)
+              if (target.value > to) setTo(target.value)
+            }}
+          />
+        </WhenShown>
+        <WhenShown value={to}>
+          <Input
+            type="date"
+            aria-label={text.to}
+            value={to}
+            min={from}
+            onChange={({ target }) => setTo(target.value)}
+          />
+        </WhenShown>
         <Input
           className="leave__note"
           aria-label={text.note}

@@ -10,6 +10,7 @@ import { fill, useText } from '../../ui/language.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { formatTime } from '../../ui/time.ts'
+import { WhenShown } from '../../ui/when-shown.tsx'
 import { DayMarks, VerdictMark, verdictName } from './day-marks.tsx'
 import './day-map.css'
 import { dayMapTexts } from './day-map.texts.ts'
@@ -36,13 +37,14 @@ export function DayMapPage() {
     <>
       <PageHeader title={text.title}>
         <div className="day-map__pickers">
-          <Input
-            type="date"
-            aria-label={text.day}
-            className="day-map__day"
-            value={day}
-            onChange={({ target }) => target.value !== '' && change({ day: target.value })}
-          />
+          <WhenShown value={day} className="day-map__day">
+            <Input
+              type="date"
+              aria-label={text.day}
+              value={day}
+              onChange={({ target }) => target.value !== '' && change({ day: target.value })}
+            />
+          </WhenShown>
           <Select<string>
             className="day-map__person"
             aria-label={text.person}

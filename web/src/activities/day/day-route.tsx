@@ -13,6 +13,7 @@ import { formatNumber } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { formatTime } from '../../ui/time.ts'
+import { WhenShown } from '../../ui/when-shown.tsx'
 import { RouteDrawing } from './route-drawing.tsx'
 import { RouteList } from './route-list.tsx'
 import './route.css'
@@ -52,13 +53,14 @@ export function DayRoute({ day, from, fixed, onChange }: Props) {
     <section className="route" aria-label={text.title}>
       <div className="route__ask">
         <h2>{text.title}</h2>
-        <Input
-          type="time"
-          className="route__from"
-          aria-label={text.from}
-          value={from}
-          onChange={({ target }) => target.value !== '' && onChange({ from: target.value })}
-        />
+        <WhenShown value={from} className="route__from">
+          <Input
+            type="time"
+            aria-label={text.from}
+            value={from}
+            onChange={({ target }) => target.value !== '' && onChange({ from: target.value })}
+          />
+        </WhenShown>
         <Button icon={<LocateFixed size={16} />} loading={mine.isAsking} onClick={mine.ask}>
           {mine.place ? text.hereSet : text.here}
         </Button>

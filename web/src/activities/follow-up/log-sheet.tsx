@@ -1,7 +1,7 @@
 import type { RecordType } from '#contract/shared/field.ts'
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../ui/language.tsx'
+import { Modal } from '../../ui/modal.tsx'
 import './follow-up.css'
 import { followUpTexts } from './follow-up.texts.ts'
 import { LogOn } from './log-on.tsx'

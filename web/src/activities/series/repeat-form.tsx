@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import '../../ui/chip.css'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
+import { WhenShown } from '../../ui/when-shown.tsx'
 import { RepeatPreview } from './repeat-preview.tsx'
 import { atInterval, goingAnotherWay, wayOf, ways } from './series-draft.ts'
 import './series.css'
@@ -132,16 +133,17 @@ function End({ day, value, onChange }: Props) {
         </Chip>
       </div>
       {ends.kind === 'on' && (
-        <Input
-          type="date"
-          className="repeat-form__end"
-          aria-label={text.lastDay}
-          value={ends.day}
-          min={day}
-          onChange={({ target }) =>
-            target.value !== '' && onChange({ ...value, ends: { kind: 'on', day: target.value } })
-          }
-        />
+        <WhenShown value={ends.day} className="repeat-form__end">
+          <Input
+            type="date"
+            aria-label={text.lastDay}
+            value={ends.day}
+            min={day}
+            onChange={({ target }) =>
+              target.value !== '' && onChange({ ...value, ends: { kind: 'on', day: target.value } })
+            }
+          />
+        </WhenShown>
       )}
       {ends.kind === 'after' && (
         <InputNumber

@@ -27,6 +27,11 @@ export function titleOf({ source, title, customer, deal }: TodayItem, language: 
   }
 }
 
+/** Whether the name of it already says with which customer, as that of most visits does. */
+export function saysCustomer({ title, customer }: TodayItem): boolean {
+  return typeof title === 'string' && customer !== null && title.includes(customer.name)
+}
+
 const two = (part: number) => String(part).padStart(2, '0')
 
 /** The minute of the reader's day at which a moment lies. */

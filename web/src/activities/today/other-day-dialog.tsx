@@ -5,6 +5,7 @@ import { useCompanyToday } from '../../foundation/use-company-today.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
+import { WhenShown } from '../../ui/when-shown.tsx'
 import { todayTexts } from './today.texts.ts'
 
 /** Until which day something is put off. */
@@ -23,7 +24,9 @@ export function OtherDayDialog({ onPick, onClose }: { onPick: (day: string) => v
     >
       <Labelled label={text.day}>
         {(names) => (
-          <Input {...names} type="date" min={today} value={day} onChange={({ target }) => setDay(target.value)} />
+          <WhenShown value={day}>
+            <Input {...names} type="date" min={today} value={day} onChange={({ target }) => setDay(target.value)} />
+          </WhenShown>
         )}
       </Labelled>
     </FormDialog>

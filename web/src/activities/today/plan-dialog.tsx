@@ -3,7 +3,7 @@ import { calendarOperations } from '#contract/activities/calendar/calendar.opera
 import { activityKinds } from '#contract/activities/activity.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Input, Modal, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { useSession } from '../../foundation/session.ts'
@@ -11,8 +11,10 @@ import { useCompanyToday } from '../../foundation/use-company-today.ts'
 import { Button } from '../../ui/button.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
+import { Modal } from '../../ui/modal.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
-import { formatDay, formatMoment, formatTime, formatWeekday, isoDay } from '../../ui/time.ts'
+import { formatDayAndWeekday, formatMoment, formatTime, isoDay } from '../../ui/time.ts'
+import { WhenShown } from '../../ui/when-shown.tsx'
 import { titleOf } from './item-words.ts'
 import { todayTexts } from './today.texts.ts'
 import type { Place } from './use-today-acts.ts'
@@ -92,9 +94,7 @@ export function PlanDialog({ item, day, onPlace, onClose }: Props) {
           <ul className="today-plan__days">
             {[...byDay].map(([on, slots]) => (
               <li key={on}>
-                <h3>
-                  {formatDay(on, language)} {formatWeekday(on, language)}
-                </h3>
+                <h3>{formatDayAndWeekday(on, language)}</h3>
                 <div className="today-plan__times">
                   {slots.slice(0, perDay).map(({ start }) => (
                     <Button
@@ -120,7 +120,14 @@ export function PlanDialog({ item, day, onPlace, onClose }: Props) {
         >
           <Labelled label={text.exact}>
             {(names) => (
-              <Input {...names} type="datetime-local" value={exact} onChange={({ target }) => setExact(target.value)} />
+              <WhenShown value={exact}>
+                <Input
+                  {...names}
+                  type="datetime-local"
+                  value={exact}
+                  onChange={({ target }) => setExact(target.value)}
+                />
+              </WhenShown>
             )}
           </Labelled>
           <Button htmlType="submit" disabled={exact === ''}>

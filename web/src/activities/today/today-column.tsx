@@ -3,7 +3,7 @@ import { useDraggable, useDroppable } from '@dnd-kit/core'
 import { Link } from '@tanstack/react-router'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { formatTime } from '../../ui/time.ts'
-import { clockOf, minuteOf, titleOf } from './item-words.ts'
+import { clockOf, minuteOf, saysCustomer, titleOf } from './item-words.ts'
 import { lanesOf } from './lanes.rules.ts'
 import { type Asks, Tick } from './today-item.tsx'
 import { todayTexts } from './today.texts.ts'
@@ -80,7 +80,9 @@ function Appointment({ item, place, acts, asks }: Omit<Props, 'day'> & { item: T
       <Link to={item.href ?? ''} className="today-column__name one-line">
         {item.at !== null && <span className="number">{formatTime(item.at)}</span>} {name}
       </Link>
-      {item.customer && place.height > 40 && <span className="today-column__about one-line">{item.customer.name}</span>}
+      {item.customer && place.height > 40 && !saysCustomer(item) && (
+        <span className="today-column__about one-line">{item.customer.name}</span>
+      )}
       {moves && (
         <button
           ref={setNodeRef}

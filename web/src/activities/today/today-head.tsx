@@ -11,7 +11,8 @@ import { Button } from '../../ui/button.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { formatDay, formatWeekday } from '../../ui/time.ts'
+import { formatDayAndWeekday } from '../../ui/time.ts'
+import { WhenShown } from '../../ui/when-shown.tsx'
 import { todayTexts } from './today.texts.ts'
 
 export type DayAddress = {
@@ -36,7 +37,7 @@ export function TodayHead({ date, person, data, onChange }: Props) {
       title={title}
       note={
         <span className="today-head__note">
-          {formatDay(date, language)} {formatWeekday(date, language)}
+          {formatDayAndWeekday(date, language)}
           {data && !data.working && <Tag tone="calm">{text.notWorking}</Tag>}
           {data?.away && <Tag tone="warn">{text.away}</Tag>}
         </span>
@@ -45,12 +46,14 @@ export function TodayHead({ date, person, data, onChange }: Props) {
       <Whose person={person} onChange={onChange} />
       <span className="today-head__days">
         <Button icon={<ChevronLeft size={16} />} aria-label={text.before} onClick={() => go(addDays(date, -1))} />
-        <Input
-          type="date"
-          aria-label={text.day}
-          value={date}
-          onChange={({ target }) => target.value !== '' && go(target.value)}
-        />
+        <WhenShown value={date} className="today-head__day">
+          <Input
+            type="date"
+            aria-label={text.day}
+            value={date}
+            onChange={({ target }) => target.value !== '' && go(target.value)}
+          />
+        </WhenShown>
         <Button icon={<ChevronRight size={16} />} aria-label={text.after} onClick={() => go(addDays(date, 1))} />
       </span>
       {date !== today && <Button onClick={() => go(today)}>{text.backToToday}</Button>}

@@ -27,7 +27,7 @@ import { Menu } from '../../ui/menu.tsx'
 import { formatTime } from '../../ui/time.ts'
 import { kindIcons } from '../activity-icons.ts'
 import { ItemReasons } from './item-reasons.tsx'
-import { titleOf } from './item-words.ts'
+import { saysCustomer, titleOf } from './item-words.ts'
 import { todayTexts } from './today.texts.ts'
 import type { TodayActs } from './use-today-acts.ts'
 
@@ -100,9 +100,10 @@ function Name({ item: { href }, name }: { item: Item; name: string }) {
   )
 }
 
-/** With whom and about what. */
-function About({ item: { source, customer, deal } }: { item: Item }) {
-  const customerToo = customer !== null && source !== 'customer'
+/** With whom and about what, as far as its name does not say it. */
+function About({ item }: { item: Item }) {
+  const { source, customer, deal } = item
+  const customerToo = customer !== null && source !== 'customer' && !saysCustomer(item)
   if (!customerToo && deal === null) return null
   return (
     <span className="today-item__about">

@@ -7,6 +7,7 @@ import { ReasonInput } from '../../foundation/reason-input.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
+import { WhenShown } from '../../ui/when-shown.tsx'
 import { planTexts } from './plan.texts.ts'
 
 export type Added = { customer: Reference | null; day: string; minutes: number }
@@ -50,14 +51,16 @@ export function AddVisitDialog({ plan, begin, onSend, onClose }: Props) {
         </Labelled>
         <Labelled label={text.onDay} required>
           {(names) => (
-            <Input
-              {...names}
-              type="date"
-              min={plan.from}
-              max={plan.to}
-              value={day}
-              onChange={({ target }) => setAdded({ ...added, day: target.value })}
-            />
+            <WhenShown value={day}>
+              <Input
+                {...names}
+                type="date"
+                min={plan.from}
+                max={plan.to}
+                value={day}
+                onChange={({ target }) => setAdded({ ...added, day: target.value })}
+              />
+            </WhenShown>
           )}
         </Labelled>
         <Labelled label={text.minutes}>

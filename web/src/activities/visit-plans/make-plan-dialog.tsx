@@ -11,6 +11,7 @@ import { useSend } from '../../foundation/use-send.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
+import { WhenShown } from '../../ui/when-shown.tsx'
 import { planTexts } from './plan.texts.ts'
 
 /** Whose plan is made, and of which week or month. */
@@ -68,7 +69,11 @@ export function MakePlanDialog({ day, onClose }: { day: string; onClose: () => v
           )}
         </Labelled>
         <Labelled label={text.day}>
-          {(names) => <Input {...names} type="date" value={on} onChange={({ target }) => setOn(target.value)} />}
+          {(names) => (
+            <WhenShown value={on}>
+              <Input {...names} type="date" value={on} onChange={({ target }) => setOn(target.value)} />
+            </WhenShown>
+          )}
         </Labelled>
       </div>
     </FormDialog>

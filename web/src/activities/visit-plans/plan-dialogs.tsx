@@ -5,6 +5,7 @@ import { ReasonDialog } from '../../foundation/reason-dialog.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useText } from '../../ui/language.tsx'
+import { WhenShown } from '../../ui/when-shown.tsx'
 import { type Added, AddVisitDialog } from './add-visit-dialog.tsx'
 import { planTexts } from './plan.texts.ts'
 
@@ -101,14 +102,16 @@ function DayDialog({ plan, visit, onPick, onClose }: DayProps) {
     >
       <Labelled label={text.onDay}>
         {(names) => (
-          <Input
-            {...names}
-            type="date"
-            min={plan.from}
-            max={plan.to}
-            value={day}
-            onChange={({ target }) => setDay(target.value)}
-          />
+          <WhenShown value={day}>
+            <Input
+              {...names}
+              type="date"
+              min={plan.from}
+              max={plan.to}
+              value={day}
+              onChange={({ target }) => setDay(target.value)}
+            />
+          </WhenShown>
         )}
       </Labelled>
     </FormDialog>

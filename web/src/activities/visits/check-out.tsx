@@ -4,6 +4,7 @@ import { activityKinds } from '#contract/activities/activity.ts'
 import { useEffect, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
+import { WhenShown } from '../../ui/when-shown.tsx'
 import { checkTexts } from './check.texts.ts'
 import { tomorrow } from './moments.ts'
 import { type Taken, takePosition } from './position.ts'
@@ -101,12 +102,14 @@ export function CheckOutCard({ visit }: { visit: Visit }) {
                 </option>
               ))}
             </select>
-            <input
-              type="date"
-              aria-label={text.nextDay}
-              value={next.day}
-              onChange={(event) => event.target.value && setNext({ ...next, day: event.target.value })}
-            />
+            <WhenShown value={next.day}>
+              <input
+                type="date"
+                aria-label={text.nextDay}
+                value={next.day}
+                onChange={(event) => event.target.value && setNext({ ...next, day: event.target.value })}
+              />
+            </WhenShown>
           </fieldset>
         </>
       )}

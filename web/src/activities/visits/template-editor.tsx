@@ -43,7 +43,7 @@ export function TemplateEditor({ design }: { design: TemplateDesign }) {
                 <Input.TextArea
                   key={language}
                   {...(at === 0 ? names : { 'aria-label': `${text.goal} English` })}
-                  autoSize
+                  autoSize={{ minRows: 2 }}
                   maxLength={1000}
                   value={drawn.goal[language]}
                   onChange={(event) => setDrawn({ ...drawn, goal: { ...drawn.goal, [language]: event.target.value } })}

@@ -47,7 +47,10 @@ function Made({ visit, isUnsent, isDraft }: Props) {
           (visit.mine && !visit.done ? (
             <CheckInCard visit={visit} />
           ) : (
-            <p className="visit-card muted">{visit.done ? text.loggedWithout : text.notBegun}</p>
+            <div className="visit-card">
+              <p className="muted">{visit.done ? text.loggedWithout : text.notBegun}</p>
+              {!isDraft && <Link to={`/activities/${visit.id}`}>{text.seeActivity}</Link>}
+            </div>
           ))}
         {visit.checkIn && visit.mine && isOpen ? (
           <>

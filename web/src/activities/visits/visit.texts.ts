@@ -3,6 +3,7 @@ import { label } from '#contract/shared/label.ts'
 export const visitTexts = {
   gone: label('找不到这次拜访，或者您无权查看', 'This visit is not there, or not yours to see'),
   unreachable: label('暂时打不开这次拜访', 'This visit cannot be opened just now'),
+  seeActivity: label('看时间、结果和动态', 'See its time, outcome and story'),
   toActivity: label('返回行动', 'Back to the activity'),
   toToday: label('返回今日', 'Back to today'),
   notBegun: label('还没有签到。', 'Nobody has checked in yet.'),

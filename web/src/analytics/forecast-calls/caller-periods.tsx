@@ -1,7 +1,7 @@
 import { closedParts, wonPart } from '#contract/analytics/figure-lists.ts'
 import type { CallerRecord } from '#contract/analytics/forecast-hits.ts'
 import { Link } from '@tanstack/react-router'
-import { formatPercent } from '../../ui/format.ts'
+import { formatChange } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { formatDay } from '../../ui/time.ts'
 import { ShortMoney } from '../../ui/values.tsx'
@@ -52,7 +52,7 @@ export function CallerPeriods({ caller, currency }: { caller: CallerRecord; curr
               </div>
             </dl>
             <span className="number muted">
-              {text.off} {off === null ? '–' : `${off > 0 ? '+' : ''}${formatPercent(off, language, 0)}`}
+              {text.off} {off === null ? '–' : formatChange(off, language)}
             </span>
           </li>
         )

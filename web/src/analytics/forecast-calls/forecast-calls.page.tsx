@@ -12,7 +12,7 @@ import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { formatPercent } from '../../ui/format.ts'
+import { formatChange, formatPercent } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { ReportFrame } from '../report-frame.tsx'
@@ -108,7 +108,7 @@ function CallerRow({ caller, currency }: { caller: CallerRecord; currency: strin
   const { periods, bias, error, within } = hitRecord(caller.hits)
   const enough = periods >= enoughPeriods
   const percent = (value: number | null, signed = false) =>
-    value === null ? '–' : `${signed && value > 0 ? '+' : ''}${formatPercent(value, language, 0)}`
+    value === null ? '–' : signed ? formatChange(value, language) : formatPercent(value, language, 0)
   return (
     <tbody>
       <tr className={enough ? '' : 'forecast-calls__few'}>

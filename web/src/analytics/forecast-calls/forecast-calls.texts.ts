@@ -11,7 +11,7 @@ export const forecastCallTexts = {
   caller: label('预测人', 'Called by'),
   subject: label('对象', 'Of'),
   company: label('全公司', 'The company'),
-  own: label('本人', 'own'),
+  own: label('本人', 'Own'),
   periods: label('期数', 'Periods'),
   bias: label('偏差', 'Bias'),
   error: label('平均误差', 'Mean error'),

@@ -2,7 +2,7 @@ import { priceCuts, type PriceCut, type PriceLine } from '#contract/commerce/mar
 import { Select } from 'antd'
 import { useRef } from 'react'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { formatMoneyShort, formatNumber, formatPercent } from '../../ui/format.ts'
+import { formatChange, formatMoneyShort, formatNumber, formatPercent } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Chart, type Drawing } from '../chart.tsx'
 import { Panel } from '../panel.tsx'
@@ -31,8 +31,7 @@ export function PricePanel({ by, lines, currency, count, others, onCut, onLine }
   const palette = usePalette()
   const drawing = useRef<Drawing>(null)
   const money = (value: number | null) => (value === null ? text.none : formatMoneyShort(value, language, currency))
-  const signed = (share: number | null) =>
-    share === null ? text.none : `${share > 0 ? '+' : ''}${formatPercent(share, language, 0)}`
+  const signed = (share: number | null) => (share === null ? text.none : formatChange(share, language))
   const table = () => [
     [text[by], text.count, text.median, text.change, text.confidence],
     ...lines.map((line) => [line.name, line.count, line.median, line.change, line.confidence]),

@@ -84,7 +84,7 @@ export const velocityTexts = {
 export const ageingTexts = {
   title: label('停留看板', 'Ageing board'),
   hint: label(
-    '每个阶段里停得最久的在上面。后来赢下的商机，五单里有四单在「通常天数」内离开这个阶段；超过的标红。',
+    '每个阶段里停得最久的在上面。后来赢下的商机，五单里有四单在“通常天数”内离开这个阶段；超过的标红。',
     'The longest there stand on top. Four of five deals that were won later left a stage within its usual days; who stays longer is red.',
   ),
   over: label('超期 {count} 单 · {amount}', '{count} too long · {amount}'),

@@ -42,7 +42,7 @@ export const waterfallTexts = {
   'next-quarter': label('下季度成交', 'Closing next quarter'),
   'this-year': label('本年成交', 'Closing this year'),
   segment: label('客户分群', 'Segment'),
-  anySegment: label('所有客户', 'All customers'),
+  anySegment: label('全部客户', 'All customers'),
   barTitle: label('{name}：{count} 单，{amount}', '{name}: {count}, {amount}'),
   emptyTitle: label('这段时间没有进行中的商机', 'No open deal in these days'),
   emptyHint: label(

@@ -1,6 +1,6 @@
 import type { RivalRow, WinLossCounts } from '#contract/analytics/win-loss.ts'
 import { Link } from '@tanstack/react-router'
-import { formatNumber, formatPercent } from '../../ui/format.ts'
+import { formatChange, formatNumber, formatPercent } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Panel, PanelNote } from '../panel.tsx'
 import '../report-table.css'
@@ -29,7 +29,6 @@ export function RivalPanel({ rivals, total, onOpen }: Props) {
       one.priceGap,
     ]),
   ]
-  const signed = (share: number) => `${share > 0 ? '+' : ''}${formatPercent(share, language, 0)}`
   return (
     <Panel
       title={text.rivals}
@@ -92,7 +91,7 @@ export function RivalPanel({ rivals, total, onOpen }: Props) {
                       </FigureButton>
                     </td>
                     <td>
-                      {one.priceGap === null ? text.none : signed(one.priceGap)}
+                      {one.priceGap === null ? text.none : formatChange(one.priceGap, language)}
                       {one.prices > 0 && <span className="faint"> · {fill(text.prices, { count: one.prices })}</span>}
                     </td>
                   </tr>

@@ -32,7 +32,9 @@ export function NotificationsPage() {
             void navigate({ to: '/notifications', search: key === 'unread' ? { show: 'unread' } : {}, replace: true })
           }
         />
-        <NotificationList unread={shown === 'unread'} />
+        <div className="card notifications-page__list">
+          <NotificationList unread={shown === 'unread'} />
+        </div>
       </div>
     </>
   )

@@ -1,11 +1,12 @@
 import { type cardVersions, mostCards } from '#contract/customers/contact-card.ts'
-import { Alert, Button, Modal, Radio } from 'antd'
+import { Alert, Button, Radio } from 'antd'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { useRights } from '../../foundation/rights.ts'
 import { useSession } from '../../foundation/session.ts'
 import { fill, useText } from '../../ui/language.tsx'
+import { Modal } from '../../ui/modal.tsx'
 import { cardTexts } from './card.texts.ts'
 import './cards.css'
 

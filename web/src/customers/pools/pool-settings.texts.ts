@@ -11,7 +11,7 @@ export const settingsTexts = {
   newEn: label('New pool', 'New pool'),
   emptyTitle: label('还没有公海', 'There is no pool yet'),
   emptyHint: label(
-    '例如「全国公海」：客户 30 天没人跟进就回来，大家都能再试一次。',
+    '例如“全国公海”：客户 30 天没人跟进就回来，大家都能再试一次。',
     'For instance one for everybody: customers left for 30 days come back, and anybody may try again.',
   ),
   tabSetup: label('规则与成员', 'Rules and members'),
@@ -19,7 +19,7 @@ export const settingsTexts = {
   sections: label('公海设置', 'Parts of the pool'),
   recycleTitle: label('什么时候回公海', 'When customers go back'),
   recycleHint: label(
-    '同一件事上，指定级别的规则优先于「所有级别」。新规则和改严的规则从今天起先提醒，提醒期满才回收。锁定的客户、有进行中商机的客户从不回收。',
+    '同一件事上，指定级别的规则优先于“所有级别”。新规则和改严的规则从今天起先提醒，提醒期满才回收。锁定的客户、有进行中商机的客户从不回收。',
     'For the same thing, a rule for a level goes before one for any level. A rule that is new or stricter reminds first, and takes nothing back until its reminder’s days have passed. Locked customers and those with open deals never go back.',
   ),
   level: label('级别', 'Level'),
@@ -60,7 +60,7 @@ export const settingsTexts = {
   roles: label('角色', 'Roles'),
   saved: label('已保存', 'Saved'),
   remove: label('删除公海', 'Delete the pool'),
-  removeAsk: label('删除「{name}」？', 'Delete “{name}”?'),
+  removeAsk: label('删除“{name}”？', 'Delete “{name}”?'),
   removeMove: label('里面的 {count} 个客户移到', 'Its {count} {count|customer goes|customers go} to'),
   removeHint: label(
     '规则和成员一起删除，客户的历史保留。',

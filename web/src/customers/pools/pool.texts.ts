@@ -16,7 +16,7 @@ export const poolTexts = {
   clearFilter: label('清除筛选', 'Clear the filter'),
   noPoolTitle: label('您还不属于任何公海', 'You belong to no pool yet'),
   noPoolHint: label(
-    '管理员在「设置 → 公海」里建立公海，并指定哪些部门或同事可以领取。',
+    '管理员在“设置 → 公海”里建立公海，并指定哪些部门或同事可以领取。',
     'An administrator makes pools in Settings → Pools and says which departments and people may claim from them.',
   ),
   goSettings: label('去设置公海', 'Set pools up'),

@@ -177,12 +177,10 @@ function Minutes() {
               <Link to="/funnel-review/$id" params={{ id: one.id }} className="review-line">
                 <span className="review-line__who">
                   <strong className="one-line">{one.person?.name ?? one.department?.name}</strong>
-                  <span className="faint one-line">
+                  <span className="faint">
                     {formatSince(one.endedAt ?? one.begunAt, language)} · {fill(text.by, { who: one.reviewer.name })}
                   </span>
-                </span>
-                <span className="review-line__sum faint">
-                  {fill(text.listed, { deals: one.deals, commitments: one.commitments })}
+                  <span className="faint">{fill(text.listed, { deals: one.deals, commitments: one.commitments })}</span>
                 </span>
                 {one.keptLate > 0 && <Tag tone="warn">{fill(text.keptLateOf, { count: one.keptLate })}</Tag>}
                 {one.endedAt === null ? (

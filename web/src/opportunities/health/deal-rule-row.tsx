@@ -1,4 +1,5 @@
 import {
+  type CountedKind,
   countedKinds,
   type DealRule,
   ownKey,
@@ -79,6 +80,19 @@ export function DealRuleRow({ rule, deals, onChange, onRemove }: Props) {
   )
 }
 
+/** What the number of a rule counts. */
+const countUnits = {
+  stalled: 'percent',
+  'no-next-step': 'unitDays',
+  'single-threaded': 'unitPeople',
+  'close-pushed': 'unitTimes',
+  silent: 'unitDays',
+  ahead: 'unitSteps',
+  behind: 'unitSteps',
+  'step-late': 'unitDays',
+  'buying-unknown': 'unitDays',
+} as const satisfies Record<CountedKind, keyof typeof dealRuleTexts>
+
 type PartProps = { rule: DealRule; onChange: (rule: DealRule) => void }
 
 function OwnName({ rule, onChange }: PartProps) {
@@ -126,6 +140,7 @@ function Numbers({ rule, name, onChange }: PartProps & { name: string }) {
           min={countedKinds[rule.kind].least}
           max={countedKinds[rule.kind].most}
           value={rule.count}
+          suffix={text[countUnits[rule.kind]]}
           onChange={(count) => count !== null && onChange({ ...rule, count })}
         />
       )}

@@ -70,6 +70,12 @@ export const ruleWords: Readonly<Record<RuleKind, Label>> = {
   custom: label('商机符合公司的条件：', 'The deal meets: '),
 }
 
+/** The same where a rule gives no grace. */
+export const strictWords: Readonly<Partial<Record<RuleKind, Label>>> = {
+  'no-next-step': label('没有带日期的下一步，或已过期', 'No dated next step, or one that is late'),
+  'step-late': label('客户的决策步骤过了计划日期仍未完成', 'A decision step of theirs is late'),
+}
+
 /** What speaks of a deal by a rule, with its own numbers. */
 export const evidenceWords: Readonly<Record<Exclude<RuleKind, 'custom'>, Label>> = {
   stalled: label(

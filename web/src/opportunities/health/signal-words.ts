@@ -4,7 +4,7 @@ import { type BuyingStage, buyingStages } from '#contract/opportunities/stage-de
 import { inLanguage, type Language } from '#contract/shared/label.ts'
 import { fill, textsIn } from '../../ui/language.tsx'
 import { formatDay } from '../../ui/time.ts'
-import { bareWords, evidenceWords, healthTexts, ruleWords } from './health.texts.ts'
+import { bareWords, evidenceWords, healthTexts, ruleWords, strictWords } from './health.texts.ts'
 
 /** What a rule is called: by the company, or as usual. */
 export function ruleName({ key, name }: Pick<DealRule, 'key' | 'name'>, language: Language): string {
@@ -20,7 +20,8 @@ function stageName(stage: BuyingStage | undefined, language: Language): string {
 
 /** What a rule says, with its numbers; conditions of the company's own come after it. */
 export function sayRule(rule: DealRule, language: Language): string {
-  return fill(inLanguage(ruleWords[rule.kind], language), {
+  const strict = 'count' in rule && rule.count === 0 ? strictWords[rule.kind] : undefined
+  return fill(inLanguage(strict ?? ruleWords[rule.kind], language), {
     count: 'count' in rule ? rule.count : '',
     ours: 'ours' in rule ? stageName(rule.ours, language) : '',
     theirs: 'theirs' in rule ? stageName(rule.theirs, language) : '',

@@ -40,6 +40,7 @@ export const planTexts = {
   copied: label('已复制', 'Copied'),
   links: label('分享链接', 'Links'),
   opened: label('打开过 {count} 次', 'opened {count} {count|time|times}'),
+  and: label('，最近 ', ', last on '),
   neverOpened: label('还没有打开', 'not opened yet'),
   until: label('{day} 前有效', 'until {day}'),
   revoked: label('已停用', 'revoked'),

@@ -57,8 +57,8 @@ function LinkState({ link, today }: { link: PlanLink; today: string }) {
         {link.opened > 0 ? fill(text.opened, { count: link.opened }) : text.neverOpened}
         {link.lastOpenedAt && (
           <>
-            {' · '}
-            <Moment at={link.lastOpenedAt} />
+            {text.and}
+            <Moment at={link.lastOpenedAt} kind="words" />
           </>
         )}
       </span>

@@ -76,7 +76,7 @@ function StepLine({ step, late, may, onTick, onEdit, onUp, onDown }: LineProps) 
           {step.person && <span>{step.person}</span>}
           {step.dueOn && (
             <span className={late ? 'plan-step__late' : ''}>
-              <Day date={step.dueOn} /> {late && text.late}
+              <Day date={step.dueOn} kind="words" /> {late && text.late}
             </span>
           )}
           {step.doneBy && <span className="faint">{fill(text.doneBy, { name: step.doneBy })}</span>}

@@ -1,10 +1,10 @@
 import { designOperations } from '#contract/opportunities/process-design.operations.ts'
 import { type Process, type ProcessDraft, processOperations } from '#contract/opportunities/process.ts'
 import { readyMade } from '#contract/opportunities/ready-made/ready-made.ts'
-import { Modal } from 'antd'
 import { call } from '../../foundation/api.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
+import { Modal } from '../../ui/modal.tsx'
 import { processTexts } from './design.texts.ts'
 
 type Props = { from: Process; onClose: () => void; onMade: (process: Process) => void }

@@ -13,6 +13,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { WhenShown } from '../../ui/when-shown.tsx'
 import { personField } from './person-field.ts'
 import { requestTexts } from './request.texts.ts'
 import { ExceedingInput, RolePlacesHint, usePersonPlace } from './role-places.tsx'
@@ -95,7 +96,9 @@ export function AskRequest({ deal, role: first, onClose }: { deal: string; role?
         </Labelled>
         <Labelled label={text.neededOn}>
           {(names) => (
-            <Input {...names} type="date" value={neededOn} onChange={(event) => setNeededOn(event.target.value)} />
+            <WhenShown value={neededOn}>
+              <Input {...names} type="date" value={neededOn} onChange={(event) => setNeededOn(event.target.value)} />
+            </WhenShown>
           )}
         </Labelled>
       </div>

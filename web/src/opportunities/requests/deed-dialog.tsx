@@ -8,6 +8,7 @@ import '../../foundation/settings-section.css'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
+import { WhenShown } from '../../ui/when-shown.tsx'
 import { personField } from './person-field.ts'
 import type { Deed } from './request-deeds.tsx'
 import { requestTexts } from './request.texts.ts'
@@ -74,7 +75,14 @@ export function DeedDialog({ request, deed, onClose }: Props) {
             <p className="muted">{text.acceptHint}</p>
             <Labelled label={text.neededOn}>
               {(names) => (
-                <Input {...names} type="date" value={neededOn} onChange={(event) => setNeededOn(event.target.value)} />
+                <WhenShown value={neededOn}>
+                  <Input
+                    {...names}
+                    type="date"
+                    value={neededOn}
+                    onChange={(event) => setNeededOn(event.target.value)}
+                  />
+                </WhenShown>
               )}
             </Labelled>
             <EffortInput value={effort} onChange={setEffort} />

@@ -33,7 +33,7 @@ export function OwnReviewsPage() {
         ) : data.items.length === 0 ? (
           <EmptyState picture="story" title={text.noneTitle} hint={text.noneHint} />
         ) : (
-          <ul>
+          <ul className="card">
             {data.items.map((one) => (
               <RequestLine key={one.deal.id} request={one} onAnswer={() => setAnswered(one)} />
             ))}

@@ -23,7 +23,7 @@ export const reviewSettingsTexts = {
   lost: label('输单', 'Lost'),
   roles: label('问谁', 'Asked of'),
   processes: label('哪些流程', 'In which processes'),
-  allProcesses: label('所有流程', 'All processes'),
+  allProcesses: label('全部流程', 'All processes'),
   required: label('必答', 'Required'),
   add: label('添加问题', 'Add a question'),
   remove: label('删除这个问题', 'Remove this question'),

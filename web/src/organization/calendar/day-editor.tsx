@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { formatDay } from '../../ui/time.ts'
+import { WhenShown } from '../../ui/when-shown.tsx'
 import { calendarSettingTexts } from './calendar-settings.texts.ts'
 
 type Props = {
@@ -37,7 +38,9 @@ export function DayEditor({ year, days, onPut, onRemove }: Props) {
           setEn('')
         }}
       >
-        <Input type="date" aria-label={text.day} value={day} onChange={({ target }) => setDay(target.value)} />
+        <WhenShown value={day}>
+          <Input type="date" aria-label={text.day} value={day} onChange={({ target }) => setDay(target.value)} />
+        </WhenShown>
         <Select<string>
           aria-label={text.kind}
           value={working ? 'worked' : 'off'}

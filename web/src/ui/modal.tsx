@@ -1,0 +1,26 @@
+import { Modal as AntModal, type ModalProps } from 'antd'
+import { isPhone } from './use-phone.ts'
+
+const fields =
+  '.ant-modal-body :is(input, textarea):not([type="hidden"], [type="checkbox"], [type="radio"], [type="file"], [readonly], :disabled, [tabindex="-1"], .ant-picker input)'
+
+/** Puts the caret into the first field of the dialogue that just opened, unless it already is in one; on a phone the keyboard would cover it. */
+function beginInFirstField(): void {
+  const at = document.activeElement
+  const dialog = at?.closest('.ant-modal')
+  if (!dialog || isPhone() || at?.matches(fields)) return
+  dialog.querySelector<HTMLElement>(fields)?.focus()
+}
+
+/** Ant Design's dialogue, in which one writes at once. */
+export function Modal({ afterOpenChange, ...rest }: ModalProps) {
+  return (
+    <AntModal
+      {...rest}
+      afterOpenChange={(open) => {
+        afterOpenChange?.(open)
+        if (open) beginInFirstField()
+      }}
+    />
+  )
+}
