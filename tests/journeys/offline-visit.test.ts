@@ -102,6 +102,14 @@ test('the network is cut in the middle of a visit: it goes on, the application i
     .getByText(other?.name ?? '')
     .first()
     .waitFor()
+  // What is ticked off without network stays so when the application is opened again without network.
+  const task = page.locator('.task:not(.task--done)').filter({ hasNotText: '拜访' }).first()
+  const name = await task.locator('.task__name').innerText()
+  await task.getByRole('checkbox').click()
+  await page.getByRole('button', { name: '6 项待发送' }).waitFor()
+  await page.goto('about:blank')
+  await page.goto(`${served.url()}/`)
+  await page.locator('.task--done').filter({ hasText: name }).waitFor()
   await page.goto(`${served.url()}/day`)
   await page
     .getByText(other?.name ?? '')

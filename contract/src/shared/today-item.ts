@@ -9,6 +9,7 @@ export const todaySources = [
   'next-step',
   'agreed-step',
   'request',
+  'request-pool',
   'approval',
   'review',
   'customer',

@@ -5,6 +5,7 @@ import { funnelReviewOperations } from '#contract/opportunities/funnel-review/fu
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { processOperations } from '#contract/opportunities/process.ts'
 import { requestOperations } from '#contract/opportunities/requests/request.operations.ts'
+import { teamOperations } from '#contract/opportunities/team/team.operations.ts'
 import { leaveOperations } from '#contract/organization/calendar/leave.ts'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
@@ -171,6 +172,22 @@ test('what the reader may not read weighs nothing and is not told', async () => 
   const told = await today(poor)
   expect(find(told, '打电话问')).toMatchObject({ worth: null, level: null })
   expect(why(find(told, '打电话问'))).toEqual(['promised'])
+})
+
+test('what waits in a pool stands in the day of each who could take it, and of nobody else', async () => {
+  const { administrator, person } = house()
+  const expert = await person('池中的专家', 'collaborator')
+  const members = [{ user: expert.actor.userId, department: null, capacity: null }]
+  await administrator.call(teamOperations.writePool, { params: { role: 'pre-sales' }, body: { members } })
+  const deal = await seller.call(opportunityOperations.create, { body: { name: '要做方案的商机' } })
+  const asked = await seller.call(requestOperations.ask, {
+    body: { opportunity: deal.body.id, role: 'pre-sales', note: '做方案', hours: 4 },
+  })
+  const ofPool = async (who: Caller) => (await today(who)).rest.filter(({ source }) => source === 'request-pool')
+  expect(await ofPool(expert)).toMatchObject([{ key: `request ${asked.body.id}`, href: '/requests?show=pool' }])
+  expect(await ofPool(seller)).toEqual([])
+  await expert.call(requestOperations.accept, { params: { id: asked.body.id }, body: {} })
+  expect(await ofPool(expert)).toEqual([])
 })
 
 test('what waits for somebody is told as waiting: a request by name, and a deal that ended', async () => {

@@ -1,6 +1,7 @@
 import { openPart } from '#contract/analytics/figure-lists.ts'
 import type { Session } from '#contract/organization/session.ts'
 import { type ReactNode, useState } from 'react'
+import { DaySwitch } from '../foundation/day-switch.tsx'
 import { useRights } from '../foundation/rights.ts'
 import { useSession } from '../foundation/session.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
@@ -59,7 +60,9 @@ export function HomePage() {
   )
   return (
     <>
-      <PageHeader title={fill(text[greeting(now.getHours())], { name: session.user.name })} note={day} />
+      <PageHeader title={fill(text[greeting(now.getHours())], { name: session.user.name })} note={day}>
+        <DaySwitch />
+      </PageHeader>
       <div className="page-body home">{page}</div>
     </>
   )

@@ -41,6 +41,8 @@ export type Place = {
   label: Label
   icon: LucideIcon
   isOpenTo: (rights: RightsOfReader) => boolean
+  /** Another address of the same place. */
+  also?: string
   /** What waits there for the reader, told at the place itself. */
   Count?: ComponentType
 }
@@ -61,9 +63,17 @@ export const reportsPlace: Place = {
   isOpenTo: (rights) => rights.may('opportunity', 'see'),
 }
 
+/** The second look at today; it stands beside the first, and is found by its name. */
+export const dayPlace: Place = {
+  to: '/day',
+  label: label('我的一天', 'My day'),
+  icon: CalendarCheck,
+  isOpenTo: (rights) => rights.may('activity', 'see'),
+}
+
 /** Always in sight, in the order of a day: few enough for the window of a small notebook. */
 export const places: readonly Place[] = [
-  { to: '/', label: label('今日', 'Today'), icon: Sun, isOpenTo: () => true },
+  { to: '/', also: '/day', label: label('今日', 'Today'), icon: Sun, isOpenTo: () => true },
   listOf('lead'),
   listOf('customer'),
   {
@@ -101,12 +111,6 @@ export const furtherPlaces: readonly PlaceGroup[] = [
   {
     label: label('外勤', 'Field work'),
     places: [
-      {
-        to: '/day',
-        label: label('我的一天', 'My day'),
-        icon: CalendarCheck,
-        isOpenTo: (rights) => rights.may('activity', 'see'),
-      },
       {
         to: '/visit-plans',
         label: label('拜访计划', 'Visit plans'),
@@ -226,6 +230,6 @@ export function openGroups(groups: readonly PlaceGroup[], rights: RightsOfReader
 }
 
 /** Whether an address is that of a place, or of something in it. */
-export function isAt(path: string, { to }: Pick<Place, 'to'>): boolean {
-  return path === to || (to !== '/' && path.startsWith(`${to}/`))
+export function isAt(path: string, { to, also }: Pick<Place, 'to' | 'also'>): boolean {
+  return path === to || path === also || (to !== '/' && path.startsWith(`${to}/`))
 }

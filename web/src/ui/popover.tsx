@@ -41,11 +41,22 @@ type Props = {
   width?: number
   label: string
   role?: 'dialog' | 'menu' | 'listbox'
+  /** What has the focus when it opens: the panel, or the first thing in it. */
+  focuses?: 'panel' | 'first'
   children: ReactNode
 }
 
 /** A small panel at its anchor; on a phone a sheet from below. A click outside and Esc close it. */
-export function Popover({ anchor, onClose, align = 'start', width, label, role = 'dialog', children }: Props) {
+export function Popover({
+  anchor,
+  onClose,
+  align = 'start',
+  width,
+  label,
+  role = 'dialog',
+  focuses = 'panel',
+  children,
+}: Props) {
   const panel = useRef<HTMLDivElement>(null)
   const touchedInside = useRef(false)
   const [place, setPlace] = useState<Place | null>(null)
@@ -78,9 +89,14 @@ export function Popover({ anchor, onClose, align = 'start', width, label, role =
     }
   }, [anchor, onClose])
 
+  // What is hidden takes no focus: it waits until the panel has its place.
+  const isShown = phone || place !== null
   useEffect(() => {
+    const within = panel.current
+    if (!isShown || !within) return
     const focused = document.activeElement
-    panel.current?.focus({ preventScroll: true })
+    const target = focuses === 'first' ? within.querySelector<HTMLElement>('a, button, input') : null
+    if (!within.contains(focused)) (target ?? within).focus({ preventScroll: true })
     return () => {
       if (
         focused instanceof HTMLElement &&
@@ -88,7 +104,7 @@ export function Popover({ anchor, onClose, align = 'start', width, label, role =
       )
         focused.focus({ preventScroll: true })
     }
-  }, [])
+  }, [isShown, focuses])
 
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return

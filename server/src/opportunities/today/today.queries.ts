@@ -1,12 +1,12 @@
 import { ownLists } from '#contract/shared/choices.ts'
 import type { Stake, TodayFact, TodayQuestion } from '#contract/shared/today-item.ts'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { shownColumn } from '../../foundation/access/closed.sql.ts'
 import { fieldAccess, readsField } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
-import { mayKnow, readRequestReader } from '../requests/request-sight.ts'
+import { mayKnow, readRequestReader, waitsInPool } from '../requests/request-sight.ts'
 import { reviewSeen } from '../funnel-review/review-access.ts'
 
 /** So many of a kind are told of one day. */
@@ -79,9 +79,22 @@ export async function stepsOfDay(
     }))
 }
 
-type RequestRow = { id: string; role: string; due: string | null; deal: Named; seen: boolean; mine: boolean }
+type RequestRow = {
+  id: string
+  role: string
+  due: string | null
+  deal: Named
+  seen: boolean
+  way: 'mine' | 'taken' | 'pool'
+}
 
-/** Work on deals that somebody is asked for by name and has not answered, and what they took and should deliver by now. */
+/** So many requests of one's pools stand in a day; the inbox has all. */
+const mostOfPool = 10
+
+/**
+ * Work on deals that somebody is asked for by name and has not answered, what they took and should deliver by now, and what waits in their
+ * pools for whoever takes it.
+ */
 export async function requestsOfDay(
   tx: Kysely<never>,
   actor: Actor,
@@ -91,23 +104,31 @@ export async function requestsOfDay(
   const zone = actor.company.timeZone
   const reader = await readRequestReader(tx, actor)
   const due = sql`coalesce(r.needed_on, (r.due_at at time zone ${zone})::date)`
-  const found =
-    await sql<RequestRow>`select r.id, r.role, ${due}::text as due, ${dealJson} as deal, ${inSight(actor, 'opportunity', 'see', 'o')} as seen, r.state = 'open' as mine
+  const ask = (which: RawBuilder<unknown>, limit: number) =>
+    sql<RequestRow>`select r.id, r.role, ${due}::text as due, ${dealJson} as deal, ${inSight(actor, 'opportunity', 'see', 'o')} as seen, case when r.state = 'accepted' then 'taken' when r.asked_of is null then 'pool' else 'mine' end as way
     from resource_request r join opportunity o on o.tenant_id = r.tenant_id and o.id = r.opportunity_id
-    where r.tenant_id = ${actor.tenantId}::uuid and (r.state = 'open' and r.asked_of = ${person}::uuid or r.state = 'accepted' and r.taken_by = ${person}::uuid and ${due} <= ${day}::date)
-      and ${mayKnow(reader)} order by ${due}, r.id limit ${most}`.execute(tx)
+    where r.tenant_id = ${actor.tenantId}::uuid and ${which} and ${mayKnow(reader)} order by ${due}, r.id limit ${limit}`.execute(
+      tx,
+    )
+  const own = await ask(
+    sql`(r.state = 'open' and r.asked_of = ${person}::uuid or r.state = 'accepted' and r.taken_by = ${person}::uuid and ${due} <= ${day}::date)`,
+    most,
+  )
+  // Whose pools a colleague is in is theirs to look at.
+  const pool = person === actor.userId && reader.roles.length > 0 ? await ask(waitsInPool(reader), mostOfPool) : null
+  const rows = [...own.rows, ...(pool?.rows ?? [])]
   const roles = actor.lists?.['deal-role'] ?? ownLists['deal-role'].usual
-  return found.rows.map(({ id, role, due: on, deal, seen, mine }) => ({
+  return rows.map(({ id, role, due: on, deal, seen, way }) => ({
     ...plain,
     key: `request ${id}`,
-    source: 'request',
+    source: way === 'pool' ? 'request-pool' : 'request',
     title: roles.find(({ value }) => value === role)?.label ?? role,
     due: on,
     customer: null,
     // Who is asked may know of the request before they see the deal; it stands behind the request then.
     deal: seen ? deal : null,
-    href: mine ? '/requests?show=mine' : '/requests?show=taken',
-    promised: !mine,
+    href: `/requests?show=${way}`,
+    promised: way === 'taken',
     waits: true,
   }))
 }

@@ -15,6 +15,8 @@ export function titleOf({ source, title, customer, deal }: TodayItem, language: 
       return fill(text.review, { name: deal?.name ?? '' })
     case 'request':
       return fill(text.request, { name: said })
+    case 'request-pool':
+      return fill(text.requestPool, { name: said })
     case 'approval':
       return fill(text.approval, { name: said })
     case 'visit-again':

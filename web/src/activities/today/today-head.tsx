@@ -3,6 +3,7 @@ import { addDays } from '#contract/shared/period.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { DaySwitch } from '../../foundation/day-switch.tsx'
 import { peopleQuery } from '../../foundation/people.ts'
 import { useRights } from '../../foundation/rights.ts'
 import { useSession } from '../../foundation/session.ts'
@@ -43,6 +44,7 @@ export function TodayHead({ date, person, data, onChange }: Props) {
         </span>
       }
     >
+      <DaySwitch />
       <Whose person={person} onChange={onChange} />
       <span className="today-head__days">
         <Button icon={<ChevronLeft size={16} />} aria-label={text.before} onClick={() => go(addDays(date, -1))} />

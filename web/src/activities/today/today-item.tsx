@@ -38,6 +38,7 @@ const sourceIcons: Record<TodaySource, LucideIcon> = {
   'next-step': Flag,
   'agreed-step': Handshake,
   request: HandHelping,
+  'request-pool': HandHelping,
   approval: Stamp,
   review: MessagesSquare,
   customer: Building2,

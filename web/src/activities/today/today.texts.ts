@@ -23,8 +23,8 @@ export const todayTexts = {
   ),
   restNone: label('没有别的事要做', 'Nothing else to do'),
   restNoneHint: label(
-    '到期的任务、承诺的下一步、等您答复的申请和久未联系的重点客户会出现在这里。',
-    'Tasks that are due, promised next steps, requests that wait for you and key customers who were not heard from stand here.',
+    '到期的任务、承诺的下一步、等您答复或可以承接的申请和久未联系的重点客户会出现在这里。',
+    'Tasks that are due, promised next steps, requests that wait for you or your pool, and key customers who were not heard from stand here.',
   ),
   more: label('还有更早的逾期事项', 'There are more late ones'),
   seeAll: label('查看全部', 'See all'),
@@ -48,6 +48,7 @@ export const todayTexts = {
   customer: label('联系{name}', 'Get in touch with {name}'),
   review: label('复盘“{name}”', 'Say what you make of “{name}”'),
   request: label('资源申请：{name}', 'Request: {name}'),
+  requestPool: label('可承接：{name}', 'To be taken: {name}'),
   approval: label('待审批：{name}', 'To approve: {name}'),
   again: label('补充拜访：{name}', 'More is asked of: {name}'),
   step: label('推进“{name}”', 'Move “{name}” forward'),

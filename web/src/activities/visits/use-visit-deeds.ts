@@ -26,7 +26,10 @@ type Named = Pick<Visit, 'id' | 'name'>
 export function useVisitDeeds({ id, name }: Named) {
   const params = { id }
   return {
-    checkIn: useAct((body: CheckIn) => act(visitOperations.checkIn, { params, body }, { name }), stale(id)),
+    checkIn: useAct(
+      (body: CheckIn) => act(visitOperations.checkIn, { params, body }, { name, opens: true }),
+      stale(id),
+    ),
     checkOut: useAct((body: CheckOut) => act(visitOperations.checkOut, { params, body }, { name }), stale(id)),
     proposePlace: useAct(() => act(visitOperations.proposePlace, { params }, { name }), stale(id)),
   }

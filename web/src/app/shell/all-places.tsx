@@ -70,7 +70,7 @@ export function AllPlaces({ first = [], groups, className, size }: Props) {
         </span>
       </button>
       {open && (
-        <Popover anchor={anchor} onClose={close} label={text.allPlaces} align="beside" width={332}>
+        <Popover anchor={anchor} onClose={close} label={text.allPlaces} align="beside" width={332} focuses="first">
           <nav className="all-places" aria-label={text.allPlaces} onKeyDown={walk}>
             {first.length > 0 && (
               <div className="all-places__row">

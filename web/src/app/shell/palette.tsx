@@ -5,7 +5,7 @@ import { useRights } from '../../foundation/rights.ts'
 import { CommandPalette } from '../../platform/command-palette.tsx'
 import type { PalettePlace } from '../../platform/use-commands.ts'
 import { useLabel, useText } from '../../ui/language.tsx'
-import { furtherPlaces, places, reportsPlace, settingsPlace } from '../navigation.ts'
+import { dayPlace, furtherPlaces, places, reportsPlace, settingsPlace } from '../navigation.ts'
 import { sections } from '../settings/settings-sections.ts'
 import { settingsTexts } from '../settings/settings.texts.ts'
 
@@ -15,7 +15,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const rights = useRights()
   const reports = useText(reportNavTexts)
   const settings = useText(settingsTexts)
-  const main = [...places, ...furtherPlaces.flatMap((group) => group.places), settingsPlace].filter((place) =>
+  const main = [...places, dayPlace, ...furtherPlaces.flatMap((group) => group.places), settingsPlace].filter((place) =>
     place.isOpenTo(rights),
   )
   const all: PalettePlace[] = [

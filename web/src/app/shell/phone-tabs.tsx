@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useRights } from '../../foundation/rights.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { appTexts } from '../app.texts.ts'
-import { furtherPlaces, openGroups, type Place, places, settingsPlace } from '../navigation.ts'
+import { furtherPlaces, isAt, openGroups, type Place, places, settingsPlace } from '../navigation.ts'
 import { AllPlaces } from './all-places.tsx'
 import { useCreatable } from './creatable.ts'
 
@@ -13,13 +13,9 @@ const first = ['/', '/customers', '/opportunities']
 
 function Tab({ place }: { place: Place }) {
   const say = useLabel()
+  const isHere = useRouterState({ select: (state) => isAt(state.location.pathname, place) })
   return (
-    <Link
-      to={place.to}
-      className="phone-tabs__tab"
-      activeOptions={{ exact: place.to === '/', includeSearch: false }}
-      activeProps={{ className: 'phone-tabs__tab--here' }}
-    >
+    <Link to={place.to} className={`phone-tabs__tab${isHere ? ' phone-tabs__tab--here' : ''}`}>
       <place.icon size={22} strokeWidth={1.75} aria-hidden />
       <span className="one-line">{say(place.label)}</span>
     </Link>

@@ -1,21 +1,17 @@
 import { Suspense } from 'react'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { useRights } from '../../foundation/rights.ts'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { appTexts } from '../app.texts.ts'
-import { furtherPlaces, openGroups, type Place, places, settingsPlace } from '../navigation.ts'
+import { furtherPlaces, isAt, openGroups, type Place, places, settingsPlace } from '../navigation.ts'
 import { AllPlaces } from './all-places.tsx'
 
 function PlaceLink({ place }: { place: Place }) {
   const say = useLabel()
+  const isHere = useRouterState({ select: (state) => isAt(state.location.pathname, place) })
   return (
-    <Link
-      to={place.to}
-      className="side-bar__place"
-      activeOptions={{ exact: place.to === '/', includeSearch: false }}
-      activeProps={{ className: 'side-bar__place--here' }}
-    >
+    <Link to={place.to} className={`side-bar__place${isHere ? ' side-bar__place--here' : ''}`}>
       <place.icon size={20} strokeWidth={1.75} aria-hidden />
       <span>{say(place.label)}</span>
       <Suspense fallback={null}>{place.Count && <place.Count />}</Suspense>

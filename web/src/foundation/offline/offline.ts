@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { type Asking, newKey } from '../api.ts'
 import { ApiProblem } from '../problem.ts'
 import type { Asked, Outbox, OutboxView } from './outbox.ts'
+import type { Queue } from './outbox.rules.ts'
 import type { Answered } from './own-outbox.ts'
 
 const nothing: OutboxView = { queue: [], kept: 0, made: new Map(), sending: null, isReachable: true }
@@ -59,6 +60,11 @@ export async function withOutbox<Result>(work: (box: Outbox) => Promise<Result>)
   return work(await current.box)
 }
 
+/** What its person did that the server has not heard of; nothing where nobody's queue is open. */
+export async function unsentWork(): Promise<Queue> {
+  return current ? (await current.box).unsent() : []
+}
+
 /** Before its person leaves: unsent work is given up, or stays sealed; where there is none, nothing of it stays. */
 export async function leaveOutbox(unsent: 'keep' | 'discard'): Promise<void> {
   const mine = current
@@ -76,7 +82,7 @@ export type Acted<Answer> = { kind: 'done'; answer: Answer } | { kind: 'kept' }
 export function deedOf<Params, Query, Body, Answer>(
   operation: Operation<Params, Query, Body, Answer>,
   asking: Omit<Asking<Params, Query, Body>, 'query' | 'signal' | 'idempotencyKey'>,
-  about: { name: string; makes?: string; content?: File },
+  about: { name: string; makes?: string; opens?: boolean; content?: File },
 ): Asked {
   const { id, method, path, title } = operation
   const { content } = about
@@ -91,7 +97,7 @@ export function deedOf<Params, Query, Body, Answer>(
 export async function act<Params, Query, Body, Answer>(
   operation: Operation<Params, Query, Body, Answer>,
   asking: Omit<Asking<Params, Query, Body>, 'query' | 'signal' | 'idempotencyKey'>,
-  about: { name: string; makes?: string; content?: File },
+  about: { name: string; makes?: string; opens?: boolean; content?: File },
 ): Promise<Acted<Answer>> {
   return actTogether<Answer>(deedOf(operation, asking, about))
 }

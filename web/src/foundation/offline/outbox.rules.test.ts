@@ -71,6 +71,58 @@ test('what is refused stays with its reason; given up, it takes along what names
   expect(discard(refused, 'customer').map((one) => one.key)).toEqual(['free'])
 })
 
+test('given up, a check-in takes along the steps that go on with it and the photos taken for them, and nothing else', () => {
+  const visits = (deed: string) => ({
+    id: deed,
+    method: 'POST' as const,
+    path: `/api/v1/visits/:id/${deed}`,
+    title,
+  })
+  const params = { id: 'v' }
+  const file = { name: 'a.jpg', type: 'image/jpeg', bytes: 1 }
+  const queue = queueOf(
+    entry('before', { operation: visits('template'), params }),
+    entry('in', { operation: visits('check-in'), params, opens: true }),
+    entry('answer', { operation: visits('steps'), params }),
+    entry('upload', { params, makes: 'f', file }),
+    entry('photo', { operation: visits('photos'), params, body: { file: 'f' } }),
+    entry('task', { operation: { ...visits(''), path: '/api/v1/activities/:id' }, params }),
+    entry('other', { operation: visits('check-in'), params: { id: 'w' }, opens: true }),
+    entry('out', { operation: visits('check-out'), params }),
+  )
+  expect(goesWith(queue, 'in').map(({ key }) => key)).toEqual(['in', 'answer', 'upload', 'photo', 'out'])
+  expect(goesWith(queue, 'answer').map(({ key }) => key)).toEqual(['answer'])
+  expect(discard(queue, 'in').map(({ key }) => key)).toEqual(['before', 'task', 'other'])
+})
+
+test('whatever is given up, nothing stays that depends on it, and what stays keeps its order', () => {
+  const wish = fc.record({
+    makes: fc.option(fc.constantFrom('p', 'q', 'r'), { nil: undefined }),
+    names: fc.option(fc.constantFrom('p', 'q', 'r'), { nil: undefined }),
+    record: fc.constantFrom('v', 'w'),
+    opens: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(fc.array(wish, { minLength: 1, maxLength: 12 }), fc.nat(), (wishes, chosen) => {
+      const queue = queueOf(
+        ...wishes.map(({ makes, names, record, opens }, at) =>
+          entry(String(at), { makes, opens, params: { id: record }, body: { about: names } }),
+        ),
+      )
+      const key = String(chosen % wishes.length)
+      const gone = goesWith(queue, key)
+      const left = discard(queue, key)
+      expect([...gone, ...left].toSorted((one, other) => one.order - other.order)).toEqual(queue)
+      expect(left.map(({ order }) => order)).toEqual(left.map(({ order }) => order).toSorted((a, b) => a - b))
+      for (const stays of left)
+        for (const one of gone)
+          expect(
+            one.order < stays.order && (stays.body as { about?: string }).about === one.makes && one.makes,
+          ).toBeFalsy()
+    }),
+  )
+})
+
 test('what is sent again later and what is final are told apart; work of somebody else on this device is not sent', () => {
   for (const status of [0, 401, 408, 429, 502, 503]) expect(declined(status, 'x').kind).toBe('unknown')
   for (const status of [400, 403, 404, 409, 412, 413, 422, 500]) expect(declined(status, 'x').kind).toBe('declined')

@@ -28,6 +28,8 @@ export type Entry = Wish & {
   name: string
   /** Stands for the id of what it makes until the server has told the real one. */
   makes?: string | undefined
+  /** It begins what later wishes under the same address go on with: a visit by its check-in. */
+  opens?: boolean | undefined
   state: 'waiting' | 'conflict' | 'refused'
   trouble?: Trouble | undefined
 }
@@ -143,14 +145,31 @@ export function sendAgain(
   return replaced(queue, { ...rest, ...more, state: 'waiting' })
 }
 
-/** Everything that goes when one wish is given up: it, and whatever names what it would have made. */
+const names = ({ params, body }: Entry, { makes }: Entry) => makes !== undefined && mentions([params, body], makes)
+
+/** The part of an address that says what it is about. */
+const rootOf = ({ operation: { path } }: Entry) => path.split('/:id')[0]
+
+/** Whether a wish goes on with what another begins. */
+function goesOn(entry: Entry, first: Entry): boolean {
+  const id = first.params?.['id']
+  const isSame = id !== undefined && entry.params?.['id'] === id && rootOf(entry) === rootOf(first)
+  return first.opens === true && entry.order > first.order && isSame
+}
+
+/**
+ * Everything that goes when one wish is given up: it, whatever names what it would have made or goes on with what it begins, and files that
+ * were meant for those alone.
+ */
 export function goesWith(queue: Queue, key: string): Queue {
-  const gone: Entry[] = []
-  for (const entry of queue) {
-    const isNamed = gone.some((one) => one.makes !== undefined && mentions([entry.params, entry.body], one.makes))
-    if (entry.key === key || isNamed) gone.push(entry)
+  const gone = new Set<Entry>()
+  for (const entry of queue)
+    if (entry.key === key || [...gone].some((one) => names(entry, one) || goesOn(entry, one))) gone.add(entry)
+  const isLeftOver = (entry: Entry) => {
+    const users = entry.file === undefined ? [] : queue.filter((one) => names(one, entry))
+    return users.length > 0 && users.every((one) => gone.has(one))
   }
-  return gone
+  return queue.filter((entry) => gone.has(entry) || isLeftOver(entry))
 }
 
 /** Gives a wish up. */

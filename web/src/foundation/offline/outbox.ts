@@ -42,7 +42,12 @@ export type OutboxView = {
 }
 
 /** Why a wish is worth queueing: its name for the list, the id that stands for what it makes, its file. */
-export type About = { name: string; makes?: string | undefined; content?: Blob | undefined }
+export type About = {
+  name: string
+  makes?: string | undefined
+  opens?: boolean | undefined
+  content?: Blob | undefined
+}
 export type Asked = { wish: Wish; about: About }
 
 export type Outbox = {
@@ -55,6 +60,8 @@ export type Outbox = {
   act: (...asked: readonly Asked[]) => Promise<Outcome>
   /** The content that goes with a wish, as long as it is not sent. */
   file: (key: string) => Promise<Blob | undefined>
+  /** What is unsent, as it lies in the store; also before anything was sent or shown. */
+  unsent: () => Promise<Queue>
   /** Sends what can be sent, one after another; resolves when nothing more can be. */
   run: () => Promise<void>
   sendAgain: (key: string, more?: Parameters<typeof sendAgain>[2]) => Promise<void>
@@ -156,13 +163,14 @@ export function openOutbox({ store, send, person, now, newKey, answered: tellAns
     },
     act: async (...asked) => {
       const at = now().toISOString()
-      const entries = asked.map(({ wish, about: { name, makes } }) => ({
+      const entries = asked.map(({ wish, about: { name, makes, opens } }) => ({
         ...wish,
         key: newKey(),
         person,
         name,
         at,
         ...(makes === undefined ? {} : { makes }),
+        ...(opens === undefined ? {} : { opens }),
       }))
       const withFile = asked.findIndex(({ about }) => about.content !== undefined)
       const [content, fileKey] = [asked[withFile]?.about.content, entries[withFile]?.key]
@@ -196,6 +204,10 @@ export function openOutbox({ store, send, person, now, newKey, answered: tellAns
       return outcome.kind === 'unknown' ? { kind: 'kept', placeholder: makes } : outcome
     },
     file: async (key) => comingFiles.get(key) ?? store.file(key),
+    unsent: async () => {
+      const { queue } = await store.change((kept) => ({ queue: kept }))
+      return [...queue.filter((entry) => entry.person === person), ...coming]
+    },
     run,
     sendAgain: async (key, more) => {
       await change((queue) => ({ queue: sendAgain(queue, key, more) }))

@@ -3,7 +3,9 @@ import type { Session } from '#contract/organization/session.ts'
 import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { isPhone } from '../../ui/use-phone.ts'
 import { queryKeys } from '../query-keys.ts'
+import { unsentWork } from './offline.ts'
 import { listOf, questionOf, seenPart } from './seen.fields.ts'
+import { withUnsent } from './with-unsent.rules.ts'
 import { openSeenStore, type Row, type Seen, type SeenStore } from './seen-store.ts'
 
 /** How long a company keeps what was seen until it says otherwise. */
@@ -48,8 +50,14 @@ export async function wipe(): Promise<void> {
   await (await opened())?.wipe()
 }
 
-/** What was read last under a key; a list that was never opened is made of the records of its type that are kept. */
+/** What was read last under a key, with what was done since and is not sent yet. */
 export async function recalled(key: QueryKey): Promise<Seen | undefined> {
+  const found = await recalledAsRead(key)
+  return found && { ...found, data: withUnsent(key, found.data, await unsentWork()) }
+}
+
+/** What was read last under a key; a list that was never opened is made of the records of its type that are kept. */
+async function recalledAsRead(key: QueryKey): Promise<Seen | undefined> {
   const seen = await opened()
   const session = (await seen?.read(hashKey(queryKeys.session)))?.data as Session | undefined
   if (!seen || !session) return undefined
