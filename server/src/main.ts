@@ -37,7 +37,14 @@ export async function start(config: Config, log: Logger): Promise<RunningTiejun>
       app: server,
       setupUrl,
       close,
-    } = await compose({ dataDir: config.dataDir, publicUrl: config.publicUrl, database, listen: app, log })
+    } = await compose({
+      dataDir: config.dataDir,
+      publicUrl: config.publicUrl,
+      database,
+      listen: app,
+      log,
+      mail: config.mail,
+    })
     undo.push(close)
     await server.listen({ port: config.port, host: config.host })
     return { url: config.publicUrl, setupUrl: await setupUrl(), stop }

@@ -65,6 +65,7 @@ const screens = [
   '/recycle-bin',
   '/settings/company',
   '/settings/departments',
+  '/settings/mail',
   '/settings/users',
   '/settings/roles',
   '/settings/processes',

@@ -28,6 +28,7 @@ import {
 import { approvalRoutes } from '../approvals/index.ts'
 import { marketRoutes, productRoutes } from '../commerce/index.ts'
 import { notificationRoutes, type Post } from '../conversations/index.ts'
+import { openMailRoom, type MailMaterials } from './mail.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Database, PgConnection, Tx } from '../foundation/database/database.ts'
@@ -90,6 +91,8 @@ export type Materials = {
   outgoing?: Outgoing
   /** Hands a push message to its service; tests hand it elsewhere. */
   post?: Post
+  /** What the environment says of mail, and how it is handed to servers; tests have servers of their own. */
+  mail?: MailMaterials | undefined
 }
 
 export type House = {
@@ -115,6 +118,7 @@ export async function compose(materials: Materials): Promise<House> {
   const { database, answerOnce } = repeatable(materials.database, { secret, now })
   const context: Context = { database, log, publicUrl, dataDir, now, newId, secret }
   const outgoing = materials.outgoing ?? openOutgoing()
+  const mail = openMailRoom(context, materials.mail)
   const actors = createActors(context)
   const app = await createServer({
     log,
@@ -170,7 +174,8 @@ export async function compose(materials: Materials): Promise<House> {
   executionRoutes(app, context)
   demoRoutes(app, context)
   notificationRoutes(app, context, (tx, seer, type, ids) => thingsSeenBy(tx, seer, now(), type, ids))
-  openImportAndExport(app, context, { sweepMs: materials.sweepMs, outgoing, post: materials.post })
+  mail.routes(app)
+  openImportAndExport(app, context, { sweepMs: materials.sweepMs, outgoing, post: materials.post, works: mail.works })
   openHandovers(app, context)
   openConflicts(app, context)
   const live = createLive(app, context)

@@ -9,6 +9,10 @@ const answersKeptMs = 30 * dayMs
 /** Nobody reads what they were told a quarter ago; what was told is found again in the records themselves. */
 const notificationsKeptMs = 90 * dayMs
 
+/** Of what was sent the log tells for a month, of what was not for a quarter. */
+const sentKeptMs = 30 * dayMs
+const unsentKeptMs = 90 * dayMs
+
 /** Links that ended are kept for two days, so that it can be said why they do not work. */
 const linksKeptMs = 2 * dayMs
 
@@ -53,6 +57,10 @@ export async function tidyCompany(tx: Kysely<never>, tenantId: string, now: Date
   await sql`delete from notification where tenant_id = ${tenantId}::uuid and created_at < ${told}::timestamptz`.execute(
     tx,
   )
+  const sent = new Date(now.getTime() - sentKeptMs).toISOString()
+  const unsent = new Date(now.getTime() - unsentKeptMs).toISOString()
+  await sql`delete from outgoing_message where tenant_id = ${tenantId}::uuid
+    and ((state = 'sent' and ended_at < ${sent}::timestamptz) or ended_at < ${unsent}::timestamptz)`.execute(tx)
   await sql`delete from link_token where tenant_id = ${tenantId}::uuid and ends_at < ${old}::timestamptz`.execute(tx)
 }
 

@@ -26,6 +26,7 @@ import {
   requestExport,
   segmentDayWork,
   startBackground,
+  type Work,
 } from '../platform/index.ts'
 import { exportables } from './exporting.ts'
 import { healthParts } from './deal-health.ts'
@@ -45,7 +46,8 @@ export function openImportAndExport(
     sweepMs,
     outgoing,
     post = postToService,
-  }: { sweepMs?: number | undefined; outgoing: Outgoing; post?: Post | undefined },
+    works: more = [],
+  }: { sweepMs?: number | undefined; outgoing: Outgoing; post?: Post | undefined; works?: readonly Work[] },
 ): void {
   const actorFor = (tenantId: string, userId: string) => actorInBackground(context, tenantId, userId)
   const works = [
@@ -65,6 +67,7 @@ export function openImportAndExport(
     executionWork(context),
     tellWork(context, notificationParts),
     deliveryWork(context, post),
+    ...more,
   ]
   const background = startBackground(context, works, sweepMs)
   importRoutes(app, context, importRegistry, background)

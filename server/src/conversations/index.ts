@@ -15,3 +15,8 @@ export {
 } from './notifications/tell-work.ts'
 export { addDevice } from './push/device.actions.ts'
 export { postToService, type Post } from './push/send-push.ts'
+export { usualPorts } from './mail/mail-address.rules.ts'
+export { mailRoutes } from './mail/mail.routes.ts'
+export type { MailPreset } from './mail/mail-setting.queries.ts'
+export { openMail, type SendMail } from './mail/send-mail.ts'
+export { openOutbox, type OutboxParts, outboxWork, sendSome } from './outbox/outbox-work.ts'

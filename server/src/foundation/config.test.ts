@@ -9,6 +9,7 @@ test('an empty environment makes a server for this machine', () => {
     dataDir: resolve('data'),
     databaseUrl: undefined,
     publicUrl: 'http://localhost:3000',
+    mail: { preset: undefined, ports: [] },
     logLevel: 'info',
   })
 })
@@ -52,4 +53,31 @@ test('everything that is wrong is said at once, and no value is repeated', () =>
   const environment = { PORT: 'x', DATABASE_URL: 'mysql://anna:secret@host/db' }
   expect(() => readConfig(environment)).toThrow(/PORT .*\n.*DATABASE_URL /)
   expect(() => readConfig(environment)).not.toThrow('secret')
+})
+
+test('a mail server is named as an address, with who sends; one without the other is refused', () => {
+  const server = 'smtps://sales%40example.com:pa%3Ass@mail.example.com'
+  const from = { MAIL_FROM: 'Tiejun <sales@example.com>' }
+  const { mail } = readConfig({ ...from, MAIL_SERVER: server, MAIL_PORTS: '1025' })
+  expect(mail).toMatchObject({
+    ports: [1025],
+    preset: {
+      password: 'pa:ss',
+      setting: {
+        host: 'mail.example.com',
+        port: 465,
+        security: 'tls',
+        login: 'sales@example.com',
+        senderName: 'Tiejun',
+      },
+    },
+  })
+  expect(readConfig({ ...from, MAIL_SERVER: 'smtp+plain://10.0.0.5' }).mail.preset).toMatchObject({
+    password: null,
+    setting: { host: '10.0.0.5', port: 25, security: 'none', login: null },
+  })
+  expect(() => readConfig({ MAIL_SERVER: server })).toThrow(/go together/)
+  expect(() => readConfig({ ...from, MAIL_SERVER: 'https://mail.example.com' })).toThrow(
+    /MAIL_SERVER must be an address/,
+  )
 })

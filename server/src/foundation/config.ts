@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type MailFromEnvironment, readMailVariables } from './mail-variables.ts'
 
 /** What the environment decides about this installation. */
 export type Config = {
@@ -10,6 +11,8 @@ export type Config = {
   /** Another PostgreSQL than the embedded one. */
   databaseUrl: string | undefined
   publicUrl: string
+  /** By which server mail is sent until an administrator says otherwise, and which ports may be used beside the usual ones. */
+  mail: MailFromEnvironment
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
@@ -38,6 +41,15 @@ const variables = z.object({
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: address(['postgres:', 'postgresql:']).optional(),
   PUBLIC_URL: address(['http:', 'https:']).optional(),
+  MAIL_SERVER: address(['smtp:', 'smtps:', 'smtp+plain:']).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\p{Cc}]+ <[^<>\s@]+@[^<>\s@]+>$/u, 'must be a name and an address, as in: Tiejun <sales@example.com>')
+    .optional(),
+  MAIL_PORTS: z
+    .string()
+    .regex(/^\d{1,5}(,\d{1,5})*$/, 'must be numbers of ports with commas in between')
+    .optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -60,7 +72,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
     throw new WrongConfig(`The environment does not fit:\n${lines.join('\n')}`)
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL } = read.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL, MAIL_SERVER, MAIL_FROM, MAIL_PORTS } = read.data
+  if ((MAIL_SERVER === undefined) !== (MAIL_FROM === undefined))
+    throw new WrongConfig('The environment does not fit:\n  MAIL_SERVER and MAIL_FROM go together')
   return {
     port: PORT,
     host: HOST,
@@ -70,6 +84,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       /\/+$/,
       '',
     ),
+    mail: readMailVariables(MAIL_SERVER, MAIL_FROM, MAIL_PORTS),
     logLevel: LOG_LEVEL,
   }
 }

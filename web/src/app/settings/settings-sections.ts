@@ -51,6 +51,13 @@ export const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'mail',
+    name: 'mail',
+    group: 'groupCompany',
+    isOpenTo: can('manage-company'),
+    page: lazy(async () => ({ default: (await import('../../conversations/mail/mail-settings.tsx')).MailSettings })),
+  },
+  {
     path: 'users',
     name: 'users',
     group: 'groupCompany',

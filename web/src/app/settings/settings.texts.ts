@@ -8,6 +8,7 @@ export const settingsTexts = {
   company: label('企业信息', 'Company'),
   departments: label('部门', 'Departments'),
   workingCalendar: label('工作日历', 'Working calendar'),
+  mail: label('邮件', 'Mail'),
   users: label('用户', 'Users'),
   roles: label('角色与权限', 'Roles and rights'),
   processes: label('销售流程', 'Sales processes'),

@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify'
+import {
+  mailRoutes,
+  type MailPreset,
+  openMail,
+  openOutbox,
+  type OutboxParts,
+  outboxWork,
+  type SendMail,
+  usualPorts,
+} from '../conversations/index.ts'
+import type { Context } from '../foundation/context.ts'
+import type { Outbox } from '../foundation/outgoing/letter.ts'
+import type { Work } from '../platform/index.ts'
+import { thingsSeenBy } from './things-seen-by.ts'
+
+/** What the environment says of mail (see `readConfig`), and how it is handed over. */
+export type MailMaterials = { preset?: MailPreset | undefined; ports?: readonly number[]; send?: SendMail }
+
+/** The rooms' way to mail: where they write down what is to be sent, and the background that sends it. */
+export type MailRoom = { outbox: Outbox; routes: (app: FastifyInstance) => void; works: readonly Work[] }
+
+/** Opens the way to mail for all rooms. */
+export function openMailRoom(context: Context, { preset, ports = [], send }: MailMaterials = {}): MailRoom {
+  const allowed = [...new Set([...usualPorts, ...ports])]
+  const parts: OutboxParts = {
+    preset,
+    send: send ?? openMail({ ports: allowed }),
+    seenBy: (tx, seer, type, ids) => thingsSeenBy(tx, seer, context.now(), type, ids),
+    notices: async () => null,
+  }
+  return {
+    outbox: openOutbox(context, preset),
+    routes: (app) => mailRoutes(app, context, { ...parts, ports: allowed }),
+    works: [outboxWork(context, parts)],
+  }
+}

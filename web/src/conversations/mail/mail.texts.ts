@@ -1,0 +1,67 @@
+import { label } from '#contract/shared/label.ts'
+
+export const mailTexts = {
+  title: label('邮件', 'Mail'),
+  hint: label(
+    '设置发信的邮件服务器后，提醒、活动邀请、重置密码和加入企业的链接就能发到邮箱。不设置也能使用：链接由您转交，提醒在应用内和设备上显示。',
+    'With a mail server set, reminders, invitations, password resets and links to join go by mail. Without one everything still works: you hand links over, and reminders show in the application and on devices.',
+  ),
+  server: label('邮件服务器', 'Mail server'),
+  serverHint: label(
+    '用公司邮箱服务商给出的 SMTP 信息。服务器可以在内网。',
+    'Take what your mail provider says of SMTP. The server may be inside your network.',
+  ),
+  host: label('主机', 'Host'),
+  port: label('端口', 'Port'),
+  ports: label('可用端口：{ports}', 'Allowed: {ports}'),
+  security: label('加密', 'Security'),
+  login: label('登录名（可不填）', 'Login (optional)'),
+  password: label('密码或授权码', 'Password or app password'),
+  passwordKept: label('已保存；不改就留空', 'Saved. Leave empty to keep it'),
+  sender: label('发件人', 'Sender'),
+  senderName: label('名称', 'Name'),
+  senderAddress: label('发件地址', 'Address'),
+  senderHint: label('必须是服务器允许您使用的地址。', 'It must be one that the server lets you use.'),
+  linkBase: label('链接地址（可不填）', 'Address in links (optional)'),
+  linkBaseHint: label('邮件里的链接从这里打开；现在是 {url}。', 'Links in mails lead here; at present {url}.'),
+  linkLocal: label(
+    '邮件里的链接现在指向 {url}，别人打不开。请填写大家访问铁军的地址。',
+    'Links in mails lead to {url} at present, which nobody else can open. Give the address by which people reach Tiejun.',
+  ),
+  perMinute: label('每分钟最多发送', 'Most a minute'),
+  perMinuteHint: label(
+    '服务商会限制发送速度；多出的排队等待。',
+    'Providers limit how fast one sends; what is more waits.',
+  ),
+  save: label('保存', 'Save'),
+  saved: label('已保存', 'Saved'),
+  remove: label('停用邮件', 'Stop sending mail'),
+  removeAsk: label('停用邮件服务器？', 'Stop sending by this server?'),
+  removeHint: label(
+    '正在等待的邮件不再发送。提醒改为只在应用内和设备上显示，重置密码的链接由您转交。',
+    'What waits is not sent any more. Reminders show in the application and on devices alone, and you hand reset links over.',
+  ),
+  cancel: label('取消', 'Cancel'),
+  removed: label('已停用', 'Mail is off'),
+  fromEnvironment: label(
+    '现在用的是安装时的环境变量里的设置；在这里保存后以这里为准。',
+    'What is in force was set by environment variables at installation. Once saved here, this holds.',
+  ),
+  off: label('还没有邮件服务器：不会发送任何邮件。', 'No mail server is set: no mail is sent.'),
+  test: label('发送测试邮件', 'Send a test message'),
+  testTo: label('发到', 'To'),
+  testSend: label('发送', 'Send'),
+  testHint: label(
+    '用已保存的设置发送，并显示服务器的答复。',
+    'Sent by what is saved; you see what the server answers.',
+  ),
+  testSent: label('服务器已收下，请到邮箱查看。', 'The server took it. Look into the mailbox.'),
+  testFailed: label('没有发出：{reason}', 'Not sent: {reason}'),
+  testUnsure: label('可能已发出：{reason}', 'Perhaps sent: {reason}'),
+  said: label('服务器的答复：{said}', 'The server said: {said}'),
+  trouble: label('邮件发不出去：{reason}', 'Mail cannot be sent: {reason}'),
+  troubleHint: label(
+    '服务器恢复或设置改正后，等待的邮件会自动发出。',
+    'What waits goes by itself once the server is well again or the setting is mended.',
+  ),
+} as const
