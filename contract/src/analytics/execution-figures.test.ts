@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { usualOptions } from '../platform/choice-list.ts'
-import { bestSellers, figureOf, medianOf, middlesOf, visitIntervals } from './execution-figures.ts'
+import { bestSellers, figureOf, medianOf, middlesOf } from './execution-figures.ts'
 import { noExecution } from './execution.ts'
 
 const sums = (more: Partial<typeof noExecution>) => ({ ...noExecution, ...more })
@@ -39,12 +38,4 @@ test('shares lie between nothing and all, whatever the sums', () => {
       expect(share ?? 0).toBeLessThanOrEqual(1)
     }),
   )
-})
-
-test('each level says within how many days its customers are to be visited', () => {
-  expect(visitIntervals(usualOptions('level'))).toEqual([
-    { level: 'A', days: 30 },
-    { level: 'B', days: 60 },
-    { level: 'C', days: 90 },
-  ])
 })

@@ -1,4 +1,3 @@
-import type { OwnOption } from '../platform/choice-list.ts'
 import {
   type Coverage,
   type ExecutionFigure,
@@ -6,7 +5,6 @@ import {
   type ExecutionMeasure,
   type ExecutionSums,
 } from './execution.ts'
-import { contactDueOf } from './neglect.ts'
 
 /** A share of things that are there or not has a range; a ratio of sums and a mean have none. */
 type Reading = {
@@ -81,13 +79,4 @@ export function middlesOf(stands: readonly Stand[]): Record<string, number | nul
   const middle = (key: ExecutionFigure) =>
     medianOf(stands.flatMap(({ sums, coverage }) => figureOf(key, sums, coverage) ?? []))
   return Object.fromEntries(executionFigures.map((key) => [key, middle(key)]))
-}
-
-/** Days within which customers of each level are to be visited: the one place that says so. */
-export function visitIntervals(levels: readonly OwnOption[]): { level: string; days: number }[] {
-  const due = contactDueOf(levels)
-  return levels
-    .filter(({ retired }) => !retired)
-    .map(({ value }) => ({ level: value, days: due[value] ?? 0 }))
-    .filter(({ days }) => days > 0)
 }

@@ -40,7 +40,11 @@ const rowSchema = z.object({
 })
 export type ExecutionRow = z.infer<typeof rowSchema>
 
-const levelSchema = coverageSchema.extend({ level: z.string(), days: whole })
+const levelSchema = coverageSchema.extend({
+  level: z.string(),
+  /** Within how many days they are to be visited: several where that depends on their type or industry. */
+  days: z.array(whole),
+})
 export type LevelCoverage = z.infer<typeof levelSchema>
 
 /** The figures of the report; each is a share, a mean or a number. */

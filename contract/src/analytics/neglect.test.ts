@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { usualOptions } from '../platform/choice-list.ts'
 import { addDays } from '../shared/period.ts'
+import { contactDueOf } from '../customers/contact-due.ts'
 import {
   type ContactAge,
   ageDays,
   agePart,
   contactAges,
-  contactDueOf,
   heldPart,
   neglectOf,
   overdueOfLevel,

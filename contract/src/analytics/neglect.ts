@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OwnOption } from '../platform/choice-list.ts'
+import { type ContactDue, usualDue } from '../customers/contact-due.ts'
 import type { FilterPart } from '../shared/filter.ts'
 import { label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
@@ -17,17 +17,6 @@ export const ageDays: Record<Exclude<ContactAge, 'never'>, { from: number; to: n
   twoMonths: { from: 31, to: 60 },
   quarter: { from: 61, to: 90 },
   longer: { from: 91, to: Infinity },
-}
-
-/** Days within which customers should hear from us, by the code of their level; empty for those without one. */
-export type ContactDue = Readonly<Record<string, number>>
-
-/** Who has no level is treated as a middle one, so that leaving it out is no way around. */
-const usualDue = 60
-
-/** What the company's levels ask for. */
-export function contactDueOf(levels: readonly Pick<OwnOption, 'value' | 'days'>[]): ContactDue {
-  return { ...Object.fromEntries(levels.map(({ value, days }) => [value, days ?? usualDue])), '': usualDue }
 }
 
 export type Neglect = 'fine' | 'late' | 'neglected'

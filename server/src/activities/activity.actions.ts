@@ -166,7 +166,8 @@ export const moveActivities =
       tx,
     )
     const ids = moved.rows.map((row) => row.id)
-    await noteRecount(tx, actor.tenantId, ids)
+    const before = column === 'customer_id' ? [{ kind: 'visit', customer: from }] : []
+    await noteRecount(tx, actor.tenantId, ids, before)
     return ids
   }
 

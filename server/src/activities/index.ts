@@ -1,6 +1,7 @@
 export { activityActions, type AfterActivity, joinActivities, moveActivities } from './activity.actions.ts'
 export { addDealTasks, readDoneOfDeal, readTasksOfSpan } from './deal-tasks.ts'
 export { addTaskOfDeal, doneSince, openAmong, taskStates } from './review-tasks.ts'
+export { byInterval, readIntervals } from './visit-coverage/interval.sql.ts'
 export { sumColumn } from './execution/count.ts'
 export { measureSql } from './execution/counted.sql.ts'
 export { executionWork, renewExecution } from './execution/execution-work.ts'

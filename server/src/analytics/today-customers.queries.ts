@@ -1,4 +1,4 @@
-import { contactDueOf } from '#contract/analytics/neglect.ts'
+import { contactDueOf } from '#contract/customers/contact-due.ts'
 import { daysBetween } from '#contract/shared/day.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { label } from '#contract/shared/label.ts'

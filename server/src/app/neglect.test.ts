@@ -1,11 +1,5 @@
-import {
-  cellParts,
-  contactAges,
-  contactDueOf,
-  neglectOf,
-  neglectOperations,
-  overdueParts,
-} from '#contract/analytics/neglect.ts'
+import { contactDueOf } from '#contract/customers/contact-due.ts'
+import { cellParts, contactAges, neglectOf, neglectOperations, overdueParts } from '#contract/analytics/neglect.ts'
 import { type Scope, scopeParts } from '#contract/analytics/figure-lists.ts'
 import { activityOperations } from '#contract/activities/activity.operations.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'

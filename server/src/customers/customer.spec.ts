@@ -3,6 +3,7 @@ import { customerFields } from '#contract/customers/customer.ts'
 import { leadFields } from '#contract/customers/lead.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
 import { asCard } from './contacts/contact-card.rules.ts'
+import { noteHolders } from './recount.ts'
 
 export const customerSpec: RecordSpec = {
   type: 'customer',
@@ -10,6 +11,7 @@ export const customerSpec: RecordSpec = {
   fields: customerFields,
   searched: ['name', 'creditCode', 'phone'],
   sort: '-updatedAt',
+  touched: noteHolders,
 }
 export const contactSpec: RecordSpec = {
   type: 'contact',

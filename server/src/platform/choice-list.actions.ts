@@ -21,6 +21,8 @@ export type ListKeeper = {
   check: (tx: Kysely<never>, actor: Actor, gone: readonly string[]) => Promise<void>
   /** Gives the records of each that goes to another. */
   move: (tx: Kysely<never>, context: Context, actor: Actor, moves: ReadonlyMap<string, string>) => Promise<void>
+  /** Told of every change of the list. */
+  changed?: (tx: Kysely<never>, tenantId: string) => Promise<void>
 }
 export type ListKeepers = Readonly<Record<MovingList, ListKeeper>>
 
@@ -72,6 +74,7 @@ export async function writeChoiceList(
       tx,
     )
     if (moves.size > 0) await keeper?.move(tx, context, actor, moves)
+    await keeper?.changed?.(tx, actor.tenantId)
     const names = (options: readonly OwnOption[]) => offeredOf(options).map(({ label }) => label.zh || label.en)
     await appendEvents(tx, context, actor, [
       {

@@ -1,4 +1,5 @@
-import { contactDueOf, overdueOfLevel } from '#contract/analytics/neglect.ts'
+import { contactDueOf } from '#contract/customers/contact-due.ts'
+import { overdueOfLevel } from '#contract/analytics/neglect.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'

@@ -1,11 +1,5 @@
-import {
-  type ContactAge,
-  contactAges,
-  type ContactDue,
-  contactDueOf,
-  type NeglectCell,
-  neglectOf,
-} from '#contract/analytics/neglect.ts'
+import { type ContactDue, contactDueOf } from '#contract/customers/contact-due.ts'
+import { type ContactAge, contactAges, type NeglectCell, neglectOf } from '#contract/analytics/neglect.ts'
 import { Link } from '@tanstack/react-router'
 import { useLevelName, useLevels } from '../foundation/choice-lists.ts'
 import { formatNumber } from '../ui/format.ts'

@@ -1,7 +1,7 @@
+import { contactDueOf } from '#contract/customers/contact-due.ts'
 import {
   agePart,
   cellParts,
-  contactDueOf,
   heldPart,
   type NeglectCell,
   neglectOf,

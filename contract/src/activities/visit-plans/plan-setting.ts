@@ -75,10 +75,10 @@ export const usualPlanSetting: VisitPlanSetting = {
 }
 
 /** The rule by which a customer is visited; null: by none. */
-export function ruleFor(
-  rules: readonly VisitPlanRule[],
+export function ruleFor<Rule extends Pick<VisitPlanRule, 'level' | 'customerTypes' | 'industries'>>(
+  rules: readonly Rule[],
   customer: { level: string | null; type: string | null; industry: string | null },
-): VisitPlanRule | null {
+): Rule | null {
   const fits = (wanted: readonly string[], value: string | null) =>
     wanted.length === 0 || (value !== null && wanted.includes(value))
   return (

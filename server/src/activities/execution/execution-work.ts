@@ -2,7 +2,9 @@ import { type Kysely, sql } from 'kysely'
 import { companyToday, readCompany } from '../../foundation/access/company.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
+import { isNoted, takeNoted } from '../../customers/index.ts'
 import type { Work } from '../../platform/index.ts'
+import { countCoverage } from '../visit-coverage/count-coverage.ts'
 import { countPerson } from './count.ts'
 
 /** Before everybody. */
@@ -26,7 +28,7 @@ export function executionWork(context: Context): Work {
       const noted = await sql`select 1 from activity_recount r where r.tenant_id = ${tenantId}::uuid limit 1`.execute(
         tx,
       )
-      return noted.rows.length > 0 ? [tenantId] : []
+      return noted.rows.length > 0 || (await isNoted(tx, tenantId)) ? [tenantId] : []
     },
     run: (tenantId, _id, signal) => renewExecution(context, tenantId, signal),
     // The reason is in the server's log; tomorrow counts everybody again.
@@ -73,13 +75,16 @@ async function countSome(tx: Tx<never>, context: Context, tenantId: string): Pro
     return false
   }
   const { timeZone } = await readCompany(tx, tenantId)
-  if (pass.after === null) return countNoted(tx, tenantId, timeZone)
+  if (pass.after === null) return (await countNoted(tx, tenantId, timeZone)) && countHolder(tx, tenantId, timeZone)
   const found = await sql<{
     id: string
   }>`select u.id from user_account u where u.tenant_id = ${tenantId}::uuid and u.id > ${pass.after}::uuid order by u.id limit ${batch}`.execute(
     tx,
   )
-  for (const { id } of found.rows) await countPerson(tx, tenantId, timeZone, id, null)
+  for (const { id } of found.rows) {
+    await countPerson(tx, tenantId, timeZone, id, null)
+    await countCoverage(tx, tenantId, timeZone, id)
+  }
   const last = found.rows.length < batch ? null : (found.rows.at(-1)?.id ?? null)
   await notePass(tx, tenantId, { after: last, on: last === null ? today : pass.on })
   return false
@@ -101,4 +106,11 @@ async function countNoted(tx: Kysely<never>, tenantId: string, timeZone: string)
   )
   await countPerson(tx, tenantId, timeZone, owner, [...new Set(noted.rows.map(({ day }) => day))])
   return false
+}
+
+/** Counts the customers of the next noted person; answers whether nobody was left. */
+async function countHolder(tx: Kysely<never>, tenantId: string, timeZone: string): Promise<boolean> {
+  const owner = await takeNoted(tx, tenantId)
+  if (owner !== null) await countCoverage(tx, tenantId, timeZone, owner)
+  return owner === null
 }

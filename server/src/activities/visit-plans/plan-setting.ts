@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
 import { forbidden, invalidField } from '../../foundation/access/refusal.ts'
 import { checkVersion } from '../../foundation/access/version.ts'
+import { noteEverybody } from '../../customers/index.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
@@ -44,6 +45,7 @@ export async function writePlanSetting(
       on conflict (tenant_id) do update set setting = excluded.setting, version = s.version + 1, updated_at = excluded.updated_at`.execute(
       tx,
     )
+    await noteEverybody(tx, actor.tenantId)
     const names = Object.keys(setting) as (keyof VisitPlanSetting)[]
     const changed = names.filter((name) => JSON.stringify(before.setting[name]) !== JSON.stringify(setting[name]))
     await appendEvents(tx, context, actor, [

@@ -2,7 +2,7 @@ import type { ExecutionCount } from '#contract/activities/execution-counts.ts'
 import type { ExecutionItem, ExecutionMeasure } from '#contract/analytics/execution.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { measureSql } from '../../activities/index.ts'
+import { measureSql, readIntervals } from '../../activities/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden } from '../../foundation/access/refusal.ts'
 import { readsField } from '../../foundation/access/sight.rules.ts'
@@ -10,7 +10,7 @@ import { dayIn } from '../../foundation/calendar/day.ts'
 import { startOfDay } from '../../foundation/calendar/wall-time.ts'
 import { plannedAnew } from '../../foundation/database/prepared.ts'
 import { together } from '../../foundation/database/together.ts'
-import { heldCustomers, intervalsOf, isWithin, mayCover, visitsUntil } from './coverage.queries.ts'
+import { heldCustomers, isWithin, mayCover, visitsUntil } from './coverage.queries.ts'
 import { type ExecutionQuestion, keySql, ofScope } from './scope.sql.ts'
 
 /** Activities and customers that are told one by one; the total is of all. */
@@ -60,7 +60,7 @@ async function listActivities(
 
 async function listCustomers(tx: Kysely<never>, actor: Actor, asked: ItemQuestion): Promise<Found> {
   if (!mayCover(actor) || asked.by === 'month') throw forbidden()
-  const intervals = await intervalsOf(tx, actor.tenantId)
+  const intervals = await readIntervals(tx, actor.tenantId)
   if (intervals.length === 0) return { total: 0, items: [] }
   const { joins, isIn } = ofRow(asked, 'c', { region: sql`coalesce(c.province, '')`, month: sql`''` })
   const covered = isWithin(actor, intervals, asked.to, 'w.at')

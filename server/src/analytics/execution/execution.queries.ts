@@ -4,7 +4,7 @@ import { type Coverage, type ExecutionRow, type ExecutionSums, noExecution } fro
 import { daysBetween } from '#contract/shared/day.ts'
 import { addDays, type Period, twelveMonths } from '#contract/shared/period.ts'
 import { type Kysely, sql } from 'kysely'
-import { sumColumn } from '../../activities/index.ts'
+import { readIntervals, sumColumn } from '../../activities/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { readsField, sightOf } from '../../foundation/access/sight.rules.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
@@ -12,15 +12,7 @@ import { plannedAnew } from '../../foundation/database/prepared.ts'
 import { together } from '../../foundation/database/together.ts'
 import { ownersInSight } from '../../opportunities/index.ts'
 import type { Scope } from '../scope.ts'
-import {
-  byLevel,
-  type CoverageRow,
-  type Interval,
-  intervalsOf,
-  mayCover,
-  readCoverage,
-  sumOfCoverage,
-} from './coverage.queries.ts'
+import { byLevel, type CoverageRow, mayCover, readCoverage, sumOfCoverage } from './coverage.queries.ts'
 import { piecesOf } from './pieces.rules.ts'
 import { type ExecutionQuestion, keySql, namesOf, ofScope } from './scope.sql.ts'
 
@@ -28,6 +20,7 @@ import { type ExecutionQuestion, keySql, namesOf, ofScope } from './scope.sql.ts
 const most = 200
 
 const names = [...executionCounts, ...executionAmounts]
+type Part = { key: string; now: boolean; sums: ExecutionSums }
 type Both = { key: string; sums: ExecutionSums; before: ExecutionSums }
 
 /** How people kept the standard within some days and as many right before, read from sums that are kept. */
@@ -36,12 +29,12 @@ export async function readExecution(tx: Kysely<never>, actor: Actor, now: Date, 
   const last = asked.to < today ? asked.to : today
   const length = Math.max(1, daysBetween(asked.from, last) + 1)
   const before = { from: addDays(asked.from, -length), to: addDays(asked.from, -1) }
-  const intervals = await intervalsOf(tx, actor.tenantId)
   const covers = mayCover(actor) && (asked.by !== 'region' || readsField(actor.rights, 'customer', 'province'))
-  const [found, coverage] = await together([
+  const [intervals, found, coverage] = await together([
+    readIntervals(tx, actor.tenantId),
     readSums(tx, actor, asked, asked.by, { from: asked.from, to: last }, before),
     covers
-      ? readCoverage(tx, actor, intervals, { scope: asked, by: asked.by, day: last, before: before.to })
+      ? readCoverage(tx, actor, { scope: asked, by: asked.by, day: last, before: before.to })
       : Promise.resolve(null),
   ])
   // Everybody's sums by person are there already where just those are asked for.
@@ -62,7 +55,7 @@ export async function readExecution(tx: Kysely<never>, actor: Actor, now: Date, 
     },
     rows: rows.slice(0, most),
     levels: coverage ? byLevel(coverage, intervals) : [],
-    best: await readBest(tx, actor, { from: asked.from, to: last }, covers ? intervals : null, known),
+    best: await readBest(tx, actor, { from: asked.from, to: last }, covers, known),
   }
 }
 
@@ -116,14 +109,19 @@ async function readSums(
     sql` or `,
   )
   const isNow = sql`t.start >= ${period.from}::date`
-  const sums = (condition: ReturnType<typeof sql>) =>
-    sql`jsonb_build_object(${sql.join(names.map((name) => sql`${sql.lit(name)}, coalesce(sum(${sql.ref(`t.${sumColumn(name)}`)}) filter (where ${condition}), 0)`))})`
-  const found =
-    await sql<Both>`${sql.raw(plannedAnew)} select ${key} as key, ${sums(isNow)} as sums, ${sums(sql`not ${isNow}`)} as before
-    from execution_tally t ${joins} where t.tenant_id = ${actor.tenantId}::uuid and (${within}) and ${await ofScope(tx, actor, 'activity', scope, 't')} group by 1`.execute(
-      tx,
-    )
-  return found.rows
+  const columns = names.map((name) => ({ name, column: sumColumn(name) }))
+  const told = (alias: string) =>
+    sql`jsonb_build_object(${sql.join(columns.map(({ name, column }) => sql`${sql.lit(name)}, ${sql.ref(`${alias}.${column}`)}`))})`
+  // Each row is added up once, to one of the two periods, and only then are the two laid side by side.
+  const found = await sql<Part>`${sql.raw(plannedAnew)} select x.key, x.now, ${told('x')} as sums from (
+      select ${key} as key, ${isNow} as now, ${sql.join(columns.map(({ column }) => sql`sum(${sql.ref(`t.${column}`)}) as ${sql.ref(column)}`))}
+      from execution_tally t ${joins} where t.tenant_id = ${actor.tenantId}::uuid and (${within}) and ${await ofScope(tx, actor, 'activity', scope, 't')} group by 1, 2
+    ) as x`.execute(tx)
+  return [...Map.groupBy(found.rows, (row) => row.key)].map(([of, parts]) => ({
+    key: of,
+    sums: parts.find(({ now }) => now)?.sums ?? noExecution,
+    before: parts.find(({ now }) => !now)?.sums ?? noExecution,
+  }))
 }
 
 /**
@@ -134,7 +132,7 @@ async function readBest(
   tx: Kysely<never>,
   actor: Actor,
   { from, to }: Period,
-  intervals: readonly Interval[] | null,
+  covers: boolean,
   known: { sums: readonly Both[]; coverage: readonly CoverageRow[] | null } | null,
 ) {
   const reads = ['amount', 'outcome', 'closedOn', 'owner'].every((name) =>
@@ -160,8 +158,7 @@ async function readBest(
   const owners = found.best.map(({ owner }) => owner)
   const coverage =
     known?.coverage ??
-    (intervals &&
-      (await readCoverage(tx, actor, intervals, { scope: {}, by: 'owner', day: to, before: dayBefore, owners })))
+    (covers ? await readCoverage(tx, actor, { scope: {}, by: 'owner', day: to, before: dayBefore, owners }) : null)
   const stands = found.best.map(({ owner, sums: own }) => ({
     sums: own,
     coverage: coverage && sumOfCoverage(coverage.filter(({ key }) => key === owner)),

@@ -5,6 +5,7 @@ import type { Context } from '../../foundation/context.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import type { ListKeeper } from '../../platform/index.ts'
 import { renewCompleteness } from '../completeness/completeness.sql.ts'
+import { noteEverybody, noteHolders } from '../recount.ts'
 import { askForLevels } from './level.queries.ts'
 
 /** Why a customer's level changed when its own was taken out of the list, for the log. */
@@ -35,6 +36,7 @@ export const levelKeeper: ListKeeper = {
     if (found.rows[0]?.rules) throw new Refusal(409, 'level-in-criteria')
     if (found.rows[0]?.pools) throw new Refusal(409, 'level-in-pool-rule')
   },
+  changed: noteEverybody,
   move: async (tx, context, actor, moves) => {
     const gone = [...moves.keys()]
     for (let some = await lockSome(tx, actor, gone); some.length > 0; some = await lockSome(tx, actor, gone))
@@ -62,6 +64,7 @@ async function moveSome(
     from jsonb_to_recordset(${JSON.stringify(to)}::jsonb) as n(id uuid, level text) where c.tenant_id = ${actor.tenantId}::uuid and c.id = n.id`.execute(
     tx,
   )
+  await noteHolders(tx, actor.tenantId, ids)
   await renewCompleteness(tx, actor.tenantId, ids)
   await askForLevels(tx, actor.tenantId, ids)
   await appendEvents(

@@ -6,6 +6,7 @@ import { appendEvents } from '../../foundation/events/event.ts'
 import type { Work } from '../../platform/index.ts'
 import { renewCompleteness } from '../completeness/completeness.sql.ts'
 import { beginning } from '../completeness/completeness-work.ts'
+import { noteHolders } from '../recount.ts'
 import { type Levelled, type LevelRules, readLevelled, readLevelRules, type ReadAmounts } from './level.queries.ts'
 import { proposalFor } from './level.rules.ts'
 
@@ -121,11 +122,9 @@ async function propose(
       from jsonb_to_recordset(${JSON.stringify(levels)}::jsonb) as n(id uuid, level text) where c.tenant_id = ${tenantId}::uuid and c.id = n.id`.execute(
       tx,
     )
-    await renewCompleteness(
-      tx,
-      tenantId,
-      levels.map(({ id }) => id),
-    )
+    const ids = levels.map(({ id }) => id)
+    await noteHolders(tx, tenantId, ids)
+    await renewCompleteness(tx, tenantId, ids)
     await appendEvents(
       tx,
       context,

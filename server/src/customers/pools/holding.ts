@@ -4,6 +4,7 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import { type Given, transferRecords } from '../../foundation/records/actions.ts'
 import { customerSpec } from '../customer.spec.ts'
+import { noteHolders } from '../recount.ts'
 
 /** Who writes, where that may be the house itself. */
 export type Writer = Pick<Actor, 'tenantId' | 'channel' | 'requestId' | 'importId'> & { userId: string | null }
@@ -40,10 +41,12 @@ export async function beginHoldings(
 ): Promise<void> {
   const now = context.now().toISOString()
   const pooled = 'pool' in next
+  await noteHolders(tx, writer.tenantId, customers)
   await sql`update customer set owner_id = ${pooled ? null : next.owner}::uuid, pool_id = ${pooled ? next.pool : null}::uuid, pooled_at = ${pooled ? now : null}::timestamptz,
       held_since = ${pooled ? null : now}::timestamptz, held_how = ${pooled ? null : next.how}, protected_until = ${pooled ? null : (next.protectedUntil ?? null)}::date, reminded_for = null,
       version = version + 1, updated_at = ${now}::timestamptz, updated_by = ${writer.userId}::uuid
     where tenant_id = ${writer.tenantId}::uuid and id = any(${[...customers]}::uuid[])`.execute(tx)
+  if (!pooled) await noteHolders(tx, writer.tenantId, customers)
 }
 
 /** Gives locked customers to others, as a plain transfer does, and remembers who held them. */

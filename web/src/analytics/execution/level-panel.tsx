@@ -48,7 +48,7 @@ export function LevelPanel({ levels, onOpen }: Props) {
               return (
                 <tr key={one.level}>
                   <th scope="row">{levelName(one.level)}</th>
-                  <td>{fill(text.days, { days: one.days })}</td>
+                  <td>{fill(text.days, { days: one.days.join(' / ') })}</td>
                   <td>{opens('customers', one, one.customers)}</td>
                   <td>{opens('covered', one, one.covered)}</td>
                   <td>{opens('uncovered', one, one.customers - one.covered)}</td>
