@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { reference, run, tenantTable } from '../src/foundation/database/schema.ts'
 
 /**
@@ -21,4 +21,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await tenantTable(db, 'customer_recount', `customer_id uuid, owner_id uuid`)
   await reference(db, 'customer_recount', 'customer_id', 'customer', 'on delete cascade')
   await reference(db, 'customer_recount', 'owner_id', 'user_account')
+  const tenants = await sql<{ id: string }>`select id from tenant`.execute(db)
+  for (const { id } of tenants.rows) {
+    // The rows of a company are seen under its name alone, also by the owner of the tables.
+    await sql`select set_config('app.tenant', ${id}, true)`.execute(db)
+    await sql`insert into customer_recount (tenant_id, id, owner_id) select u.tenant_id, gen_random_uuid(), u.id from user_account u where u.tenant_id = ${id}::uuid`.execute(
+      db,
+    )
+  }
 }
