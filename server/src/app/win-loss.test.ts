@@ -66,6 +66,24 @@ test('deals are counted by reason, competitor and size, with their amounts', asy
   ])
 })
 
+test('all deals come to the same in every cut, for whole months and for days inside of them', async () => {
+  const { administrator } = house()
+  for (const span of [
+    { from: '2026-05-02', to: '2026-06-10' },
+    { from: '2026-04-10', to: '2026-05-20' },
+    { from: '2026-05-01', to: '2026-05-31' },
+    { from: '2026-03-05', to: '2026-07-01' },
+    { from: '2026-05-21', to: '2026-07-31' },
+    { from: '2026-01-01' },
+    {},
+  ]) {
+    const total = async (by: WinLossCut) =>
+      (await administrator.call(winLossOperations.read, { query: { by, ...span } })).body.total
+    const expected = await total('owner')
+    for (const by of winLossCuts) expect(await total(by), `${by} ${JSON.stringify(span)}`).toEqual(expected)
+  }
+})
+
 test('head to head says how it went, and how far their price lay from ours', async () => {
   const { rivals } = (await read('reason')).body
   expect(rivals).toMatchObject([{ id: rival, name: '强敌', won: 1, lost: 1, prices: 2 }])

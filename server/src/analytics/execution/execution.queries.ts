@@ -13,7 +13,7 @@ import { together } from '../../foundation/database/together.ts'
 import { ownersInSight } from '../../opportunities/index.ts'
 import type { Scope } from '../scope.ts'
 import { byLevel, type CoverageRow, mayCover, readCoverage, sumOfCoverage } from './coverage.queries.ts'
-import { piecesOf } from './pieces.rules.ts'
+import { piecesOf } from '../pieces.rules.ts'
 import { type ExecutionQuestion, keySql, namesOf, ofScope } from './scope.sql.ts'
 
 /** Rows that are answered: more of them nobody reads, and the total is of all. */

@@ -34,7 +34,7 @@ function ofRow(
       isIn: sql`not exists(select 1 from deal_competitor d where d.tenant_id = ${actor.tenantId}::uuid and d.opportunity_id = r.id and d.competitor_id::text = ${wanted})`,
     }
   const { key, joins } = cutSql(actor, by)
-  return { joins, isIn: sql`coalesce(${key}, '') = ${wanted}` }
+  return { joins, isIn: sql`coalesce((${key})::text, '') = ${wanted}` }
 }
 
 /** Deals of which somebody in a part gave an answer that the reader may hear. */

@@ -12,8 +12,11 @@ export type WinLossQuestion = Scope & {
   to?: string | undefined
 }
 
+/** A way of telling rows apart that nobody asks for by name: by competitor, where deals without one are left out. */
+export type RowCut = WinLossCut | 'rival'
+
 /** By what the deals `r` are told apart; a deal with several competitors stands with each. */
-export function cutSql(actor: Actor, by: WinLossCut): { key: RawBuilder<unknown>; joins: RawBuilder<unknown> } {
+export function cutSql(actor: Actor, by: RowCut): { key: RawBuilder<unknown>; joins: RawBuilder<unknown> } {
   // What a customer is like is told to who may see the customer.
   const ofCustomer = (column: string) => ({
     key: sql`${sql.ref(`c.${column}`)}`,
@@ -27,12 +30,17 @@ export function cutSql(actor: Actor, by: WinLossCut): { key: RawBuilder<unknown>
       }
     case 'competitor':
       return {
-        key: sql`d.competitor_id::text`,
+        key: sql`d.competitor_id`,
         joins: sql`left join deal_competitor d on d.tenant_id = r.tenant_id and d.opportunity_id = r.id`,
+      }
+    case 'rival':
+      return {
+        key: sql`d.competitor_id`,
+        joins: sql`join deal_competitor d on d.tenant_id = r.tenant_id and d.opportunity_id = r.id`,
       }
     case 'stage':
       return {
-        key: sql`s.id::text`,
+        key: sql`s.id`,
         joins: sql`left join stage s on s.tenant_id = r.tenant_id and s.process_id = r.process_id and s.position = r.furthest and s.outcome <> 'lost'`,
       }
     case 'industry':
@@ -46,10 +54,10 @@ export function cutSql(actor: Actor, by: WinLossCut): { key: RawBuilder<unknown>
         joins: sql``,
       }
     case 'owner':
-      return { key: sql`r.owner_id::text`, joins: sql`` }
+      return { key: sql`r.owner_id`, joins: sql`` }
     case 'department':
       return {
-        key: sql`u.department_id::text`,
+        key: sql`u.department_id`,
         joins: sql`left join user_account u on u.tenant_id = r.tenant_id and u.id = r.owner_id`,
       }
     case 'month':
@@ -58,7 +66,11 @@ export function cutSql(actor: Actor, by: WinLossCut): { key: RawBuilder<unknown>
 }
 
 /** The deals `r` that ended within the days asked for, as far as the reader sees them. */
-export async function endedSql(tx: Kysely<never>, actor: Actor, asked: WinLossQuestion): Promise<RawBuilder<boolean>> {
+export async function endedSql(
+  tx: Kysely<never>,
+  actor: Actor,
+  asked: Omit<WinLossQuestion, 'by'>,
+): Promise<RawBuilder<boolean>> {
   return sql<boolean>`r.tenant_id = ${actor.tenantId}::uuid and r.deleted_at is null and r.outcome <> 'open'
     and ${asked.process ? sql`r.process_id = ${asked.process}::uuid` : sql`true`}
     and ${asked.from ? sql`r.closed_on >= ${asked.from}::date` : sql`true`} and ${asked.to ? sql`r.closed_on <= ${asked.to}::date` : sql`true`}
@@ -66,11 +78,12 @@ export async function endedSql(tx: Kysely<never>, actor: Actor, asked: WinLossQu
 }
 
 /** How a row is called that is no choice of a list. */
-export function nameSql(actor: Actor, by: WinLossCut): RawBuilder<string> {
+export function nameSql(actor: Actor, by: RowCut): RawBuilder<string> {
   const named = (table: string) =>
     sql<string>`coalesce((select n.name from ${sql.table(table)} as n where n.tenant_id = ${actor.tenantId}::uuid and n.id = k.key::uuid), '')`
   switch (by) {
     case 'competitor':
+    case 'rival':
       return named('competitor')
     case 'owner':
       return named('user_account')
