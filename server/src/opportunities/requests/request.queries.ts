@@ -68,7 +68,8 @@ export async function readRequests(
       r.taken_at as "takenAt", r.ended_at as "endedAt", r.end_reason as "endReason", r.result, ${isLate(now, today)} as late,
       case when s.id is null then null else jsonb_build_object('id', s.id, 'name', s.name) end as stage,
       jsonb_build_object('id', o.id, 'name', o.name, 'open', ${inSight(actor, 'opportunity', 'see', 'o')}) as deal, o.owner_id as deal_owner, r.department_id as department, c.name as customer,
-      case when r.exceeded is null then null else jsonb_build_object('held', r.exceeded -> 'held', 'capacity', r.exceeded -> 'capacity', 'reason', r.exceeded ->> 'reason', 'by', ${named('eb')}) end as exceeded,
+      case when r.exceeded is null then null else jsonb_build_object('held', r.exceeded -> 'held', 'capacity', r.exceeded -> 'capacity', 'reason', r.exceeded ->> 'reason', 'by',
+        (select ${named('eb')} from user_account eb where eb.tenant_id = ${tenantId}::uuid and eb.id = (r.exceeded ->> 'by')::uuid)) end as exceeded,
       ${named('ow')} as owner, ${named('ab')} as "askedBy", ${named('ao')} as "askedOf", ${named('tb')} as "takenBy", ${named('f')} as file,
       (select coalesce(jsonb_agg(jsonb_build_object('by', jsonb_build_object('id', u.id, 'name', u.name), 'reason', d.said ->> 'reason', 'at', d.said ->> 'at') order by d.place), '[]'::jsonb)
         from jsonb_array_elements(r.declined) with ordinality as d(said, place) join user_account u on u.tenant_id = ${tenantId}::uuid and u.id = (d.said ->> 'by')::uuid) as declined,
@@ -80,7 +81,6 @@ export async function readRequests(
     left join user_account ab on ab.tenant_id = r.tenant_id and ab.id = r.asked_by
     left join user_account ao on ao.tenant_id = r.tenant_id and ao.id = r.asked_of
     left join user_account tb on tb.tenant_id = r.tenant_id and tb.id = r.taken_by
-    left join user_account eb on eb.tenant_id = r.tenant_id and eb.id = (r.exceeded ->> 'by')::uuid
     left join file f on f.tenant_id = r.tenant_id and f.id = r.file_id and f.deleted_at is null
     where r.tenant_id = ${tenantId}::uuid and ${mayKnow(reader)} and ${where} order by ${order} limit ${limit}`.execute(
     tx,
