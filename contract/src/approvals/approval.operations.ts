@@ -57,7 +57,7 @@ export const approvalOperations = {
     path: '/api/v1/approvals',
     tag,
     status: 201,
-    title: label('发起审批', 'Ask for leave'),
+    title: label('发起审批', 'Ask for approval'),
     body: z.strictObject({ ...questionShape, reason: words }),
     answer: wholeApprovalSchema,
   }),

@@ -19,7 +19,9 @@ export function ApprovalCard() {
             <Link to="/approvals" search={{ show: 'waiting' }}>
               {fill(text.approvalsSign, { count: data.sign })}
             </Link>
-            {data.late > 0 && <span className="day--late"> {fill(text.approvalsLate, { count: data.late })}</span>}
+            {data.late > 0 && (
+              <span className="day--late conflict-card__late">{fill(text.approvalsLate, { count: data.late })}</span>
+            )}
           </li>
         )}
         {data.returned > 0 && (

@@ -78,7 +78,7 @@ export const homeTexts = {
   approvalsReturned: label('{count} 件被退回，修改后可重新提交', '{count} of yours {count|was|were} returned'),
   conflicts: label('撞单等您处理', 'Claim conflicts'),
   askedExports: label('导出等您审批', 'Exports that wait for you'),
-  askedExportsDecide: label('{count} 个导出等您决定', '{count} {count|export waits|exports wait} for your leave'),
+  askedExportsDecide: label('{count} 个导出等您决定', '{count} {count|export waits|exports wait} for your approval'),
   conflictsDecide: label('{count} 件等您裁决', '{count} {count|waits|wait} for your ruling'),
   conflictsMine: label('{count} 件与您有关，可以补充说明', '{count} {count|concerns|concern} you: add what you did'),
 } as const

@@ -1,6 +1,8 @@
 import type { WholeApproval } from '#contract/approvals/approval.ts'
 import { FieldDisplay } from '../foundation/field-display.tsx'
 import { useKind } from '../foundation/record-kind.tsx'
+import { isReference } from '../foundation/record-value.ts'
+import { useCompanyChoices } from '../foundation/reference-names.ts'
 import { useLabel, useText } from '../ui/language.tsx'
 import { Tag } from '../ui/tag.tsx'
 import './approval.css'
@@ -15,6 +17,10 @@ export function ApprovalFrozen({ approval: { record, frozen, changed } }: { appr
   const say = useLabel()
   const { fields } = useKind(record.type)
   const currency = typeof frozen['currency'] === 'string' ? frozen['currency'] : undefined
+  const stages = useCompanyChoices('stage')
+  /** A stage was kept by the name it has in one language; as long as it is there, it is told in the reader's. */
+  const inOwnWords = (value: unknown) =>
+    isReference(value) ? { ...value, name: stages.find(({ id }) => id === value.id)?.name ?? value.name } : value
   const told = Object.entries(fields).filter(
     ([name]) => !silent.has(name) && frozen[name] !== undefined && frozen[name] !== null,
   )
@@ -27,7 +33,7 @@ export function ApprovalFrozen({ approval: { record, frozen, changed } }: { appr
           <div key={name}>
             <dt>{say(field.label)}</dt>
             <dd>
-              <FieldDisplay field={field} value={frozen[name]} currency={currency} />
+              <FieldDisplay field={field} value={inOwnWords(frozen[name])} currency={currency} />
               {changed.includes(name) && <Tag tone="warn">{text.changed}</Tag>}
             </dd>
           </div>

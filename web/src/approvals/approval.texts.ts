@@ -6,7 +6,7 @@ export const approvalTexts = {
   title: label('审批', 'Approvals'),
   hint: label(
     '需要别人同意的事：立项、投标、折扣、推进阶段。发起时商机会被定格，审批人看到的就是当时的样子。',
-    'What needs somebody’s leave: go or no-go, bids, discounts, stages. The deal is frozen when leave is asked, so everyone signs the same.',
+    'What needs approval: go or no-go, bids, discounts, stages. The deal is frozen when it is asked for, so that everyone signs the same.',
   ),
   waiting: label('待我处理', 'Waiting for me'),
   asked: label('我发起的', 'Asked by me'),
@@ -56,7 +56,7 @@ export const approvalTexts = {
   resubmitHint: label('按商机现在的样子重新提交。', 'Asks again with the deal as it is now.'),
   returnedWhy: label('退回原因：{reason}', 'Returned: {reason}'),
   cancel: label('取消', 'Cancel'),
-  ask: label('发起审批', 'Ask for leave'),
+  ask: label('发起审批', 'Ask for approval'),
   kind: label('审批事项', 'What for'),
   reasonHint: label(
     '审批人凭它判断：背景、竞争、不批会怎样。',
@@ -68,7 +68,7 @@ export const approvalTexts = {
     'No flow fits. Ask an administrator to add one under Settings · Approval flows.',
   ),
   anyOf: label('任一人', 'any of'),
-  sent: label('已发起审批', 'Asked for leave'),
+  sent: label('已发起审批', 'Asked for approval'),
   done: label('已处理', 'Signed'),
   ofDeal: label('审批', 'Approvals'),
   noneOfDeal: label('还没有审批', 'No approvals yet'),

@@ -5,7 +5,7 @@ export const flowTexts = {
   title: label('审批流程', 'Approval flows'),
   hint: label(
     '什么事、在什么条件下、由谁按什么顺序审批。同一事项从上到下第一个条件都满足的流程生效；修改后，进行中的审批按原来的版本走完。',
-    'What needs leave under which conditions, and who signs in which order. Of the flows of a kind the first whose conditions hold is taken; what runs keeps its version.',
+    'What needs approval under which conditions, and who signs in which order. Of the flows of a kind the first whose conditions hold is taken; what runs keeps its version.',
   ),
   add: label('新建流程', 'New flow'),
   empty: label('还没有审批流程', 'There are no approval flows yet'),

@@ -22,10 +22,10 @@ export const exportTexts = {
     '超过 {count} 行的导出需要批准后才能下载。',
     'Exports of more than {count} rows have to be allowed first.',
   ),
-  ask: label('提交审批', 'Ask for leave'),
+  ask: label('提交审批', 'Ask for approval'),
   asked: label(
     '已提交审批。批准后可在“设置 · 导入与导出”下载。',
-    'Waiting for leave. Once allowed, the file is in Settings, Imports and exports.',
+    'Waiting for approval. Once allowed, the file is in Settings, Imports and exports.',
   ),
   refused: label('没有获得批准：{reason}', 'Not allowed: {reason}'),
 } as const

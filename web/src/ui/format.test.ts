@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { currencySign, formatBytes, formatMoney, formatMoneyShort, formatPercent } from './format.ts'
+import {
+  currencySign,
+  formatBytes,
+  formatChange,
+  formatDistance,
+  formatMoney,
+  formatMoneyShort,
+  formatPercent,
+} from './format.ts'
 
 test('amounts keep every digit, however large', () => {
   expect(formatMoney('1234567', 'zh')).toBe('1,234,567.00')
@@ -26,4 +34,16 @@ test('ratios are told as percentages', () => {
 test('sizes of files are told in the unit that fits', () => {
   expect(formatBytes(0, 'zh')).toBe('0 B')
   expect(formatBytes(1536, 'en')).toBe('1.5 KB')
+})
+
+test('distances are told in the unit that fits', () => {
+  expect(formatDistance(49, 'zh')).toBe('49 米')
+  expect(formatDistance(108_581, 'zh')).toBe('108.6 公里')
+  expect(formatDistance(108_581, 'en')).toBe('108.6 km')
+})
+
+test('changes carry their sign, and none is none', () => {
+  expect(formatChange(-0.031, 'zh')).toBe('−3%')
+  expect(formatChange(0.12, 'en')).toBe('+12%')
+  expect(formatChange(0.001, 'en')).toBe('0%')
 })

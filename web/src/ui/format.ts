@@ -67,6 +67,16 @@ export function formatChange(ratio: number, language: Language): string {
   return Math.round(ratio * 100) === 0 ? size : `${ratio > 0 ? '+' : '−'}${size}`
 }
 
+const distanceUnits: Record<Language, readonly [near: string, far: string]> = { zh: ['米', '公里'], en: ['m', 'km'] }
+
+/** 300 米, 12.4 公里; 300 m, 12.4 km. */
+export function formatDistance(metres: number, language: Language): string {
+  const [near, far] = distanceUnits[language]
+  return metres < 1_000
+    ? `${formatNumber(metres, language, 0)} ${near}`
+    : `${formatNumber(metres / 1_000, language, 1)} ${far}`
+}
+
 /** 12.3 MB. */
 export function formatBytes(bytes: number, language: Language): string {
   const units = ['B', 'KB', 'MB', 'GB'] as const

@@ -99,7 +99,7 @@ export const ruleTexts = {
   frequency: label('频率', 'How often'),
   minutes: label('时长（分钟）', 'Minutes'),
   template: label('拜访模板', 'Template'),
-  anyTemplate: label('到时候选', 'Chosen on the spot'),
+  anyTemplate: label('到时候选', 'On the spot'),
   types: label('客户类型', 'Types'),
   industries: label('行业', 'Industries'),
   all: label('全部', 'All'),

@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { MapPin } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { fill, useLabel, useText } from '../../ui/language.tsx'
+import { formatDistance } from '../../ui/format.ts'
+import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { ConsentCard } from './consent.tsx'
 import { type Taken, takePosition } from './position.ts'
@@ -23,6 +24,7 @@ export function CheckInCard({ visit }: { visit: Visit }) {
 
 function Begin({ visit, prepared }: { visit: Visit; prepared: VisitPreparation }) {
   const text = useText(checkTexts)
+  const { language } = useLanguage()
   const say = useLabel()
   const fitting = prepared.templates.filter(({ fits }) => fits)
   const [template, setTemplate] = useState<string | null>(fitting[0]?.id ?? null)
@@ -70,7 +72,10 @@ function Begin({ visit, prepared }: { visit: Visit; prepared: VisitPreparation }
         <div className="check-in__asked" role="alert">
           <strong>
             {asked.verdict === 'outside'
-              ? fill(text.isOutside, { metres: asked.distance ?? 0, radius: prepared.setting.radius })
+              ? fill(text.isOutside, {
+                  distance: formatDistance(asked.distance ?? 0, language),
+                  radius: formatDistance(prepared.setting.radius, language),
+                })
               : asked.taken.noPosition === 'denied'
                 ? text.isDenied
                 : text.isUnavailable}

@@ -3,7 +3,8 @@ import type { Visit } from '#contract/activities/visits/visit.ts'
 import { activityKinds } from '#contract/activities/activity.ts'
 import { useEffect, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { fill, useLabel, useText } from '../../ui/language.tsx'
+import { formatDistance } from '../../ui/format.ts'
+import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { WhenShown } from '../../ui/when-shown.tsx'
 import { checkTexts } from './check.texts.ts'
 import { tomorrow } from './moments.ts'
@@ -27,6 +28,7 @@ function useMinutes(from: string | undefined): number {
 /** The end of a visit: the result, the next step, and why anything was left out. */
 export function CheckOutCard({ visit }: { visit: Visit }) {
   const text = useText(checkTexts)
+  const { language } = useLanguage()
   const say = useLabel()
   const prepared = usePreparation(visit)
   const [result, setResult] = useState(visit.result ?? '')
@@ -130,7 +132,10 @@ export function CheckOutCard({ visit }: { visit: Visit }) {
         <div className="check-in__asked" role="alert">
           <strong>
             {asked.verdict === 'outside'
-              ? fill(text.isOutside, { metres: asked.distance ?? 0, radius: prepared?.setting.radius ?? 0 })
+              ? fill(text.isOutside, {
+                  distance: formatDistance(asked.distance ?? 0, language),
+                  radius: formatDistance(prepared?.setting.radius ?? 0, language),
+                })
               : asked.taken.noPosition === 'denied'
                 ? text.isDenied
                 : text.isUnavailable}

@@ -13,7 +13,7 @@ export const checkTexts = {
     'The steps of this template are not on this device: choose another, or check in when the network is back.',
   ),
   why: label('原因', 'Why'),
-  isOutside: label('离客户位置 {metres} 米，超出 {radius} 米', '{metres} m from the customer, more than {radius} m'),
+  isOutside: label('离客户位置 {distance}，不在 {radius} 以内', '{distance} from the customer, not within {radius}'),
   isDenied: label('没有允许取位置', 'The device does not allow positions'),
   isUnavailable: label('暂时取不到位置', 'No position was found'),
   onePoint: label('只取这一刻的一个位置，途中不跟踪。', 'One point at this moment, no tracking on the way.'),

@@ -12,7 +12,6 @@ export const reportTexts = {
   unavailable: label('取不到', 'none was found'),
   'no-consent': label('没有同意取位置', 'no consent'),
   'outside-hours': label('工作时间以外', 'outside working hours'),
-  metres: label('{metres} 米', '{metres} m'),
   stay: label('停留 {minutes} 分钟', 'Stayed {minutes} minutes'),
   completion: label('必填完成 {percent}', '{percent} of what is required'),
   quality: label('质量分 {score}', 'Quality {score}'),

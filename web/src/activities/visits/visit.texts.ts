@@ -19,7 +19,7 @@ export const visitTexts = {
     '已建议客户位置，等待负责人采用。',
     'The place is proposed and waits for the owner of the customer.',
   ),
-  begin: label('开始拜访', 'Begin the visit'),
+  begin: label('开始拜访', 'Start the visit'),
   goOn: label('继续拜访', 'Go on with the visit'),
   open: label('查看拜访', 'Open the visit'),
 } as const

@@ -63,10 +63,10 @@ function Card({ deal, isOver }: { deal: AgedDeal; isOver: boolean }) {
         <span className="ageing__days number">{fill(text.days, { days: deal.days })}</span>
       </div>
       <div className="ageing__line muted">
-        <span className="one-line" title={fill(text.closes, { day: closes })}>
-          {[owner, closes].filter(Boolean).join(' · ')}
-        </span>
-        {amount !== null && <span className="number">{formatMoneyShort(amount, language, currency ?? undefined)}</span>}
+        <span title={fill(text.closes, { day: closes })}>{[owner, closes].filter(Boolean).join(' · ')}</span>
+        {amount !== null && (
+          <span className="number ageing__amount">{formatMoneyShort(amount, language, currency ?? undefined)}</span>
+        )}
       </div>
     </li>
   )

@@ -25,7 +25,7 @@ export const gateTexts = {
   attachTo: label('为“{name}”上传凭证', 'Attach the evidence of “{name}”'),
   uploading: label('正在上传…', 'Uploading…'),
   approve: label('批准', 'Approve'),
-  ask: label('申请审批', 'Ask for leave'),
+  ask: label('申请审批', 'Ask for approval'),
   waits: label('等待有权限的同事批准', 'Waits for somebody with the right'),
   askRole: label('请求支持', 'Ask for somebody'),
   roleAsked: label('已请求，查看进展', 'Asked for; see how it stands'),
