@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { compose, type House } from '../../server/src/app/compose.ts'
+import { compose, type House, type Materials } from '../../server/src/app/compose.ts'
 import { launchBrowser } from './browser.ts'
 import { openTestDatabase } from './database.ts'
 import { administrator, demoSeller, demoTemplate } from './demo-template.ts'
@@ -27,7 +27,7 @@ export type Served = {
 }
 
 /** Serves the built application on a database of the test file's own, empty or with the demo company, and opens a browser on it. */
-export function serveForJourneys(company?: 'demo'): Served {
+export function serveForJourneys(company?: 'demo', more: Pick<Materials, 'mail'> = {}): Served {
   let house: House
   let browser: Browser
   let url = ''
@@ -43,6 +43,7 @@ export function serveForJourneys(company?: 'demo'): Served {
       listen: app,
       log: pino({ level: 'error' }),
       checksAnswers: true,
+      ...more,
     })
     await house.app.listen({ port: 0, host: '127.0.0.1' })
     url = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}`

@@ -115,6 +115,9 @@ export type RemindedKind = (typeof remindedKinds)[number]
 const habitSchema = leadSchema.nullable()
 const minuteSchema = z.int().min(0).max(1439)
 
+/** What begins soon and what the day holds are of use on a device, not in a mailbox; market information comes once a day anyway. */
+const usuallyMailed = notificationKinds.filter((kind) => !['due', 'day', 'market'].includes(kind))
+
 /** How a person wants to be told. Notifications in the application are always there; the rest says what may disturb, and when. */
 export const notificationSettingSchema = z.strictObject({
   /** Minutes after midnight in the company's time zone between which nothing rings; may pass midnight. */
@@ -127,6 +130,11 @@ export const notificationSettingSchema = z.strictObject({
   leads: z.strictObject({ call: habitSchema, meeting: habitSchema, visit: habitSchema, task: habitSchema }),
   /** Kinds that ring on the person's devices. */
   push: z.array(z.enum(notificationKinds)).max(notificationKinds.length),
+  /** Kinds that come by mail, several in one, to an address that was confirmed. */
+  mail: z
+    .array(z.enum(notificationKinds))
+    .max(notificationKinds.length)
+    .default(() => [...usuallyMailed]),
 })
 export type NotificationSetting = z.infer<typeof notificationSettingSchema>
 
@@ -136,4 +144,5 @@ export const usualSetting: NotificationSetting = {
   daysOff: false,
   leads: { call: 10, meeting: 30, visit: 60, task: 0 },
   push: [...notificationKinds],
+  mail: [...usuallyMailed],
 }

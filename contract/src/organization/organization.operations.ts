@@ -106,7 +106,11 @@ export const userOperations = {
     status: 201,
     title: label('邀请用户', 'Invite a user'),
     body: userDraftSchema,
-    answer: z.object({ user: userSchema, invitation: link }),
+    answer: z.object({
+      user: userSchema,
+      /** Where it went by mail as well, if a mail server is set. */
+      invitation: link.extend({ mailedTo: z.string().nullable() }),
+    }),
   }),
   change: operation({
     id: 'change-user',

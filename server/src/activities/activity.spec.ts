@@ -1,5 +1,6 @@
 import { activityFields } from '#contract/activities/activity.ts'
 import { noteRecount } from './execution/recount.ts'
+import { noteMailing } from './invitations/note-mailing.ts'
 import type { RecordSpec } from '../foundation/records/record-spec.ts'
 
 export const activitySpec: RecordSpec = {
@@ -9,5 +10,8 @@ export const activitySpec: RecordSpec = {
   searched: ['name'],
   sort: '-at',
   forThoseWhoLeave: true,
-  touched: noteRecount,
+  touched: async (tx, tenantId, ids, before) => {
+    await noteRecount(tx, tenantId, ids, before)
+    await noteMailing(tx, tenantId, ids)
+  },
 }

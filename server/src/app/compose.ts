@@ -135,12 +135,13 @@ export async function compose(materials: Materials): Promise<House> {
   sessionRoutes(app, context, {
     setupToken: () => setupToken,
     begin: (tx, actor) => beginCompany(tx, context, actor),
+    outbox: mail.outbox,
     holds: async ({ tenantId, userId }) => ({
       ...(await whatExists(database, tenantId)),
       pool: await database.read(tenantId, async (tx: Tx<never>) => (await poolEntries(tx, tenantId, userId)).size > 0),
     }),
   })
-  organizationRoutes(app, context)
+  organizationRoutes(app, context, mail.outbox)
   sightRoutes(app, context)
   await platformRoutes(app, context, specs, stories, listKeepers)
   customerRoutes(app, context, {

@@ -1,5 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import { invitationRoutes, invitationWork } from '../activities/index.ts'
 import {
+  digestOf,
+  digestWork,
+  mailPages,
   mailRoutes,
   type MailPreset,
   openMail,
@@ -23,15 +27,21 @@ export type MailRoom = { outbox: Outbox; routes: (app: FastifyInstance) => void;
 /** Opens the way to mail for all rooms. */
 export function openMailRoom(context: Context, { preset, ports = [], send }: MailMaterials = {}): MailRoom {
   const allowed = [...new Set([...usualPorts, ...ports])]
+  const outbox = openOutbox(context, preset)
+  const seenBy: OutboxParts['seenBy'] = (tx, seer, type, ids) => thingsSeenBy(tx, seer, context.now(), type, ids)
   const parts: OutboxParts = {
     preset,
     send: send ?? openMail({ ports: allowed }),
-    seenBy: (tx, seer, type, ids) => thingsSeenBy(tx, seer, context.now(), type, ids),
-    notices: async () => null,
+    seenBy,
+    notices: digestOf(context, seenBy),
   }
   return {
-    outbox: openOutbox(context, preset),
-    routes: (app) => mailRoutes(app, context, { ...parts, ports: allowed }),
-    works: [outboxWork(context, parts)],
+    outbox,
+    routes: (app) => {
+      mailRoutes(app, context, { ...parts, ports: allowed, outbox })
+      mailPages(app, context)
+      invitationRoutes(app, context, outbox)
+    },
+    works: [outboxWork(context, parts), digestWork(context, outbox), invitationWork(context, outbox)],
   }
 }

@@ -187,6 +187,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "read-company",
       "read-deal-roles",
       "read-delegation",
+      "read-mail-address",
       "read-notification-setting",
       "read-request-load",
       "read-review-form",

@@ -100,6 +100,8 @@ export async function makeLink(
   tenantId: string,
   userId: string,
   purpose: 'invitation' | 'reset',
+  /** Where it goes by mail and is shown nowhere else, so that who uses it shows whose the address is; and where it leads. */
+  { mailedTo = null, linkBase = context.publicUrl }: { mailedTo?: string | null; linkBase?: string } = {},
 ): Promise<{ url: string; expiresAt: string }> {
   const secret = newSecret()
   const now = context.now()
@@ -107,9 +109,9 @@ export async function makeLink(
   await sql`update link_token set used_at = ${now.toISOString()}::timestamptz where tenant_id = ${tenantId}::uuid and user_id = ${userId}::uuid and used_at is null`.execute(
     tx,
   )
-  await sql`insert into link_token (tenant_id, id, user_id, purpose, token_hash, created_at, ends_at)
-    values (${tenantId}::uuid, ${context.newId()}::uuid, ${userId}::uuid, ${purpose}, ${digestOf(secret)}, ${now.toISOString()}::timestamptz, ${expiresAt}::timestamptz)`.execute(
+  await sql`insert into link_token (tenant_id, id, user_id, purpose, token_hash, created_at, ends_at, mailed_to)
+    values (${tenantId}::uuid, ${context.newId()}::uuid, ${userId}::uuid, ${purpose}, ${digestOf(secret)}, ${now.toISOString()}::timestamptz, ${expiresAt}::timestamptz, ${mailedTo})`.execute(
     tx,
   )
-  return { url: `${context.publicUrl}/set-password?token=${tokenFor(tenantId, secret)}`, expiresAt }
+  return { url: `${linkBase}/set-password?token=${tokenFor(tenantId, secret)}`, expiresAt }
 }

@@ -12,6 +12,7 @@ import { forbidden, notFound } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { route } from '../foundation/http/route.ts'
+import type { Outbox } from '../foundation/outgoing/letter.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './api-key.actions.ts'
 import { calendarRoutes } from './calendar/calendar.routes.ts'
 import { changeCompany, type CompanyRow, findCompany } from './company.actions.ts'
@@ -22,7 +23,7 @@ import { changeUser, inviteUser, newUserLink } from './user.actions.ts'
 import { listPeople, listUsers } from './user.queries.ts'
 
 /** Company, working calendar, departments, users, roles and API keys. */
-export function organizationRoutes(app: FastifyInstance, context: Context): void {
+export function organizationRoutes(app: FastifyInstance, context: Context, outbox: Outbox): void {
   const read = <Result>(actor: Actor, query: (tx: Tx<never>) => Promise<Result>) =>
     context.database.read(actor.tenantId, query)
   const items = async <Item>(found: Promise<Item[]>) => ({ items: await found })
@@ -62,7 +63,7 @@ export function organizationRoutes(app: FastifyInstance, context: Context): void
     mayManage(actor)
     return items(read(actor, (tx) => listUsers(tx, actor)))
   })
-  route(app, userOperations.invite, ({ actor, body }) => inviteUser(context, actor, body))
+  route(app, userOperations.invite, ({ actor, body }) => inviteUser(context, actor, body, outbox))
   route(app, userOperations.change, ({ actor, params, body, version }) =>
     changeUser(context, actor, params.id, body, version),
   )

@@ -3,15 +3,20 @@ import { Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { hashPassword } from '../foundation/identity/password.ts'
+import type { Outbox } from '../foundation/outgoing/letter.ts'
 import { digestOf, readToken } from '../foundation/identity/secrets.ts'
 import { closeSessions, type Device, makeLink, type NewSession, noteAccess, openSession } from './access.actions.ts'
+import { accessLetter, readAddressee } from './access-letters.ts'
 import { beginAttempt, forgetAttempts } from './attempt.actions.ts'
 import { loginOf } from './login.rules.ts'
 import { checkPassword } from './setup.actions.ts'
 import { checkCode, findLogin } from './sign-in.actions.ts'
 
-/** Makes a reset link for an active person; it goes to the log until a mail server is set. Whoever asks learns nothing of it. */
-export async function askReset(context: Context, loginText: string): Promise<void> {
+/** A link that was mailed is not replaced by another for so long: asking again and again neither ends it nor fills a mailbox. */
+const restMs = 2 * 60_000
+
+/** Makes a reset link for an active person; it goes by mail, or to the log where no mail server is set. Whoever asks learns nothing of it. */
+export async function askReset(context: Context, loginText: string, outbox: Outbox): Promise<void> {
   const identity = loginOf(loginText)
   const login = identity ? await context.database.global((tx: Tx<never>) => findLogin(tx, identity)) : null
   const { tenant_id: tenantId, user_id: userId } = login ?? {}
@@ -22,7 +27,18 @@ export async function askReset(context: Context, loginText: string): Promise<voi
       where u.tenant_id = ${tenantId}::uuid and u.id = ${userId}::uuid and u.status = 'active'`.execute(tx)
     if (active.rows.length === 0) return null
     await noteAccess(tx, context, tenantId, userId, 'reset-asked')
-    return makeLink(tx, context, tenantId, userId, 'reset')
+    const way = await outbox.way(tx, tenantId)
+    const person = way && (await readAddressee(tx, tenantId, userId))
+    if (!way || !person) return makeLink(tx, context, tenantId, userId, 'reset')
+    const since = new Date(context.now().getTime() - restMs).toISOString()
+    const lately =
+      await sql`select 1 from link_token k where k.tenant_id = ${tenantId}::uuid and k.user_id = ${userId}::uuid
+      and k.mailed_to is not null and k.used_at is null and k.created_at > ${since}::timestamptz`.execute(tx)
+    if (lately.rows.length > 0) return null
+    const made = { mailedTo: person.address, linkBase: way.linkBase }
+    const mailed = await makeLink(tx, context, tenantId, userId, 'reset', made)
+    await outbox.queue(tx, tenantId, [accessLetter(person, mailed, null)])
+    return null
   })
   if (link) context.log.warn({ url: link.url }, 'password reset link (no mail server is set)')
 }
@@ -68,8 +84,9 @@ export async function setPasswordByLink(
     const used = await sql`update link_token set used_at = ${now}::timestamptz
       where tenant_id = ${tenantId}::uuid and token_hash = ${digestOf(secret)} and used_at is null`.execute(tx)
     const found =
-      await sql`update user_account set status = 'active', version = version + 1, updated_at = ${now}::timestamptz
-      where tenant_id = ${tenantId}::uuid and id = ${userId}::uuid and status <> 'disabled'`.execute(tx)
+      await sql`update user_account set status = 'active', version = version + 1, updated_at = ${now}::timestamptz,
+          confirmed_email = coalesce((select k.mailed_to from link_token k where k.tenant_id = ${tenantId}::uuid and k.token_hash = ${digestOf(secret)}), confirmed_email)
+      where user_account.tenant_id = ${tenantId}::uuid and id = ${userId}::uuid and status <> 'disabled'`.execute(tx)
     if (used.numAffectedRows === 0n || found.numAffectedRows === 0n) throw new Refusal(404, 'link-ended')
     await sql`update login set password_hash = ${hash}, password_changed_at = ${now}::timestamptz where id = ${loginId}::uuid`.execute(
       tx,

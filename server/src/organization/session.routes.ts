@@ -7,6 +7,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { together } from '../foundation/database/together.ts'
 import { route } from '../foundation/http/route.ts'
+import type { Outbox } from '../foundation/outgoing/letter.ts'
 import { sameText } from '../foundation/identity/secrets.ts'
 import { findPerson } from './actor.queries.ts'
 import { companyExists, findCompany } from './company.actions.ts'
@@ -33,6 +34,8 @@ export type SessionSetting = {
   begin: (tx: Tx<never>, actor: Actor) => Promise<void>
   /** Which record types hold anything yet, and whether the person may enter a pool. */
   holds: (actor: Pick<Actor, 'tenantId' | 'userId'>) => Promise<Session['holds']>
+  /** By which reset links go. */
+  outbox: Outbox
 }
 
 /** Set-up, sign-in and everything that a person does to their own access. */
@@ -126,7 +129,9 @@ export function sessionRoutes(app: FastifyInstance, context: Context, setting: S
   route(app, sessionOperations.askReset, async ({ body, request }) => {
     limit(request)
     // Not waited for: how long it takes would tell whether the login exists.
-    askReset(context, body.login).catch((error: unknown) => request.log.error({ err: error }, 'no reset link was made'))
+    askReset(context, body.login, setting.outbox).catch((error: unknown) =>
+      request.log.error({ err: error }, 'no reset link was made'),
+    )
     return undefined
   })
   route(app, sessionOperations.setPassword, async ({ body, request, reply }) => {

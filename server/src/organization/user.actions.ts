@@ -9,22 +9,30 @@ import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents, type Changes } from '../foundation/events/event.ts'
 import { write } from '../foundation/http/idempotent.ts'
+import type { Outbox } from '../foundation/outgoing/letter.ts'
 import { endAccess, makeLink } from './access.actions.ts'
+import { accessLetter, readAddressee } from './access-letters.ts'
 import { completeRights } from './default-roles.rules.ts'
 import { withSummaries } from './summaries.rules.ts'
 import { addLogin, changeLogin, dropFactor, givenLogin } from './login.actions.ts'
 import { checkAdministrator, checkManager, checkReach, lockStructure, unknownPlace } from './structure.actions.ts'
 import { listUsers } from './user.queries.ts'
 
-export type Invited = { user: User; invitation: { url: string; expiresAt: string } }
+export type Invited = { user: User; invitation: { url: string; expiresAt: string; mailedTo: string | null } }
 
-/** Adds a person to the company, who chooses a password with the link. */
-export async function inviteUser(context: Context, actor: Actor, draft: UserDraft): Promise<Invited> {
+/** Adds a person to the company, who chooses a password with the link; it is handed over, and goes by mail where a server is set. */
+export async function inviteUser(context: Context, actor: Actor, draft: UserDraft, outbox: Outbox): Promise<Invited> {
   if (!can(actor, 'manage-users')) throw forbidden()
   return write(context, actor, async (tx: Tx<never>) => {
     const userId = await addUser(tx, context, actor, draft)
-    const invitation = await makeLink(tx, context, actor.tenantId, userId, 'invitation')
-    return { user: await readUser(tx, actor, userId), invitation }
+    const way = await outbox.way(tx, actor.tenantId)
+    const invitation = await makeLink(tx, context, actor.tenantId, userId, 'invitation', way ?? {})
+    const person = way && (await readAddressee(tx, actor.tenantId, userId))
+    if (person) await outbox.queue(tx, actor.tenantId, [accessLetter(person, invitation, actor.name)])
+    return {
+      user: await readUser(tx, actor, userId),
+      invitation: { ...invitation, mailedTo: person?.address ?? null },
+    }
   })
 }
 

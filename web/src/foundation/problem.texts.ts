@@ -25,6 +25,7 @@ const problemTexts: Readonly<Record<string, Label>> = {
   'changed-meanwhile': label('其他人刚刚修改过这条记录', 'Somebody else changed this record meanwhile'),
   'signed-out': label('请先登录', 'Sign in first'),
   'mail-not-set': label('还没有设置邮件服务器', 'No mail server is set'),
+  'no-address': label('账号没有邮箱，请管理员补上', 'The account has no address. Ask your administrator to add one'),
   'message-ended': label('这封邮件已经发出或取消', 'This message was sent or given up meanwhile'),
   'port-refused': label('不允许使用这个端口', 'That port may not be used'),
   'host-expected': label('请输入主机名或 IP 地址', 'Enter the name of a host or an IP address'),

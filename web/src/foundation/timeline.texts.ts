@@ -64,6 +64,7 @@ const eventLabels: Record<string, Label> = {
   shared: label('调整了{what}的共享', 'changed who shares {what}'),
   'participants-changed': label('调整了{what}的参与人', 'changed who takes part in {what}'),
   'invitation-answered': label('答复了{what}的邀请', 'answered an invitation to {what}'),
+  'invitations-mailed': label('用邮件邀请了{what}的参与人', 'invited to {what} by mail'),
   'sequence-applied': label('对{what}应用了跟进序列', 'applied a sequence to {what}'),
   'sequence-stopped': label('停止了{what}的跟进序列', 'stopped a sequence of {what}'),
   'series-started': label('让{what}重复', 'let {what} repeat'),

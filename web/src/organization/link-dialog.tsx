@@ -6,7 +6,7 @@ import { formatMoment } from '../ui/time.ts'
 import { copyText } from './copy-text.ts'
 import { userTexts } from './user.texts.ts'
 
-export type PasswordLink = { url: string; expiresAt: string; name: string; isNew: boolean }
+export type PasswordLink = { url: string; expiresAt: string; name: string; isNew: boolean; mailedTo?: string | null }
 
 /** The link with which a person chooses a password, to be handed over. */
 export function LinkDialog({ link, onClose }: { link: PasswordLink; onClose: () => void }) {
@@ -27,6 +27,7 @@ export function LinkDialog({ link, onClose }: { link: PasswordLink; onClose: () 
       }
     >
       <div className="settings-form">
+        {link.mailedTo && <p role="status">{fill(text.linkMailed, { address: link.mailedTo })}</p>}
         <p className="muted">{fill(text.linkHint, { until: formatMoment(link.expiresAt, language) })}</p>
         <Input.TextArea
           readOnly

@@ -9,6 +9,10 @@ export const userTexts = {
   handOver: label('离职交接', 'Hand over their work'),
   invite: label('邀请用户', 'Invite a user'),
   inviteDone: label('{name} 已创建', '{name} is invited'),
+  linkMailed: label(
+    '链接已经发到 {address}，也可以在这里复制。',
+    'The link goes to {address} by mail; you may hand it over as well.',
+  ),
   linkHint: label(
     '把这个链接发给本人。它只能用一次，{until} 前有效。',
     'Hand this link to the person. It works once, until {until}.',

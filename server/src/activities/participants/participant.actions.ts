@@ -10,6 +10,7 @@ import { write } from '../../foundation/http/idempotent.ts'
 import { lifeEvent } from '../../foundation/records/actions.ts'
 import { lockRecord } from '../../foundation/records/write.ts'
 import { activitySpec } from '../activity.spec.ts'
+import { noteMailing } from '../invitations/note-mailing.ts'
 import { type ParticipantList, partsOf, type NamedPart, readParticipants } from './participant.queries.ts'
 import { type NewPart, type Part, partsAfter } from './participant.rules.ts'
 
@@ -33,6 +34,7 @@ export async function writeParticipants(
     await renewParts(tx, actor, kept)
     await addParts(tx, context, actor, id, added)
     await renewShares(tx, context, actor, id)
+    await noteMailing(tx, actor.tenantId, [id])
     const after = await partsOf(tx, actor.tenantId, id)
     if (JSON.stringify(named(before)) !== JSON.stringify(named(after)))
       await appendEvents(tx, context, actor, [

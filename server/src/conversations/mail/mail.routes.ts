@@ -1,4 +1,5 @@
 import { mailSettingOperations, type SendResult } from '#contract/conversations/mail/mail-setting.ts'
+import { mailAddressOperations } from '#contract/conversations/mail/mail-address.ts'
 import { outgoingMessageOperations } from '#contract/conversations/mail/outgoing-message.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import type { FastifyInstance } from 'fastify'
@@ -8,11 +9,13 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { route } from '../../foundation/http/route.ts'
 import { createAllowance } from '../../foundation/http/visitors/allowance.ts'
+import type { Outbox } from '../../foundation/outgoing/letter.ts'
 import { writeLetter } from '../../foundation/outgoing/letter.rules.ts'
 import { findCompany } from '../../organization/index.ts'
 import { discardMessage, retryMessage } from '../outbox/outbox.actions.ts'
 import { listMessages } from '../outbox/outbox.queries.ts'
 import { composeMail } from './compose-mail.ts'
+import { askConfirmation, readOwnAddress } from './own-address.ts'
 import { mailTexts } from './mail.texts.ts'
 import { checkRight, removeMail, writeMail } from './mail-setting.actions.ts'
 import { type MailPreset, readMail, tellMail } from './mail-setting.queries.ts'
@@ -22,7 +25,7 @@ import type { SendMail } from './send-mail.ts'
 const mostTests = 20
 const testPatienceMs = 20_000
 
-export type MailParts = { preset: MailPreset | undefined; send: SendMail; ports: readonly number[] }
+export type MailParts = { preset: MailPreset | undefined; send: SendMail; ports: readonly number[]; outbox: Outbox }
 
 /** The mail server, a message to try it, and the log of what goes out. */
 export function mailRoutes(app: FastifyInstance, context: Context, parts: MailParts): void {
@@ -47,6 +50,16 @@ export function mailRoutes(app: FastifyInstance, context: Context, parts: MailPa
     checkRight(actor)
     await take(`mail test ${actor.tenantId}`, mostTests)
     return sendTest(context, actor, body.to, parts)
+  })
+  route(app, mailAddressOperations.read, ({ actor }) =>
+    read(actor.tenantId, async (tx: Tx<never>) => ({
+      ...(await readOwnAddress(tx, actor.tenantId, actor.userId)),
+      isOpen: (await parts.outbox.way(tx, actor.tenantId)) !== null,
+    })),
+  )
+  route(app, mailAddressOperations.confirm, async ({ actor }) => {
+    await askConfirmation(context, actor, parts.outbox)
+    return undefined
   })
   route(app, outgoingMessageOperations.list, ({ actor, query }) => {
     checkRight(actor)

@@ -32,7 +32,7 @@ export function deliveryWork(context: Context, post: Post): Work {
     name: 'notification-deliveries',
     live: async (tx, tenantId) => {
       const found = await sql`select 1 from notification_delivery d
-        where d.tenant_id = ${tenantId}::uuid and d.state = 'waiting' and d.due_at <= ${context.now().toISOString()}::timestamptz limit 1`.execute(
+        where d.tenant_id = ${tenantId}::uuid and d.channel = 'push' and d.state = 'waiting' and d.due_at <= ${context.now().toISOString()}::timestamptz limit 1`.execute(
         tx,
       )
       return found.rows.length > 0 ? [tenantId] : []
@@ -82,7 +82,7 @@ async function readDue(tx: Kysely<never>, tenantId: string, now: Date): Promise<
       join notification n on n.tenant_id = d.tenant_id and n.id = d.notification_id
       join user_account u on u.tenant_id = d.tenant_id and u.id = n.user_id
       left join user_account b on b.tenant_id = d.tenant_id and b.id = n.by_id
-    where d.tenant_id = ${tenantId}::uuid and d.state = 'waiting' and d.due_at <= ${at}::timestamptz order by d.due_at, d.id limit ${batch}`.execute(
+    where d.tenant_id = ${tenantId}::uuid and d.channel = 'push' and d.state = 'waiting' and d.due_at <= ${at}::timestamptz order by d.due_at, d.id limit ${batch}`.execute(
     tx,
   )
   return found.rows

@@ -3,15 +3,11 @@ import {
   type NotificationKind,
   type NotificationReason,
   type NotificationTurn,
-  usualSetting,
 } from '#contract/conversations/notification.ts'
 import { type Kysely, sql } from 'kysely'
-import { readCompany } from '../../foundation/access/company.ts'
 import type { Context } from '../../foundation/context.ts'
 import { tellPeople } from '../../foundation/events/event.ts'
-import { readWorkingTime } from '../../organization/index.ts'
-import { ringsAt } from './quiet.rules.ts'
-import { readSettings } from './setting.actions.ts'
+import { planDeliveries, type Told } from './plan-deliveries.ts'
 
 /** Something that a person is to be told. */
 export type Notice = {
@@ -35,8 +31,6 @@ export type Notice = {
   /** The one deed of somebody by which it came about: many notices of one deed are told as one. */
   deed?: string
 }
-
-type Told = { id: string; userId: string; kind: NotificationKind; expires: string | null }
 
 /**
  * Tells people, inside the transaction at hand: in the application at once, on their devices as soon as they may be disturbed. What was
@@ -102,33 +96,4 @@ export async function notToldYet(
   )
   const fresh = new Set(found.rows.map(({ at }) => at))
   return notices.filter((_, at) => fresh.has(at))
-}
-
-/** Notes what is to ring, for those who have a device and want this kind to. */
-async function planDeliveries(
-  tx: Kysely<never>,
-  context: Context,
-  tenantId: string,
-  told: readonly Told[],
-): Promise<void> {
-  const found = await sql<{ id: string }>`select distinct d.user_id as id from push_device d
-    where d.tenant_id = ${tenantId}::uuid and d.user_id = any(${told.map(({ userId }) => userId)}::uuid[])`.execute(tx)
-  const reachable = new Set(found.rows.map(({ id }) => id))
-  const wanted = told.filter(({ userId }) => reachable.has(userId))
-  if (wanted.length === 0) return
-  const company = await readCompany(tx, tenantId)
-  const time = await readWorkingTime(tx, { tenantId, company })
-  const settings = await readSettings(tx, tenantId, [...reachable])
-  const rows = wanted.flatMap(({ id, userId, kind, expires }) => {
-    const setting = settings.get(userId) ?? usualSetting
-    const due = setting.push.includes(kind)
-      ? ringsAt(context.now(), expires === null ? null : new Date(expires), setting, time)
-      : null
-    return due === null ? [] : [{ id: context.newId(), notification: id, due: due.toISOString() }]
-  })
-  if (rows.length === 0) return
-  await sql`insert into notification_delivery (tenant_id, id, notification_id, due_at)
-    select ${tenantId}::uuid, n.id, n.notification, n.due from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, notification uuid, due timestamptz)`.execute(
-    tx,
-  )
 }

@@ -24,7 +24,7 @@ export function openOutbox(context: Context, preset: MailPreset | undefined): Ou
   return {
     way: async (tx, tenantId) => {
       const mail = await readMail(tx, context, tenantId, preset)
-      return mail && { linkBase: linkBaseOf(context, mail) }
+      return mail && { linkBase: linkBaseOf(context, mail), sender: mail.setting.senderAddress }
     },
     queue: (tx, tenantId, letters) => queueLetters(tx, context, tenantId, 'mail', letters),
   }

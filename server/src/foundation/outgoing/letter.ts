@@ -31,8 +31,8 @@ export type Letter = {
 
 /** How rooms have something sent, wired in `app`. */
 export type Outbox = {
-  /** Where links lead in what is sent; null where nothing can be sent at all. */
-  way: (tx: Kysely<never>, tenantId: string) => Promise<{ linkBase: string } | null>
+  /** Where links lead in what is sent, and from which address it goes; null where nothing can be sent at all. */
+  way: (tx: Kysely<never>, tenantId: string) => Promise<{ linkBase: string; sender: string } | null>
   /** Writes letters down to be sent; those whose key was there are left out. Answers how many are new. */
   queue: (tx: Kysely<never>, tenantId: string, letters: readonly Letter[]) => Promise<number>
 }

@@ -10,8 +10,8 @@ export const participantTexts = {
   edit: label('邀请参与人', 'Invite people'),
   file: label('下载邀请文件（.ics）', 'Save the invitation (.ics)'),
   fileHint: label(
-    '服务器不发邮件：下载后用自己的邮箱发给客户和其他人。',
-    'The server sends no mail: save it, and send it to customers and others by your own.',
+    '公司没有设置邮件服务器：下载后用自己的邮箱发给客户和其他人。',
+    'No mail server is set: save it, and send it to customers and others by your own.',
   ),
   colleagues: label('同事', 'Colleagues'),
   colleaguesHint: label('他们会看到这条行动，并能答复。', 'They see this activity, and can answer.'),

@@ -1,6 +1,6 @@
 import { type Participant, responses } from '#contract/activities/participants/participant.ts'
 import { useQuery } from '@tanstack/react-query'
-import { CalendarPlus, UserPlus } from 'lucide-react'
+import { UserPlus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { RecordLink } from '../../foundation/record-link.tsx'
@@ -8,6 +8,7 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { MailInvitations } from './mail-invitations.tsx'
 import { participantTexts } from './participant.texts.ts'
 import './participants.css'
 import { participantsQuery } from './participants-query.ts'
@@ -41,13 +42,7 @@ export function ParticipantsCard({ record }: { record: AnyRecord }) {
         </ul>
       )}
       {data.items.length > 0 && record['done'] !== true && typeof record['at'] === 'string' && (
-        <p className="participants__file faint">
-          <a href={`/api/v1/activities/${record.id}/invitation`} download="invitation.ics">
-            <CalendarPlus size={14} aria-hidden />
-            {text.file}
-          </a>
-          <span>{text.fileHint}</span>
-        </p>
+        <MailInvitations id={record.id} />
       )}
       {open && (
         <Suspense fallback={null}>

@@ -1,10 +1,5 @@
 import { notificationOperations } from '#contract/conversations/notification.operations.ts'
-import {
-  notificationKinds,
-  notificationNames,
-  type NotificationSetting,
-  remindedKinds,
-} from '#contract/conversations/notification.ts'
+import { type NotificationSetting, remindedKinds } from '#contract/conversations/notification.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Select } from 'antd'
 import { useState } from 'react'
@@ -14,11 +9,13 @@ import { useSend } from '../../foundation/use-send.ts'
 import { ProfileSection } from '../../organization/profile-section.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
-import { useLabel, useText } from '../../ui/language.tsx'
+import { useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { KindChannels } from './kind-channels.tsx'
 import { leadOptions } from './lead-options.ts'
 import { notificationSettingQuery } from './notification-queries.ts'
 import './notifications.css'
+import { MailAddress } from '../mail/mail-address.tsx'
 import { PushDevices } from './push-devices.tsx'
 import { settingTexts } from './setting.texts.ts'
 
@@ -30,6 +27,7 @@ export function NotificationSettings() {
     <div id="notifications">
       <ProfileSection title={text.title} hint={text.hint}>
         {data && <SettingForm key={JSON.stringify(data.setting)} saved={data.setting} />}
+        <MailAddress />
         <PushDevices />
       </ProfileSection>
     </div>
@@ -42,7 +40,6 @@ const never = -1
 
 function SettingForm({ saved }: { saved: NotificationSetting }) {
   const text = useText(settingTexts)
-  const say = useLabel()
   const [setting, setSetting] = useState(saved)
   const save = useSend(
     () => call(notificationOperations.writeSetting, { body: setting }),
@@ -99,22 +96,7 @@ function SettingForm({ saved }: { saved: NotificationSetting }) {
         </Checkbox>
         <p className="muted">{text.quietHint}</p>
       </fieldset>
-      <fieldset className="notification-setting__part">
-        <legend>{text.kinds}</legend>
-        {notificationKinds.map((kind) => (
-          <Checkbox
-            key={kind}
-            checked={setting.push.includes(kind)}
-            onChange={({ target }) =>
-              change({
-                push: notificationKinds.filter((one) => (one === kind ? target.checked : setting.push.includes(one))),
-              })
-            }
-          >
-            {say(notificationNames[kind])}
-          </Checkbox>
-        ))}
-      </fieldset>
+      <KindChannels setting={setting} onChange={change} />
       <div>
         <Button htmlType="submit" loading={save.isPending} disabled={JSON.stringify(setting) === JSON.stringify(saved)}>
           {text.save}

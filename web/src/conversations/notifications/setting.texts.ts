@@ -25,7 +25,10 @@ export const settingTexts = {
     '到时还没看的，安静时段结束后再响；已经开始的不再打扰。',
     'What you have not seen by then rings when the quiet hours end; what has begun by then does not.',
   ),
-  kinds: label('哪些要响铃', 'What rings'),
+  kinds: label('哪些要提醒，怎么提醒', 'What you are told of, and how'),
+  rings: label('响铃', 'Rings'),
+  mailed: label('邮件', 'Mail'),
+  kindBy: label('{kind}：{channel}', '{kind}: {channel}'),
   devices: label('响铃的设备', 'Devices that ring'),
   noDevice: label(
     '还没有设备。打开后，关掉应用也能收到提醒。',

@@ -94,6 +94,8 @@ export type Invited = { name: string; email: string | null }
 
 /** An invitation: who invites whom to what, and how often that has changed. */
 export type Invitation = {
+  /** That somebody is invited, or that it is off (RFC 5546). */
+  method?: 'REQUEST' | 'CANCEL'
   event: WrittenEvent
   sequence: number
   organizer: Invited
@@ -106,8 +108,8 @@ const quoted = (text: string) => `"${text.replaceAll(/["\p{Cc}]/gu, ' ').trim()}
 const addressOf = ({ email }: Invited) =>
   email === null ? 'invalid:nomail' : `mailto:${email.replaceAll(/[\s\p{Cc}]/gu, '')}`
 
-/** An invitation as calendar programs take it (RFC 5546, REQUEST). */
-export function writeInvitation({ event, sequence, organizer, attendees }: Invitation): string {
+/** An invitation, or that it is off, as calendar programs take it (RFC 5546). */
+export function writeInvitation({ method = 'REQUEST', event, sequence, organizer, attendees }: Invitation): string {
   const people = attendees.map(
     (one) =>
       `ATTENDEE;CN=${quoted(one.name)};ROLE=${one.required ? 'REQ-PARTICIPANT' : 'OPT-PARTICIPANT'};PARTSTAT=${one.response.toUpperCase()};RSVP=TRUE:${addressOf(one)}`,
@@ -117,9 +119,10 @@ export function writeInvitation({ event, sequence, organizer, attendees }: Invit
     'VERSION:2.0',
     'PRODID:-//Tiejun//Calendar//ZH',
     'CALSCALE:GREGORIAN',
-    'METHOD:REQUEST',
+    `METHOD:${method}`,
     ...linesOf(event, [
       `SEQUENCE:${sequence}`,
+      ...(method === 'CANCEL' ? ['STATUS:CANCELLED'] : []),
       `ORGANIZER;CN=${quoted(organizer.name)}:${addressOf(organizer)}`,
       ...people,
     ]),

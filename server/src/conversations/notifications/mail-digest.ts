@@ -1,0 +1,88 @@
+import { inLanguage } from '#contract/shared/label.ts'
+import { reasonOf } from '#contract/conversations/notification.words.ts'
+import type { NotificationReason } from '#contract/conversations/notification.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Context } from '../../foundation/context.ts'
+import type { LetterContent } from '../../foundation/outgoing/letter.ts'
+import { writeLetter } from '../../foundation/outgoing/letter.rules.ts'
+import { findCompany } from '../../organization/index.ts'
+import { mailTexts } from '../mail/mail.texts.ts'
+import { stopAddress } from '../mail/stop-mail.ts'
+import type { Render } from '../outbox/prepare.ts'
+import { messageOf, type Ringing } from '../push/message.rules.ts'
+import type { SeenBy } from './notification.queries.ts'
+
+type Row = Ringing & { reason: NotificationReason | null }
+
+/**
+ * Makes one mail of what is to be told by then: what was read meanwhile, is over, or is of something that its reader sees no more is left out,
+ * as is an invitation that went by a mail of its own.
+ */
+export function digestOf(context: Context, seenBy: SeenBy): Render {
+  return async (tx, reader, ids, linkBase): Promise<LetterContent | null> => {
+    const found = await readUnread(tx, context.now(), reader.tenantId, reader.userId, ids)
+    const seen = new Set<string>()
+    for (const type of new Set(found.flatMap(({ about }) => about?.type ?? [])))
+      for (const id of await seenBy(
+        tx,
+        reader,
+        type,
+        found.flatMap(({ about }) => (about?.type === type ? about.id : [])),
+      ))
+        seen.add(id)
+    const rows = found.filter(({ about }) => about === null || seen.has(about.id))
+    const company = await findCompany(tx, reader.tenantId)
+    const [first] = rows
+    if (!first || !company) return null
+    const { language } = reader
+    const say = (text: keyof typeof mailTexts, facts: Record<string, string> = {}) =>
+      inLanguage(mailTexts[text], language).replaceAll(/\{(\w+)\}/g, (_, fact: string) => facts[fact] ?? '')
+    const why = ({ kind, reason }: Row) =>
+      reason ? inLanguage(reasonOf(reason), language) : say(kind === 'day' ? 'becauseDay' : 'because')
+    const lines = rows.map((row) => {
+      const { title, body, url } = messageOf(row, language, company.timeZone)
+      return {
+        text: title,
+        note: [body, why(row)].filter((part) => part !== '').join(' · '),
+        url: `${linkBase}${url}`,
+        subject: [title, body].filter((part) => part !== '').join(' · '),
+      }
+    })
+    const head = lines[0]?.subject ?? ''
+    return {
+      subject: rows.length === 1 ? head : say('many', { count: String(rows.length), first: head }),
+      ...writeLetter({
+        language,
+        house: company.name,
+        title: say('noticesTitle', { name: reader.name }),
+        paragraphs: [],
+        lines,
+        buttons: [{ text: say('openAll'), url: `${linkBase}/notifications` }],
+        small: [
+          { text: say('noticesWhy') },
+          { text: say('noticesSetting'), url: `${linkBase}/profile#notifications` },
+          { text: say('stop'), url: stopAddress(context, linkBase, reader.tenantId, reader.userId) },
+        ],
+      }),
+      stop: stopAddress(context, linkBase, reader.tenantId, reader.userId),
+    }
+  }
+}
+
+async function readUnread(
+  tx: Kysely<never>,
+  now: Date,
+  tenantId: string,
+  userId: string,
+  ids: readonly string[],
+): Promise<Row[]> {
+  const found = await sql<Row>`select n.id, n.kind, n.turn, n.reason, n.count, n.moment, n.day, b.name as by,
+      case when n.record_id is not null then jsonb_build_object('type', n.record_type, 'id', n.record_id, 'name', n.record_name) end as about
+    from notification n left join user_account b on b.tenant_id = ${tenantId}::uuid and b.id = n.by_id
+    where n.tenant_id = ${tenantId}::uuid and n.user_id = ${userId}::uuid and n.id = any(${[...ids]}::uuid[]) and n.read_at is null
+      and (n.expires_at is null or n.expires_at > ${now.toISOString()}::timestamptz)
+      and not (n.kind = 'invited' and exists(select 1 from outgoing_message m where m.tenant_id = ${tenantId}::uuid and m.about_id = n.record_id
+        and m.user_id = ${userId}::uuid and m.kind = 'invitation'))
+    order by n.id desc`.execute(tx)
+  return found.rows
+}
