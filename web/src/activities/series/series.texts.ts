@@ -37,10 +37,6 @@ export const seriesTexts = {
   preview: label('接下来的日期', 'The next dates'),
   passedOver: label('跳过', 'passed over'),
   moved: label('顺延到 {day}', 'on {day} instead'),
-  unpublished: label(
-    '{years} 年的放假安排尚未公布，暂按普通周计算。',
-    'The holidays of {years} are not published: reckoned by the week alone.',
-  ),
   started: label('已安排重复', 'It repeats from now on'),
   changed: label('以后各次已更新', 'Those to come are changed'),
   ended: label('重复已结束', 'The series has ended'),
