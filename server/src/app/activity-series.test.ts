@@ -203,6 +203,21 @@ test('days off give way, are passed over or are kept; the preview says so before
   ])
 })
 
+test('what counts working days goes by the company’s calendar, which says where it is not published', async () => {
+  await started('月底对账', { repeat: { every: 'month-working-day', interval: 1, nth: -1 } })
+  expect((await times('月底对账')).map((time) => time?.slice(0, 10))).toEqual([
+    '2026-05-27',
+    '2026-05-29',
+    '2026-06-30',
+  ])
+  await started('隔三天回访', { repeat: { every: 'working-day', interval: 3 }, ends: { kind: 'after', count: 3 } })
+  expect((await times('隔三天回访')).map((time) => time?.slice(5, 10))).toEqual(['05-27', '06-01', '06-04'])
+  const told = await seller.call(seriesOperations.preview, {
+    body: { ...weekly, day: '2030-01-15', repeat: { every: 'working-day', interval: 2 }, offDays: 'keep' },
+  })
+  expect(told.body.unpublished).toEqual([2030])
+})
+
 test('what comes seldom is there all the same: the next one always', async () => {
   await started('年度回访', { repeat: { every: 'year', interval: 1 } })
   const { now } = house()

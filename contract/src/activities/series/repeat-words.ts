@@ -37,6 +37,12 @@ function chinese(repeat: Repeat): string {
     }
     case 'year':
       return interval === 1 ? '每年' : `每 ${interval} 年`
+    case 'working-day':
+      return interval === 1 ? '每个工作日' : `每 ${interval} 个工作日`
+    case 'month-working-day': {
+      const months = interval === 1 ? '每月' : `每 ${interval} 个月的`
+      return `${months}${repeat.nth === -1 ? '最后一个' : `第 ${repeat.nth} 个`}工作日`
+    }
   }
 }
 
@@ -58,6 +64,10 @@ function english(repeat: Repeat): string {
       return `${each('month')} on the ${nths[repeat.nth] ?? ''} ${named(repeat.weekday)}`
     case 'year':
       return each('year')
+    case 'working-day':
+      return each('working day')
+    case 'month-working-day':
+      return `${each('month')} on the ${nths[repeat.nth] ?? ''} working day`
   }
 }
 

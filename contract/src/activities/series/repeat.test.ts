@@ -16,6 +16,8 @@ const repeat: fc.Arbitrary<Repeat> = fc.oneof(
   fc.record({ every: fc.constant('month' as const), interval, day: fc.constantFrom(-1, 1, 15, 28, 29, 30, 31) }),
   fc.record({ every: fc.constant('month-weekday' as const), interval, nth: fc.constantFrom(-1, 1, 2, 3, 4), weekday }),
   fc.record({ every: fc.constant('year' as const), interval }),
+  fc.record({ every: fc.constant('working-day' as const), interval }),
+  fc.record({ every: fc.constant('month-working-day' as const), interval, nth: fc.constantFrom(-1, 1, 4) }),
 )
 const day = fc.integer({ min: 0, max: 3_000 }).map((days) => addDays('2024-01-01', days))
 const ends: fc.Arbitrary<Ends> = fc.oneof(
@@ -31,6 +33,9 @@ test('a form is a rule, and the rule is the form again', () => {
   expect(ruleOf({ every: 'month-weekday', interval: 1, nth: -1, weekday: 5 }, { kind: 'after', count: 3 })).toBe(
     'FREQ=MONTHLY;BYDAY=-1FR;COUNT=3',
   )
+  expect(ruleOf({ every: 'working-day', interval: 3 }, { kind: 'never' })).toBe('X-DAYS=WORKING;FREQ=DAILY;INTERVAL=3')
+  expect(wordsOfRepeat({ every: 'month-working-day', interval: 1, nth: -1 }, 'zh')).toBe('每月最后一个工作日')
+  expect(wordsOfRepeat({ every: 'working-day', interval: 3 }, 'en')).toBe('every 3 working days')
   fc.assert(
     fc.property(repeat, ends, (one, end) => {
       expect(formOf(ruleOf(one, end))).toEqual({ repeat: one, ends: end })

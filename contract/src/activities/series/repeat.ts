@@ -4,7 +4,7 @@ import { dateSchema } from '../../shared/schema.ts'
 /** Days of the week as the house counts them: Monday = 1 … Sunday = 7. */
 const weekday = z.int().min(1).max(7)
 
-/** How something repeats, as a plain form says it; each is one rule of RFC 5545. */
+/** How something repeats, as a plain form says it; each is one rule of RFC 5545, but for those that count working days. */
 const repeatSchema = z.discriminatedUnion('every', [
   z.strictObject({ every: z.literal('day'), interval: z.int().min(1).max(365) }),
   z.strictObject({
@@ -26,6 +26,14 @@ const repeatSchema = z.discriminatedUnion('every', [
     weekday,
   }),
   z.strictObject({ every: z.literal('year'), interval: z.int().min(1).max(5) }),
+  /** Every so many days on which the company works. */
+  z.strictObject({ every: z.literal('working-day'), interval: z.int().min(1).max(60) }),
+  /** By the nth of such days in the month; -1 is the last. */
+  z.strictObject({
+    every: z.literal('month-working-day'),
+    interval: z.int().min(1).max(24),
+    nth: z.union([z.int().min(1).max(4), z.literal(-1)]),
+  }),
 ])
 export type Repeat = z.infer<typeof repeatSchema>
 
@@ -49,6 +57,15 @@ const letterOf = (day: number) => letters[day - 1] ?? 'MO'
 const inOrder = (days: readonly number[]) => [...new Set(days)].sort((one, other) => one - other)
 const dayOf = (letter: string) => letters.findIndex((one) => one === letter) + 1
 
+/** Stands before a rule whose days are counted in working days, which RFC 5545 cannot say: such a rule is for this house alone. */
+const byWork = 'X-DAYS=WORKING'
+
+/** The part of a form that only a working calendar tells the days of. */
+export type WorkRepeat = Extract<Repeat, { every: 'working-day' | 'month-working-day' }>
+
+export const countsWork = (repeat: Repeat): repeat is WorkRepeat =>
+  repeat.every === 'working-day' || repeat.every === 'month-working-day'
+
 /** A form as the text of a rule (RFC 5545, 3.3.10); its days are whole days. Pure. */
 export function ruleOf(repeat: Repeat, ends: Ends): string {
   const parts = [
@@ -58,12 +75,15 @@ export function ruleOf(repeat: Repeat, ends: Ends): string {
       month: 'FREQ=MONTHLY',
       'month-weekday': 'FREQ=MONTHLY',
       year: 'FREQ=YEARLY',
+      'working-day': `${byWork};FREQ=DAILY`,
+      'month-working-day': `${byWork};FREQ=MONTHLY`,
     }[repeat.every],
   ]
   if (repeat.interval > 1) parts.push(`INTERVAL=${repeat.interval}`)
   if (repeat.every === 'week') parts.push(`BYDAY=${inOrder(repeat.days).map(letterOf).join(',')}`)
   if (repeat.every === 'month') parts.push(`BYMONTHDAY=${repeat.day}`)
   if (repeat.every === 'month-weekday') parts.push(`BYDAY=${repeat.nth}${letterOf(repeat.weekday)}`)
+  if (repeat.every === 'month-working-day') parts.push(`BYSETPOS=${repeat.nth}`)
   if (ends.kind === 'on') parts.push(`UNTIL=${ends.day.replaceAll('-', '')}`)
   if (ends.kind === 'after') parts.push(`COUNT=${ends.count}`)
   return parts.join(';')
@@ -81,6 +101,14 @@ export function formOf(rule: string): { repeat: Repeat; ends: Ends } {
     : count
       ? { kind: 'after', count: Number(count) }
       : { kind: 'never' }
+  if (rule.startsWith(byWork)) {
+    const nth = parts.get('BYSETPOS')
+    const repeat: Repeat =
+      nth === undefined
+        ? { every: 'working-day', interval }
+        : { every: 'month-working-day', interval, nth: Number(nth) }
+    return { repeat, ends }
+  }
   switch (parts.get('FREQ')) {
     case 'WEEKLY':
       return { repeat: { every: 'week', interval, days: days.split(',').map(dayOf) }, ends }
@@ -137,7 +165,12 @@ export function monthlyOf(day: string, interval: number): Repeat[] {
   ]
 }
 
-/** Whether something that begins on a day can repeat in this way: its first day is one of the rule. */
+/** The ways in which something can repeat by the working days of a month. */
+export function monthlyByWork(interval: number): Repeat[] {
+  return [1, -1].map((nth) => ({ every: 'month-working-day', interval, nth }))
+}
+
+/** Whether something that begins on a day can repeat in this way: its first day is one of the rule. What counts working days begins on any. */
 export function beginsOn(repeat: Repeat, day: string): boolean {
   switch (repeat.every) {
     case 'week':
@@ -151,6 +184,8 @@ export function beginsOn(repeat: Repeat, day: string): boolean {
       )
     case 'day':
     case 'year':
+    case 'working-day':
+    case 'month-working-day':
       return true
   }
 }
@@ -169,6 +204,8 @@ export function movedRepeat(repeat: Repeat, from: string, to: string): Repeat {
       return { ...repeat, weekday: weekdayOf(to), nth: repeat.nth === -1 && isLastWeekday(to) ? -1 : nthOf(to) }
     case 'day':
     case 'year':
+    case 'working-day':
+    case 'month-working-day':
       return repeat
   }
 }

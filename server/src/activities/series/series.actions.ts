@@ -13,6 +13,7 @@ import { appendEvents } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
 import { lifeEvent } from '../../foundation/records/actions.ts'
 import { lockRecord, type LockedRow } from '../../foundation/records/write.ts'
+import { readWorkingTime } from '../../organization/index.ts'
 import { activitySpec } from '../activity.spec.ts'
 import { makeOccurrences } from './make-occurrences.ts'
 import { removeFrom, renewOccurrences } from './renew-occurrences.ts'
@@ -35,7 +36,11 @@ export async function startSeries(context: Context, actor: Actor, id: string, wi
     const day = dayIn(actor.company.timeZone, new Date(at))
     const minute = minuteIn(actor.company.timeZone, at)
     const form = seriesOfForm(actor, { ...wish, day }, minute)
-    const begun = goesOn(form, { on: day, day, minute, repeat: wish.repeat, ends: wish.ends })
+    const begun = goesOn(
+      form,
+      { on: day, day, minute, repeat: wish.repeat, ends: wish.ends },
+      await readWorkingTime(tx, actor),
+    )
     if (begun === 'start-not-in-rule') throw invalidField('repeat', begun)
     const series = await insertSeries(tx, context, actor, begun)
     await sql`update activity set series_id = ${series.id}::uuid, series_on = ${day}::date where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(
@@ -70,7 +75,7 @@ export async function changeSeries(context: Context, actor: Actor, id: string, c
     const shift = at === null ? { from: own, to: own } : { from: own, to: dayIn(series.zone, new Date(at)) }
     const day = keyAfter(series, { on: shift.from, day: shift.to }, on)
     const minute = at === null ? series.minute : minuteIn(series.zone, at)
-    const after = goesOn(series, { ...change, on, day, minute })
+    const after = goesOn(series, { ...change, on, day, minute }, await readWorkingTime(tx, actor))
     if (after === 'start-not-in-rule') throw invalidField('repeat', after)
     const kept =
       on > series.startsOn

@@ -1,5 +1,5 @@
 import type { SeriesOf, SeriesPreview, SeriesWish } from '#contract/activities/series/series.operations.ts'
-import { formOf, type OffDays, ruleOf } from '#contract/activities/series/repeat.ts'
+import { countsWork, formOf, type OffDays, ruleOf } from '#contract/activities/series/repeat.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { notFound } from '../../foundation/access/refusal.ts'
@@ -73,7 +73,7 @@ export async function previewSeries(
   const days = previewOf(series, day, mostNext, time)
   const last = days.at(-1)?.on ?? day
   const { unpublished } = await readDaysOf(tx, actor, day, last)
-  return { days, unpublished: offDays === 'keep' ? [] : unpublished }
+  return { days, unpublished: offDays === 'keep' && !countsWork(repeat) ? [] : unpublished }
 }
 
 /** The series that a form asks for, from one day on at a minute of it. */

@@ -84,14 +84,14 @@ test('the preview names what is passed over', () => {
 test('a series goes on otherwise from one of its occurrences, with as many as are left', () => {
   const ten = series({ every: 'week', interval: 1, days: [1, 3] }, '2026-05-18', 'keep', { kind: 'after', count: 10 })
   const wish = { on: '2026-06-01', day: '2026-06-02', minute: 540 }
-  expect(goesOn(ten, wish)).toEqual({
+  expect(goesOn(ten, wish, week)).toEqual({
     ...ten,
     rule: 'FREQ=WEEKLY;BYDAY=TU,WE;COUNT=6',
     startsOn: '2026-06-02',
     minute: 540,
   })
   expect(['2026-06-08', '2026-06-10'].map((key) => keyAfter(ten, wish, key))).toEqual(['2026-06-09', '2026-06-10'])
-  expect(goesOn(ten, { ...wish, repeat: { every: 'week', interval: 1, days: [5] } })).toBe('start-not-in-rule')
+  expect(goesOn(ten, { ...wish, repeat: { every: 'week', interval: 1, days: [5] } }, week)).toBe('start-not-in-rule')
   expect(endedBefore(ten.rule, '2026-06-01')).toBe('FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20260531')
 })
 

@@ -1,5 +1,6 @@
 import {
   beginsOn,
+  countsWork,
   type Ends,
   formOf,
   movedRepeat,
@@ -13,6 +14,7 @@ import { addDays } from '#contract/shared/period.ts'
 import { daysOfRule } from '../../foundation/calendar/icalendar/recurrence.rules.ts'
 import { instantOfWall } from '../../foundation/calendar/wall-time.ts'
 import { isWorkingDay, nextWorkingDay, type WorkingTime } from '../../organization/index.ts'
+import { daysByWork } from './working-days.rules.ts'
 
 /** What a series is: its rule of whole days, when on a day, where, and what becomes of days off. */
 export type Series = { rule: string; startsOn: string; minute: number; zone: string; offDays: OffDays }
@@ -28,11 +30,20 @@ export type Planned = { on: string; day: string }
 /** Longer than any holiday: so far behind a day it is looked for what lands on the same. */
 const longestOff = 40
 
+/** The days of a series' rule between two others, both included. */
+function daysOf({ rule, startsOn }: Series, from: string, to: string, work: Work): string[] {
+  const { repeat, ends } = formOf(rule)
+  if (!countsWork(repeat)) return daysOfRule(rule, startsOn, from, to)
+  return daysByWork(repeat, ends, startsOn, to, work).filter((day) => day >= from)
+}
+
 /**
  * What is planned of a series for its days between two others, both included. Pure: the same however often and from where it is asked. The
  * first stands as it was made. What gives way to the next working day where another of the series is already, or lands as well, is left out.
  */
-export function plannedOf({ rule, startsOn, offDays }: Series, from: string, to: string, work: Work): Planned[] {
+export function plannedOf(series: Series, from: string, to: string, work: Work): Planned[] {
+  const { rule, startsOn, offDays } = series
+  if (countsWork(formOf(rule).repeat)) return daysOf(series, from, to, work).map((day) => ({ on: day, day }))
   const days = daysOfRule(rule, startsOn, from, offDays === 'next' ? addDays(to, longestOff) : to)
   return days.flatMap((on, at): Planned[] => {
     if (on > to) return []
@@ -73,7 +84,7 @@ export function previewOf(
   for (let at = from, strides = 0; found.length < most && strides < mostStrides; strides += 1) {
     const to = addDays(at, stride)
     const planned = new Map(plannedOf(series, at, to, work).map(({ on, day }) => [on, day]))
-    for (const on of daysOfRule(series.rule, series.startsOn, at, to)) found.push({ on, day: planned.get(on) ?? null })
+    for (const on of daysOf(series, at, to, work)) found.push({ on, day: planned.get(on) ?? null })
     at = addDays(to, 1)
   }
   return found.slice(0, most)
@@ -101,13 +112,14 @@ export type Wish = {
 }
 
 /** The series that goes on from one of its occurrences, or why it cannot: what is asked for does not begin on that day. */
-export function goesOn(series: Series, { on, day, minute, repeat, ends, offDays }: Wish): Series | 'start-not-in-rule' {
+export function goesOn(series: Series, wish: Wish, work: Work): Series | 'start-not-in-rule' {
+  const { on, day, minute, repeat, ends, offDays } = wish
   const form = formOf(series.rule)
   const after = repeat ?? movedRepeat(form.repeat, on, day)
   if (!beginsOn(after, day)) return 'start-not-in-rule'
   return {
     ...series,
-    rule: ruleOf(after, ends ?? leftOf(series, form.ends, on)),
+    rule: ruleOf(after, ends ?? leftOf(series, form.ends, on, work)),
     startsOn: day,
     minute,
     offDays: offDays ?? series.offDays,
@@ -115,9 +127,9 @@ export function goesOn(series: Series, { on, day, minute, repeat, ends, offDays 
 }
 
 /** How many times are left of a series that ends after so many. */
-function leftOf({ rule, startsOn }: Series, ends: Ends, on: string): Ends {
-  if (ends.kind !== 'after' || on <= startsOn) return ends
-  const gone = daysOfRule(rule, startsOn, startsOn, addDays(on, -1)).length
+function leftOf(series: Series, ends: Ends, on: string, work: Work): Ends {
+  if (ends.kind !== 'after' || on <= series.startsOn) return ends
+  const gone = daysOf(series, series.startsOn, addDays(on, -1), work).length
   return { kind: 'after', count: Math.max(1, ends.count - gone) }
 }
 

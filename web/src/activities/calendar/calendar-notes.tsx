@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useRights } from '../../foundation/rights.ts'
-import { fill, useText } from '../../ui/language.tsx'
+import { UnpublishedYears } from '../../foundation/unpublished-years.tsx'
+import { useText } from '../../ui/language.tsx'
 import { calendarTexts } from './calendar.texts.ts'
 
 /** What the days say of themselves: a year that nobody has published, more than fits. */
@@ -12,7 +13,7 @@ export function CalendarNotes({ unpublished, more }: { unpublished: readonly num
     <>
       {unpublished.length > 0 && (
         <p className="calendar__note" role="status">
-          {fill(text.unpublished, { years: unpublished.map(String).join(', ') })}
+          <UnpublishedYears years={unpublished} />
           {rights.can('manage-processes') && (
             <Link to="/settings/$section" params={{ section: 'calendar' }}>
               {text.setDays}

@@ -33,10 +33,6 @@ export const calendarTexts = {
   ),
   off: label('休', 'Off'),
   working: label('班', 'Work'),
-  unpublished: label(
-    '{years} 年的放假安排尚未公布，节假日按普通周计算。',
-    'The holidays of {years} have not been published; its dates are reckoned by the week alone.',
-  ),
   setDays: label('去维护工作日历', 'Enter them'),
   tooMany: label(
     '内容太多，只显示了一部分，请缩短时间或减少人员。',

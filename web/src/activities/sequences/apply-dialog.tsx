@@ -8,6 +8,7 @@ import { codeText } from '../../foundation/problem.texts.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
+import { UnpublishedYears } from '../../foundation/unpublished-years.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { formatDay } from '../../ui/time.ts'
@@ -81,7 +82,6 @@ export function ApplyDialog({ type, ids, onClose, onDone }: Props) {
 
 /** What a sequence brings, and when. */
 function Days({ sequence }: { sequence: Sequence }) {
-  const text = useText(sequenceTexts)
   const say = useLabel()
   const { language } = useLanguage()
   const { data } = useQuery(sequencePreviewQuery(sequence.id, sequence.version))
@@ -101,7 +101,9 @@ function Days({ sequence }: { sequence: Sequence }) {
         })}
       </ol>
       {data && data.unpublished.length > 0 && (
-        <p className="muted">{fill(text.unpublished, { years: data.unpublished.map(String).join(', ') })}</p>
+        <p className="muted">
+          <UnpublishedYears years={data.unpublished} />
+        </p>
       )}
     </>
   )

@@ -49,10 +49,6 @@ export const sequenceTexts = {
   doApply: label('应用', 'Apply'),
   applied: label('已应用到 {count} 条记录', 'Applied to {count} {count|record|records}'),
   refused: label('{count} 条没有应用：{why}', '{count} not applied: {why}'),
-  unpublished: label(
-    '{years} 年的放假安排尚未公布，暂按普通周计算。',
-    'The holidays of {years} are not published: reckoned by the week alone.',
-  ),
   title: label('跟进序列', 'Sequences'),
   stop: label('停止', 'Stop'),
   stopped: label('已停止，未完成的步骤已取消', 'Stopped: what was open of it is gone'),

@@ -1,4 +1,11 @@
-import { monthlyOf, offDayNames, type OffDays, weekdayOf } from '#contract/activities/series/repeat.ts'
+import {
+  countsWork,
+  monthlyByWork,
+  monthlyOf,
+  offDayNames,
+  type OffDays,
+  weekdayOf,
+} from '#contract/activities/series/repeat.ts'
 import { wordsOfRepeat } from '#contract/activities/series/repeat-words.ts'
 import type { SeriesWish } from '#contract/activities/series/series.operations.ts'
 import { addDays } from '#contract/shared/period.ts'
@@ -27,9 +34,11 @@ export function RepeatForm({ day, value, onChange }: Props) {
           </Chip>
         ))}
       </div>
-      {wayOf(value) !== 'workday' && <Interval day={day} value={value} onChange={onChange} />}
+      {(wayOf(value) !== 'workday' || countsWork(value.repeat)) && (
+        <Interval day={day} value={value} onChange={onChange} />
+      )}
       <End day={day} value={value} onChange={onChange} />
-      {wayOf(value) !== 'workday' && (
+      {wayOf(value) !== 'workday' && !countsWork(value.repeat) && (
         <Labelled label={text.offDays}>
           {({ id }) => (
             <Select<OffDays>
@@ -46,7 +55,15 @@ export function RepeatForm({ day, value, onChange }: Props) {
   )
 }
 
-const units = { day: 'days', week: 'weeks', month: 'months', 'month-weekday': 'months', year: 'years' } as const
+const units = {
+  day: 'days',
+  week: 'weeks',
+  month: 'months',
+  'month-weekday': 'months',
+  year: 'years',
+  'working-day': 'workdays',
+  'month-working-day': 'months',
+} as const
 
 /** Every how many days, weeks or months; on which days of them. */
 function Interval({ day, value, onChange }: Props) {
@@ -90,9 +107,9 @@ function Interval({ day, value, onChange }: Props) {
           })}
         </div>
       )}
-      {(repeat.every === 'month' || repeat.every === 'month-weekday') && (
+      {wayOf(value) === 'month' && (
         <div className="repeat-form__chips" role="radiogroup" aria-label={text.monthly}>
-          {monthlyOf(day, interval).map((one) => (
+          {[...monthlyOf(day, interval), ...monthlyByWork(interval)].map((one) => (
             <Chip
               key={JSON.stringify(one)}
               chosen={JSON.stringify(one) === JSON.stringify(repeat)}

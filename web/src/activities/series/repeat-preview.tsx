@@ -1,5 +1,6 @@
 import type { SeriesWish } from '#contract/activities/series/series.operations.ts'
 import { useQuery } from '@tanstack/react-query'
+import { UnpublishedYears } from '../../foundation/unpublished-years.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { formatDay } from '../../ui/time.ts'
 import { previewQuery } from './series-queries.ts'
@@ -28,7 +29,9 @@ export function RepeatPreview({ day, wish }: { day: string; wish: SeriesWish }) 
         ))}
       </ul>
       {data && data.unpublished.length > 0 && (
-        <p className="muted">{fill(text.unpublished, { years: data.unpublished.map(String).join(', ') })}</p>
+        <p className="muted">
+          <UnpublishedYears years={data.unpublished} />
+        </p>
       )}
     </section>
   )

@@ -5,6 +5,7 @@ import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { RecordLink } from '../../foundation/record-link.tsx'
 import { isReference } from '../../foundation/record-value.ts'
 import { useRights } from '../../foundation/rights.ts'
+import { ReckonedByWeek } from '../../foundation/unpublished-years.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { formatMoment, formatSince } from '../../ui/time.ts'
 import './lead-band.css'
@@ -36,6 +37,7 @@ function Waiting({ due }: { due: string }) {
       <AlarmClock size={16} aria-hidden />
       <span>{fill(isLate ? text.responseLate : text.responseDue, { when: formatSince(due, language) })}</span>
       <span className="faint">{formatMoment(due, language)}</span>
+      <ReckonedByWeek at={due} />
     </div>
   )
 }

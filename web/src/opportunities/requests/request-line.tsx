@@ -7,6 +7,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import { Paperclip } from 'lucide-react'
 import { useDealRoleName } from '../../foundation/choice-lists.ts'
+import { ReckonedByWeek } from '../../foundation/unpublished-years.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { formatDay, formatSince } from '../../ui/time.ts'
@@ -88,6 +89,7 @@ function When({ request: { state, dueAt, neededOn, late } }: { request: Resource
     <span className={late ? 'day--late' : 'faint'}>
       {late && `${text.late} · `}
       {state !== 'accepted' && dueAt !== null && fill(text.due, { when: formatSince(dueAt, language) })}
+      {state !== 'accepted' && dueAt !== null && <ReckonedByWeek at={dueAt} />}
       {neededOn !== null && (
         <>
           {state !== 'accepted' && dueAt !== null && ' · '}
