@@ -10,8 +10,8 @@ import { wordsOfRepeat } from '#contract/activities/series/repeat-words.ts'
 import type { SeriesWish } from '#contract/activities/series/series.operations.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { Input, InputNumber, Select } from 'antd'
-import type { ReactNode } from 'react'
 import '../../ui/chip.css'
+import { ChoiceChips } from '../../ui/choice-chips.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { WhenShown } from '../../ui/when-shown.tsx'
@@ -27,13 +27,12 @@ export function RepeatForm({ day, value, onChange }: Props) {
   const text = useText(seriesTexts)
   return (
     <div className="repeat-form">
-      <div className="repeat-form__chips" role="radiogroup" aria-label={text.how}>
-        {ways.map((way) => (
-          <Chip key={way} chosen={wayOf(value) === way} onClick={() => onChange(goingAnotherWay(value, way, day))}>
-            {text[way]}
-          </Chip>
-        ))}
-      </div>
+      <ChoiceChips
+        label={text.how}
+        options={ways.map((way) => ({ value: way, label: text[way] }))}
+        value={wayOf(value)}
+        onChange={(way) => onChange(goingAnotherWay(value, way, day))}
+      />
       {(wayOf(value) !== 'workday' || countsWork(value.repeat)) && (
         <Interval day={day} value={value} onChange={onChange} />
       )}
@@ -71,6 +70,7 @@ function Interval({ day, value, onChange }: Props) {
   const { language } = useLanguage()
   const { repeat } = value
   const { interval } = repeat
+  const monthly = [...monthlyOf(day, interval), ...monthlyByWork(interval)]
   return (
     <>
       <Labelled label={text.interval}>
@@ -108,17 +108,15 @@ function Interval({ day, value, onChange }: Props) {
         </div>
       )}
       {wayOf(value) === 'month' && (
-        <div className="repeat-form__chips" role="radiogroup" aria-label={text.monthly}>
-          {[...monthlyOf(day, interval), ...monthlyByWork(interval)].map((one) => (
-            <Chip
-              key={JSON.stringify(one)}
-              chosen={JSON.stringify(one) === JSON.stringify(repeat)}
-              onClick={() => onChange({ ...value, repeat: one })}
-            >
-              {wordsOfRepeat(one, language)}
-            </Chip>
-          ))}
-        </div>
+        <ChoiceChips
+          label={text.monthly}
+          options={monthly.map((one) => ({ value: JSON.stringify(one), label: wordsOfRepeat(one, language) }))}
+          value={JSON.stringify(repeat)}
+          onChange={(key) => {
+            const chosen = monthly.find((one) => JSON.stringify(one) === key)
+            if (chosen) onChange({ ...value, repeat: chosen })
+          }}
+        />
       )}
     </>
   )
@@ -133,22 +131,20 @@ function weekdayName(weekday: number, language: 'zh' | 'en'): string {
 function End({ day, value, onChange }: Props) {
   const text = useText(seriesTexts)
   const { ends } = value
+  const endNames = { never: text.never, on: text.onDay, after: text.after }
+  const usualEnds = {
+    never: { kind: 'never' },
+    on: { kind: 'on', day: addDays(day, 90) },
+    after: { kind: 'after', count: 10 },
+  } as const
   return (
     <>
-      <div className="repeat-form__chips" role="radiogroup" aria-label={text.ends}>
-        <Chip chosen={ends.kind === 'never'} onClick={() => onChange({ ...value, ends: { kind: 'never' } })}>
-          {text.never}
-        </Chip>
-        <Chip
-          chosen={ends.kind === 'on'}
-          onClick={() => onChange({ ...value, ends: { kind: 'on', day: addDays(day, 90) } })}
-        >
-          {text.onDay}
-        </Chip>
-        <Chip chosen={ends.kind === 'after'} onClick={() => onChange({ ...value, ends: { kind: 'after', count: 10 } })}>
-          {text.after}
-        </Chip>
-      </div>
+      <ChoiceChips
+        label={text.ends}
+        options={(['never', 'on', 'after'] as const).map((kind) => ({ value: kind, label: endNames[kind] }))}
+        value={ends.kind}
+        onChange={(kind) => onChange({ ...value, ends: usualEnds[kind] })}
+      />
       {ends.kind === 'on' && (
         <WhenShown value={ends.day} className="repeat-form__end">
           <Input
@@ -173,13 +169,5 @@ function End({ day, value, onChange }: Props) {
         />
       )}
     </>
-  )
-}
-
-function Chip({ chosen, onClick, children }: { chosen: boolean; onClick: () => void; children: ReactNode }) {
-  return (
-    <button type="button" role="radio" className="chip" aria-checked={chosen} onClick={onClick}>
-      {children}
-    </button>
   )
 }
