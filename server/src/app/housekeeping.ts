@@ -36,6 +36,7 @@ async function tidy(context: Context): Promise<void> {
   )
   for (const { id } of tenants.rows) {
     await context.database.write(id, (tx: Tx<never>) => tidyCompany(tx, id, context.now()))
+    await context.database.write(id, (tx: Tx<never>) => tidyInvitations(tx, id, context.now()))
     while (await context.database.write(id, (tx: Tx<never>) => tidyAnswers(tx, id, context.now()))) continue
   }
   // What nobody has tried for a day starts anew.
@@ -62,6 +63,21 @@ export async function tidyCompany(tx: Kysely<never>, tenantId: string, now: Date
   await sql`delete from outgoing_message where tenant_id = ${tenantId}::uuid
     and ((state = 'sent' and ended_at < ${sent}::timestamptz) or ended_at < ${unsent}::timestamptz)`.execute(tx)
   await sql`delete from link_token where tenant_id = ${tenantId}::uuid and ends_at < ${old}::timestamptz`.execute(tx)
+}
+
+/** Clears what was noted of whom invitations went to: a month after the activity, and at once of contacts who were erased, with what the log says of it. */
+export async function tidyInvitations(tx: Kysely<never>, tenantId: string, now: Date): Promise<void> {
+  const erased = sql`select i.participant_id from activity_invitation i
+    join activity_participant p on p.tenant_id = i.tenant_id and p.id = i.participant_id join contact c on c.tenant_id = i.tenant_id and c.id = p.contact_id
+    where i.tenant_id = ${tenantId}::uuid and c.erased_at is not null`
+  await sql`delete from outgoing_message m where m.tenant_id = ${tenantId}::uuid and m.kind like 'invitation%'
+    and split_part(m.key, ' ', 2) in (select e.participant_id::text from (${erased}) as e)`.execute(tx)
+  await sql`delete from activity_invitation g where g.tenant_id = ${tenantId}::uuid and g.participant_id in (${erased})`.execute(
+    tx,
+  )
+  const old = new Date(now.getTime() - sentKeptMs).toISOString()
+  await sql`delete from activity_invitation i using activity a where i.tenant_id = ${tenantId}::uuid and a.tenant_id = i.tenant_id
+    and a.id = i.activity_id and a.at < ${old}::timestamptz`.execute(tx)
 }
 
 /** Clears some of one company's answers away that nobody will ask for again; says whether there may be more. */

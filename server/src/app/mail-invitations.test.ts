@@ -12,6 +12,7 @@ import { renewInvitations } from '../activities/index.ts'
 import { openOutbox, sendSome, tellEvents } from '../conversations/index.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { readCalendarText } from '../foundation/calendar/icalendar/read-calendar.rules.ts'
+import { tidyInvitations } from './housekeeping.ts'
 import { notificationParts } from './notifications.ts'
 
 const server = await mailServer()
@@ -221,4 +222,31 @@ test('a colleague gets it at a confirmed address, and only while they see the ac
   expect((await mailOut(id)).body.items).toMatchObject([{ mailing: 'mail', address: `c${count}@example.com` }])
   // The sight that these tests give sees nothing.
   expect(server.taken).toEqual([])
+})
+
+test('of a contact who was erased neither address nor log stays; others stay until a month after', async () => {
+  const contact = (
+    await host.call(contactOperations.create, { body: { name: '要抹除的联系人', email: 'erased@customer.example' } })
+  ).body
+  const id = await meeting([outside, { contact: contact.id, required: true }])
+  await mailOut(id)
+  const known = () =>
+    write((tx) =>
+      sql<{
+        address: string
+      }>`select i.address from activity_invitation i where i.tenant_id = ${company()}::uuid and i.activity_id = ${id}::uuid
+        union all select m.to_address from outgoing_message m where m.tenant_id = ${company()}::uuid and m.about_id = ${id}::uuid`.execute(
+        tx,
+      ),
+    ).then(({ rows }) => rows.map(({ address }) => address).toSorted((one, other) => (one < other ? -1 : 1)))
+  expect((await known()).filter((one) => one === 'erased@customer.example')).toHaveLength(2)
+  await write(async (tx) => {
+    await sql`update contact set erased_at = now() where tenant_id = ${company()}::uuid and id = ${contact.id}::uuid`.execute(
+      tx,
+    )
+    await tidyInvitations(tx, company(), house().now.at)
+  })
+  expect(await known()).toEqual(['wang@customer.example', 'wang@customer.example'])
+  await write((tx) => tidyInvitations(tx, company(), new Date('2026-07-20T04:00:00Z')))
+  expect(await known()).toEqual(['wang@customer.example'])
 })

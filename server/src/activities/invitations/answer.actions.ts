@@ -68,7 +68,10 @@ export async function answerByLink(
           recordId: activity,
           recordName: invited.name,
           customerId: invited.customerId,
-          changes: { response: { from: was, to: said.response }, participants: { from: null, to: invited.called } },
+          changes: {
+            response: { from: was, to: said.response },
+            participants: { from: null, to: [{ name: invited.called }] },
+          },
           reason: said.note,
         },
       ])

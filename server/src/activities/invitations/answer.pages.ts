@@ -38,7 +38,7 @@ export function answerPages(app: FastifyInstance, context: Context): void {
       title: say('title', language, { by: invited.by }),
       note,
       facts,
-      paragraphs: [`${invited.called}${language === 'zh' ? '，' : ', '}${say('asks', language)}`],
+      paragraphs: [say('asks', language, { name: invited.called })],
       form: {
         text: { name: 'note', label: say('note', language), value: invited.note ?? '', most: longestNote },
         buttons: answers.map((value) => ({

@@ -17,7 +17,7 @@ export const invitationTexts = {
     'Answer by the button above; it is seen at once. The attachment goes into your calendar.',
   ),
   why: label('因为{by}邀请了您参加', 'You get this because {by} invited you'),
-  asks: label('您参加吗？', 'Do you take part?'),
+  asks: label('{name}，您参加吗？', '{name}, do you take part?'),
   accepted: label('参加', 'Yes'),
   tentative: label('待定', 'Perhaps'),
   declined: label('不参加', 'No'),

@@ -82,7 +82,7 @@ async function readUnread(
     where n.tenant_id = ${tenantId}::uuid and n.user_id = ${userId}::uuid and n.id = any(${[...ids]}::uuid[]) and n.read_at is null
       and (n.expires_at is null or n.expires_at > ${now.toISOString()}::timestamptz)
       and not (n.kind = 'invited' and exists(select 1 from outgoing_message m where m.tenant_id = ${tenantId}::uuid and m.about_id = n.record_id
-        and m.user_id = ${userId}::uuid and m.kind = 'invitation'))
+        and m.user_id = ${userId}::uuid and m.kind = 'invitation' and m.state not in ('failed', 'discarded')))
     order by n.id desc`.execute(tx)
   return found.rows
 }

@@ -12,6 +12,7 @@ import { call } from '../../foundation/api.ts'
 import { ConfirmDialog } from '../../foundation/confirm-dialog.tsx'
 import { useSend } from '../../foundation/use-send.ts'
 import { Button } from '../../ui/button.tsx'
+import { ChoiceChips } from '../../ui/choice-chips.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
@@ -39,18 +40,20 @@ export function MailLog() {
       {!data && <SkeletonLines lines={4} />}
       {counts && !isEmpty && (
         <>
-          <div className="mail-log__states" role="group" aria-label={text.show}>
-            <Button size="small" aria-pressed={state === null} onClick={() => setState(null)}>
-              {text.all}
-            </Button>
-            {messageStates
-              .filter(({ value }) => counts[value] !== undefined)
-              .map(({ value, label }) => (
-                <Button key={value} size="small" aria-pressed={state === value} onClick={() => setState(value)}>
-                  {`${say(label)} ${formatNumber(counts[value] ?? 0, language)}`}
-                </Button>
-              ))}
-          </div>
+          <ChoiceChips
+            label={text.show}
+            value={state ?? 'all'}
+            options={[
+              { value: 'all', label: text.all },
+              ...messageStates
+                .filter(({ value }) => counts[value] !== undefined)
+                .map(({ value, label }) => ({
+                  value,
+                  label: `${say(label)} ${formatNumber(counts[value] ?? 0, language)}`,
+                })),
+            ]}
+            onChange={(value) => setState(messageStates.find((one) => one.value === value)?.value ?? null)}
+          />
           <ul className="card mail-log__list">
             {items.map((one) => (
               <Line key={one.id} one={one} />

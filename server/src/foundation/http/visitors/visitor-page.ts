@@ -72,7 +72,7 @@ dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 
 dd { margin: 0; overflow-wrap: anywhere }
 form { display: grid; gap: 8px; margin-top: 16px }
 textarea { width: 100%; padding: 10px 12px; border: 1px solid light-dark(#8b94a3, #6b7482); border-radius: 8px; background: transparent; color: inherit; font: inherit }
-.buttons { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: 8px; margin-top: 8px }
+.buttons { display: grid; grid-template-columns: repeat(auto-fit, minmax(92px, 1fr)); gap: 8px; margin-top: 8px }
 button { min-height: 48px; padding: 10px 16px; border: 1px solid #0f6b6b; border-radius: 8px; background: #0f6b6b; color: #fff; font: inherit; font-weight: 600; cursor: pointer }
 button[aria-pressed=false] { border-color: light-dark(#8b94a3, #6b7482); background: transparent; color: inherit }
 :focus-visible { outline: 2px solid light-dark(#0f6b6b, #5cc4c4); outline-offset: 2px }
