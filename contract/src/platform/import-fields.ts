@@ -1,6 +1,6 @@
 import { defineFields, type Fields } from '../shared/field.ts'
 import { label } from '../shared/label.ts'
-import type { ImportTarget } from './import.ts'
+import type { ImportTarget } from './import-target.ts'
 
 /** What an import of people can fill. */
 export const userImportFields = defineFields({

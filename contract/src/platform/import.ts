@@ -1,14 +1,10 @@
 import { z } from 'zod'
 import { itemsSchema } from '../shared/answers.ts'
-import { recordTypes } from '../shared/field.ts'
 import { label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { idSchema } from '../shared/schema.ts'
 import { idParams } from '../shared/standard-operations.ts'
-
-/** What an import can fill: the record types, and the people of the company (with their managers and departments). */
-export const importTargets = [...recordTypes, 'user'] as const
-export type ImportTarget = (typeof importTargets)[number]
+import { importTargets } from './import-target.ts'
 
 /** How a file reads: found by looking at it, and changeable by the person who imports. */
 export const readingSchema = z.strictObject({

@@ -1,4 +1,5 @@
-import type { Import, ImportTarget } from '#contract/platform/import.ts'
+import type { Import } from '#contract/platform/import.ts'
+import type { ImportTarget } from '#contract/platform/import-target.ts'
 import iconv from 'iconv-lite'
 import { sql } from 'kysely'
 import { existsSync, readdirSync } from 'node:fs'

@@ -1,4 +1,5 @@
-import { type Import, importOperations, type ImportTarget } from '#contract/platform/import.ts'
+import { type Import, importOperations } from '#contract/platform/import.ts'
+import type { ImportTarget } from '#contract/platform/import-target.ts'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'

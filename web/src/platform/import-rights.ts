@@ -1,4 +1,4 @@
-import { type ImportTarget, importTargets } from '#contract/platform/import.ts'
+import { type ImportTarget, importTargets } from '#contract/platform/import-target.ts'
 import type { RightsOfReader } from '../foundation/rights.ts'
 
 /** What a person may bring in from files. */

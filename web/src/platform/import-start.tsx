@@ -1,4 +1,5 @@
-import type { Import, ImportTarget } from '#contract/platform/import.ts'
+import type { Import } from '#contract/platform/import.ts'
+import type { ImportTarget } from '#contract/platform/import-target.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { FileSpreadsheet, LoaderCircle } from 'lucide-react'

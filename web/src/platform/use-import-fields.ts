@@ -1,6 +1,6 @@
 import { asFields } from '#contract/platform/custom-field.ts'
 import { importFields, userImportFields } from '#contract/platform/import-fields.ts'
-import type { ImportTarget } from '#contract/platform/import.ts'
+import type { ImportTarget } from '#contract/platform/import-target.ts'
 import type { Field, Fields } from '#contract/shared/field.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'

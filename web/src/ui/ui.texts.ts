@@ -12,7 +12,6 @@ export const uiTexts = {
   loading: label('加载中', 'Loading'),
   showPassword: label('显示密码', 'Show the password'),
   hidePassword: label('隐藏密码', 'Hide the password'),
-  pickDay: label('选择日期', 'Pick a date'),
   yes: label('是', 'Yes'),
   no: label('否', 'No'),
 } as const

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from './language.tsx'
-import { uiTexts } from './ui.texts.ts'
 import './when-shown.css'
+import { whenShownTexts } from './when-shown.texts.ts'
 
 type Props = {
   /** As the browser writes it: 2026-03-05, 2026-03-05T14:30 or 14:30. */
@@ -15,7 +15,7 @@ type Props = {
  * and order the browser itself has.
  */
 export function WhenShown({ value, className, children }: Props) {
-  const text = useText(uiTexts)
+  const text = useText(whenShownTexts)
   return (
     <span className={className ? `when-shown ${className}` : 'when-shown'}>
       {children}

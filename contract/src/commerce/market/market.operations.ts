@@ -3,12 +3,10 @@ import { itemsSchema } from '../../shared/answers.ts'
 import { label } from '../../shared/label.ts'
 import { operation } from '../../shared/operation.ts'
 import { idSchema, recordSchema } from '../../shared/schema.ts'
-import { idParams, standardOperations } from '../../shared/standard-operations.ts'
-import { marketInformationFields, marketInformationNames } from './market-information.ts'
+import { idParams } from '../../shared/standard-operations.ts'
+import { marketInformationFields } from './market-information.ts'
 
 const tag = 'market-information'
-
-export const marketInformationOperations = standardOperations(marketInformationNames, marketInformationFields)
 
 const verdictSchema = z.strictObject({ state: z.enum(['noted', 'confirmed', 'refuted']) })
 

@@ -1,4 +1,5 @@
-import { marketInformationOperations, marketOperations } from '#contract/commerce/market/market.operations.ts'
+import { marketInformationOperations } from '#contract/commerce/market/market-information.operations.ts'
+import { marketOperations } from '#contract/commerce/market/market.operations.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden } from '../../foundation/access/refusal.ts'

@@ -1,4 +1,5 @@
-import type { Import, ImportTarget } from '#contract/platform/import.ts'
+import type { Import } from '#contract/platform/import.ts'
+import type { ImportTarget } from '#contract/platform/import-target.ts'
 import type { Fields, ReferenceTarget } from '#contract/shared/field.ts'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'

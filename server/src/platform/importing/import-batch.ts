@@ -1,4 +1,5 @@
-import type { Import, ImportTarget } from '#contract/platform/import.ts'
+import type { Import } from '#contract/platform/import.ts'
+import type { ImportTarget } from '#contract/platform/import-target.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { Refusal } from '../../foundation/access/refusal.ts'

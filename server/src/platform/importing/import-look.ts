@@ -1,4 +1,5 @@
-import type { ImportColumn, ImportTarget, Reading, UnknownValue } from '#contract/platform/import.ts'
+import type { ImportColumn, Reading, UnknownValue } from '#contract/platform/import.ts'
+import type { ImportTarget } from '#contract/platform/import-target.ts'
 import type { Fields } from '#contract/shared/field.ts'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'

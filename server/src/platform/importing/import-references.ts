@@ -1,4 +1,4 @@
-import type { ImportTarget } from '#contract/platform/import.ts'
+import type { ImportTarget } from '#contract/platform/import-target.ts'
 import type { Field, ReferenceTarget } from '#contract/shared/field.ts'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'

@@ -1,4 +1,5 @@
-import type { Import, ImportTarget, Reading } from '#contract/platform/import.ts'
+import type { Import, Reading } from '#contract/platform/import.ts'
+import type { ImportTarget } from '#contract/platform/import-target.ts'
 import { type Kysely, sql } from 'kysely'
 import { rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'

@@ -1,11 +1,5 @@
-import type {
-  Import,
-  ImportColumn,
-  ImportTarget,
-  Reading,
-  UnknownValue,
-  valueChoiceSchema,
-} from '#contract/platform/import.ts'
+import type { Import, ImportColumn, Reading, UnknownValue, valueChoiceSchema } from '#contract/platform/import.ts'
+import type { ImportTarget } from '#contract/platform/import-target.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { type Actor, can } from '../../foundation/access/actor.ts'

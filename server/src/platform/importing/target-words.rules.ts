@@ -1,4 +1,4 @@
-import type { ImportTarget } from '#contract/platform/import.ts'
+import type { ImportTarget } from '#contract/platform/import-target.ts'
 import { wordsOf } from './likeness.rules.ts'
 
 /** Words by which heads and file names call the records that a file holds. */

@@ -1,5 +1,5 @@
 import { confidenceOf } from '#contract/commerce/market/confidence.ts'
-import { marketInformationOperations } from '#contract/commerce/market/market.operations.ts'
+import { marketInformationOperations } from '#contract/commerce/market/market-information.operations.ts'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
 import { useOptionName } from '../../foundation/choice-lists.ts'

@@ -1,5 +1,5 @@
 import { marketInformationFields, marketInformationNames } from '#contract/commerce/market/market-information.ts'
-import { marketInformationOperations } from '#contract/commerce/market/market.operations.ts'
+import { marketInformationOperations } from '#contract/commerce/market/market-information.operations.ts'
 import { label } from '#contract/shared/label.ts'
 import { Radar } from 'lucide-react'
 import { lazy } from 'react'

@@ -1,5 +1,5 @@
 import { marketInformationFields, marketSources } from '#contract/commerce/market/market-information.ts'
-import { marketInformationOperations } from '#contract/commerce/market/market.operations.ts'
+import { marketInformationOperations } from '#contract/commerce/market/market-information.operations.ts'
 import { offeredOf } from '#contract/platform/choice-list.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
