@@ -73,6 +73,7 @@ export async function bareTimes(
     requests,
     story: longStory,
   }: { pool: PoolGround; leads: readonly string[]; gates: GateGround; requests: GateGround; story: string },
+  only?: string,
 ): Promise<Map<string, Bare>> {
   const { database } = context
   const { tenantId } = director
@@ -222,6 +223,7 @@ export async function bareTimes(
     ),
   }
   const times = new Map<string, Bare>()
-  for (const [name, work] of Object.entries(works)) times.set(name, await timeBareSql(database, tenantId, work))
+  for (const [name, work] of Object.entries(works).filter(([one]) => !only || one.includes(only)))
+    times.set(name, await timeBareSql(database, tenantId, work))
   return times
 }

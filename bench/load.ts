@@ -3,7 +3,13 @@ import { Agent, request } from 'node:http'
 /** One request of a scenario; `next` makes each one anew, so that creations differ. */
 export type Shot = { method: string; path: string; body?: unknown; headers?: Record<string, string> }
 /** A page that asks for several things at once is as slow as the last answer. */
-export type Scenario = { name: string; token: string; next: (number: number) => Shot | readonly Shot[] }
+export type Scenario = {
+  name: string
+  token: string
+  /** Whether it changes what it is measured on. */
+  writes: boolean
+  next: (number: number) => Shot | readonly Shot[]
+}
 export type Measured = {
   connections: number
   perSecond: number

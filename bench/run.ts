@@ -4,10 +4,11 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { type Measured, load, send } from './load.ts'
+import { type Measured, load, type Scenario, send } from './load.ts'
 import type { Bare } from './bare-times.ts'
-import { prepareGround } from './ground.ts'
+import { type PreparedGround, prepareGround } from './ground.ts'
 import { scenarios, takeAway } from './scenarios.ts'
+import { putBack, takeCopy } from './measured-copy.ts'
 import { settle } from './settle.ts'
 import { describeSync, type SyncDay, syncDay, syncDayName } from './sync-day.ts'
 
@@ -36,11 +37,33 @@ export type BenchResult = {
 
 const root = new URL('..', import.meta.url).pathname
 
-/** Loads the large company if it is not there, starts the server as users do, and measures what they wait for. */
+/**
+ * Loads the large company if it is not there, starts the server as users do, and measures what they wait for. Where the run writes it does so
+ * on a copy, so that it changes nothing of what the next one measures.
+ */
 export async function runBench(options: BenchOptions): Promise<BenchResult> {
-  await mkdir(options.dataDir, { recursive: true })
+  const { dataDir, only, say } = options
+  await mkdir(dataDir, { recursive: true })
+  await putBack(dataDir)
   const loadBefore = Number((loadavg()[0] ?? 0).toFixed(1))
-  const ground = await prepareGround(options.dataDir, options.say)
+  const ground = await prepareGround(dataDir, only, say)
+  const chosen = scenarios(ground).filter(({ name }) => !only || name.includes(only))
+  const syncs = !only || syncDayName.includes(only)
+  if (!syncs && !chosen.some(({ writes }) => writes)) return measure(options, ground, chosen, { loadBefore, syncs })
+  await takeCopy(dataDir, say)
+  try {
+    return await measure(options, ground, chosen, { loadBefore, syncs })
+  } finally {
+    await putBack(dataDir)
+  }
+}
+
+async function measure(
+  options: BenchOptions,
+  ground: PreparedGround,
+  chosen: readonly Scenario[],
+  { loadBefore, syncs }: { loadBefore: number; syncs: boolean },
+): Promise<BenchResult> {
   const started = performance.now()
   const server = spawn(process.execPath, [join(root, 'server/src/cli.ts'), 'start'], {
     env: {
@@ -61,7 +84,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     if (status !== 200) options.say(`what earlier runs made could not be taken away: ${status}`)
     await settle(server.pid, options.say)
     const rows: Row[] = []
-    for (const scenario of scenarios(ground).filter((one) => !options.only || one.name.includes(options.only))) {
+    for (const scenario of chosen) {
       await load(options.port, scenario, 1, 0.5)
       const one = await load(options.port, scenario, 1, options.seconds)
       const sixteen = await load(options.port, scenario, 16, options.seconds)
@@ -70,10 +93,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       options.say(describe(row))
     }
     const { token, opportunities } = ground.representative
-    const sync =
-      options.only && !syncDayName.includes(options.only)
-        ? null
-        : await syncDay(options.port, token, opportunities[0]?.customer ?? '')
+    const sync = syncs ? await syncDay(options.port, token, opportunities[0]?.customer ?? '') : null
     if (sync) options.say(describeSync(sync))
     const { length } = cpus()
     const model = cpus()[0]?.model ?? 'unknown processor'

@@ -284,6 +284,11 @@ export type ScenarioName = { [Role in keyof Shots]: keyof Shots[Role] }[keyof Sh
 export function scenarios(ground: Ground): Scenario[] {
   const people = { ...ground, writer: ground.representative }
   return Object.entries(shots(ground)).flatMap(([role, ofRole]) =>
-    Object.entries(ofRole).map(([name, next]) => ({ name, token: people[role as keyof Shots].token, next })),
+    Object.entries(ofRole).map(([name, next]) => ({
+      name,
+      token: people[role as keyof Shots].token,
+      writes: role === 'writer',
+      next,
+    })),
   )
 }
