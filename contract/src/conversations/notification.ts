@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { label, type Label } from '../shared/label.ts'
 import { leadSchema } from '../shared/reminder-lead.ts'
 import { idSchema } from '../shared/schema.ts'
 
@@ -23,25 +22,6 @@ export const notificationKinds = [
   'market',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
-
-export const notificationNames: Readonly<Record<NotificationKind, Label>> = {
-  due: label('快要开始的行动', 'Activities about to begin'),
-  day: label('一天的安排', 'What a day holds'),
-  invited: label('被邀请参加', 'Invitations to take part'),
-  'invitation-answer': label('邀请得到答复', 'Answers to your invitations'),
-  'asked-again': label('拜访被追问', 'Questions on your visits'),
-  reviewed: label('拜访被点评', 'Comments on your visits'),
-  'visit-plan': label('拜访计划等您审阅', 'Visit plans for you to decide'),
-  'visit-plan-decided': label('拜访计划有了结果', 'What became of your visit plans'),
-  request: label('资源申请等您承接', 'Requests for your work'),
-  'request-answer': label('资源申请有了进展', 'Answers to your requests'),
-  'request-late': label('资源申请逾期', 'Requests that are late'),
-  approval: label('审批等您处理', 'Approvals that wait for you'),
-  'approval-decided': label('审批有了结果', 'What became of your approvals'),
-  commitment: label('漏斗会的承诺', 'Promises of funnel reviews'),
-  comment: label('共同计划的留言', 'Comments on plans with customers'),
-  market: label('关注的市场信息', 'Market information that you watch'),
-}
 
 /** What became of that of which a notification tells, where its kind alone does not say it. */
 export const notificationTurns = [

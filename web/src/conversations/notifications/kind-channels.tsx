@@ -1,4 +1,5 @@
-import { notificationKinds, notificationNames, type NotificationSetting } from '#contract/conversations/notification.ts'
+import { notificationKinds, type NotificationSetting } from '#contract/conversations/notification.ts'
+import { notificationNames } from '#contract/conversations/notification.words.ts'
 import { Checkbox } from 'antd'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { settingTexts } from './setting.texts.ts'
