@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/support/longest-first.ts'
 
 const tests = globSync(
   [
@@ -25,6 +26,10 @@ export default defineConfig({
   test: {
     // Vitest would leave one processor idle: of two, that is half of the time.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
+    // Files share what they import: to load the whole house anew for each took a fourth of all time. What a test needs for itself (a
+    // database, a house, a folder) it makes for itself.
+    isolate: false,
     projects: [
       { test: { name: 'unit', include: unit, testTimeout: 20_000 } },
       {

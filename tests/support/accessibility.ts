@@ -6,6 +6,15 @@ import type { Served } from './served.ts'
 
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/**
+ * The rules that axe goes by where nothing is said, as far as what they find is grave: a rule gives everything it finds its own impact,
+ * so that the others would be asked in vain, in every screen.
+ */
+const graveRules = `axe._audit.rules
+  .filter(({ enabled, impact }) => enabled && (impact === 'serious' || impact === 'critical'))
+  .filter(({ tags }) => !tags.includes('experimental') && !tags.includes('deprecated'))
+  .map(({ id }) => id)`
+
 type Finding = { id: string; impact: string; nodes: { html: string }[] }
 
 /** What hinders people who see, hear or move otherwise: the grave findings of axe, as lines that tell where. */
@@ -16,8 +25,10 @@ export async function graveFindings(page: Page, rules?: string[]): Promise<strin
     `Promise.all(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => {})))`,
   )
   // Where a finding is can be told by its text; its address in the document, and style sheets of other sites, are not asked for.
-  const options = { resultTypes: ['violations'], selectors: false, preload: false, ...(rules && { runOnly: rules }) }
-  const { violations } = await page.evaluate<{ violations: Finding[] }>(`axe.run(document, ${JSON.stringify(options)})`)
+  const options = { resultTypes: ['violations'], selectors: false, preload: false }
+  const { violations } = await page.evaluate<{ violations: Finding[] }>(
+    `axe.run(document, { ...${JSON.stringify(options)}, runOnly: ${rules ? JSON.stringify(rules) : graveRules} })`,
+  )
   return violations
     .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
     .map((finding) => `${finding.id}: ${finding.nodes[0]?.html.slice(0, 160)}`)

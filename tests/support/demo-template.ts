@@ -43,6 +43,9 @@ async function fill(dataDir: string): Promise<void> {
   })
   try {
     await setUpDemo(house)
+    // Else every copy would count, judge and tell anew what the first has counted, judged and told.
+    await house.settle()
+    await house.settle()
   } finally {
     await house.close()
     await database.close()

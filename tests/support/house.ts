@@ -78,15 +78,17 @@ export function testHouse(options: Pick<Materials, 'sweepMs' | 'outgoing' | 'pos
   return () => opened
 }
 
-/** Calls in somebody's name. */
-/** Operations that were asked twice in this file of tests. */
-const repeated = new Set<string>()
+/** Operations of which each house was asked twice. */
+const repeatedOf = new WeakMap<House, Set<string>>()
 
+/** Calls in somebody's name. */
 export async function caller(
   house: House,
   actor: Actor,
   scopes: ('read' | 'write' | 'import' | 'export')[] = ['read', 'write', 'import', 'export'],
 ): Promise<Caller> {
+  const repeated = repeatedOf.get(house) ?? new Set<string>()
+  repeatedOf.set(house, repeated)
   const { secret } = await createApiKey(house.context, actor, { name: 'test', scopes, days: 730 })
   const raw: Caller['raw'] = async (options) => {
     const answer = await house.app.inject({
@@ -121,7 +123,7 @@ export async function caller(
           ...(given.body === undefined ? {} : { payload: JSON.stringify(given.body) }),
         })
       const answer = await send()
-      // What a file of tests writes first by each operation is asked twice, as if the reply had been lost: the house does it once and answers the same.
+      // What a house is first told to write by each operation is asked twice, as if the reply had been lost: the house does it once and answers the same.
       if (writes && !operation.open && answer.status < 300 && given.key === undefined && !repeated.has(operation.id)) {
         repeated.add(operation.id)
         sameAnswer(operation, answer, await send())

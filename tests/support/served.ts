@@ -49,7 +49,8 @@ export function serveForJourneys(company?: 'demo', more: Pick<Materials, 'mail'>
     url = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}`
     browser = await launchBrowser()
     afterAll(() => rm(dataDir, { recursive: true, force: true }))
-  }, 120_000)
+    // Whoever comes first fills the demo company, and a busy machine takes minutes for it.
+  }, 300_000)
   afterAll(async () => {
     await browser.close()
     await house.close()

@@ -99,6 +99,8 @@ export type House = {
   app: FastifyInstance
   context: Context
   setupUrl: () => Promise<string | null>
+  /** Resolves when the background finds nothing more to do. */
+  settle: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -176,7 +178,12 @@ export async function compose(materials: Materials): Promise<House> {
   demoRoutes(app, context)
   notificationRoutes(app, context, (tx, seer, type, ids) => thingsSeenBy(tx, seer, now(), type, ids))
   mail.routes(app)
-  openImportAndExport(app, context, { sweepMs: materials.sweepMs, outgoing, post: materials.post, works: mail.works })
+  const background = openImportAndExport(app, context, {
+    sweepMs: materials.sweepMs,
+    outgoing,
+    post: materials.post,
+    works: mail.works,
+  })
   openHandovers(app, context)
   openConflicts(app, context)
   const live = createLive(app, context)
@@ -202,6 +209,10 @@ export async function compose(materials: Materials): Promise<House> {
   return {
     app,
     context,
+    settle: async () => {
+      background.wake()
+      await background.idle()
+    },
     setupUrl: async () =>
       (await database.global((tx: Tx<never>) => companyExists(tx))) ? null : `${publicUrl}/setup?token=${setupToken}`,
     close: async () => {

@@ -19,6 +19,7 @@ import {
 } from '../customers/index.ts'
 import { healthRoutes, healthWork, readCustomerAmounts } from '../opportunities/index.ts'
 import {
+  type Background,
   exportRoutes,
   exportWork,
   importRoutes,
@@ -48,7 +49,7 @@ export function openImportAndExport(
     post = postToService,
     works: more = [],
   }: { sweepMs?: number | undefined; outgoing: Outgoing; post?: Post | undefined; works?: readonly Work[] },
-): void {
+): Background {
   const actorFor = (tenantId: string, userId: string) => actorInBackground(context, tenantId, userId)
   const works = [
     importWork(context, importRegistry, actorFor),
@@ -83,4 +84,5 @@ export function openImportAndExport(
   levelRoutes(app, context, readCustomerAmounts, () => background.wake())
   healthRoutes(app, context, healthParts, () => background.wake())
   app.addHook('onClose', () => background.stop())
+  return background
 }
