@@ -56,9 +56,7 @@ export function Waiting({ approval: { waitingFor, dueAt } }: { approval: Pick<Ap
   const [first] = waitingFor
   if (!first) return null
   const who =
-    waitingFor.length === 1
-      ? first.name
-      : `${first.name} ${fill(text.andMore, { more: waitingFor.length - 1 })}`
+    waitingFor.length === 1 ? first.name : `${first.name} ${fill(text.andMore, { more: waitingFor.length - 1 })}`
   const isLate = dueAt !== null && Date.parse(dueAt) < now
   return (
     <span className="approval-waiting">
