@@ -1,4 +1,5 @@
-import { notificationOperations, pushOperations } from '#contract/conversations/notification.operations.ts'
+import { notificationOperations } from '#contract/conversations/notification.operations.ts'
+import { pushOperations } from '#contract/conversations/push.operations.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'

@@ -1,4 +1,4 @@
-import type { PushDevice } from '#contract/conversations/notification.operations.ts'
+import type { PushDevice } from '#contract/conversations/push.operations.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { invalidField, notFound, Refusal } from '../../foundation/access/refusal.ts'

@@ -1,4 +1,4 @@
-import { notificationOperations, pushOperations } from '#contract/conversations/notification.operations.ts'
+import { notificationOperations } from '#contract/conversations/notification.operations.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
 
@@ -27,9 +27,4 @@ export function notificationsQuery(unread: boolean) {
 export const notificationSettingQuery = queryOptions({
   queryKey: ['notification-setting'],
   queryFn: ({ signal }) => call(notificationOperations.readSetting, { signal }),
-})
-
-export const pushDevicesQuery = queryOptions({
-  queryKey: ['push-devices'],
-  queryFn: ({ signal }) => call(pushOperations.list, { signal }),
 })
