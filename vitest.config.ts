@@ -27,11 +27,9 @@ export default defineConfig({
     // Vitest would leave one processor idle: of two, that is half of the time.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
-    // Files share what they import: to load the whole house anew for each took a fourth of all time. What a test needs for itself (a
-    // database, a house, a folder) it makes for itself.
-    isolate: false,
     projects: [
-      { test: { name: 'unit', include: unit, testTimeout: 20_000 } },
+      // Files that work with nothing but time share what they import; those that open houses would leave each other too few connections.
+      { test: { name: 'unit', include: unit, isolate: false, testTimeout: 20_000 } },
       {
         test: {
           name: 'integration',
