@@ -180,7 +180,7 @@ function Summary({ days, scope, segment }: SummaryProps) {
       />
       <Figure
         label={text.winRate}
-        value={typeof total?.winRate !== 'number' ? text.none : formatPercent(total.winRate, language, 1)}
+        value={typeof total?.winRate !== 'number' ? text.none : formatPercent(total.winRate, language)}
         note={text.winRateHint}
         address={listAddress('opportunity', [endedPart, ...within], '-closedOn')}
         isPending={isPending}
