@@ -67,11 +67,10 @@ test('the order of the visits is looked at beside the day, and taken over where 
     longitude === null || latitude === null ? [] : [{ id, longitude, latitude }],
   )
   // Four within a day's reach of each other, in whatever order the customers are listed.
-  const apart = (one: (typeof places)[0], other: (typeof places)[0]) => distanceBetween(one, other)
   const around = places
-    .map((one) => places.toSorted((a, b) => apart(one, a) - apart(one, b)).slice(0, 4))
-    .toSorted(([a, , , b], [c, , , d]) => (a && b ? apart(a, b) : 0) - (c && d ? apart(c, d) : 0))
-    .find(([a, , , b]) => a && b && apart(a, b) > 20_000)
+    .map((one) => places.toSorted((a, b) => distanceBetween(one, a) - distanceBetween(one, b)).slice(0, 4))
+    .toSorted(([a, , , b], [c, , , d]) => (a && b ? distanceBetween(a, b) : 0) - (c && d ? distanceBetween(c, d) : 0))
+    .find(([a, , , b]) => a && b && distanceBetween(a, b) > 20_000)
   const [west, near, far, east] = (around ?? []).toSorted((one, other) => one.longitude - other.longitude)
   if (!west || !near || !far || !east) throw new Error('the seller has no four customers within a day’s reach')
   for (const [at, customer] of [west, far, near, east].entries()) {

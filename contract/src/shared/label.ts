@@ -27,3 +27,8 @@ export function amidSentence(text: Label, language: Language): string {
   const noun = inLanguage(text, language)
   return language === 'en' ? noun.toLowerCase() : noun
 }
+
+/** The text in the reader's language with facts in its `{name}` places; a place without a fact is left empty. */
+export function filledIn(text: Label, language: Language, facts: Readonly<Record<string, string | number>>): string {
+  return inLanguage(text, language).replaceAll(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ''))
+}

@@ -1,4 +1,4 @@
-import { lateWeight, type Table } from './day-table.ts'
+import { beginsAfter, costOfBeginning, type Table, wayOf } from './day-table.ts'
 import type { Order } from './travel.rules.ts'
 
 /**
@@ -6,21 +6,20 @@ import type { Order } from './travel.rules.ts'
  * better than the best known order is followed no further.
  */
 export function exactOrder(table: Table, known: Order, knownCost: number): Order {
-  const { count, ways, minutes, earliest, latest, returns } = table
-  const way = (from: number, to: number) => ways[from * (count + 1) + to] ?? 0
+  const { count, minutes, returns } = table
   let best = { order: known, cost: knownCost }
   const tried = new Int32Array(count)
   const isTaken = new Uint8Array(count)
   const follow = (place: number, at: number, now: number, cost: number) => {
     if (place === count) {
-      const whole = returns ? cost + way(at, count) : cost
+      const whole = returns ? cost + wayOf(table, at, count) : cost
       if (whole < best.cost - 1e-9) best = { order: tried.slice(), cost: whole }
       return
     }
     for (let next = 0; next < count; next += 1) {
       if (isTaken[next]) continue
-      const begins = Math.max(now + way(at, next), earliest[next] ?? 0)
-      const soFar = cost + begins - now + Math.max(0, begins - (latest[next] ?? 0)) * lateWeight
+      const begins = beginsAfter(table, at, now, next)
+      const soFar = cost + costOfBeginning(table, now, next, begins)
       if (soFar >= best.cost) continue
       tried[place] = next
       isTaken[next] = 1

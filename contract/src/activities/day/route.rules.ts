@@ -1,4 +1,4 @@
-import { lateWeight, type Table, tableOf } from './day-table.ts'
+import { beginsAfter, costOfBeginning, type Table, tableOf, wayOf } from './day-table.ts'
 import { exactOrder } from './exact.rules.ts'
 import { type Order, travelOf } from './travel.rules.ts'
 
@@ -89,33 +89,33 @@ function costOf(
   order: Order,
   { from = 0, length = order.length, limit = Infinity, progress }: Part = {},
 ) {
-  const { count, ways, minutes, earliest, latest } = table
+  const { count, minutes } = table
   let at = from > 0 ? (order[from - 1] ?? 0) : count
   let now = from > 0 && progress ? (progress.now[from] ?? 0) : table.from
   let cost = from > 0 && progress ? (progress.cost[from] ?? 0) : 0
   for (let place = from; place < length; place += 1) {
     const next = order[place] ?? 0
-    const begins = Math.max(now + (ways[at * (count + 1) + next] ?? 0), earliest[next] ?? 0)
-    cost += begins - now + Math.max(0, begins - (latest[next] ?? 0)) * lateWeight
+    const begins = beginsAfter(table, at, now, next)
+    cost += costOfBeginning(table, now, next, begins)
     if (cost > limit) return Infinity
     now = begins + (minutes[next] ?? 0)
     at = next
   }
-  return table.returns ? cost + (ways[at * (count + 1) + count] ?? 0) : cost
+  return table.returns ? cost + wayOf(table, at, count) : cost
 }
 
 type Part = { from?: number; length?: number; limit?: number; progress?: Progress }
 
 function follow(table: Table, order: Order, { now, cost }: Progress): void {
-  const { count, ways, minutes, earliest, latest } = table
+  const { count, minutes } = table
   now[0] = table.from
   cost[0] = 0
   for (let place = 0; place < order.length; place += 1) {
     const at = place > 0 ? (order[place - 1] ?? 0) : count
     const next = order[place] ?? 0
     const began = now[place] ?? 0
-    const begins = Math.max(began + (ways[at * (count + 1) + next] ?? 0), earliest[next] ?? 0)
-    cost[place + 1] = (cost[place] ?? 0) + begins - began + Math.max(0, begins - (latest[next] ?? 0)) * lateWeight
+    const begins = beginsAfter(table, at, began, next)
+    cost[place + 1] = (cost[place] ?? 0) + costOfBeginning(table, began, next, begins)
     now[place + 1] = begins + (minutes[next] ?? 0)
   }
 }

@@ -1,4 +1,4 @@
-import { inLanguage, type Language } from '#contract/shared/label.ts'
+import { filledIn, type Language } from '#contract/shared/label.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../foundation/context.ts'
 import { createAllowance } from '../../foundation/http/visitors/allowance.ts'
@@ -22,7 +22,7 @@ export function answerPages(app: FastifyInstance, context: Context): void {
   const take = createAllowance(context)
   const languageFor = (request: FastifyRequest) => languageOf(undefined, request.headers['accept-language'], 'zh')
   const say = (text: keyof typeof invitationTexts, language: Language, facts: Record<string, string> = {}) =>
-    inLanguage(invitationTexts[text], language).replaceAll(/\{(\w+)\}/g, (_, fact: string) => facts[fact] ?? '')
+    filledIn(invitationTexts[text], language, facts)
   const ended = (request: FastifyRequest, reply: FastifyReply) =>
     sendVisitorPage(reply, { language: languageFor(request), title: say('ended', languageFor(request)) }, 404)
   const show = (request: FastifyRequest, reply: FastifyReply, invited: Invited, note?: string) => {

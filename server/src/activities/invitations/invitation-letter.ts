@@ -1,4 +1,4 @@
-import { inLanguage, type Language } from '#contract/shared/label.ts'
+import { filledIn, type Language } from '#contract/shared/label.ts'
 import { dayMs } from '#contract/shared/day.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import { wallTime } from '../../foundation/calendar/wall-time.ts'
@@ -57,9 +57,7 @@ export function invitationLetter(
 ): Letter {
   const { language, timeZone, linkBase, house } = host
   const say = (text: keyof typeof invitationTexts) =>
-    inLanguage(invitationTexts[text], language)
-      .replace('{by}', () => host.name)
-      .replace('{name}', () => facts.name)
+    filledIn(invitationTexts[text], language, { by: host.name, name: facts.name })
   const isOff = kind === 'invitation-cancelled'
   const span = spanOf(facts, timeZone)
   const ends = new Date(Date.parse(facts.at) + (facts.minutes ?? 60) * 60_000 + dayMs)

@@ -1,4 +1,4 @@
-import { inLanguage, type Language } from '#contract/shared/label.ts'
+import { filledIn, type Language } from '#contract/shared/label.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../foundation/context.ts'
 import { createAllowance } from '../../foundation/http/visitors/allowance.ts'
@@ -21,7 +21,7 @@ type Linked = { Params: { link: string } }
 export function mailPages(app: FastifyInstance, context: Context): void {
   const take = createAllowance(context)
   const say = (text: keyof typeof mailTexts, language: Language, facts: Record<string, string> = {}) =>
-    inLanguage(mailTexts[text], language).replaceAll(/\{(\w+)\}/g, (_, fact: string) => facts[fact] ?? '')
+    filledIn(mailTexts[text], language, facts)
   const languageFor = (request: FastifyRequest) => languageOf(undefined, request.headers['accept-language'], 'zh')
   const ended = (request: FastifyRequest, reply: FastifyReply) => {
     const language = languageFor(request)
@@ -44,7 +44,8 @@ export function mailPages(app: FastifyInstance, context: Context): void {
     })
     scope.post<Linked>('/m/confirm/:link', async (request, reply) => {
       const own = await addressOfLink(context, request.params.link)
-      if (!own || !(await confirmAddress(context, request.params.link))) return ended(request, reply)
+      if (!own) return ended(request, reply)
+      await confirmAddress(context, own)
       const { language, address } = own
       return sendVisitorPage(reply, {
         language,
@@ -65,7 +66,8 @@ export function mailPages(app: FastifyInstance, context: Context): void {
     })
     scope.post<Linked>('/m/stop/:link', async (request, reply) => {
       const person = await personOfStop(context, request.params.link)
-      if (!person || !(await stopMail(context, request.params.link))) return ended(request, reply)
+      if (!person) return ended(request, reply)
+      await stopMail(context, person)
       const { language } = person
       return sendVisitorPage(reply, {
         language,

@@ -66,11 +66,10 @@ export function askConfirmation(context: Context, actor: Actor, outbox: Outbox):
   })
 }
 
+type Confirming = { tenantId: string; userId: string; address: string; language: Language }
+
 /** Whose address a link confirms, as the page shows it; null where the link has ended or the address is another by now. */
-export async function addressOfLink(
-  context: Context,
-  link: string,
-): Promise<{ tenantId: string; userId: string; address: string; language: Language } | null> {
+export async function addressOfLink(context: Context, link: string): Promise<Confirming | null> {
   const [tenantId, userId, mark] = readLink(context.secret, 'confirm', link, context.now()) ?? []
   if (!tenantId || !userId) return null
   const found = await context.database.read(tenantId, (tx: Tx<never>) =>
@@ -84,10 +83,7 @@ export async function addressOfLink(
 }
 
 /** Notes that an address is its person's own. */
-export async function confirmAddress(context: Context, link: string): Promise<boolean> {
-  const own = await addressOfLink(context, link)
-  if (!own) return false
-  const { tenantId, userId, address } = own
+export async function confirmAddress(context: Context, { tenantId, userId, address }: Confirming): Promise<void> {
   await context.database.write(tenantId, async (tx: Tx<never>) => {
     const noted = await sql<{ name: string }>`update user_account set confirmed_email = email
       where tenant_id = ${tenantId}::uuid and id = ${userId}::uuid and lower(email) = lower(${address}) and coalesce(confirmed_email, '') <> email returning name`.execute(
@@ -99,5 +95,4 @@ export async function confirmAddress(context: Context, link: string): Promise<bo
         { kind: 'address-confirmed', recordType: 'user', recordId: userId, recordName: person.name },
       ])
   })
-  return true
 }

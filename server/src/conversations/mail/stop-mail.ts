@@ -11,11 +11,10 @@ export function stopAddress(context: Pick<Context, 'secret'>, linkBase: string, 
   return `${linkBase}/m/stop/${signLink(context.secret, 'stop', [tenantId, userId], null)}`
 }
 
+type Stopping = { tenantId: string; userId: string; name: string; language: Language }
+
 /** Whose mails a link ends; null where it is none of ours or its person is gone. */
-export async function personOfStop(
-  context: Context,
-  link: string,
-): Promise<{ tenantId: string; userId: string; name: string; language: Language } | null> {
+export async function personOfStop(context: Context, link: string): Promise<Stopping | null> {
   const [tenantId, userId] = readLink(context.secret, 'stop', link, context.now()) ?? []
   if (!tenantId || !userId) return null
   const found = await context.database.read(tenantId, (tx: Tx<never>) =>
@@ -26,10 +25,7 @@ export async function personOfStop(
 }
 
 /** Ends the mails of notifications of a person; everything else that they want stays. */
-export async function stopMail(context: Context, link: string): Promise<boolean> {
-  const person = await personOfStop(context, link)
-  if (!person) return false
-  const { tenantId, userId, name } = person
+export async function stopMail(context: Context, { tenantId, userId, name }: Stopping): Promise<void> {
   await context.database.write(tenantId, async (tx: Tx<never>) => {
     const before = await readSetting(tx, tenantId, userId)
     if (before.mail.length === 0) return
@@ -45,5 +41,4 @@ export async function stopMail(context: Context, link: string): Promise<boolean>
       },
     ])
   })
-  return true
 }

@@ -1,4 +1,4 @@
-import { inLanguage } from '#contract/shared/label.ts'
+import { filledIn, inLanguage } from '#contract/shared/label.ts'
 import { reasonOf } from '#contract/conversations/notification.words.ts'
 import type { NotificationReason } from '#contract/conversations/notification.ts'
 import { type Kysely, sql } from 'kysely'
@@ -10,7 +10,7 @@ import { mailTexts } from '../mail/mail.texts.ts'
 import { stopAddress } from '../mail/stop-mail.ts'
 import type { Render } from '../outbox/prepare.ts'
 import { messageOf, type Ringing } from '../push/message.rules.ts'
-import type { SeenBy } from './notification.queries.ts'
+import { seenAmong, type SeenBy } from './notification.queries.ts'
 
 type Row = Ringing & { reason: NotificationReason | null }
 
@@ -21,22 +21,14 @@ type Row = Ringing & { reason: NotificationReason | null }
 export function digestOf(context: Context, seenBy: SeenBy): Render {
   return async (tx, reader, ids, linkBase): Promise<LetterContent | null> => {
     const found = await readUnread(tx, context.now(), reader.tenantId, reader.userId, ids)
-    const seen = new Set<string>()
-    for (const type of new Set(found.flatMap(({ about }) => about?.type ?? [])))
-      for (const id of await seenBy(
-        tx,
-        reader,
-        type,
-        found.flatMap(({ about }) => (about?.type === type ? about.id : [])),
-      ))
-        seen.add(id)
+    const seen = await seenAmong(tx, reader, found, seenBy)
     const rows = found.filter(({ about }) => about === null || seen.has(about.id))
     const company = await findCompany(tx, reader.tenantId)
     const [first] = rows
     if (!first || !company) return null
     const { language } = reader
     const say = (text: keyof typeof mailTexts, facts: Record<string, string> = {}) =>
-      inLanguage(mailTexts[text], language).replaceAll(/\{(\w+)\}/g, (_, fact: string) => facts[fact] ?? '')
+      filledIn(mailTexts[text], language, facts)
     const why = ({ kind, reason }: Row) =>
       reason ? inLanguage(reasonOf(reason), language) : say(kind === 'day' ? 'becauseDay' : 'because')
     const lines = rows.map((row) => {
@@ -49,6 +41,7 @@ export function digestOf(context: Context, seenBy: SeenBy): Render {
       }
     })
     const head = lines[0]?.subject ?? ''
+    const stop = stopAddress(context, linkBase, reader.tenantId, reader.userId)
     return {
       subject: rows.length === 1 ? head : say('many', { count: String(rows.length), first: head }),
       ...writeLetter({
@@ -61,10 +54,10 @@ export function digestOf(context: Context, seenBy: SeenBy): Render {
         small: [
           { text: say('noticesWhy') },
           { text: say('noticesSetting'), url: `${linkBase}/profile#notifications` },
-          { text: say('stop'), url: stopAddress(context, linkBase, reader.tenantId, reader.userId) },
+          { text: say('stop'), url: stop },
         ],
       }),
-      stop: stopAddress(context, linkBase, reader.tenantId, reader.userId),
+      stop,
     }
   }
 }

@@ -12,6 +12,22 @@ export type SeenBy = (
   ids: readonly string[],
 ) => Promise<ReadonlySet<string>>
 
+/** The ids of those things that some notifications are about and their reader sees. */
+export async function seenAmong(
+  tx: Kysely<never>,
+  reader: Actor,
+  told: readonly { about: { type: string; id: string } | null }[],
+  seenBy: SeenBy,
+): Promise<Set<string>> {
+  const seen = new Set<string>()
+  const things = told.flatMap(({ about }) => about ?? [])
+  for (const [type, ofType] of Map.groupBy(things, (thing) => thing.type)) {
+    const ids = ofType.map(({ id }) => id)
+    for (const id of await seenBy(tx, reader, type, ids)) seen.add(id)
+  }
+  return seen
+}
+
 type Question = { unread?: 'true' | 'false' | undefined; limit: number; cursor?: string | undefined }
 
 /** One's notifications, the newest first; what they are about is named as long as one sees it. */
@@ -29,15 +45,7 @@ export async function listNotifications(
       and ${unread === 'true' ? sql`n.read_at is null` : sql`true`} and ${cursor ? sql`n.id < ${cursor}::uuid` : sql`true`}
     order by n.id desc limit ${limit + 1}`.execute(tx)
   const rows = found.rows.slice(0, limit)
-  const seen = new Set<string>()
-  for (const type of new Set(rows.flatMap(({ about }) => about?.type ?? [])))
-    for (const id of await seenBy(
-      tx,
-      actor,
-      type,
-      rows.flatMap(({ about }) => (about?.type === type ? about.id : [])),
-    ))
-      seen.add(id)
+  const seen = await seenAmong(tx, actor, rows, seenBy)
   return {
     items: rows.map((row) => (row.about && !seen.has(row.about.id) ? { ...row, about: null, by: null } : row)),
     nextCursor: found.rows.length > limit ? (rows.at(-1)?.id ?? null) : null,

@@ -5,7 +5,7 @@ import {
   remindedKinds,
 } from '#contract/conversations/notification.ts'
 import { placeOf, placeOfThing, sentenceOf } from '#contract/conversations/notification.words.ts'
-import type { Label, Language } from '#contract/shared/label.ts'
+import { filledIn, type Language } from '#contract/shared/label.ts'
 import { wallTime } from '../../foundation/calendar/wall-time.ts'
 import type { PushMessage } from './send-push.ts'
 import { pushTexts } from './push.texts.ts'
@@ -28,10 +28,8 @@ const longest = 120
 export function messageOf(ringing: Ringing, language: Language, timeZone: string): PushMessage {
   const { id, kind, about, by, moment, day, count } = ringing
   const name = (about?.name ?? '').slice(0, longest)
-  const fill = (text: Label, facts: Readonly<Record<string, string>>) =>
-    text[language].replaceAll(/\{(\w+)\}/g, (_, fact: string) => facts[fact] ?? '')
   const say = (text: keyof typeof pushTexts, facts: Readonly<Record<string, string>> = {}) =>
-    fill(pushTexts[text], facts)
+    filledIn(pushTexts[text], language, facts)
   const url = addressOf(ringing)
   if (kind === 'due') {
     const clock = moment === null ? '' : wallTime(Date.parse(moment), timeZone).slice(11, 16)
@@ -40,7 +38,7 @@ export function messageOf(ringing: Ringing, language: Language, timeZone: string
   if (kind === 'day') return { id, title: say('day'), body: day ? wordsOfDay(day, say) : '', url }
   const facts = { by: by ?? say('someone'), count: String(count ?? 1) }
   const body = name === '' && count !== null && kind !== 'market' ? say('many', facts) : name
-  return { id, title: fill(sentenceOf(ringing), facts), body, url }
+  return { id, title: filledIn(sentenceOf(ringing), language, facts), body, url }
 }
 
 function addressOf(ringing: Ringing): string {

@@ -1,4 +1,4 @@
-import { inLanguage, label, type Language } from '#contract/shared/label.ts'
+import { filledIn, label, type Language } from '#contract/shared/label.ts'
 
 const texts = {
   ruled: label('撞单裁决：{reason}', 'Claim conflict ruled: {reason}'),
@@ -10,7 +10,7 @@ const texts = {
 }
 
 function say(text: keyof typeof texts, language: Language, values: Record<string, string>): string {
-  return inLanguage(texts[text], language).replaceAll(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '')
+  return filledIn(texts[text], language, values)
 }
 
 /** Why a customer changed hands, as its log keeps it. */

@@ -1,5 +1,5 @@
 import type { HandedCounts } from '#contract/customers/handover.ts'
-import { inLanguage, label, type Language } from '#contract/shared/label.ts'
+import { filledIn, label, type Language } from '#contract/shared/label.ts'
 
 const texts = {
   name: label('接手 {from} 的客户', 'Take over from {from}'),
@@ -20,7 +20,7 @@ export function welcomeNote(
   note: string | null,
 ): { name: string; content: string } {
   const say = (text: keyof typeof texts, values: Record<string, string | number>) =>
-    inLanguage(texts[text], language).replaceAll(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''))
+    filledIn(texts[text], language, values)
   const lines = [say('summary', { from, ...counts })]
   if (note) lines.push(say('note', { note }))
   if (first.length > 0) {

@@ -5,6 +5,7 @@ import { Input, Select } from 'antd'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { call, newKey } from '../../foundation/api.ts'
+import { DayInput } from '../../foundation/day-input.tsx'
 import { PersonInput } from '../../foundation/person-input.tsx'
 import { useSession } from '../../foundation/session.ts'
 import { useCompanyToday } from '../../foundation/use-company-today.ts'
@@ -14,7 +15,6 @@ import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { formatDay } from '../../ui/time.ts'
-import { WhenShown } from '../../ui/when-shown.tsx'
 import { leaveTexts } from './leave.texts.ts'
 
 type Kind = (typeof leaveKindNames)[number]
@@ -75,26 +75,15 @@ export function LeaveDialog({ onClose }: { onClose: () => void }) {
           options={leaveKinds.map(({ value, label }) => ({ value, label: say(label) }))}
           onChange={setKind}
         />
-        <WhenShown value={from}>
-          <Input
-            type="date"
-            aria-label={text.from}
-            value={from}
-            onChange={({ target }) => {
-              setFrom(target.value)
-              if (target.value > to) setTo(target.value)
-            }}
-          />
-        </WhenShown>
-        <WhenShown value={to}>
-          <Input
-            type="date"
-            aria-label={text.to}
-            value={to}
-            min={from}
-            onChange={({ target }) => setTo(target.value)}
-          />
-        </WhenShown>
+        <DayInput
+          aria-label={text.from}
+          value={from}
+          onChange={(day) => {
+            setFrom(day)
+            if (day > to) setTo(day)
+          }}
+        />
+        <DayInput aria-label={text.to} value={to} min={from} onChange={setTo} />
         <Input
           className="leave__note"
           aria-label={text.note}

@@ -1,16 +1,16 @@
 import { dayMapOperations, type DayVisit } from '#contract/activities/day/day-map.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
+import { DayInput } from '../../foundation/day-input.tsx'
 import { useCompanyToday } from '../../foundation/use-company-today.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { fill, useText } from '../../ui/language.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { formatTime } from '../../ui/time.ts'
-import { WhenShown } from '../../ui/when-shown.tsx'
 import { DayMarks, VerdictMark, verdictName } from './day-marks.tsx'
 import './day-map.css'
 import { dayMapTexts } from './day-map.texts.ts'
@@ -37,14 +37,12 @@ export function DayMapPage() {
     <>
       <PageHeader title={text.title}>
         <div className="day-map__pickers">
-          <WhenShown value={day} className="day-map__day">
-            <Input
-              type="date"
-              aria-label={text.day}
-              value={day}
-              onChange={({ target }) => target.value !== '' && change({ day: target.value })}
-            />
-          </WhenShown>
+          <DayInput
+            className="day-map__day"
+            aria-label={text.day}
+            value={day}
+            onChange={(picked) => picked !== '' && change({ day: picked })}
+          />
           <Select<string>
             className="day-map__person"
             aria-label={text.person}

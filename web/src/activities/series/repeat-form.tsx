@@ -9,12 +9,12 @@ import {
 import { wordsOfRepeat } from '#contract/activities/series/repeat-words.ts'
 import type { SeriesWish } from '#contract/activities/series/series.operations.ts'
 import { addDays } from '#contract/shared/period.ts'
-import { Input, InputNumber, Select } from 'antd'
+import { InputNumber, Select } from 'antd'
 import '../../ui/chip.css'
+import { DayInput } from '../../foundation/day-input.tsx'
 import { ChoiceChips } from '../../ui/choice-chips.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
-import { WhenShown } from '../../ui/when-shown.tsx'
 import { RepeatPreview } from './repeat-preview.tsx'
 import { atInterval, goingAnotherWay, wayOf, ways } from './series-draft.ts'
 import './series.css'
@@ -146,17 +146,13 @@ function End({ day, value, onChange }: Props) {
         onChange={(kind) => onChange({ ...value, ends: usualEnds[kind] })}
       />
       {ends.kind === 'on' && (
-        <WhenShown value={ends.day} className="repeat-form__end">
-          <Input
-            type="date"
-            aria-label={text.lastDay}
-            value={ends.day}
-            min={day}
-            onChange={({ target }) =>
-              target.value !== '' && onChange({ ...value, ends: { kind: 'on', day: target.value } })
-            }
-          />
-        </WhenShown>
+        <DayInput
+          className="repeat-form__end"
+          aria-label={text.lastDay}
+          value={ends.day}
+          min={day}
+          onChange={(last) => last !== '' && onChange({ ...value, ends: { kind: 'on', day: last } })}
+        />
       )}
       {ends.kind === 'after' && (
         <InputNumber

@@ -1,11 +1,10 @@
 import { addDays } from '#contract/shared/period.ts'
-import { Input } from 'antd'
 import { useState } from 'react'
+import { DayInput } from '../../foundation/day-input.tsx'
 import { useCompanyToday } from '../../foundation/use-company-today.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
-import { WhenShown } from '../../ui/when-shown.tsx'
 import { todayTexts } from './today.texts.ts'
 
 /** Until which day something is put off. */
@@ -23,11 +22,7 @@ export function OtherDayDialog({ onPick, onClose }: { onPick: (day: string) => v
       onClose={onClose}
     >
       <Labelled label={text.day}>
-        {(names) => (
-          <WhenShown value={day}>
-            <Input {...names} type="date" min={today} value={day} onChange={({ target }) => setDay(target.value)} />
-          </WhenShown>
-        )}
+        {(names) => <DayInput {...names} min={today} value={day} onChange={setDay} />}
       </Labelled>
     </FormDialog>
   )

@@ -1,9 +1,10 @@
 import type { Today } from '#contract/activities/today/today.operations.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { DaySwitch } from '../../foundation/day-switch.tsx'
+import { DayInput } from '../../foundation/day-input.tsx'
 import { peopleQuery } from '../../foundation/people.ts'
 import { useRights } from '../../foundation/rights.ts'
 import { useSession } from '../../foundation/session.ts'
@@ -13,7 +14,6 @@ import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { formatDayAndWeekday } from '../../ui/time.ts'
-import { WhenShown } from '../../ui/when-shown.tsx'
 import { todayTexts } from './today.texts.ts'
 
 export type DayAddress = {
@@ -48,14 +48,12 @@ export function TodayHead({ date, person, data, onChange }: Props) {
       <Whose person={person} onChange={onChange} />
       <span className="today-head__days">
         <Button icon={<ChevronLeft size={16} />} aria-label={text.before} onClick={() => go(addDays(date, -1))} />
-        <WhenShown value={date} className="today-head__day">
-          <Input
-            type="date"
-            aria-label={text.day}
-            value={date}
-            onChange={({ target }) => target.value !== '' && go(target.value)}
-          />
-        </WhenShown>
+        <DayInput
+          className="today-head__day"
+          aria-label={text.day}
+          value={date}
+          onChange={(day) => day !== '' && go(day)}
+        />
         <Button icon={<ChevronRight size={16} />} aria-label={text.after} onClick={() => go(addDays(date, 1))} />
       </span>
       {date !== today && <Button onClick={() => go(today)}>{text.backToToday}</Button>}

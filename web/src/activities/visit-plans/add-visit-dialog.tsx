@@ -1,13 +1,13 @@
 import type { PlanChange, WholeVisitPlan } from '#contract/activities/visit-plans/visit-plan.ts'
 import type { Reference } from '#contract/shared/field.ts'
-import { InputNumber, Input } from 'antd'
+import { InputNumber } from 'antd'
 import { useState } from 'react'
+import { DayInput } from '../../foundation/day-input.tsx'
 import { RecordInput } from '../../foundation/reference-input.tsx'
 import { ReasonInput } from '../../foundation/reason-input.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
-import { WhenShown } from '../../ui/when-shown.tsx'
 import { planTexts } from './plan.texts.ts'
 
 export type Added = { customer: Reference | null; day: string; minutes: number }
@@ -51,16 +51,13 @@ export function AddVisitDialog({ plan, begin, onSend, onClose }: Props) {
         </Labelled>
         <Labelled label={text.onDay} required>
           {(names) => (
-            <WhenShown value={day}>
-              <Input
-                {...names}
-                type="date"
-                min={plan.from}
-                max={plan.to}
-                value={day}
-                onChange={({ target }) => setAdded({ ...added, day: target.value })}
-              />
-            </WhenShown>
+            <DayInput
+              {...names}
+              min={plan.from}
+              max={plan.to}
+              value={day}
+              onChange={(picked) => setAdded({ ...added, day: picked })}
+            />
           )}
         </Labelled>
         <Labelled label={text.minutes}>

@@ -1,8 +1,9 @@
 import { type PlanUnit, visitPlanOperations } from '#contract/activities/visit-plans/visit-plan.ts'
 import { useNavigate } from '@tanstack/react-router'
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
+import { DayInput } from '../../foundation/day-input.tsx'
 import { useIdempotencyKey } from '../../foundation/idempotency.ts'
 import { PersonInput } from '../../foundation/person-input.tsx'
 import { useRights } from '../../foundation/rights.ts'
@@ -11,7 +12,6 @@ import { useSend } from '../../foundation/use-send.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
-import { WhenShown } from '../../ui/when-shown.tsx'
 import { planTexts } from './plan.texts.ts'
 
 /** Whose plan is made, and of which week or month. */
@@ -68,13 +68,7 @@ export function MakePlanDialog({ day, onClose }: { day: string; onClose: () => v
             />
           )}
         </Labelled>
-        <Labelled label={text.day}>
-          {(names) => (
-            <WhenShown value={on}>
-              <Input {...names} type="date" value={on} onChange={({ target }) => setOn(target.value)} />
-            </WhenShown>
-          )}
-        </Labelled>
+        <Labelled label={text.day}>{(names) => <DayInput {...names} value={on} onChange={setOn} />}</Labelled>
       </div>
     </FormDialog>
   )

@@ -1,11 +1,10 @@
 import type { PlanChange, PlannedVisitOf, WholeVisitPlan } from '#contract/activities/visit-plans/visit-plan.ts'
-import { Input } from 'antd'
 import { useState } from 'react'
+import { DayInput } from '../../foundation/day-input.tsx'
 import { ReasonDialog } from '../../foundation/reason-dialog.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useText } from '../../ui/language.tsx'
-import { WhenShown } from '../../ui/when-shown.tsx'
 import { type Added, AddVisitDialog } from './add-visit-dialog.tsx'
 import { planTexts } from './plan.texts.ts'
 
@@ -101,18 +100,7 @@ function DayDialog({ plan, visit, onPick, onClose }: DayProps) {
       onClose={onClose}
     >
       <Labelled label={text.onDay}>
-        {(names) => (
-          <WhenShown value={day}>
-            <Input
-              {...names}
-              type="date"
-              min={plan.from}
-              max={plan.to}
-              value={day}
-              onChange={({ target }) => setDay(target.value)}
-            />
-          </WhenShown>
-        )}
+        {(names) => <DayInput {...names} min={plan.from} max={plan.to} value={day} onChange={setDay} />}
       </Labelled>
     </FormDialog>
   )

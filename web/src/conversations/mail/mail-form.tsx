@@ -191,7 +191,6 @@ export function MailForm({ told }: { told: ToldMailSetting }) {
           danger
           title={text.removeAsk}
           action={text.remove}
-          cancel={text.cancel}
           isSending={remove.isPending}
           onConfirm={() => remove.mutate(undefined)}
           onClose={() => setRemoving(false)}

@@ -144,7 +144,6 @@ function Line({ one }: { one: OutgoingMessage }) {
         <ConfirmDialog
           title={text.retryAsk}
           action={text.retry}
-          cancel={mail.cancel}
           isSending={retry.isPending}
           onConfirm={() => retry.mutate(undefined)}
           onClose={() => setAsking(false)}

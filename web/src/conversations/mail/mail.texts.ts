@@ -41,7 +41,6 @@ export const mailTexts = {
     '正在等待的邮件不再发送。提醒改为只在应用内和设备上显示，重置密码的链接由您转交。',
     'What waits is not sent any more. Reminders show in the application and on devices alone, and you hand reset links over.',
   ),
-  cancel: label('取消', 'Cancel'),
   removed: label('已停用', 'Mail is off'),
   fromEnvironment: label(
     '现在用的是安装时的环境变量里的设置；在这里保存后以这里为准。',

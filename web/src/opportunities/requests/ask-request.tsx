@@ -1,10 +1,11 @@
 import { requestOperations } from '#contract/opportunities/requests/request.operations.ts'
 import type { DealRole } from '#contract/opportunities/team/deal-role.ts'
 import type { Reference } from '#contract/shared/field.ts'
-import { Input, InputNumber, Select } from 'antd'
+import { InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { call, newKey } from '../../foundation/api.ts'
 import { useOwnOptions } from '../../foundation/choice-lists.ts'
+import { DayInput } from '../../foundation/day-input.tsx'
 import { PersonInput } from '../../foundation/person-input.tsx'
 import { ReasonInput } from '../../foundation/reason-input.tsx'
 import '../../foundation/settings-section.css'
@@ -13,7 +14,6 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
-import { WhenShown } from '../../ui/when-shown.tsx'
 import { personField } from './person-field.ts'
 import { requestTexts } from './request.texts.ts'
 import { ExceedingInput, RolePlacesHint, usePersonPlace } from './role-places.tsx'
@@ -95,11 +95,7 @@ export function AskRequest({ deal, role: first, onClose }: { deal: string; role?
           )}
         </Labelled>
         <Labelled label={text.neededOn}>
-          {(names) => (
-            <WhenShown value={neededOn}>
-              <Input {...names} type="date" value={neededOn} onChange={(event) => setNeededOn(event.target.value)} />
-            </WhenShown>
-          )}
+          {(names) => <DayInput {...names} value={neededOn} onChange={setNeededOn} />}
         </Labelled>
       </div>
     </FormDialog>

@@ -1,14 +1,14 @@
 import type { Reference } from '#contract/shared/field.ts'
 import type { ResourceRequest } from '#contract/opportunities/requests/request.ts'
-import { Button, Checkbox, Input, InputNumber } from 'antd'
+import { Button, Checkbox, InputNumber } from 'antd'
 import { useRef, useState } from 'react'
+import { DayInput } from '../../foundation/day-input.tsx'
 import { PersonInput } from '../../foundation/person-input.tsx'
 import { ReasonInput } from '../../foundation/reason-input.tsx'
 import '../../foundation/settings-section.css'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
-import { WhenShown } from '../../ui/when-shown.tsx'
 import { personField } from './person-field.ts'
 import type { Deed } from './request-deeds.tsx'
 import { requestTexts } from './request.texts.ts'
@@ -74,16 +74,7 @@ export function DeedDialog({ request, deed, onClose }: Props) {
           <>
             <p className="muted">{text.acceptHint}</p>
             <Labelled label={text.neededOn}>
-              {(names) => (
-                <WhenShown value={neededOn}>
-                  <Input
-                    {...names}
-                    type="date"
-                    value={neededOn}
-                    onChange={(event) => setNeededOn(event.target.value)}
-                  />
-                </WhenShown>
-              )}
+              {(names) => <DayInput {...names} value={neededOn} onChange={setNeededOn} />}
             </Labelled>
             <EffortInput value={effort} onChange={setEffort} />
             {room && <ExceedingInput who={null} room={room} value={exceeding} onChange={setExceeding} />}

@@ -3,11 +3,11 @@ import { inLanguage } from '#contract/shared/label.ts'
 import { Input, Select } from 'antd'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { DayInput } from '../../foundation/day-input.tsx'
 import { Button } from '../../ui/button.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { formatDay } from '../../ui/time.ts'
-import { WhenShown } from '../../ui/when-shown.tsx'
 import { calendarSettingTexts } from './calendar-settings.texts.ts'
 
 type Props = {
@@ -38,9 +38,7 @@ export function DayEditor({ year, days, onPut, onRemove }: Props) {
           setEn('')
         }}
       >
-        <WhenShown value={day}>
-          <Input type="date" aria-label={text.day} value={day} onChange={({ target }) => setDay(target.value)} />
-        </WhenShown>
+        <DayInput aria-label={text.day} value={day} onChange={setDay} />
         <Select<string>
           aria-label={text.kind}
           value={working ? 'worked' : 'off'}
