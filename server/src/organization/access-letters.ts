@@ -1,4 +1,4 @@
-import { inLanguage, label, type Language } from '#contract/shared/label.ts'
+import { filledIn, label, type Language } from '#contract/shared/label.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Letter } from '../foundation/outgoing/letter.ts'
 import { writeLetter } from '../foundation/outgoing/letter.rules.ts'
@@ -36,10 +36,7 @@ export async function readAddressee(tx: Kysely<never>, tenantId: string, userId:
 /** The mail with a link by which somebody chooses a password: asked for by themselves, or with an invitation of somebody. */
 export function accessLetter(person: Person, link: { url: string; expiresAt: string }, by: string | null): Letter {
   const { id, name, address, language, house } = person
-  const say = (text: keyof typeof texts) =>
-    inLanguage(texts[text], language)
-      .replace('{by}', () => by ?? '')
-      .replace('{house}', () => house)
+  const say = (text: keyof typeof texts) => filledIn(texts[text], language, { by: by ?? '', house })
   const of = by === null ? 'reset' : 'welcome'
   return {
     kind: by === null ? 'password-reset' : 'welcome',

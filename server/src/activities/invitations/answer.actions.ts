@@ -1,11 +1,9 @@
 import type { Response } from '#contract/activities/participants/participant.ts'
-import type { Language } from '#contract/shared/label.ts'
 import { sql } from 'kysely'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
-import { readLink } from '../../foundation/identity/signed-link.ts'
-import { markOf } from './invitation-letter.ts'
+import { addressMark, readLink } from '../../foundation/identity/signed-link.ts'
 import type { InvitedTo } from './invitation.rules.ts'
 
 /** What somebody with a link is invited to, and what they said to it. */
@@ -21,7 +19,6 @@ export type Invited = InvitedTo & {
   note: string | null
   house: string
   timeZone: string
-  language: Language
 }
 
 type Row = Invited & { address: string }
@@ -32,7 +29,7 @@ export async function invitedBy(context: Context, link: string): Promise<Invited
   if (!tenantId || !participant) return null
   const found = await context.database.read(tenantId, (tx: Tx<never>) =>
     sql<Row>`select p.tenant_id as "tenantId", p.id as participant, a.id as activity, a.customer_id as "customerId", p.user_id as "userId", h.name as by, i.name as called, i.address,
-        p.response, p.note, a.name, a.kind, a.at, a.minutes, a.all_day as "allDay", m.facts ->> 'place' as place, t.name as house, t.time_zone as "timeZone", t.language
+        p.response, p.note, a.name, a.kind, a.at, a.minutes, a.all_day as "allDay", m.facts ->> 'place' as place, t.name as house, t.time_zone as "timeZone"
       from activity_participant p join activity_invitation i on i.tenant_id = p.tenant_id and i.participant_id = p.id and not i.is_off
         join activity a on a.tenant_id = p.tenant_id and a.id = p.activity_id and a.deleted_at is null and a.at is not null and a.done is not true
         join activity_mailing m on m.tenant_id = p.tenant_id and m.id = a.id join user_account h on h.tenant_id = p.tenant_id and h.id = m.user_id
@@ -40,7 +37,7 @@ export async function invitedBy(context: Context, link: string): Promise<Invited
       where p.tenant_id = ${tenantId}::uuid and p.id = ${participant}::uuid`.execute(tx),
   )
   const row = found.rows[0]
-  if (!row || markOf(row.address) !== mark) return null
+  if (!row || addressMark(row.address) !== mark) return null
   const { address: _, ...invited } = row
   return invited
 }

@@ -3,8 +3,7 @@ import { dayMs } from '#contract/shared/day.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import { wallTime } from '../../foundation/calendar/wall-time.ts'
 import { writeInvitation } from '../../foundation/calendar/icalendar/write-calendar.rules.ts'
-import { digestOf } from '../../foundation/identity/secrets.ts'
-import { signLink } from '../../foundation/identity/signed-link.ts'
+import { addressMark, signLink } from '../../foundation/identity/signed-link.ts'
 import type { Letter } from '../../foundation/outgoing/letter.ts'
 import { writeLetter } from '../../foundation/outgoing/letter.rules.ts'
 import { spanOf } from '../calendar/calendar.rules.ts'
@@ -35,9 +34,6 @@ type To = {
 }
 type Kind = 'invitation' | 'invitation-changed' | 'invitation-cancelled'
 
-/** What in a link says of which address it was: an invitation of another is no key any more. */
-export const markOf = (address: string) => digestOf(address.toLowerCase()).slice(0, 16)
-
 /** When something is, as clocks of the company show it, with their zone. */
 export function whenOf({ at, minutes, kind, allDay }: InvitedTo, timeZone: string): string {
   const { start, end } = spanOf({ at, minutes, kind, allDay }, timeZone)
@@ -61,7 +57,7 @@ export function invitationLetter(
   const isOff = kind === 'invitation-cancelled'
   const span = spanOf(facts, timeZone)
   const ends = new Date(Date.parse(facts.at) + (facts.minutes ?? 60) * 60_000 + dayMs)
-  const link = signLink(secret, 'invitation', [host.tenantId, to.participant, markOf(to.address)], ends)
+  const link = signLink(secret, 'invitation', [host.tenantId, to.participant, addressMark(to.address)], ends)
   const method = isOff ? ('CANCEL' as const) : ('REQUEST' as const)
   const calendar = writeInvitation({
     method,
@@ -82,7 +78,7 @@ export function invitationLetter(
   })
   return {
     kind,
-    key: `invitation ${to.participant} ${sequence} ${method} ${markOf(to.address)}`,
+    key: `invitation ${to.participant} ${sequence} ${method} ${addressMark(to.address)}`,
     to: { name: to.name, address: to.address },
     userId: to.userId,
     // Who is told that it is off sees it no more, and is told nothing that they were not.

@@ -4,7 +4,7 @@ import { openAmong } from '../../activities/index.ts'
 import { listFreshWatches, listWatchers } from '../../commerce/index.ts'
 import { lastTold, type Notice } from '../../conversations/index.ts'
 import { readPromisesDue, type ToldPromise } from '../../opportunities/index.ts'
-import { actorWithin } from './actor-within.ts'
+import { actorWithin } from '../actor-within.ts'
 import { undeliveredTold } from './requests-told.ts'
 
 /** A promise that was not kept is told to who led the review for so many days. */

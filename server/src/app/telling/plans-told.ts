@@ -5,7 +5,7 @@ import type { Happened, Notice } from '../../conversations/index.ts'
 import { reaches, sightOf } from '../../foundation/access/sight.rules.ts'
 import { readDealOwners } from '../../opportunities/index.ts'
 import { readSuperiorsOf } from '../../organization/index.ts'
-import { actorWithin } from './actor-within.ts'
+import { actorWithin } from '../actor-within.ts'
 import { noticeOf } from './happened.ts'
 
 const decided: Readonly<Record<string, NotificationTurn>> = {

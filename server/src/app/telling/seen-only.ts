@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Notice } from '../../conversations/index.ts'
 import { thingsSeenBy } from '../things-seen-by.ts'
-import { actorWithin } from './actor-within.ts'
+import { actorWithin } from '../actor-within.ts'
 
 /** Those of some notices whose people may see what they are about; others are told nothing. */
 export async function seenOnly(

@@ -7,8 +7,7 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
-import { digestOf } from '../../foundation/identity/secrets.ts'
-import { readLink, signLink } from '../../foundation/identity/signed-link.ts'
+import { addressMark, readLink, signLink } from '../../foundation/identity/signed-link.ts'
 import type { Outbox } from '../../foundation/outgoing/letter.ts'
 import { writeLetter } from '../../foundation/outgoing/letter.rules.ts'
 import { findCompany } from '../../organization/index.ts'
@@ -28,8 +27,6 @@ export async function readOwnAddress(tx: Kysely<never>, tenantId: string, userId
   return found.rows[0] ?? { address: null, isConfirmed: false }
 }
 
-const markOf = (address: string) => digestOf(address.toLowerCase()).slice(0, 16)
-
 /** Has a link sent that shows whose the address is. */
 export function askConfirmation(context: Context, actor: Actor, outbox: Outbox): Promise<void> {
   return write(context, actor, async (tx: Tx<never>) => {
@@ -40,13 +37,13 @@ export function askConfirmation(context: Context, actor: Actor, outbox: Outbox):
     if (isConfirmed) return
     const now = context.now()
     const expires = new Date(now.getTime() + confirmHoldsMs)
-    const link = signLink(context.secret, 'confirm', [actor.tenantId, actor.userId, markOf(address)], expires)
+    const link = signLink(context.secret, 'confirm', [actor.tenantId, actor.userId, addressMark(address)], expires)
     const say = (text: keyof typeof mailTexts) => inLanguage(mailTexts[text], actor.language)
     const house = (await findCompany(tx, actor.tenantId))?.name ?? ''
     await outbox.queue(tx, actor.tenantId, [
       {
         kind: 'confirm-address',
-        key: `confirm ${actor.userId} ${markOf(address)} ${Math.floor(now.getTime() / againMs)}`,
+        key: `confirm ${actor.userId} ${addressMark(address)} ${Math.floor(now.getTime() / againMs)}`,
         to: { name: actor.name, address },
         userId: actor.userId,
         expires,
@@ -79,7 +76,7 @@ export async function addressOfLink(context: Context, link: string): Promise<Con
     ),
   )
   const row = found.rows[0]
-  return row && markOf(row.address) === mark ? { tenantId, userId, ...row } : null
+  return row && addressMark(row.address) === mark ? { tenantId, userId, ...row } : null
 }
 
 /** Notes that an address is its person's own. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { sameText } from './secrets.ts'
+import { digestOf, sameText } from './secrets.ts'
 
 const signature = (secret: Buffer, purpose: string, content: string) =>
   createHmac('sha256', secret).update(`link ${purpose} ${content}`).digest('base64url')
@@ -20,3 +20,6 @@ export function readLink(secret: Buffer, purpose: string, link: string, now: Dat
   const [until, ...parts] = JSON.parse(Buffer.from(content, 'base64url').toString('utf8')) as [number, ...string[]]
   return until !== 0 && until <= now.getTime() ? null : parts
 }
+
+/** What in a link says for which mail address it was made: once that is another, the link is no key any more. */
+export const addressMark = (address: string): string => digestOf(address.toLowerCase()).slice(0, 16)
