@@ -1,3 +1,8 @@
+export { conversationsSeenBy } from './talk/conversation.queries.ts'
+export { saidInStory } from './talk/said-in-story.ts'
+export { readSaid } from './talk/message.queries.ts'
+export type { RecordRef, TalkParts } from './talk/talk.parts.ts'
+export { talkRoutes } from './talk/talk.routes.ts'
 export { deliveryWork } from './notifications/delivery-work.ts'
 export type { SeenBy } from './notifications/notification.queries.ts'
 export { notificationRoutes } from './notifications/notification.routes.ts'
