@@ -14,16 +14,8 @@ export type Heed = (typeof heeds)[number]
 export const postings = ['members', 'hosts'] as const
 
 /** What can be said with one press. */
-export const reactionSigns = ['like', 'done', 'thanks', 'celebrate', 'heart', 'question'] as const
+export const reactionSigns = ['like', 'done', 'thanks', 'celebrate', 'question'] as const
 export type ReactionSign = (typeof reactionSigns)[number]
-export const reactionPictures: Readonly<Record<ReactionSign, string>> = {
-  like: '👍',
-  done: '✅',
-  thanks: '🙏',
-  celebrate: '🎉',
-  heart: '❤️',
-  question: '❓',
-}
 
 export const mostMessageLength = 8_000
 /** More people are a channel. */

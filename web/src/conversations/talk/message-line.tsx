@@ -2,7 +2,6 @@ import {
   type Conversation,
   type Message,
   type Named,
-  reactionPictures,
   reactionSigns,
 } from '#contract/conversations/talk/conversation.ts'
 import { recordsIn } from '#contract/conversations/talk/message-text.ts'
@@ -10,11 +9,12 @@ import { CornerUpLeft, Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import { useSession } from '../../foundation/session.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { fill, useText } from '../../ui/language.tsx'
+import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { formatTime } from '../../ui/time.ts'
 import { EditMessage } from './edit-message.tsx'
 import { MessageMenu } from './message-menu.tsx'
 import { MessageText } from './message-text.tsx'
+import { signs } from './reaction-signs.ts'
 import { RecordCard } from './record-card.tsx'
 import { talkTexts } from './talk.texts.ts'
 import { useReact } from './use-react.ts'
@@ -132,6 +132,7 @@ function Attached({ message, named }: Pick<Props, 'message' | 'named'>) {
 }
 
 function Reactions({ message }: Pick<Props, 'message'>) {
+  const say = useLabel()
   const { user } = useSession()
   const react = useReact(message)
   if (message.reactions.length === 0) return null
@@ -141,16 +142,18 @@ function Reactions({ message }: Pick<Props, 'message'>) {
         const people = message.reactions.find((one) => one.sign === sign)?.people ?? []
         if (people.length === 0) return null
         const isOwn = people.some(({ id }) => id === user.id)
+        const { icon: Icon, name } = signs[sign]
         return (
           <button
             key={sign}
             type="button"
             className={`talk-reaction${isOwn ? ' talk-reaction--own' : ''}`}
             aria-pressed={isOwn}
-            title={people.map(({ name }) => name).join('、')}
+            aria-label={`${say(name)} ${people.length}`}
+            title={`${say(name)}: ${people.map((person) => person.name).join('、')}`}
             onClick={() => react(sign, !isOwn)}
           >
-            {reactionPictures[sign]} <span className="number">{people.length}</span>
+            <Icon size={14} aria-hidden /> <span className="number">{people.length}</span>
           </button>
         )
       })}

@@ -2,7 +2,6 @@ import {
   type Conversation,
   type Message,
   type Named,
-  reactionPictures,
   reactionSigns,
 } from '#contract/conversations/talk/conversation.ts'
 import { messageOperations } from '#contract/conversations/talk/conversation.operations.ts'
@@ -17,10 +16,11 @@ import { openQuickCreate } from '../../foundation/quick-create.tsx'
 import { useRights } from '../../foundation/rights.ts'
 import { useSession } from '../../foundation/session.ts'
 import { useSend } from '../../foundation/use-send.ts'
-import { useText } from '../../ui/language.tsx'
+import { useLabel, useText } from '../../ui/language.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { signs } from './reaction-signs.ts'
 import { talkTexts } from './talk.texts.ts'
 import { useReact } from './use-react.ts'
 
@@ -82,6 +82,7 @@ export function MessageMenu(props: Props) {
 }
 
 function ReactionButton({ message }: Pick<Props, 'message'>) {
+  const say = useLabel()
   const text = useText(talkTexts)
   const { user } = useSession()
   const react = useReact(message)
@@ -105,19 +106,21 @@ function ReactionButton({ message }: Pick<Props, 'message'>) {
             {reactionSigns.map((sign) => {
               const people = message.reactions.find((one) => one.sign === sign)?.people ?? []
               const isOwn = people.some(({ id }) => id === user.id)
+              const { icon: Icon, name } = signs[sign]
               return (
                 <button
                   key={sign}
                   type="button"
                   className="talk-signs__sign"
-                  aria-label={reactionPictures[sign]}
+                  aria-label={say(name)}
+                  title={say(name)}
                   aria-pressed={isOwn}
                   onClick={() => {
                     react(sign, !isOwn)
                     setIsOpen(false)
                   }}
                 >
-                  {reactionPictures[sign]}
+                  <Icon size={18} aria-hidden />
                 </button>
               )
             })}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Input } from 'antd'
-import { Plus, Search } from 'lucide-react'
+import { Archive, Plus, Search } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -19,8 +19,9 @@ import { talkTexts } from './talk.texts.ts'
 import { Thread } from './thread.tsx'
 import './talk.css'
 
-const shows: readonly InboxShow[] = ['all', 'unread', 'direct', 'channel', 'record', 'archived']
-const isShow = (word: string | undefined): word is InboxShow => (shows as readonly string[]).includes(word ?? '')
+const shows = ['all', 'unread', 'direct', 'channel', 'record'] as const
+const isShow = (word: string | undefined): word is InboxShow =>
+  word === 'archived' || (shows as readonly string[]).includes(word ?? '')
 
 /** What one talks about with whom: the list on the left, one conversation on the right; on a phone one after the other. */
 export function MessagesPage() {
@@ -45,12 +46,22 @@ function Side({ current }: { current: string | undefined }) {
   const navigate = useNavigate()
   const { show: asked }: { show?: string } = useSearch({ strict: false })
   const show = isShow(asked) ? asked : 'all'
+  const showOnly = (key: string) =>
+    void navigate({ to: '.', search: key === 'all' ? {} : { show: key }, replace: true })
   const [words, setWords] = useState('')
   const [isOpening, setIsOpening] = useState(false)
   return (
     <section className="messages__side" aria-label={text.title}>
       <header className="messages__head">
         <h1>{text.title}</h1>
+        <Button
+          type="text"
+          aria-label={text.archived}
+          aria-pressed={show === 'archived'}
+          title={text.archived}
+          icon={<Archive size={17} aria-hidden />}
+          onClick={() => showOnly(show === 'archived' ? 'all' : 'archived')}
+        />
         <Button
           type="text"
           aria-label={text.newTalk}
@@ -77,7 +88,7 @@ function Side({ current }: { current: string | undefined }) {
             label={text.show}
             tabs={shows.map((key) => ({ key, label: text[key] }))}
             current={show}
-            onChange={(key) => void navigate({ to: '.', search: key === 'all' ? {} : { show: key }, replace: true })}
+            onChange={showOnly}
           />
           <div className="messages__list">
             <Inbox show={show} current={current} />
