@@ -65,7 +65,10 @@ describe('on a record', () => {
       expect(
         (await asLi.call(operation as typeof messageOperations.versions, { params: { id: message.id } })).status,
       ).toBe(404)
-    expect((await asLi.call(messageOperations.react, { params: { id: message.id, sign: 'like' } })).status).toBe(404)
+    expect(
+      (await asLi.call(messageOperations.react, { params: { id: message.id }, body: { sign: 'like', wanted: true } }))
+        .status,
+    ).toBe(404)
     expect((await asLi.call(messageOperations.search, { query: { search: '报价' } })).body.items).toEqual([])
   })
 
@@ -271,13 +274,15 @@ describe('what is said', () => {
   test('is answered with one press, once by each, and that can be taken back', async () => {
     const talk = await onRecord(the(wang), await customerOf(the(wang), '金隅水泥'))
     const message = await say(the(wang), talk, '中标了')
-    const params = { id: message.id, sign: 'celebrate' as const }
-    for (let times = 0; times < 2; times += 1) await the(chief).call(messageOperations.react, { params })
-    await the(wang).call(messageOperations.react, { params })
+    const params = { id: message.id }
+    const press = (who: Caller, wanted: boolean) =>
+      who.call(messageOperations.react, { params, body: { sign: 'celebrate', wanted } })
+    for (let times = 0; times < 2; times += 1) await press(the(chief), true)
+    await press(the(wang), true)
     const read = async () =>
       (await the(wang).call(messageOperations.list, { params: { id: talk } })).body.items[0]?.reactions
     expect(await read()).toMatchObject([{ sign: 'celebrate', people: [{ name: '总监' }, { name: '王芳' }] }])
-    await the(chief).call(messageOperations.takeBackReaction, { params })
+    await press(the(chief), false)
     expect(await read()).toMatchObject([{ sign: 'celebrate', people: [{ name: '王芳' }] }])
   })
 

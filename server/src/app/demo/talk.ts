@@ -101,7 +101,7 @@ async function talkOn(
     before = message.id
     for (const [who, sign] of signs) {
       const person = personOf(who)
-      if (person) await react(at, person, talkParts, { id: message.id, sign }, true)
+      if (person) await react(at, person, talkParts, message.id, { sign, wanted: true })
     }
   }
   // Most of it was read; what was said last waits for whom it was said to.

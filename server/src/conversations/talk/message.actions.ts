@@ -76,8 +76,8 @@ export function react(
   context: Context,
   actor: Actor,
   parts: TalkParts,
-  { id, sign }: { id: string; sign: ReactionSign },
-  wanted: boolean,
+  id: string,
+  { sign, wanted }: { sign: ReactionSign; wanted: boolean },
 ): Promise<void> {
   return write(context, actor, async (tx: Tx<never>) => {
     const message = await seenMessage(tx, actor, parts, id)

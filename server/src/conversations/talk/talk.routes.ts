@@ -72,12 +72,8 @@ function messageRoutes(app: FastifyInstance, context: Context, parts: TalkParts)
   route(app, messageOperations.versions, async ({ actor, params }) => ({
     items: await read(actor.tenantId, (tx: Tx<never>) => listVersions(tx, actor, parts, params.id)),
   }))
-  route(app, messageOperations.react, async ({ actor, params }) => {
-    await react(context, actor, parts, params, true)
-    return undefined
-  })
-  route(app, messageOperations.takeBackReaction, async ({ actor, params }) => {
-    await react(context, actor, parts, params, false)
+  route(app, messageOperations.react, async ({ actor, params, body }) => {
+    await react(context, actor, parts, params.id, body)
     return undefined
   })
   route(app, messageOperations.search, ({ actor, query }) =>

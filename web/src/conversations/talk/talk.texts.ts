@@ -36,7 +36,6 @@ export const talkTexts = {
   begin: label('会话从这里开始', 'Here it begins'),
   newOnes: label('以下是新消息', 'New messages'),
   toEnd: label('回到最新', 'To the latest'),
-  arrived: label('有新消息', 'New messages below'),
   sayFirst: label('说第一句话', 'Say the first word'),
   sayFirstRecord: label(
     '这里说的话跟着记录走：看得到这条记录的人都看得到。用 @ 提到同事，用 # 引用客户或商机。',
@@ -110,7 +109,6 @@ export const talkTexts = {
   asDirect: label('直接聊', 'Write directly'),
   open: label('打开', 'Open'),
   create: label('创建', 'Create'),
-  openRecord: label('打开记录', 'Open the record'),
   storyOpen: label('去沟通里看', 'See the talk'),
   pictureOf: label('图片 {name}', 'Picture {name}'),
 } as const

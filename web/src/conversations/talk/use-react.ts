@@ -6,8 +6,7 @@ import { useSend } from '../../foundation/use-send.ts'
 /** Says something to a message with one press, or takes it back; the live stream shows what came of it. */
 export function useReact({ id }: Pick<Message, 'id'>) {
   const send = useSend(
-    ({ sign, wanted }: { sign: ReactionSign; wanted: boolean }) =>
-      call(wanted ? messageOperations.react : messageOperations.takeBackReaction, { params: { id, sign } }),
+    (body: { sign: ReactionSign; wanted: boolean }) => call(messageOperations.react, { params: { id }, body }),
     [],
   )
   return (sign: ReactionSign, wanted: boolean) => send.mutate({ sign, wanted })
