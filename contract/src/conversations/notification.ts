@@ -20,6 +20,9 @@ export const notificationKinds = [
   'commitment',
   'comment',
   'market',
+  'mention',
+  'reply',
+  'message',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
@@ -55,6 +58,9 @@ export const notificationReasons = [
   'promised',
   'led-review',
   'watches',
+  'called',
+  'answered',
+  'takes-part',
 ] as const
 export type NotificationReason = (typeof notificationReasons)[number]
 
@@ -84,6 +90,8 @@ export const notificationSchema = z.object({
   reason: z.enum(notificationReasons).nullable(),
   /** Of how many it tells, where it tells of several at once. */
   count: z.int().nullable(),
+  /** What was said, in a few words, where somebody said something. */
+  words: z.string().nullable(),
   readAt: z.string().nullable(),
 })
 export type Notification = z.infer<typeof notificationSchema>

@@ -19,6 +19,9 @@ export const notificationNames: Readonly<Record<NotificationKind, Label>> = {
   commitment: label('漏斗会的承诺', 'Promises of funnel reviews'),
   comment: label('共同计划的留言', 'Comments on plans with customers'),
   market: label('关注的市场信息', 'Market information that you watch'),
+  mention: label('有人提到您', 'Messages that call you'),
+  reply: label('有人回复您', 'Replies to your messages'),
+  message: label('新消息', 'New messages'),
 }
 
 /** What a notification says happened, by its kind and what became of it: in the application and on devices alike. */
@@ -71,6 +74,9 @@ const sentences: Readonly<Record<NotificationKind, { plain: Label } & Partial<Re
     guest: label('客户在共同计划里留言', 'The customer commented on the shared plan'),
   },
   market: { plain: label('关注的市场信息有 {count} 条新内容', 'New in what you watch of the market: {count}') },
+  mention: { plain: label('{by}提到了您', '{by} called you') },
+  reply: { plain: label('{by}回复了您', '{by} replied to you') },
+  message: { plain: label('{by}发来消息', '{by} wrote to you') },
 }
 
 const reasons: Readonly<Record<NotificationReason, Label>> = {
@@ -87,6 +93,9 @@ const reasons: Readonly<Record<NotificationReason, Label>> = {
   promised: label('因为您在漏斗会上答应过', 'because you promised it in a funnel review'),
   'led-review': label('因为您主持了漏斗会', 'because you led the funnel review'),
   watches: label('因为您关注了这个视图', 'because you watch this view'),
+  called: label('因为提到了您', 'because you are called by name'),
+  answered: label('因为是您说的话', 'because it answers you'),
+  'takes-part': label('因为您在这个会话里', 'because you take part'),
 }
 
 /** What happened, with places for `by`, `when` and `count`. */
@@ -133,6 +142,8 @@ export function placeOfThing({ kind, turn }: Told, about: { type: string; id: st
       return { to: `/approvals/${about.id}` }
     case 'visit-plan':
       return { to: `/visit-plans/${about.id}` }
+    case 'conversation':
+      return { to: `/messages/${about.id}` }
     case 'saved-view':
       return { to: '/market' }
     default:

@@ -80,4 +80,11 @@ export const liveOperations = {
 }
 
 /** What the live stream says: a record that the reader may see has changed. */
-export type LiveMessage = { kind: string; recordType: string; recordId: string | null; actorId: string | null }
+export type LiveMessage = {
+  kind: string
+  recordType: string
+  recordId: string | null
+  actorId: string | null
+  /** What changed, as it is now, where it is told to those alone whom it is for: nobody has to ask for it again. Its room knows its shape. */
+  content?: unknown
+}

@@ -27,7 +27,7 @@ import {
 } from '../analytics/index.ts'
 import { approvalRoutes } from '../approvals/index.ts'
 import { marketRoutes, productRoutes } from '../commerce/index.ts'
-import { notificationRoutes, type Post } from '../conversations/index.ts'
+import { notificationRoutes, type Post, readSaid, talkRoutes } from '../conversations/index.ts'
 import { openMailRoom, type MailMaterials } from './mail.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
@@ -70,6 +70,7 @@ import { sequenceParts } from './sequences.ts'
 import { sightRoutes } from './sight.routes.ts'
 import { specs } from './specs.ts'
 import { stories } from './stories.ts'
+import { talkParts } from './talk.ts'
 import { todayParts } from './today.ts'
 import { thingsSeenBy } from './things-seen-by.ts'
 import { serveWeb } from './web.ts'
@@ -105,12 +106,20 @@ export type House = {
 }
 
 /** What is written for the log alone: it changes nobody's rights and nobody's screen. */
-const quiet = new Set(['signed-in', 'sign-in-failed', 'refused', 'reset-asked', 'looked-up', 'duplicate-told'])
+const quiet = new Set([
+  'signed-in',
+  'sign-in-failed',
+  'refused',
+  'reset-asked',
+  'looked-up',
+  'duplicate-told',
+  'message-added',
+])
 
 /** What changes whom somebody is, or what they see: everything about the house itself, and who shares or works on a record. */
 const changesSight = ({ type, kind }: { type: string; kind: string }) =>
   ['shared', 'member-added', 'member-left', 'participants-changed'].includes(kind) ||
-  !(type in specs || ['resource-request', 'visit-plan'].includes(type))
+  !(type in specs || ['resource-request', 'visit-plan', 'conversation'].includes(type))
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {
@@ -177,6 +186,7 @@ export async function compose(materials: Materials): Promise<House> {
   executionRoutes(app, context)
   demoRoutes(app, context)
   notificationRoutes(app, context, (tx, seer, type, ids) => thingsSeenBy(tx, seer, now(), type, ids))
+  talkRoutes(app, context, talkParts)
   mail.routes(app)
   const background = openImportAndExport(app, context, {
     sweepMs: materials.sweepMs,
@@ -186,7 +196,7 @@ export async function compose(materials: Materials): Promise<House> {
   })
   openHandovers(app, context)
   openConflicts(app, context)
-  const live = createLive(app, context)
+  const live = createLive(app, context, (tenantId, id) => readSaid(database, tenantId, id))
   await serveWeb(app, context)
 
   /** What is remembered of a company's people is read anew, and screens of those who are no longer let in end at once. */

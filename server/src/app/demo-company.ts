@@ -24,6 +24,7 @@ import { writeReviews } from './demo/reviews.ts'
 import { writeSegments } from './demo/segments.ts'
 import { writeSequences } from './demo/sequences.ts'
 import { writeSeries } from './demo/series.ts'
+import { writeTalk } from './demo/talk.ts'
 import { writeToday } from './demo/today.ts'
 import { writeVisitPlans } from './demo/visit-plans.ts'
 import { writeVisits } from './demo/visits.ts'
@@ -71,6 +72,7 @@ export async function fillDemo(
   await writeCalendars(context, { ...actor, channel: 'system' }, seed)
   await writeSeries(context, { ...actor, channel: 'system' })
   await writeSequences(context, { ...actor, channel: 'system' })
+  await writeTalk(context, { ...actor, channel: 'system' }, seed)
 }
 
 /** How competitors stand in deals, what those around ended ones say, and what was agreed with customers. */

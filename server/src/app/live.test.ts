@@ -1,3 +1,4 @@
+import { conversationOperations, messageOperations } from '#contract/conversations/talk/conversation.operations.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { userOperations } from '#contract/organization/organization.operations.ts'
 import { hourMs } from '#contract/shared/day.ts'
@@ -52,6 +53,25 @@ test('a screen hears of records that its person sees and of no others, by id and
   await expect.poll(() => far.text(), { timeout: 5_000 }).toContain(own.body.id)
   expect(far.text()).not.toContain(made.body.id)
   expect(near.text() + far.text()).not.toContain('客户')
+  near.close()
+  far.close()
+})
+
+test('what is said reaches who takes part in it with its words, and nobody else', async () => {
+  const { person } = house()
+  const [sender, other, third] = [
+    await person('说话的人', 'representative'),
+    await person('听话的人', 'representative'),
+    await person('旁人', 'director'),
+  ]
+  const [near, far] = [await listenAs(other), await listenAs(third)]
+  const opened = await sender.call(conversationOperations.open, { body: { people: [other.actor.userId] } })
+  await sender.call(messageOperations.send, { params: { id: opened.body.id }, body: { text: '悄悄告诉你' } })
+  await expect.poll(() => near.text(), { timeout: 5_000 }).toContain('悄悄告诉你')
+  const made = await third.call(customerOperations.create, { body: { name: '之后的客户' } })
+  await expect.poll(() => far.text(), { timeout: 5_000 }).toContain(made.body.id)
+  expect(far.text()).not.toContain(opened.body.id)
+  expect(far.text()).not.toContain('悄悄')
   near.close()
   far.close()
 })

@@ -1,3 +1,4 @@
+import type { Message } from '#contract/conversations/talk/conversation.ts'
 import { type LiveMessage, liveOperations } from '#contract/platform/event.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Actor } from '../foundation/access/actor.ts'
@@ -52,7 +53,12 @@ export type Live = {
  * Tells open screens what changed. A message passes the same sight as a list: a person hears of a record only if they could read it.
  * Messages carry ids, never values; the screen asks again for what it shows.
  */
-export function createLive(app: FastifyInstance, context: Context): Live {
+export function createLive(
+  app: FastifyInstance,
+  context: Context,
+  /** A message as it is now, for those who take part in its conversation. */
+  said: (tenantId: string, id: string) => Promise<Message | null>,
+): Live {
   const screens = new Set<Screen>()
 
   transfer(app, liveOperations.listen, async ({ actor, request, reply }) => {
@@ -99,17 +105,28 @@ export function createLive(app: FastifyInstance, context: Context): Live {
     }
   }
 
+  /** Tells some people what is theirs alone. What was said is read once for all of them. */
+  async function tellPeople(heard: Heard, people: ReadonlySet<string>): Promise<void> {
+    const own = [...screens].filter(({ actor }) => actor.tenantId === heard.tenant && people.has(actor.userId))
+    if (own.length === 0) return
+    for (const { kind, type, id } of heard.events) {
+      const message = type === 'message' && id !== null ? await said(heard.tenant, id) : null
+      const told: LiveMessage = { kind, recordType: type, recordId: id, actorId: heard.actor }
+      for (const screen of own) tellOf(screen, message ? { ...told, content: message } : told)
+    }
+  }
+
+  const lost = (error: unknown) => context.log.warn({ err: error }, 'a live message was lost')
+
   return {
     hear: (heard) => {
+      if (heard.people) {
+        tellPeople(heard, new Set(heard.people)).catch(lost)
+        return
+      }
       for (const screen of screens) {
         if (screen.actor.tenantId !== heard.tenant) continue
-        if (heard.people) {
-          if (heard.people.includes(screen.actor.userId))
-            for (const { kind, type, id } of heard.events)
-              tellOf(screen, { kind, recordType: type, recordId: id, actorId: heard.actor })
-          continue
-        }
-        tell(screen, heard).catch((error: unknown) => context.log.warn({ err: error }, 'a live message was lost'))
+        tell(screen, heard).catch(lost)
       }
     },
     check: (tenantId) => {

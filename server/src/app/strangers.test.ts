@@ -159,6 +159,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
     [
       "count-notifications",
       "count-own-reviews",
+      "count-unread-conversations",
       "count-waiting-approvals",
       "count-waiting-requests",
       "end-delegation",
@@ -167,6 +168,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "list-calendar-feeds",
       "list-calendar-subscriptions",
       "list-choice-lists",
+      "list-conversations",
       "list-custom-fields",
       "list-departments",
       "list-exports",

@@ -3,10 +3,12 @@ import type { Kysely } from 'kysely'
 import { plansSeenBy } from '../activities/index.ts'
 import { approvalsSeenBy } from '../approvals/index.ts'
 import { viewsSeenBy } from '../commerce/index.ts'
+import { conversationsSeenBy } from '../conversations/index.ts'
 import { conflictsSeenBy } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { opportunityApprovals, requestsSeenBy } from '../opportunities/index.ts'
 import { recordsSeenBy } from './records-seen-by.ts'
+import { specs } from './specs.ts'
 
 /** Which of some things of a type an actor sees: records, and what has a sight of its own. */
 export async function thingsSeenBy(
@@ -25,6 +27,8 @@ export async function thingsSeenBy(
       return requestsSeenBy(tx, actor, ids)
     case 'visit-plan':
       return plansSeenBy(tx, actor, ids)
+    case 'conversation':
+      return conversationsSeenBy(tx, actor, specs, ids)
     case 'saved-view':
       return viewsSeenBy(tx, actor, ids)
     default:

@@ -56,7 +56,7 @@ export { readToldRequests, readUndelivered, readUntaken, type ToldRequest } from
 export { unfilledRoles } from './requests/filled-roles.queries.ts'
 export { isLate, mayKnow, readRequestReader, requestsSeenBy } from './requests/request-sight.ts'
 export { endImportedParts, joinTeams } from './team/joining.actions.ts'
-export { leads as leadsDeal, membersFor } from './team/team.queries.ts'
+export { leads as leadsDeal, membersFor, readPeopleOfDeal } from './team/team.queries.ts'
 export { requestDealOf } from './requests/request.write.ts'
 export { renewTeamShares } from './team/team-shares.ts'
 export { dealRoleKeeper } from './team/team-setting.actions.ts'

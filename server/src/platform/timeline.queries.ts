@@ -8,6 +8,7 @@ import { closedAmong } from '../foundation/access/closed.sql.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { sightOf } from '../foundation/access/sight.rules.ts'
 import { startOfDay } from '../foundation/calendar/wall-time.ts'
+import type { Changes } from '../foundation/events/event.ts'
 import { firstIdAt } from '../foundation/ids.ts'
 import {
   checkedCursor,
@@ -29,6 +30,12 @@ export type StoryRoom = {
   members: (tx: Kysely<never>, actor: Actor, id: string, below: boolean) => Promise<StoryMember[]>
   /** What stands in a customer's story although it is no record, and the condition under which the reader sees the one with this id. */
   besides: readonly { type: string; seen: (actor: Actor, id: RawBuilder<unknown>) => RawBuilder<boolean> }[]
+  /** What events tell that is kept elsewhere and may change, as it is now, by event; for a reader who sees their records. */
+  told: (
+    tx: Kysely<never>,
+    actor: Actor,
+    events: readonly { id: string; kind: string; changes: Changes }[],
+  ) => Promise<ReadonlyMap<string, Changes>>
 }
 
 export type Asked = Partial<TimelineQuestion> & { limit: number }
@@ -65,8 +72,9 @@ export async function readTimeline(
   const closed = await closedReferences(tx, specs, actor, found.rows)
   const deals = found.rows.flatMap((row) => (row.record_type === 'opportunity' ? (row.record_id ?? []) : []))
   const hidden = await closedAmong(tx, actor, 'opportunity', deals)
+  const told = await room.told(tx, actor, found.rows)
   return pageOf(found.rows, asked.limit, (row) => ({
-    ...toEvent(specs, actor, row, closed, hidden),
+    ...toEvent(specs, actor, { ...row, changes: told.get(row.id) ?? row.changes }, closed, hidden),
     customer:
       asked.below === 'true' && type === 'customer' ? { id: row.member, name: names.get(row.member) ?? '' } : null,
   }))

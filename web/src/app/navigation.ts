@@ -14,6 +14,7 @@ import {
   type LucideIcon,
   MapPin,
   MapPinCheck,
+  MessageCircle,
   MessagesSquare,
   Radar,
   Scale,
@@ -28,6 +29,9 @@ import type { RightsOfReader } from '../foundation/rights.ts'
 import { openTargets } from '../platform/import-rights.ts'
 import { registry } from './registry.ts'
 
+const TalkCount = lazy(async () => ({
+  default: (await import('../conversations/talk/talk-count.tsx')).TalkCount,
+}))
 const RequestCount = lazy(async () => ({
   default: (await import('../opportunities/requests/request-count.tsx')).RequestCount,
 }))
@@ -74,6 +78,7 @@ export const dayPlace: Place = {
 /** Always in sight, in the order of a day: few enough for the window of a small notebook. */
 export const places: readonly Place[] = [
   { to: '/', also: '/day', label: label('今日', 'Today'), icon: Sun, isOpenTo: () => true },
+  { to: '/messages', label: label('消息', 'Messages'), icon: MessageCircle, isOpenTo: () => true, Count: TalkCount },
   listOf('lead'),
   listOf('customer'),
   {

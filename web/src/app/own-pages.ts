@@ -1,7 +1,11 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 
-/** What is a person's own: what they were told, and what they settle for themselves. */
+const messages = lazyRouteComponent(() => import('../conversations/talk/messages.page.tsx'), 'MessagesPage')
+
+/** What is a person's own: what they were told, what they talk about, and what they settle for themselves. */
 export const ownPages = [
+  ['/messages', messages],
+  ['/messages/$id', messages],
   [
     '/notifications',
     lazyRouteComponent(() => import('../conversations/notifications/notifications.page.tsx'), 'NotificationsPage'),

@@ -24,6 +24,10 @@ const ConflictEventLink = lazy(async () => ({
 const ReviewEventNote = lazy(async () => ({
   default: (await import('../opportunities/funnel-review/review-event-note.tsx')).ReviewEventNote,
 }))
+const StoryMessage = lazy(async () => ({
+  default: (await import('../conversations/talk/story-message.tsx')).StoryMessage,
+}))
+const RecordTalk = lazy(async () => ({ default: (await import('../conversations/talk/record-talk.tsx')).RecordTalk }))
 const UndoMerge = lazy(async () => ({
   default: (await import('../customers/duplicates/undo-merge.tsx')).UndoMerge,
 }))
@@ -43,7 +47,9 @@ export const registry: Registry = {
   choices: { stage: stageChoices, process: processChoices, pool: poolChoices },
   composer: ActivityComposer,
   alike: LikelyDuplicatesLazy,
+  talk: RecordTalk,
   eventActions: {
+    'message-added': StoryMessage,
     merged: UndoMerge,
     'conflict-opened': ConflictEventLink,
     'conflict-decided': ConflictEventLink,

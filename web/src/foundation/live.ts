@@ -32,6 +32,14 @@ function isStale({ queryKey, meta }: Pick<Query, 'queryKey' | 'meta'>, types: Re
   return types.has(String(type)) || derived.has(String(kind))
 }
 
+const hearers = new Set<(message: LiveMessage) => void>()
+
+/** Hears every live message as it comes, for what cannot wait to be asked anew; returns how to stop. */
+export function hearLive(hearer: (message: LiveMessage) => void): () => void {
+  hearers.add(hearer)
+  return () => void hearers.delete(hearer)
+}
+
 function follow(client: QueryClient): () => void {
   const types = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -52,7 +60,9 @@ function follow(client: QueryClient): () => void {
   const listen = () => {
     source = new EventSource('/api/v1/live')
     source.addEventListener('message', (event: MessageEvent<string>) => {
-      types.add((JSON.parse(event.data) as LiveMessage).recordType)
+      const message = JSON.parse(event.data) as LiveMessage
+      for (const hearer of hearers) hearer(message)
+      types.add(message.recordType)
       timer ??= setTimeout(tell, pause)
     })
     source.addEventListener('open', () => {

@@ -144,6 +144,8 @@ export type Registry = {
   readonly composer: ComponentType<{ type: RecordType; id: string; name: string }>
   /** Says while somebody types which records seem to be the same. */
   readonly alike: ComponentType<BeingWritten>
+  /** What is said on a record of any type. */
+  readonly talk: ComponentType<{ type: RecordType; id: string }>
   /** What can be done about something that happened, by its kind. */
   readonly eventActions: Readonly<Record<string, ComponentType<{ event: Event }>>>
 }

@@ -7,6 +7,7 @@ export const pageTexts = {
   revealHint: label('查看会记入审计日志', 'Revealing is written to the log'),
   revealsLeft: label('今天还能查看 {count} 次', '{count} more today'),
   story: label('动态', 'Story'),
+  talk: label('沟通', 'Talk'),
   details: label('资料', 'Details'),
   files: label('附件', 'Files'),
   sections: label('内容', 'Sections'),

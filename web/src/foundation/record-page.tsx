@@ -19,6 +19,7 @@ import './record-page.css'
 import { pageTexts } from './record-page.texts.ts'
 import { RecordProperties } from './record-properties.tsx'
 import { recordQuery } from './record-queries.ts'
+import { RecordTalk } from './record-talk.tsx'
 import { RecordRelated } from './record-related.tsx'
 import { RestoreBand } from './restore-band.tsx'
 import { NarrowedTimeline } from './timeline.tsx'
@@ -130,6 +131,7 @@ function Sections({ kind, record, parts }: Props) {
   )
   const sections: Section[] = [
     { key: 'story', label: pageTexts.story, content: story },
+    { key: 'talk', label: pageTexts.talk, content: () => <RecordTalk type={type} id={record.id} /> },
     ...(phone
       ? [
           {

@@ -16,6 +16,7 @@ import './record-panel.css'
 import { RecordProperties } from './record-properties.tsx'
 import { recordQuery } from './record-queries.ts'
 import { Timeline } from './timeline.tsx'
+import { RecordTalk } from './record-talk.tsx'
 import { nameOf } from './record-value.ts'
 
 type Props = { type: RecordType; id: string; onClose: () => void }
@@ -59,6 +60,7 @@ function PanelBody({ type, record }: { type: RecordType; record: AnyRecord }) {
   const tabs = [
     { key: 'details', label: text.details },
     { key: 'story', label: text.story },
+    { key: 'talk', label: text.talk },
   ]
   return (
     <>
@@ -74,6 +76,8 @@ function PanelBody({ type, record }: { type: RecordType; record: AnyRecord }) {
       <div className="record-panel__body">
         {tab === 'details' ? (
           <RecordProperties kind={kind} record={record} />
+        ) : tab === 'talk' ? (
+          <RecordTalk type={type} id={record.id} />
         ) : (
           <div className="record-panel__story">
             {hasActivities(type) && <Composer type={type} id={record.id} name={name} />}

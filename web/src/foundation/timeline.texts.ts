@@ -126,6 +126,8 @@ const eventLabels: Record<string, Label> = {
   'plan-step-done': label('完成了{what}行动计划的一步', 'ticked a step in the plan of {what}'),
   'plan-step-undone': label('把{what}行动计划的一步改回未完成', 'took a tick in the plan of {what} back'),
   'plan-step-removed': label('删除了{what}行动计划的一步', 'took a step out of the plan of {what}'),
+  'message-added': label('在{what}里说', 'said on {what}'),
+  'members-changed': label('调整了{what}的成员', 'changed who takes part in {what}'),
   'plan-commented': label('在{what}的行动计划里留言', 'commented on the plan of {what}'),
   'plan-shared': label('把{what}的行动计划分享给了客户', 'shared the plan of {what}'),
   'plan-link-revoked': label('停用了{what}行动计划的分享链接', 'revoked a link to the plan of {what}'),

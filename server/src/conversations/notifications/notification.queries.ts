@@ -38,7 +38,7 @@ export async function listNotifications(
   seenBy: SeenBy,
 ): Promise<{ items: Notification[]; nextCursor: string | null }> {
   const found = await sql<Notification>`
-    select n.id, n.kind, n.created_at as at, n.moment, n.day, n.turn, n.reason, n.count, n.read_at as "readAt", u.name as by,
+    select n.id, n.kind, n.created_at as at, n.moment, n.day, n.turn, n.reason, n.count, n.words, n.read_at as "readAt", u.name as by,
       case when n.record_id is not null then jsonb_build_object('type', n.record_type, 'id', n.record_id, 'name', n.record_name) end as about
     from notification n left join user_account u on u.tenant_id = ${actor.tenantId}::uuid and u.id = n.by_id
     where n.tenant_id = ${actor.tenantId}::uuid and n.user_id = ${actor.userId}::uuid
@@ -47,7 +47,9 @@ export async function listNotifications(
   const rows = found.rows.slice(0, limit)
   const seen = await seenAmong(tx, actor, rows, seenBy)
   return {
-    items: rows.map((row) => (row.about && !seen.has(row.about.id) ? { ...row, about: null, by: null } : row)),
+    items: rows.map((row) =>
+      row.about && !seen.has(row.about.id) ? { ...row, about: null, by: null, words: null } : row,
+    ),
     nextCursor: found.rows.length > limit ? (rows.at(-1)?.id ?? null) : null,
   }
 }

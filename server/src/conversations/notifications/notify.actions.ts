@@ -28,6 +28,8 @@ export type Notice = {
   reason?: NotificationReason | null
   /** Of how many it tells, where it tells of several at once. */
   count?: number | null
+  /** What was said, in a few words. */
+  words?: string | null
   /** The one deed of somebody by which it came about: many notices of one deed are told as one. */
   deed?: string
 }
@@ -60,11 +62,12 @@ export async function notify(
     turn: notice.turn ?? null,
     reason: notice.reason ?? null,
     count: notice.count ?? null,
+    words: notice.words ?? null,
   }))
   const told = await sql<Told>`
-    insert into notification (tenant_id, id, user_id, kind, key, record_type, record_id, record_name, by_id, moment, expires_at, day, turn, reason, count, created_at)
-    select ${tenantId}::uuid, n.id, n.user_id, n.kind, n.key, n.record_type, n.record_id, n.record_name, n.by_id, n.moment, n.expires_at, n.day, n.turn, n.reason, n.count, ${now.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, user_id uuid, kind text, key text, record_type text, record_id uuid, record_name text, by_id uuid, moment timestamptz, expires_at timestamptz, day jsonb, turn text, reason text, count integer)
+    insert into notification (tenant_id, id, user_id, kind, key, record_type, record_id, record_name, by_id, moment, expires_at, day, turn, reason, count, words, created_at)
+    select ${tenantId}::uuid, n.id, n.user_id, n.kind, n.key, n.record_type, n.record_id, n.record_name, n.by_id, n.moment, n.expires_at, n.day, n.turn, n.reason, n.count, n.words, ${now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, user_id uuid, kind text, key text, record_type text, record_id uuid, record_name text, by_id uuid, moment timestamptz, expires_at timestamptz, day jsonb, turn text, reason text, count integer, words text)
       join user_account u on u.tenant_id = ${tenantId}::uuid and u.id = n.user_id and u.status = 'active'
     on conflict (tenant_id, user_id, key) do nothing
     returning id, user_id as "userId", kind, expires_at as expires`.execute(tx)

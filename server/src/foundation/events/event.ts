@@ -39,19 +39,30 @@ export async function tellPeople(
   tx: Kysely<never>,
   tenantId: string,
   people: readonly string[],
-  { kind, type }: { kind: string; type: string },
+  { kind, type, id, actor }: { kind: string; type: string; id?: string; actor?: string },
 ): Promise<void> {
   // A message of the database holds 8,000 bytes.
   const each = [...new Set(people)]
   for (let at = 0; at < each.length; at += 150) {
     const heard: Heard = {
       tenant: tenantId,
-      actor: null,
-      events: [{ kind, type, id: null }],
+      actor: actor ?? null,
+      events: [{ kind, type, id: id ?? null }],
       people: each.slice(at, at + 150),
     }
     await sql`select pg_notify(${eventChannel}, ${JSON.stringify(heard)})`.execute(tx)
   }
+}
+
+/** Tells the open screens of everybody who may see something that it has changed; the log keeps nothing of it. */
+export async function tellOpenScreens(
+  tx: Kysely<never>,
+  tenantId: string,
+  actor: string,
+  event: { kind: string; type: string; id: string },
+): Promise<void> {
+  const heard: Heard = { tenant: tenantId, actor, events: [event] }
+  await sql`select pg_notify(${eventChannel}, ${JSON.stringify(heard)})`.execute(tx)
 }
 
 /**

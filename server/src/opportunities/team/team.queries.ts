@@ -51,6 +51,16 @@ export async function readTeam(tx: Kysely<never>, actor: Actor, id: string): Pro
   }
 }
 
+/** Whose a deal is, and who works on it just now. */
+export async function readPeopleOfDeal(tx: Kysely<never>, tenantId: string, deal: string): Promise<string[]> {
+  const found = await sql<{ person: string }>`
+    select o.owner_id as person from opportunity o where o.tenant_id = ${tenantId}::uuid and o.id = ${deal}::uuid and o.owner_id is not null
+    union select m.user_id from deal_member m where m.tenant_id = ${tenantId}::uuid and m.opportunity_id = ${deal}::uuid and m.until is null`.execute(
+    tx,
+  )
+  return found.rows.map(({ person }) => person)
+}
+
 /** The first of the deal's people for each of these roles, of those who can be given anything. */
 export async function membersFor(
   tx: Kysely<never>,

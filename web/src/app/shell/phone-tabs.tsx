@@ -1,5 +1,6 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
+import { Suspense } from 'react'
 import { useRights } from '../../foundation/rights.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
@@ -9,7 +10,7 @@ import { AllPlaces } from './all-places.tsx'
 import { useCreatable } from './creatable.ts'
 
 /** The places that a thumb reaches at once; the others wait behind "all". */
-const first = ['/', '/customers', '/opportunities']
+const first = ['/', '/customers', '/opportunities', '/messages']
 
 function Tab({ place }: { place: Place }) {
   const say = useLabel()
@@ -18,6 +19,7 @@ function Tab({ place }: { place: Place }) {
     <Link to={place.to} className={`phone-tabs__tab${isHere ? ' phone-tabs__tab--here' : ''}`}>
       <place.icon size={22} strokeWidth={1.75} aria-hidden />
       <span className="one-line">{say(place.label)}</span>
+      <Suspense fallback={null}>{place.Count && <place.Count />}</Suspense>
     </Link>
   )
 }
@@ -28,7 +30,7 @@ export function PhoneTabs() {
   const rights = useRights()
   const creatable = useCreatable()
   const open = [...places, settingsPlace].filter((place) => place.isOpenTo(rights))
-  const [home, customers, opportunities] = first.map((to) => open.find((place) => place.to === to))
+  const [home, customers, opportunities, messages] = first.map((to) => open.find((place) => place.to === to))
   const others = open.filter((place) => !first.includes(place.to))
   return (
     <nav className="phone-tabs" aria-label={text.navigation}>
@@ -46,6 +48,7 @@ export function PhoneTabs() {
         />
       )}
       {opportunities && <Tab place={opportunities} />}
+      {messages && <Tab place={messages} />}
       <AllPlaces first={others} groups={openGroups(furtherPlaces, rights)} className="phone-tabs__tab" size={22} />
     </nav>
   )

@@ -9,6 +9,7 @@ import { isRecordType } from '#contract/shared/field.ts'
 import { Link } from '@tanstack/react-router'
 import {
   AlarmClock,
+  AtSign,
   BellRing,
   CalendarCheck,
   HandHelping,
@@ -17,7 +18,9 @@ import {
   MapPinned,
   MessageCircleQuestion,
   MessageSquareText,
+  MessagesSquare,
   Newspaper,
+  Reply,
   Stamp,
   UserCheck,
   UserPlus,
@@ -46,6 +49,9 @@ const icons: Readonly<Record<NotificationKind, LucideIcon>> = {
   commitment: Handshake,
   comment: MessageSquareText,
   market: Newspaper,
+  mention: AtSign,
+  reply: Reply,
+  message: MessagesSquare,
 }
 
 /** One notification: what happened, what it is about, why its reader is told, when. */
@@ -73,6 +79,7 @@ export function NotificationLine({ one, onOpen }: { one: Notification; onOpen: (
       <Icon size={18} className="notifications__icon" aria-hidden />
       <span className="notifications__said">{said} </span>
       <span className="notifications__what">{what} </span>
+      {one.words && <span className="notifications__words">{one.words} </span>}
       {one.reason !== null && <span className="notifications__why">{say(reasonOf(one.reason))} </span>}
       <span className="notifications__at">
         <Moment at={one.at} kind="words" />

@@ -1,6 +1,7 @@
 import { RecordFiles } from '../../foundation/record-files.tsx'
 import { type AnyRecord, useKind, useRegistry } from '../../foundation/record-kind.tsx'
 import { RecordRelated } from '../../foundation/record-related.tsx'
+import { RecordTalk } from '../../foundation/record-talk.tsx'
 import { nameOf } from '../../foundation/record-value.ts'
 import { NarrowedTimeline } from '../../foundation/timeline.tsx'
 
@@ -16,6 +17,11 @@ export function DealMarket({ deal }: { deal: AnyRecord }) {
 
 export function DealFiles({ deal }: { deal: AnyRecord }) {
   return <RecordFiles type="opportunity" id={deal.id} />
+}
+
+/** What is said about a deal by whoever sees it. */
+export function DealTalk({ deal }: { deal: AnyRecord }) {
+  return <RecordTalk type="opportunity" id={deal.id} />
 }
 
 /** What happened with a deal, and the place to add to it. */

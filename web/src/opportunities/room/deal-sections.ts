@@ -22,13 +22,14 @@ import { planTexts } from '../plan/plan.texts.ts'
 import { DealTeamSection } from '../team/deal-team.tsx'
 import { teamTexts } from '../team/team.texts.ts'
 import { DealProperties } from './deal-properties.tsx'
-import { DealActivities, DealFiles, DealMarket, DealStory } from './deal-records.tsx'
+import { DealActivities, DealFiles, DealMarket, DealStory, DealTalk } from './deal-records.tsx'
 import type { RoomSection } from './room-section.ts'
 
 /** The sections of a deal's page from top to bottom, the most important ones first: one line each. */
 export const dealSections: readonly RoomSection[] = [
   { key: 'details', title: pageTexts.details, content: DealProperties, height: 480, onPhoneOnly: true },
   { key: 'plan', title: planTexts.title, content: PlanSection, height: 280 },
+  { key: 'talk', title: pageTexts.talk, content: DealTalk, height: 320 },
   { key: 'health', title: healthTexts.title, content: HealthSection, height: 120 },
   { key: 'buying', title: buyingTexts.title, content: BuyingSection, height: 320 },
   { key: 'people', title: mapTexts.people, content: DealPeople, height: 360 },

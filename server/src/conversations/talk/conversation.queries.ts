@@ -1,0 +1,157 @@
+import type { Conversation, Heed } from '#contract/conversations/talk/conversation.ts'
+import type { RecordType } from '#contract/shared/field.ts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../foundation/access/actor.ts'
+import { notFound } from '../../foundation/access/refusal.ts'
+import { conversationInSight } from './conversation-sight.sql.ts'
+import type { RecordRef, TalkParts } from './talk.parts.ts'
+import { mayManage, mayPost, type Standing } from './talk.rules.ts'
+
+/** A conversation as it lies in the database, with how the reader stands to it. */
+export type ConversationRow = {
+  id: string
+  kind: Conversation['kind']
+  record_type: RecordType | null
+  record_id: string | null
+  department_id: string | null
+  name: string | null
+  about: string | null
+  posting: Conversation['posting']
+  last_number: number
+  last_at: string
+  archived_at: string | null
+  host: boolean | null
+  heed: Heed | null
+  read_number: number | null
+}
+
+export const standingOf = (row: ConversationRow): Standing => ({
+  kind: row.kind,
+  posting: row.posting,
+  isArchived: row.archived_at !== null,
+  isOfDepartment: row.department_id !== null,
+  own: row.host === null ? null : { host: row.host },
+})
+
+const columns = sql`c.id, c.kind, c.record_type, c.record_id, c.department_id, c.name, c.about, c.posting, c.last_number, c.last_at, c.archived_at, m.host, m.heed, m.read_number`
+
+async function findRow(
+  tx: Kysely<never>,
+  actor: Actor,
+  parts: TalkParts,
+  which: RawBuilder<unknown>,
+  lock: RawBuilder<unknown>,
+): Promise<ConversationRow | null> {
+  const found = await sql<ConversationRow>`select ${columns} from conversation c
+    left join conversation_member m on m.tenant_id = ${actor.tenantId}::uuid and m.conversation_id = c.id and m.user_id = ${actor.userId}::uuid
+    where c.tenant_id = ${actor.tenantId}::uuid and ${which} and ${conversationInSight(actor, parts.specs, 'c')} ${lock}`.execute(
+    tx,
+  )
+  return found.rows[0] ?? null
+}
+
+/** A conversation that the actor sees, or the refusal that does not tell absence from lack of sight; locked where it is to change. */
+export async function seenConversation(
+  tx: Kysely<never>,
+  actor: Actor,
+  parts: TalkParts,
+  id: string,
+  lock: 'lock' | 'read' = 'read',
+): Promise<ConversationRow> {
+  const row = await findRow(tx, actor, parts, sql`c.id = ${id}::uuid`, lock === 'lock' ? sql`for update of c` : sql``)
+  if (!row) throw notFound()
+  return row
+}
+
+/** Which of some conversations an actor sees. */
+export async function conversationsSeenBy(
+  tx: Kysely<never>,
+  actor: Actor,
+  specs: TalkParts['specs'],
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const found = await sql<{ id: string }>`select c.id from conversation c
+    where c.tenant_id = ${actor.tenantId}::uuid and c.id = any(${[...ids]}::uuid[]) and ${conversationInSight(actor, specs, 'c')}`.execute(
+    tx,
+  )
+  return new Set(found.rows.map((row) => row.id))
+}
+
+/** The conversation on a record that the actor sees; null until somebody says something. */
+export async function conversationOfRecord(
+  tx: Kysely<never>,
+  actor: Actor,
+  parts: TalkParts,
+  record: RecordRef,
+): Promise<Conversation | null> {
+  if ((await parts.records(tx, actor, [record])).length === 0) throw notFound()
+  const row = await findRow(
+    tx,
+    actor,
+    parts,
+    sql`c.record_type = ${record.type} and c.record_id = ${record.id}::uuid`,
+    sql``,
+  )
+  return row && toConversation(tx, actor, parts, row)
+}
+
+/** Who takes part, by name; those who have left the company are not among them. */
+async function readMembers(tx: Kysely<never>, tenantId: string, id: string): Promise<Conversation['members']> {
+  const found = await sql<Conversation['members'][number]>`select u.id, u.name, m.host, m.read_number as "readNumber"
+    from conversation_member m join user_account u on u.tenant_id = m.tenant_id and u.id = m.user_id and u.status = 'active'
+    where m.tenant_id = ${tenantId}::uuid and m.conversation_id = ${id}::uuid order by m.host desc, u.name, u.id`.execute(
+    tx,
+  )
+  return found.rows
+}
+
+/** A conversation as its reader sees it. Who takes part on a record and no longer sees it is not named to anybody as a reader. */
+export async function toConversation(
+  tx: Kysely<never>,
+  actor: Actor,
+  parts: TalkParts,
+  row: ConversationRow,
+): Promise<Conversation> {
+  const standing = standingOf(row)
+  const record =
+    row.record_type === null || row.record_id === null
+      ? undefined
+      : (await parts.records(tx, actor, [{ type: row.record_type, id: row.record_id }]))[0]
+  const department =
+    row.department_id === null
+      ? undefined
+      : (
+          await sql<{ id: string; name: string }>`select d.id, d.name from department d
+            where d.tenant_id = ${actor.tenantId}::uuid and d.id = ${row.department_id}::uuid`.execute(tx)
+        ).rows[0]
+  return {
+    id: row.id,
+    kind: row.kind,
+    record: record ? { type: record.type, id: record.id, name: record.name } : null,
+    name: row.name,
+    about: row.about,
+    posting: row.posting,
+    department: department ?? null,
+    lastNumber: row.last_number,
+    lastAt: row.last_at,
+    archivedAt: row.archived_at,
+    own:
+      row.host === null || row.heed === null || row.read_number === null
+        ? null
+        : { host: row.host, heed: row.heed, readNumber: row.read_number },
+    mayPost: mayPost(standing).allowed,
+    mayManage: mayManage(standing),
+    members: await readMembers(tx, actor.tenantId, row.id),
+  }
+}
+
+/** One conversation with who takes part. */
+export async function readConversation(
+  tx: Kysely<never>,
+  actor: Actor,
+  parts: TalkParts,
+  id: string,
+): Promise<Conversation> {
+  return toConversation(tx, actor, parts, await seenConversation(tx, actor, parts, id))
+}

@@ -1,0 +1,60 @@
+import type { Message, Named } from '#contract/conversations/talk/conversation.ts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../foundation/access/actor.ts'
+import { literalLike } from '../../foundation/records/filter.sql.ts'
+import { searchWays } from '../../foundation/text/grams.ts'
+import { namePlaces, type Place, placeColumns, type PlaceRow } from './conversation-place.ts'
+import { conversationInSight } from './conversation-sight.sql.ts'
+import { namedIn, readMessages, textsOf } from './message.queries.ts'
+import type { TalkParts } from './talk.parts.ts'
+
+type Asked = { search: string; conversation?: string | undefined; limit: number; cursor?: string | undefined }
+export type Found = {
+  items: { message: Message; conversation: Place }[]
+  named: Named
+  nextCursor: string | null
+}
+
+/** Whether the words of a message `m` contain a text, in its own signs or as it is spelt in Latin letters. */
+function says(search: string): RawBuilder<boolean> {
+  const ways = searchWays(search, false)
+  if (ways.length === 0) return sql`lower(m.text) like ${`%${literalLike(search.trim().toLowerCase())}%`}`
+  const each = ways.map(({ grams, text }) => {
+    const matches = sql`m.search_text like ${`%${literalLike(text)}%`}`
+    return grams.length > 0 ? sql`(m.search_grams @> ${[...grams]}::text[] and ${matches})` : matches
+  })
+  return sql`(${sql.join(each, sql` or `)})`
+}
+
+/** What was said with some words in anything that one sees, the newest first. */
+export async function searchMessages(
+  tx: Kysely<never>,
+  actor: Actor,
+  parts: TalkParts,
+  { search, conversation, limit, cursor }: Asked,
+): Promise<Found> {
+  const found = await sql<{ id: string; conversationId: string }>`
+    select m.id, m.conversation_id as "conversationId" from message m join conversation c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
+    where m.tenant_id = ${actor.tenantId}::uuid and ${says(search)} and ${conversation ? sql`m.conversation_id = ${conversation}::uuid` : sql`true`}
+      and ${cursor ? sql`m.id < ${cursor}::uuid` : sql`true`} and ${conversationInSight(actor, parts.specs, 'c')}
+    order by m.id desc limit ${limit + 1}`.execute(tx)
+  const rows = found.rows.slice(0, limit)
+  const ids = rows.map(({ id }) => id)
+  const messages = new Map(
+    (await readMessages(tx, actor.tenantId, sql`m.id = any(${ids}::uuid[])`)).map((message) => [message.id, message]),
+  )
+  const placed = await sql<PlaceRow>`select ${placeColumns(actor)} from conversation c
+    where c.tenant_id = ${actor.tenantId}::uuid and c.id = any(${rows.map(({ conversationId }) => conversationId)}::uuid[])`.execute(
+    tx,
+  )
+  const places = new Map((await namePlaces(tx, actor, parts, placed.rows)).map((place) => [place.id, place]))
+  return {
+    items: rows.flatMap(({ id, conversationId }) => {
+      const message = messages.get(id)
+      const place = places.get(conversationId)
+      return message && place ? [{ message, conversation: place }] : []
+    }),
+    named: await namedIn(tx, actor, parts, textsOf([...messages.values()])),
+    nextCursor: found.rows.length > limit ? (rows.at(-1)?.id ?? null) : null,
+  }
+}

@@ -1,0 +1,241 @@
+import { calledBy, plainWords } from '#contract/conversations/talk/message-text.ts'
+import type { Heed, Message } from '#contract/conversations/talk/conversation.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Actor } from '../../foundation/access/actor.ts'
+import { invalidField, Refusal } from '../../foundation/access/refusal.ts'
+import type { Context } from '../../foundation/context.ts'
+import type { Tx } from '../../foundation/database/database.ts'
+import { appendEvents, tellPeople } from '../../foundation/events/event.ts'
+import { write } from '../../foundation/http/idempotent.ts'
+import { searchEntry } from '../../foundation/text/grams.ts'
+import { notify } from '../notifications/notify.actions.ts'
+import { conversationsSeenBy, type ConversationRow, seenConversation, standingOf } from './conversation.queries.ts'
+import { bringFiles } from './message-files.ts'
+import { namedIn, readMessages } from './message.queries.ts'
+import { tellScreens } from './tell-screens.ts'
+import type { TalkParts } from './talk.parts.ts'
+import { mayPost, usualHeed, whoIsTold } from './talk.rules.ts'
+
+export type Words = { text: string; replyTo?: string | null | undefined; files?: readonly string[] | undefined }
+
+/** Words of a notification: enough to know what it is about. */
+const toldWords = 160
+
+/** What of a text is found: words and addresses, not the ids of what it points at, whose names change. */
+export const searchedIn = (text: string) => searchEntry([plainWords(text, () => undefined, '')])
+
+/** Says something in a conversation: it is numbered, those who are called take part from now on, and who wants to be told is told. */
+export function sendMessage(
+  context: Context,
+  actor: Actor,
+  parts: TalkParts,
+  conversationId: string,
+  { text, replyTo = null, files = [] }: Words,
+): Promise<Message> {
+  return write(context, actor, async (tx: Tx<never>) => {
+    const row = await seenConversation(tx, actor, parts, conversationId, 'lock')
+    const may = mayPost(standingOf(row))
+    if (!may.allowed) throw new Refusal(409, may.reason === 'archived' ? 'conversation-archived' : 'hosts-only')
+    const answers = replyTo === null ? null : await answered(tx, actor, row.id, replyTo)
+    const called = calledBy(text)
+    await checkCalled(tx, actor, parts, row, called.people)
+    const id = context.newId()
+    const now = context.now().toISOString()
+    const entry = searchedIn(text)
+    const numbered = await sql<{
+      number: number
+    }>`update conversation set last_number = last_number + 1, last_at = ${now}::timestamptz
+      where tenant_id = ${actor.tenantId}::uuid and id = ${row.id}::uuid returning last_number as number`.execute(tx)
+    const number = numbered.rows[0]?.number ?? 0
+    await sql`insert into message (tenant_id, id, conversation_id, number, author_id, text, reply_to, written_at, search_text, search_grams)
+      values (${actor.tenantId}::uuid, ${id}::uuid, ${row.id}::uuid, ${number}, ${actor.userId}::uuid, ${text}, ${replyTo}::uuid, ${now}::timestamptz, ${entry.text}, ${entry.grams}::text[])`.execute(
+      tx,
+    )
+    await noteMentions(tx, context, actor, id, called.people)
+    await bringFiles(tx, context, actor, row, id, files)
+    const atWork =
+      row.record_type === null || row.record_id === null
+        ? []
+        : await parts.workOn(tx, actor.tenantId, { type: row.record_type, id: row.record_id })
+    // Those who come in now have everything before this message behind them.
+    await join(tx, context, actor, row, [actor.userId, ...called.people, ...atWork], number - 1)
+    await sql`update conversation_member set read_number = ${number}, read_at = ${now}::timestamptz
+      where tenant_id = ${actor.tenantId}::uuid and conversation_id = ${row.id}::uuid and user_id = ${actor.userId}::uuid`.execute(
+      tx,
+    )
+    await tellOf(tx, context, actor, parts, row, { id, text, answers, ...called })
+    const [message] = await readMessages(tx, actor.tenantId, sql`m.id = ${id}::uuid`)
+    if (!message) throw new Error('a message that was just written is there')
+    return message
+  })
+}
+
+/** The author of the message that is answered, which must be of the same conversation. */
+async function answered(tx: Kysely<never>, actor: Actor, conversationId: string, id: string): Promise<string | null> {
+  const found = await sql<{ author: string | null }>`select m.author_id as author from message m
+    where m.tenant_id = ${actor.tenantId}::uuid and m.id = ${id}::uuid and m.conversation_id = ${conversationId}::uuid`.execute(
+    tx,
+  )
+  const row = found.rows[0]
+  if (!row) throw invalidField('replyTo', 'reference-unknown')
+  return row.author
+}
+
+/** Refuses to call people who do not see the conversation: they would be told of what they may not read. */
+async function checkCalled(
+  tx: Kysely<never>,
+  actor: Actor,
+  parts: TalkParts,
+  row: ConversationRow,
+  called: readonly string[],
+): Promise<void> {
+  for (const userId of called) {
+    if (userId === actor.userId) continue
+    const person = await parts.actor(tx, actor.tenantId, userId)
+    const sees = person && (await conversationsSeenBy(tx, person, parts.specs, [row.id])).has(row.id)
+    if (!sees) throw invalidField('text', 'called-out-of-sight', person?.name)
+  }
+}
+
+/** Notes who is called by name in a message, in place of who was. */
+export async function noteMentions(
+  tx: Kysely<never>,
+  context: Pick<Context, 'newId'>,
+  actor: Actor,
+  messageId: string,
+  called: readonly string[],
+): Promise<void> {
+  await sql`delete from message_mention where tenant_id = ${actor.tenantId}::uuid and message_id = ${messageId}::uuid`.execute(
+    tx,
+  )
+  if (called.length === 0) return
+  const rows = called.map((user) => ({ id: context.newId(), user }))
+  await sql`insert into message_mention (tenant_id, id, message_id, user_id)
+    select ${actor.tenantId}::uuid, n.id, ${messageId}::uuid, n."user" from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, "user" uuid)`.execute(
+    tx,
+  )
+}
+
+/** Lets people take part who do not yet, with what was said up to a number behind them. */
+export async function join(
+  tx: Kysely<never>,
+  context: Pick<Context, 'newId' | 'now'>,
+  actor: Pick<Actor, 'tenantId'>,
+  { id, kind }: Pick<ConversationRow, 'id' | 'kind'>,
+  people: readonly string[],
+  readNumber: number,
+): Promise<void> {
+  const rows = [...new Set(people)].map((user) => ({ id: context.newId(), user }))
+  if (rows.length === 0) return
+  await sql`insert into conversation_member (tenant_id, id, conversation_id, user_id, heed, read_number, joined_at)
+    select ${actor.tenantId}::uuid, n.id, ${id}::uuid, n."user", ${usualHeed(kind)}, ${Math.max(0, readNumber)}, ${context.now().toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, "user" uuid)
+      join user_account u on u.tenant_id = ${actor.tenantId}::uuid and u.id = n."user" and u.status = 'active'
+    on conflict (tenant_id, conversation_id, user_id) do nothing`.execute(tx)
+}
+
+type Said = { id: string; text: string; answers: string | null; people: string[]; everyone: boolean }
+
+/** Tells screens, the bell, and on a record its story. */
+async function tellOf(
+  tx: Kysely<never>,
+  context: Context,
+  actor: Actor,
+  parts: TalkParts,
+  row: ConversationRow,
+  said: Said,
+): Promise<void> {
+  const members = (
+    await sql<{
+      userId: string
+      heed: Heed
+      readNumber: number
+    }>`select m.user_id as "userId", m.heed, m.read_number as "readNumber"
+      from conversation_member m where m.tenant_id = ${actor.tenantId}::uuid and m.conversation_id = ${row.id}::uuid`.execute(
+      tx,
+    )
+  ).rows
+  await tellPeople(
+    tx,
+    actor.tenantId,
+    members.map(({ userId }) => userId),
+    { kind: 'said', type: 'message', id: said.id, actor: actor.userId },
+  )
+  const record =
+    row.record_type === null || row.record_id === null ? null : { type: row.record_type, id: row.record_id }
+  const shown = record === null ? undefined : (await parts.records(tx, actor, [record]))[0]
+  const told = whoIsTold(
+    {
+      id: said.id,
+      conversationId: row.id,
+      authorId: actor.userId,
+      called: said.people,
+      everyone: said.everyone,
+      answers: said.answers,
+    },
+    members,
+  )
+  const seeing = row.record_id === null ? told : await thoseWhoSee(tx, actor, parts, row.id, told)
+  const named = await namedIn(tx, actor, parts, [said.text])
+  const names = new Map(named.people.map((one) => [one.id, one.name]))
+  // Records are left out of what is quoted: who is told may not see each of them.
+  const words = plainWords(said.text, (id) => names.get(id), actor.language === 'zh' ? '所有人' : 'everyone')
+  await notify(
+    tx,
+    context,
+    actor.tenantId,
+    seeing.map(({ userId, kind, reason, key }) => ({
+      userId,
+      kind,
+      reason,
+      key,
+      about: { type: 'conversation', id: row.id, name: shown?.name ?? row.name ?? actor.name },
+      by: actor.userId,
+      words: words.slice(0, toldWords),
+    })),
+  )
+  if (record === null) return
+  await tellScreens(tx, actor.tenantId, actor.userId, row.id)
+  await appendEvents(tx, context, actor, [
+    {
+      kind: 'message-added',
+      recordType: record.type,
+      recordId: record.id,
+      recordName: shown?.name ?? null,
+      customerId: await customerOf(tx, actor.tenantId, parts, record),
+      changes: { message: { from: null, to: said.id } },
+    },
+  ])
+}
+
+/** Those of some people who see the conversation just now. */
+async function thoseWhoSee<One extends { userId: string }>(
+  tx: Kysely<never>,
+  actor: Actor,
+  parts: TalkParts,
+  conversationId: string,
+  people: readonly One[],
+): Promise<One[]> {
+  const seeing: One[] = []
+  for (const one of people) {
+    const person = await parts.actor(tx, actor.tenantId, one.userId)
+    if (person && (await conversationsSeenBy(tx, person, parts.specs, [conversationId])).size > 0) seeing.push(one)
+  }
+  return seeing
+}
+
+/** The customer in whose story a record's talk stands too. */
+async function customerOf(
+  tx: Kysely<never>,
+  tenantId: string,
+  { specs }: TalkParts,
+  { type, id }: { type: ConversationRow['record_type'] & string; id: string },
+): Promise<string | null> {
+  if (type === 'customer') return id
+  if (!('customer' in specs[type].fields)) return null
+  const found = await sql<{
+    customer: string | null
+  }>`select r.customer_id as customer from ${sql.table(specs[type].table)} as r
+    where r.tenant_id = ${tenantId}::uuid and r.id = ${id}::uuid`.execute(tx)
+  return found.rows[0]?.customer ?? null
+}

@@ -1,0 +1,48 @@
+import { conversationOperations, type inboxShows } from '#contract/conversations/talk/conversation.operations.ts'
+import type { RecordType } from '#contract/shared/field.ts'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { call } from '../../foundation/api.ts'
+
+/** The second part is what the live stream says when a conversation has changed. */
+export const talkKey = ['talk', 'conversation'] as const
+
+/** Messages are kept by what is heard of them; the live stream makes none of them stale by itself. */
+export const messagesKey = (id: string) => ['messages', 'of', id] as const
+
+export type InboxShow = (typeof inboxShows)[number] | 'archived'
+
+export const unreadTalkQuery = queryOptions({
+  queryKey: [...talkKey, 'unread'],
+  queryFn: ({ signal }) => call(conversationOperations.count, { signal }),
+})
+
+export function inboxQuery(show: InboxShow) {
+  return infiniteQueryOptions({
+    queryKey: [...talkKey, 'inbox', show],
+    queryFn: ({ pageParam, signal }) =>
+      call(conversationOperations.list, {
+        query: {
+          limit: 40,
+          cursor: pageParam,
+          ...(show === 'archived' ? { archived: 'true' as const } : { show }),
+        },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  })
+}
+
+export function conversationQuery(id: string) {
+  return queryOptions({
+    queryKey: [...talkKey, 'one', id],
+    queryFn: ({ signal }) => call(conversationOperations.read, { params: { id }, signal }),
+  })
+}
+
+export function recordTalkQuery(type: RecordType, id: string) {
+  return queryOptions({
+    queryKey: [...talkKey, 'record', type, id],
+    queryFn: ({ signal }) => call(conversationOperations.ofRecord, { params: { type, id }, signal }),
+  })
+}
