@@ -58,3 +58,47 @@ test('a plan is generated and submitted; the manager moves and drops with a reas
   // What holds has its time and leads to the visit.
   expect(await field.locator('.planned__name a.number').count()).toBe(planned - 1)
 })
+
+/** The day under which a planned visit stands, as its heading says it. */
+const dayOf = (page: Page, customer: string) =>
+  page
+    .locator('.plan-day', { has: page.locator('.planned', { hasText: customer }) })
+    .locator('strong')
+    .first()
+    .innerText()
+
+test('a visit is carried to another day by mouse and by keyboard, and stays there', async () => {
+  await field.goto(`${served.url()}/visit-plans?month=2031-05`)
+  await field.getByRole('button', { name: '生成计划' }).first().click()
+  await field.getByRole('dialog').getByRole('button', { name: '生成计划' }).click()
+  await field.waitForURL(/visit-plans\/[0-9a-f-]{36}/)
+  const visit = field.locator('.planned').first()
+  const customer = (await visit.locator('.planned__name').innerText()).split('\n')[0] ?? ''
+  const before = await dayOf(field, customer)
+
+  const other = field.locator('.plan-day:not(.plan-day--outside)', {
+    hasNot: field.locator('.planned', { hasText: customer }),
+  })
+  const target = other.nth(2)
+  const wanted = await target.locator('strong').first().innerText()
+  expect(wanted).not.toBe(before)
+  await visit.locator('.planned__grip').hover()
+  await field.mouse.down()
+  await target.hover()
+  await target.hover()
+  await field.mouse.up()
+  await expect.poll(() => dayOf(field, customer)).toBe(wanted)
+
+  const carried = field.locator('.planned', { hasText: customer }).first()
+  await carried.locator('.planned__grip').focus()
+  await field.keyboard.press('Space')
+  await field.locator('.planned--lifted').waitFor()
+  await field.keyboard.press('ArrowDown')
+  await field.locator('.plan-day--over', { hasNot: field.locator('.planned', { hasText: customer }) }).waitFor()
+  await field.keyboard.press('Space')
+  await expect.poll(() => dayOf(field, customer)).not.toBe(wanted)
+  const last = await dayOf(field, customer)
+  await field.reload()
+  await field.locator('.planned').first().waitFor()
+  expect(await dayOf(field, customer)).toBe(last)
+})

@@ -5,6 +5,7 @@ import {
   type DragEndEvent,
   DragOverlay,
   KeyboardSensor,
+  type KeyboardSensorOptions,
   MouseSensor,
   useDroppable,
   useSensor,
@@ -19,6 +20,23 @@ import { planTexts } from './plan.texts.ts'
 
 const mouse = { activationConstraint: { distance: 5 } }
 
+const steps: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+}
+
+/** The arrows carry a visit from day to day, up and down by weeks. */
+const keys: KeyboardSensorOptions = {
+  coordinateGetter: (event, { currentCoordinates: { x, y }, context: { over } }) => {
+    const step = steps[event.code]
+    if (!step || !over) return undefined
+    event.preventDefault()
+    return { x: x + step[0] * over.rect.width, y: y + step[1] * over.rect.height }
+  },
+}
+
 type Props = { plan: WholeVisitPlan; deeds: VisitDeeds | null; onMove: (visit: PlannedVisitOf, day: string) => void }
 
 /** The days of a plan with their visits: week by week on the desktop, where a visit is dragged to another day; a list of days on a phone. */
@@ -26,7 +44,7 @@ export function PlanDays({ plan, deeds, onMove }: Props) {
   const text = useText(planTexts)
   const isPhone = usePhone()
   const [lifted, setLifted] = useState<PlannedVisitOf | null>(null)
-  const sensors = useSensors(useSensor(MouseSensor, mouse), useSensor(KeyboardSensor))
+  const sensors = useSensors(useSensor(MouseSensor, mouse), useSensor(KeyboardSensor, keys))
   const of = Map.groupBy(plan.planned, ({ day }) => day)
   const working = new Set(plan.workingDays)
   const days: string[] = []
