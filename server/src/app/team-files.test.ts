@@ -1,46 +1,17 @@
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { teamOperations } from '#contract/opportunities/team/team.operations.ts'
-import type { Import } from '#contract/platform/import.ts'
 import { choiceListOperations, usualOptions } from '#contract/platform/choice-list.ts'
 import { sql } from 'kysely'
-import { Readable } from 'node:stream'
 import { beforeAll, expect, test } from 'vitest'
+import { asLines, filesOf } from '../../../tests/support/file-house.ts'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
-import { poolGround } from '../customers/index.ts'
-import type { Actor } from '../foundation/access/actor.ts'
 import type { Tx } from '../foundation/database/database.ts'
-import type { Cell } from '../foundation/tabular/cell.ts'
-import { standardLimits } from '../foundation/tabular/limits.ts'
-import { recognise, tableRows } from '../foundation/tabular/recognise.ts'
-import {
-  changeImport,
-  exportPath,
-  exportWork,
-  findImport,
-  importWork,
-  listProblems,
-  requestExport,
-  startBackground,
-  startImport,
-  toImport,
-  undoImport,
-  uploadImport,
-} from '../platform/index.ts'
-import { exportables } from './exporting.ts'
-import { importRegistry } from './import-adapters.ts'
-import { actorInBackground } from './importing/import-actor.ts'
-import { specs } from './specs.ts'
 
 const house = testHouse()
 const sorted = <One>(all: readonly One[]) =>
   all.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
 let ann: Caller
-async function actor(): Promise<Actor> {
-  const { context, administrator } = house()
-  const found = await actorInBackground(context, administrator.actor.tenantId, administrator.actor.userId)
-  if (!found) throw new Error('nobody is there')
-  return found
-}
+const { ask, upload, through, undo, problems, cells: cellsOf } = filesOf(house, 'opportunity')
 
 beforeAll(async () => {
   const { administrator, person } = house()
@@ -58,37 +29,6 @@ beforeAll(async () => {
   if (named.status !== 200) throw new Error(JSON.stringify(named.problem))
 })
 
-async function finished(id: string): Promise<Import> {
-  const { context, administrator } = house()
-  const background = startBackground(context, [
-    importWork(context, importRegistry, (tenantId, userId) => actorInBackground(context, tenantId, userId)),
-  ])
-  await background.idle()
-  await background.stop()
-  return context.database.read(administrator.actor.tenantId, async (tx: Tx<never>) =>
-    toImport(await findImport(tx, administrator.actor, id)),
-  )
-}
-
-async function upload(lines: readonly string[]): Promise<Import> {
-  const content = Readable.from([Buffer.from(lines.join('\r\n'))])
-  const who = await actor()
-  return uploadImport(house().context, importRegistry, who, { target: 'opportunity', fileName: 'deals.csv', content })
-}
-async function through(uploaded: Import): Promise<Import> {
-  const { context } = house()
-  const who = await actor()
-  await changeImport(context, importRegistry, who, uploaded.id, { whenKnown: 'change' })
-  await startImport(context, importRegistry, who, uploaded.id)
-  return finished(uploaded.id)
-}
-const problems = async (id: string) => {
-  const { context, administrator } = house()
-  const found = await context.database.read(administrator.actor.tenantId, (tx: Tx<never>) =>
-    listProblems(tx, administrator.actor, id),
-  )
-  return found.map(({ row, column, code, detail, fatal }) => [row, column, code, detail, fatal])
-}
 const dealOf = async (title: string, who = house().administrator) => {
   const filter = JSON.stringify({ all: [{ field: 'name', operator: 'is', value: title }] })
   return (await who.call(opportunityOperations.list, { query: { filter } })).body.items[0]?.id ?? ''
@@ -129,7 +69,7 @@ test('columns named after the company’s roles bring the people of the team, se
 })
 
 test('a known deal gains whom the file names and loses nobody; to undo takes only those away', async () => {
-  const { administrator, context } = house()
+  const { administrator } = house()
   const id = await dealOf('文件商机二')
   await administrator.call(teamOperations.add, { params: { id }, body: { user: ann.actor.userId, role: 'expert' } })
   const uploaded = await upload(['商机名称,技术专家,售前', '文件商机二,文件里的博,文件里的安'])
@@ -142,8 +82,7 @@ test('a known deal gains whom the file names and loses nobody; to undo takes onl
   expect(await teamOf('文件商机二')).toEqual(both)
   const again = await through(await upload(['商机名称,技术专家', '文件商机二,文件里的博']))
   expect(again).toMatchObject({ changed: 0, skipped: 1 })
-  await undoImport(context, await actor(), uploaded.id)
-  expect(await finished(uploaded.id)).toMatchObject({ state: 'undone' })
+  expect(await undo(uploaded.id)).toMatchObject({ state: 'undone' })
   expect(await teamOf('文件商机二')).toEqual([['文件里的安', 'expert']])
 })
 
@@ -162,29 +101,16 @@ test('who is leaving, or whose deal it is not, makes the row bad and says in whi
 })
 
 test('an export of all fields carries the team by role, and can be brought back', async () => {
-  const { context } = house()
-  const who = await actor()
   const filter = { all: [{ field: 'name', operator: 'is', value: '文件商机一' } as const] }
   const columns = ['name', 'team.pre-sales', 'team.own-1']
-  const cellsOf = async (id: string): Promise<Cell[][]> => {
-    await exportWork(context, specs, async () => who, poolGround).run(who.tenantId, id, new AbortController().signal)
-    const { reading } = await recognise(exportPath(context, id), () => false, standardLimits)
-    const cells: Cell[][] = []
-    for await (const row of tableRows(exportPath(context, id), reading, standardLimits)) cells.push(row.cells)
-    return cells
-  }
   const request = { format: 'csv', columns, filter } as const
-  const asked = await requestExport(context, who, specs.opportunity, exportables.opportunity.many, request, poolGround)
-  const cells = await cellsOf(asked.id)
+  const cells = await cellsOf(request)
   expect(cells[0]).toEqual(['商机名称', '团队：售前', '团队：交付'])
   expect(cells[1]?.[0]).toBe('文件商机一')
   expect(sorted(String(cells[1]?.[1]).split('、'))).toEqual(sorted(['文件里的博', '文件里的安']))
   expect(cells[1]?.[2]).toBe('文件里的博')
-  const unknown = { ...request, columns: ['name', 'team.own-9'] }
-  await expect(
-    requestExport(context, who, specs.opportunity, exportables.opportunity.many, unknown, poolGround),
-  ).rejects.toThrow()
-  const back = await upload(cells.map((row) => row.map((cell) => `"${String(cell ?? '')}"`).join(',')))
+  await expect(ask({ ...request, columns: ['name', 'team.own-9'] })).rejects.toThrow()
+  const back = await upload(asLines(cells))
   expect(back.columns.map(({ field }) => field)).toEqual(columns)
   expect(await through(back)).toMatchObject({ created: 0, changed: 0, skipped: 1, bad: 0 })
 })

@@ -1,5 +1,6 @@
 import { activityOperations } from '#contract/activities/activity.operations.ts'
 import { activityFields, activityNames } from '#contract/activities/activity.ts'
+import { participantColumns } from '#contract/activities/participants/participant-columns.ts'
 import { responses } from '#contract/activities/participants/participant.ts'
 import { label } from '#contract/shared/label.ts'
 import { CalendarCheck } from 'lucide-react'
@@ -18,6 +19,7 @@ export const activityKind = recordKind({
   ),
   columns: ['kind', 'customer', 'opportunity', 'contact', 'at', 'done', 'outcome', 'owner', 'content'],
   asks: ['name', 'kind', 'customer', 'contact', 'opportunity', 'at', 'done', 'content'],
+  further: { columns: () => participantColumns },
   facts: ['kind', 'at', 'done', 'outcome', 'customer', 'owner'],
   topics: [
     {

@@ -65,8 +65,8 @@ export type RecordKind = {
   readonly teach: Label
   /** Columns of a list until someone chooses others; the name comes first by itself. */
   readonly columns: readonly string[]
-  /** Columns that files have beside the fields: for each option of a list that the company owns. */
-  readonly further?: { readonly list: OwnList; readonly columns: (options: readonly Option[]) => Fields }
+  /** Columns that files have beside the fields: the same for all, or for each option of a list that the company owns. */
+  readonly further?: { readonly list?: OwnList; readonly columns: (options: readonly Option[]) => Fields }
   /** Fields that quick create asks for; the rest can wait. */
   readonly asks: readonly string[]
   /** Facts of the header, in order of weight. */

@@ -46,6 +46,21 @@ export async function writeParticipants(
   })
 }
 
+/** Lets people take part in activities that are being brought in; nobody is invited anew to what is long past. */
+export async function bringParts(
+  tx: Tx<never>,
+  context: Context,
+  actor: Actor,
+  brought: readonly { activity: string; owner: string | null; wishes: readonly ParticipantWish[] }[],
+): Promise<void> {
+  for (const { activity, owner, wishes } of brought) {
+    if (wishes.length === 0) continue
+    await checkPeople(tx, actor, wishes, [])
+    await addParts(tx, context, actor, activity, partsAfter([], wishes, owner).added)
+    await renewShares(tx, context, actor, activity)
+  }
+}
+
 /** Says whether somebody comes who was invited; that is theirs alone to say, also where they may not change the activity. */
 export async function answerInvitation(
   context: Context,

@@ -1,5 +1,7 @@
+import { wishesOfRow } from '#contract/activities/participants/participant-cells.ts'
+import { participantColumns } from '#contract/activities/participants/participant-columns.ts'
 import { sql } from 'kysely'
-import { activityActions, activitySpec, insertActivities } from '../../activities/index.ts'
+import { activityActions, activitySpec, bringParts, insertActivities } from '../../activities/index.ts'
 import { noteActivity } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -36,17 +38,42 @@ const plain = recordAdapter({
 export const activityImport: ImportAdapter = {
   ...plain,
   // Sums and times of other records are kept along: batches would wait for each other.
+  tables: ['activity', 'activity_participant', 'event'],
   independent: false,
+  // Who takes part is written by `create` alone; the general checks do not know these columns.
+  prepare: (actor, values) => {
+    const { fields, people } = splitPeople(values)
+    return { ...plain.prepare(actor, fields), ...people }
+  },
   create: async (tx, context, actor, records) => {
     const now = context.now().toISOString()
-    const filled = records.map(({ id, values }) => ({
+    const rows = records.map(({ id, values }) => ({ id, ...splitPeople(values) }))
+    const filled = rows.map(({ id, fields: values }) => ({
       id,
       values: { ...values, at: values['at'] ?? now, done: values['done'] ?? values['kind'] !== 'task' } as Values,
     }))
     await fillCustomers(tx, actor, filled)
     await insertActivities(tx, context, actor, filled)
+    await bringParts(
+      tx,
+      context,
+      actor,
+      rows.map(({ id, fields, people }) => ({
+        activity: id,
+        owner: (fields['owner'] as string | undefined) ?? null,
+        wishes: wishesOfRow(people),
+      })),
+    )
     await noteLatest(tx, actor, filled, now)
   },
+}
+
+/** The fields of a row's activity, and apart from them who takes part in it. */
+function splitPeople(values: Values): { fields: Values; people: Values } {
+  const [people, fields] = [true, false].map((named) =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(participantColumns, name) === named)),
+  )
+  return { fields: fields ?? {}, people: people ?? {} }
 }
 
 /** An activity on a contact or opportunity is also one with its customer. */
