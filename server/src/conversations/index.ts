@@ -1,6 +1,7 @@
+export { departmentChannelWork, renewDepartmentChannels } from './talk/department-channels.ts'
 export { openConversation, readUpTo } from './talk/conversation.actions.ts'
 export { react } from './talk/message.actions.ts'
-export { sendMessage } from './talk/send.actions.ts'
+export { searchedIn, sendMessage } from './talk/send.actions.ts'
 export { conversationsSeenBy } from './talk/conversation.queries.ts'
 export { saidInStory } from './talk/said-in-story.ts'
 export { readSaid } from './talk/message.queries.ts'
