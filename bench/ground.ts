@@ -221,6 +221,6 @@ async function ground(
     stages: stages.rows,
     team: team.rows.map(({ id }) => id),
     company,
-    bare: await bareTimes(context, people, deal, next.id, { pool, leads, gates, requests, story }, only),
+    bare: await bareTimes(context, people, deal, next.id, { pool, leads, gates, requests, story, talk }, only),
   }
 }

@@ -227,17 +227,21 @@ describe('between people and in channels', () => {
 describe('a channel of a department', () => {
   test('is there by itself, follows who works there and below, is led by who leads it, and is left by nobody', async () => {
     const { administrator, house: composed, person } = house()
-    const sales = (await administrator.call(departmentOperations.add, { body: { name: '华北大区' } })).body
-    const team = (await administrator.call(departmentOperations.add, { body: { name: '北京组', parent: sales.id } }))
-      .body
+    const sales = (await administrator.call(departmentOperations.create, { body: { name: '华北大区' } })).body
+    const team = (
+      await administrator.call(departmentOperations.create, { body: { name: '北京组', parentId: sales.id } })
+    ).body
     const [lead, seller] = [await person('大区总', 'manager'), await person('北京销售', 'representative')]
     const place = (who: Caller, department: string | null) =>
-      administrator.call(userOperations.change, { params: { id: who.actor.userId }, body: { department } })
+      administrator.call(userOperations.change, {
+        params: { id: who.actor.userId },
+        body: { departmentId: department },
+      })
     await place(lead, sales.id)
     await place(seller, team.id)
     await administrator.call(departmentOperations.change, {
       params: { id: sales.id },
-      body: { manager: lead.actor.userId },
+      body: { managerId: lead.actor.userId },
     })
     await composed.settle()
     const channelsOf = async (who: Caller) =>

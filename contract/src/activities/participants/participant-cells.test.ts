@@ -18,7 +18,11 @@ const others = fc.array(
 )
 
 test('what a file is given it says, and is read back the same', () => {
-  fc.assert(fc.property(others, (people) => void expect(readOthers(sayOthers(people))).toEqual(people)))
+  fc.assert(
+    fc.property(others, (people) => {
+      expect(readOthers(sayOthers(people))).toEqual(people)
+    }),
+  )
 })
 
 test('whatever stands in a cell, it is read without breaking', () => {
