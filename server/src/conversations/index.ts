@@ -1,4 +1,4 @@
-export { departmentChannelWork, renewDepartmentChannels } from './talk/department-channels.ts'
+export { departmentChannelWork } from './talk/department-channels.ts'
 export { countUnread as countUnreadTalk, listConversations } from './talk/inbox.queries.ts'
 export { searchMessages } from './talk/message-search.queries.ts'
 export { openConversation, readUpTo } from './talk/conversation.actions.ts'

@@ -1,4 +1,5 @@
 import { minuteMs } from '#contract/shared/day.ts'
+import { useState } from 'react'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { formatSince } from '../../ui/time.ts'
 import { talkTexts } from './talk.texts.ts'
@@ -10,8 +11,9 @@ const hereMs = 5 * minuteMs
 export function Presence({ seenAt }: { seenAt: string | null }) {
   const text = useText(talkTexts)
   const { language } = useLanguage()
+  const [now] = useState(() => Date.now())
   if (seenAt === null) return null
-  return Date.now() - Date.parse(seenAt) < hereMs ? (
+  return now - Date.parse(seenAt) < hereMs ? (
     <span className="talk-here">{text.here}</span>
   ) : (
     <span className="faint">{fill(text.lastHere, { when: formatSince(seenAt, language) })}</span>
