@@ -53,9 +53,8 @@ import { readTimeline, searchEverything } from '../server/src/platform/index.ts'
 import { fullDay } from './day-ground.ts'
 import { brandOf } from './brands.ts'
 import { takingBack, timeBareSql } from './bare-sql.ts'
-import type { GateGround } from './gate-ground.ts'
-import type { PoolGround } from './pool-ground.ts'
-import { dayBefore, type Deal, listed, type ScenarioName } from './scenarios.ts'
+import { bareTalk } from './bare-talk.ts'
+import { dayBefore, type Deal, type Ground, listed, type ScenarioName } from './scenarios.ts'
 
 export type Bare = { p50: number; p95: number; p99: number }
 export type Measurers = { representative: Actor; manager: Actor; director: Actor }
@@ -72,7 +71,8 @@ export async function bareTimes(
     gates,
     requests,
     story: longStory,
-  }: { pool: PoolGround; leads: readonly string[]; gates: GateGround; requests: GateGround; story: string },
+    talk,
+  }: Pick<Ground, 'pool' | 'leads' | 'gates' | 'requests' | 'story' | 'talk'>,
   only?: string,
 ): Promise<Map<string, Bare>> {
   const { database } = context
@@ -171,6 +171,7 @@ export async function bareTimes(
       if (!staffed || !stage) throw new Error('no deal stands before a stage that asks for people')
       await advanceOpportunity(undoing, representative, gateParts, staffed.id, { stage }, undefined)
     }),
+    ...bareTalk(query, action, representative, talk),
     'my requests': query((tx) => listRequests(tx, representative, now, { show: 'asked', limit: 30 })),
     'funnel over all opportunities': query((tx) => readFunnel(tx, director, {})),
     'won and lost by owner': query((tx) => readResults(tx, director, now, { by: 'owner', unit: 'month' })),

@@ -22,6 +22,7 @@ import { leadGround } from './lead-ground.ts'
 import { gateGround } from './gate-ground.ts'
 import { poolGround } from './pool-ground.ts'
 import { type Deal, type Ground, madeHere, type ScenarioName } from './scenarios.ts'
+import { talkGround } from './talk-ground.ts'
 import { storyGround } from './story-ground.ts'
 
 const mostLookUps = 1_000
@@ -200,6 +201,9 @@ async function ground(
   const pool = await poolGround(context, director.actor, (userId) => actorOf(context, tenantId, userId))
   const leads = await leadGround(context, representative.actor)
   await dayGround(context, representative.actor)
+  const talk = await talkGround(context, representative.actor, director.actor, (userId) =>
+    actorOf(context, tenantId, userId),
+  )
   await lookUpsFor(context, director.actor)
   const gates = await gateGround(context, director.actor, representative.actor, deal.customer)
   const requests = await gateGround(context, director.actor, representative.actor, deal.customer, 'requests')
@@ -213,9 +217,10 @@ async function ground(
     gates,
     requests,
     story,
+    talk,
     stages: stages.rows,
     team: team.rows.map(({ id }) => id),
     company,
-    bare: await bareTimes(context, people, deal, next.id, { pool, leads, gates, requests, story }, only),
+    bare: await bareTimes(context, people, deal, next.id, { pool, leads, gates, requests, story, talk }, only),
   }
 }

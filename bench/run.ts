@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { type Measured, load, type Scenario, send } from './load.ts'
 import type { Bare } from './bare-times.ts'
 import { type PreparedGround, prepareGround } from './ground.ts'
+import { describeLive, type LiveTalk, liveTalk, liveTalkName } from './live-talk.ts'
 import { scenarios, takeAway } from './scenarios.ts'
 import { putBack, takeCopy } from './measured-copy.ts'
 import { settle } from './settle.ts'
@@ -33,6 +34,7 @@ export type BenchResult = {
   bundleKb: { first: number; all: number } | null
   rows: Row[]
   sync: SyncDay | null
+  live: LiveTalk | null
 }
 
 const root = new URL('..', import.meta.url).pathname
@@ -48,11 +50,12 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   const loadBefore = Number((loadavg()[0] ?? 0).toFixed(1))
   const ground = await prepareGround(dataDir, only, say)
   const chosen = scenarios(ground).filter(({ name }) => !only || name.includes(only))
-  const syncs = !only || syncDayName.includes(only)
-  if (!syncs && !chosen.some(({ writes }) => writes)) return measure(options, ground, chosen, { loadBefore, syncs })
+  const also = { syncs: !only || syncDayName.includes(only), talks: !only || liveTalkName.includes(only) }
+  if (!also.syncs && !also.talks && !chosen.some(({ writes }) => writes))
+    return measure(options, ground, chosen, { loadBefore, ...also })
   await takeCopy(dataDir, say)
   try {
-    return await measure(options, ground, chosen, { loadBefore, syncs })
+    return await measure(options, ground, chosen, { loadBefore, ...also })
   } finally {
     await putBack(dataDir)
   }
@@ -62,7 +65,7 @@ async function measure(
   options: BenchOptions,
   ground: PreparedGround,
   chosen: readonly Scenario[],
-  { loadBefore, syncs }: { loadBefore: number; syncs: boolean },
+  { loadBefore, syncs, talks }: { loadBefore: number; syncs: boolean; talks: boolean },
 ): Promise<BenchResult> {
   const started = performance.now()
   const server = spawn(process.execPath, [join(root, 'server/src/cli.ts'), 'start'], {
@@ -95,6 +98,8 @@ async function measure(
     const { token, opportunities } = ground.representative
     const sync = syncs ? await syncDay(options.port, token, opportunities[0]?.customer ?? '') : null
     if (sync) options.say(describeSync(sync))
+    const live = talks ? await liveTalk(options.port, ground.talk, () => memoryOf(server.pid)) : null
+    if (live) options.say(describeLive(live))
     const { length } = cpus()
     const model = cpus()[0]?.model ?? 'unknown processor'
     return {
@@ -107,6 +112,7 @@ async function measure(
       bundleKb: await bundleSizes(),
       rows,
       sync,
+      live,
     }
   } finally {
     server.kill('SIGTERM')
@@ -188,5 +194,5 @@ export function asMarkdown(result: BenchResult): string {
   const bundle = result.bundleKb
     ? `; script of the first screen ${result.bundleKb.first} KiB, of all screens ${result.bundleKb.all} KiB (gzip)`
     : ''
-  return `${result.machine}, ${result.date}; load before the measurement ${result.loadBefore}. ${counts}.\nStart to ready ${result.startupMs} ms; memory ${result.memoryMb.fresh} MiB after start, ${result.memoryMb.loaded} MiB after load${bundle}.\n\n${head}\n${lines.join('\n')}\n${result.sync ? `\n${describeSync(result.sync)}.\n` : ''}`
+  return `${result.machine}, ${result.date}; load before the measurement ${result.loadBefore}. ${counts}.\nStart to ready ${result.startupMs} ms; memory ${result.memoryMb.fresh} MiB after start, ${result.memoryMb.loaded} MiB after load${bundle}.\n\n${head}\n${lines.join('\n')}\n${result.sync ? `\n${describeSync(result.sync)}.\n` : ''}${result.live ? `\n${describeLive(result.live)}.\n` : ''}`
 }

@@ -4,6 +4,8 @@ import type { Scenario, Shot } from './load.ts'
 import { fullDay } from './day-ground.ts'
 import { brandOf } from './brands.ts'
 import type { PoolGround } from './pool-ground.ts'
+import type { TalkGround } from './talk-ground.ts'
+import { talkReads, talkWrites } from './talk-shots.ts'
 
 /** A deal that the measured representative holds. */
 export type Deal = { id: string; stage: string; customer: string }
@@ -21,6 +23,7 @@ export type Ground = {
   /** A customer with 5,000 events, and others below it. */
   story: string
   stages: { id: string; outcome: string; position: number }[]
+  talk: TalkGround
   /** People whose calendars lie side by side. */
   team: readonly string[]
 }
@@ -93,7 +96,7 @@ function nextStage({ deals, stages }: GateGround): () => Shot {
 }
 
 /** What users wait for: as a representative with row rules on, as a manager of a team, and as the director who sees all. */
-function shots({ representative: { opportunities }, pool, leads, gates, requests, story, stages, team }: Ground) {
+function shots({ representative: { opportunities }, pool, leads, gates, requests, story, stages, team, talk }: Ground) {
   const ofStory = (question: string) => read(`/api/v1/records/customer/${story}/timeline?limit=30${question}`)
   const open = stages.filter((stage) => stage.outcome === 'open')
   let moves = 0
@@ -127,6 +130,7 @@ function shots({ representative: { opportunities }, pool, leads, gates, requests
         method: 'GET',
         path: `/api/v1/records/opportunity/${pick(opportunities, number).id}/timeline?limit=30`,
       }),
+      ...talkReads(talk),
       'story of a customer with 5,000 events': ofStory(''),
       'its visits and deals alone': ofStory(`&topics=${encodeURIComponent('["visit","deal"]')}`),
       'its story searched for two characters': ofStory(`&search=${encodeURIComponent('勘察')}`),
@@ -263,6 +267,7 @@ function shots({ representative: { opportunities }, pool, leads, gates, requests
       'change a stage that asks for something': nextStage(gates),
       // On the first round two pools are asked at each stage; going back to the first takes the later ones back.
       'change a stage with requests': nextStage(requests),
+      ...talkWrites(talk),
       'my requests': read('/api/v1/requests?show=asked&limit=30'),
       // Sixteen people, each customer wanted by two of them at about the same time.
       'claim from a pool': (): Shot => {

@@ -161,6 +161,8 @@ test('a field that the administrator adds is in the form of a colleague, and in 
   const dialog = field.getByRole('dialog', { name: '新建客户' })
   await dialog.getByRole('button', { name: '更多字段' }).click()
   await dialog.getByLabel('年采购额').waitFor()
+  // Whoever pressed it by keyboard goes on in the first of the new fields.
+  await expect.poll(() => dialog.locator(':focus').count()).toBe(1)
 })
 
 test('signed out everywhere means here too', async () => {

@@ -1,5 +1,6 @@
 /** Lengths in milliseconds. */
-export const hourMs = 3_600_000
+export const minuteMs = 60_000
+export const hourMs = 60 * minuteMs
 export const dayMs = 24 * hourMs
 
 /** Whole days from one ISO date to another. */

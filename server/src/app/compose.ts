@@ -27,7 +27,7 @@ import {
 } from '../analytics/index.ts'
 import { approvalRoutes } from '../approvals/index.ts'
 import { marketRoutes, productRoutes } from '../commerce/index.ts'
-import { notificationRoutes, type Post, readSaid, talkRoutes } from '../conversations/index.ts'
+import { departmentChannelWork, notificationRoutes, type Post, readSaid, talkRoutes } from '../conversations/index.ts'
 import { openMailRoom, type MailMaterials } from './mail.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
@@ -192,7 +192,7 @@ export async function compose(materials: Materials): Promise<House> {
     sweepMs: materials.sweepMs,
     outgoing,
     post: materials.post,
-    works: mail.works,
+    works: [...mail.works, departmentChannelWork(context)],
   })
   openHandovers(app, context)
   openConflicts(app, context)

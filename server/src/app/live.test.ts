@@ -76,6 +76,19 @@ test('what is said reaches who takes part in it with its words, and nobody else'
   far.close()
 })
 
+test('that somebody writes is told to those who take part, and kept nowhere', async () => {
+  const { person } = house()
+  const [writer, other] = [await person('打字的人', 'representative'), await person('等的人', 'representative')]
+  const near = await listenAs(other)
+  const opened = await writer.call(conversationOperations.open, { body: { people: [other.actor.userId] } })
+  const params = { id: opened.body.id }
+  expect((await writer.call(conversationOperations.typing, { params })).status).toBe(204)
+  await expect.poll(() => near.text(), { timeout: 5_000 }).toContain('"typing"')
+  const outsider = await person('不相干的人', 'representative')
+  expect((await outsider.call(conversationOperations.typing, { params })).status).toBe(404)
+  near.close()
+})
+
 test('the stream of somebody who is disabled ends within five seconds', async () => {
   const { administrator, person } = house()
   const leaver = await person('被停用的人', 'representative')

@@ -4,7 +4,7 @@ import { notificationOperations } from '#contract/conversations/notification.ope
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { eventOperations } from '#contract/platform/event.ts'
 import { sightOperations } from '#contract/organization/sight.operations.ts'
-import { userOperations } from '#contract/organization/organization.operations.ts'
+import { departmentOperations, userOperations } from '#contract/organization/organization.operations.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
@@ -221,6 +221,49 @@ describe('between people and in channels', () => {
     expect((await the(wang).call(messageOperations.list, { params: { id } })).status).toBe(404)
     const { members } = (await the(li).call(conversationOperations.read, { params: { id } })).body
     expect(members.filter(({ host }) => host)).toHaveLength(1)
+  })
+})
+
+describe('a channel of a department', () => {
+  test('is there by itself, follows who works there and below, is led by who leads it, and is left by nobody', async () => {
+    const { administrator, house: composed, person } = house()
+    const sales = (await administrator.call(departmentOperations.create, { body: { name: '华北大区' } })).body
+    const team = (
+      await administrator.call(departmentOperations.create, { body: { name: '北京组', parentId: sales.id } })
+    ).body
+    const [lead, seller] = [await person('大区总', 'manager'), await person('北京销售', 'representative')]
+    const place = (who: Caller, department: string | null) =>
+      administrator.call(userOperations.change, {
+        params: { id: who.actor.userId },
+        body: { departmentId: department },
+      })
+    await place(lead, sales.id)
+    await place(seller, team.id)
+    await administrator.call(departmentOperations.change, {
+      params: { id: sales.id },
+      body: { managerId: lead.actor.userId },
+    })
+    await composed.settle()
+    const channelsOf = async (who: Caller) =>
+      (await who.call(conversationOperations.list, { query: { show: 'channel' } })).body.items
+    const [channel] = (await channelsOf(seller)).filter(({ name }) => name === '华北大区')
+    const id = channel?.id ?? ''
+    const read = await lead.call(conversationOperations.read, { params: { id } })
+    expect(read.body).toMatchObject({ department: { name: '华北大区' }, own: { host: true } })
+    expect(read.body.members.map(({ name }) => name)).toEqual(['大区总', '北京销售'])
+    expect((await seller.call(conversationOperations.leave, { params: { id } })).problem.code).toBe('members-fixed')
+    expect(
+      (await lead.call(conversationOperations.changeMembers, { params: { id }, body: { add: [the(li).actor.userId] } }))
+        .status,
+    ).toBe(403)
+    await place(seller, null)
+    await administrator.call(departmentOperations.change, { params: { id: sales.id }, body: { name: '北方大区' } })
+    await composed.settle()
+    expect((await seller.call(conversationOperations.read, { params: { id } })).status).toBe(404)
+    expect((await lead.call(conversationOperations.read, { params: { id } })).body).toMatchObject({
+      name: '北方大区',
+      members: [{ name: '大区总' }],
+    })
   })
 })
 

@@ -31,6 +31,8 @@ export const homeTexts = {
   noCustomerHint: label('补上客户，历史才能连起来', 'With its customer, the history comes together'),
   reviews: label('等您复盘', 'Waiting for your review'),
   reviewsWait: label('{won} 个赢单、{lost} 个输单等您说说看法', '{won} won and {lost} lost: say what decided them'),
+  reviewsWon: label('{won} 个赢单等您说说看法', '{won} won: say what decided them'),
+  reviewsLost: label('{lost} 个输单等您说说看法', '{lost} lost: say what decided them'),
   reviewsSince: label('，最早 {when}', ', the first {when}'),
   lateLeads: label('线索超时未响应', 'Leads without a response in time'),
   lateNone: label('没有过期的下一步', 'No next step is late'),

@@ -13,11 +13,12 @@ export function ReviewCard() {
   const { language } = useLanguage()
   const { data } = useQuery(waitingReviewsQuery)
   if (!data || data.count === 0) return null
+  const words = data.lost === 0 ? text.reviewsWon : data.won === 0 ? text.reviewsLost : text.reviewsWait
   return (
     <Panel title={text.reviews} count={data.count}>
       <ul className="conflict-card">
         <li>
-          <Link to="/reviews">{fill(text.reviewsWait, { won: data.won, lost: data.lost })}</Link>
+          <Link to="/reviews">{fill(words, { won: data.won, lost: data.lost })}</Link>
           {data.oldestAt && (
             <span className="faint">{fill(text.reviewsSince, { when: formatSince(data.oldestAt, language) })}</span>
           )}

@@ -1,10 +1,10 @@
 import type { Approval } from '#contract/approvals/approval.ts'
 import { approvalKindLabels } from '#contract/approvals/flow.ts'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { formatPercent } from '../ui/format.ts'
 import { fill, useLabel, useLanguage, useText } from '../ui/language.tsx'
 import { Tag } from '../ui/tag.tsx'
+import { DueIn } from '../foundation/due-in.tsx'
 import { formatSince } from '../ui/time.ts'
 import '../ui/values.css'
 import './approval.css'
@@ -51,21 +51,14 @@ export function ApprovalLine({ approval, named = true }: { approval: Approval; n
 /** For whom it waits, and until when. */
 export function Waiting({ approval: { waitingFor, dueAt } }: { approval: Pick<Approval, 'waitingFor' | 'dueAt'> }) {
   const text = useText(approvalTexts)
-  const { language } = useLanguage()
-  const [now] = useState(() => Date.now())
   const [first] = waitingFor
   if (!first) return null
   const who =
     waitingFor.length === 1 ? first.name : `${first.name} ${fill(text.andMore, { more: waitingFor.length - 1 })}`
-  const isLate = dueAt !== null && Date.parse(dueAt) < now
   return (
     <span className="approval-waiting">
       <span className="muted one-line">{fill(text.waitsFor, { who })}</span>
-      {dueAt !== null && (
-        <span className={isLate ? 'day--late' : 'faint'}>
-          {isLate ? text.late : fill(text.dueIn, { when: formatSince(dueAt, language) })}
-        </span>
-      )}
+      {dueAt !== null && <DueIn at={dueAt} />}
     </span>
   )
 }

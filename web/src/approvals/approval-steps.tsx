@@ -1,10 +1,10 @@
 import type { ApprovalStep, Signer, WholeApproval } from '#contract/approvals/approval.ts'
 import { Check, Circle, CircleDashed, CornerUpLeft, Minus, X } from 'lucide-react'
-import { useState } from 'react'
 import { Person } from '../ui/avatar.tsx'
 import { fill, useLabel, useLanguage, useText } from '../ui/language.tsx'
 import { Tag } from '../ui/tag.tsx'
-import { formatMoment, formatSince } from '../ui/time.ts'
+import { DueIn } from '../foundation/due-in.tsx'
+import { formatMoment } from '../ui/time.ts'
 import './approval.css'
 import { approvalTexts, modeNames, signerStateNames } from './approval.texts.ts'
 
@@ -59,10 +59,8 @@ function SignerLine({ signer }: { signer: Signer }) {
   const text = useText(approvalTexts)
   const say = useLabel()
   const { language } = useLanguage()
-  const [now] = useState(() => Date.now())
   const Mark = marks[signer.state]
   const people = signer.signedBy ? [signer.signedBy] : signer.people
-  const isLate = signer.dueAt !== null && Date.parse(signer.dueAt) < now
   return (
     <li className={`signer signer--${signer.state}`}>
       <span className="signer__mark" aria-hidden>
@@ -79,11 +77,7 @@ function SignerLine({ signer }: { signer: Signer }) {
       <span className="signer__state">
         {say(signerStateNames[signer.state])}
         {signer.at !== null && <span className="faint">{formatMoment(signer.at, language)}</span>}
-        {signer.state === 'waiting' && signer.dueAt !== null && (
-          <span className={isLate ? 'day--late' : 'faint'}>
-            {isLate ? text.late : fill(text.dueIn, { when: formatSince(signer.dueAt, language) })}
-          </span>
-        )}
+        {signer.state === 'waiting' && signer.dueAt !== null && <DueIn at={signer.dueAt} />}
       </span>
       {signer.escalated > 0 && <Tag tone="warn">{fill(text.escalated, { count: signer.escalated })}</Tag>}
       {signer.comment !== null && <p className="signer__comment">{signer.comment}</p>}

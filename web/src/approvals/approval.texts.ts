@@ -24,8 +24,6 @@ export const approvalTexts = {
   back: label('全部审批', 'All approvals'),
   waitsFor: label('等待 {who}', 'Waits for {who}'),
   andMore: label('和另外 {more} 人', 'and {more} more'),
-  late: label('已超时', 'Late'),
-  dueIn: label('{when}到期', 'due {when}'),
   round: label('第 {count} 次提交', 'Asked {count} {count|time|times}'),
   askedBy: label('{who} 发起', 'Asked by {who}'),
   reason: label('申请理由', 'Reason'),

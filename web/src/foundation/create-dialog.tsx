@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
+import { useMore } from '../ui/focus-new.ts'
 import { Modal } from '../ui/modal.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { useAskedFields } from './asked-fields.ts'
@@ -34,7 +35,7 @@ export function CreateDialog({ request, onClose }: { request: CreateRequest; onC
     ...request.preset,
   })
   const { first, rest } = useAskedFields(kind, values)
-  const [whole, setWhole] = useState(false)
+  const { form, isMore: whole, more } = useMore<HTMLFormElement>()
   const create = useCreate(kind, onClose)
   const problem = create.error ? asProblem(create.error) : null
   const title = fill(text.createKind, { kind: amidSentence(kind.names.one, language) })
@@ -62,6 +63,7 @@ export function CreateDialog({ request, onClose }: { request: CreateRequest; onC
       ]}
     >
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault()
           submit()
@@ -91,7 +93,7 @@ export function CreateDialog({ request, onClose }: { request: CreateRequest; onC
           }}
         />
         {!whole && rest.length > 0 && (
-          <Button type="text" className="create-dialog__more" onClick={() => setWhole(true)}>
+          <Button type="text" className="create-dialog__more" onClick={more}>
             {fieldText.moreFields}
           </Button>
         )}

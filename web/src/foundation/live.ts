@@ -12,6 +12,9 @@ const afterRefusal = 5_000
 /** Kinds of answers that are made of records and therefore stale with any of them. */
 const derived = new Set(['timeline', 'search', 'analysis', 'board', 'lines'])
 
+/** What is said and told is not what figures and lists are made of. */
+const aside = new Set(['message', 'conversation', 'notification'])
+
 /** Which answers a message makes stale: by their key, or by what they say they follow (`meta: { follows: ['opportunity'] }`). */
 function isStale({ queryKey, meta }: Pick<Query, 'queryKey' | 'meta'>, types: ReadonlySet<string>): boolean {
   const [kind, type] = queryKey
@@ -29,7 +32,9 @@ function isStale({ queryKey, meta }: Pick<Query, 'queryKey' | 'meta'>, types: Re
     return true
   if (types.has('process') && kind === 'processes') return true
   if (types.has('pool') && (kind === 'pools' || kind === queryKeys.session[0])) return true
-  return types.has(String(type)) || derived.has(String(kind))
+  if (types.has(String(type))) return true
+  const ofRecords = [...types].some((one) => !aside.has(one))
+  return derived.has(String(kind)) && (ofRecords || (kind === 'timeline' && types.has('conversation')))
 }
 
 const hearers = new Set<(message: LiveMessage) => void>()
@@ -62,6 +67,8 @@ function follow(client: QueryClient): () => void {
     source.addEventListener('message', (event: MessageEvent<string>) => {
       const message = JSON.parse(event.data) as LiveMessage
       for (const hearer of hearers) hearer(message)
+      // That somebody writes makes nothing stale.
+      if (message.kind === 'typing') return
       types.add(message.recordType)
       timer ??= setTimeout(tell, pause)
     })

@@ -141,6 +141,15 @@ export const conversationOperations = {
     params: one,
     body: z.strictObject({ number: z.int().min(0) }),
   }),
+  typing: operation({
+    id: 'tell-typing',
+    method: 'POST',
+    path: '/api/v1/conversations/:id/typing',
+    tag,
+    status: 204,
+    title: label('正在输入', 'Tell those who take part that one is writing'),
+    params: one,
+  }),
   mentionable: operation({
     id: 'list-mentionable',
     method: 'GET',

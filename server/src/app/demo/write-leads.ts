@@ -1,5 +1,5 @@
 import { disqualifyReasons } from '#contract/customers/lead.ts'
-import { dayMs } from '#contract/shared/day.ts'
+import { dayMs, minuteMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
 import { addLeadForm, deriveLead, leadSpec, writeLeadRules } from '../../customers/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -13,8 +13,6 @@ import type { Span } from './new-deal.ts'
 import type { Random } from './random.ts'
 import { webForm } from './words.texts.ts'
 import { writeRows } from './write-rows.ts'
-
-const minuteMs = 60_000
 
 /** How long after it came a lead was promised an answer in the demo, and for how long back such promises were made. */
 const promised = { minutes: 120, days: 14 }

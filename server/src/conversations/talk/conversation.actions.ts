@@ -9,7 +9,7 @@ import { write } from '../../foundation/http/idempotent.ts'
 import { readConversation, seenConversation, standingOf } from './conversation.queries.ts'
 import { join } from './send.actions.ts'
 import type { RecordRef, TalkParts } from './talk.parts.ts'
-import { mayManage, peopleKeyOf } from './talk.rules.ts'
+import { mayManage, mayPost, peopleKeyOf } from './talk.rules.ts'
 
 type Opening =
   | { record: RecordRef }
@@ -183,6 +183,20 @@ export function changeChannel(
       await tellMembers(tx, actor, id)
     }
     return readConversation(tx, actor, parts, id)
+  })
+}
+
+/** Tells those who take part that somebody is writing; nothing is kept of it. */
+export function tellTyping(context: Context, actor: Actor, parts: TalkParts, id: string): Promise<void> {
+  return write(context, actor, async (tx: Tx<never>) => {
+    const row = await seenConversation(tx, actor, parts, id)
+    if (!mayPost(standingOf(row)).allowed) throw forbidden()
+    const others = await sql<{ user: string }>`select m.user_id as "user" from conversation_member m
+      where m.tenant_id = ${actor.tenantId}::uuid and m.conversation_id = ${id}::uuid and m.user_id <> ${actor.userId}::uuid`.execute(
+      tx,
+    )
+    const people = others.rows.map(({ user }) => user)
+    await tellPeople(tx, actor.tenantId, people, { kind: 'typing', type: 'typing', id, actor: actor.userId })
   })
 }
 

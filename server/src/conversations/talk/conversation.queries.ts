@@ -98,7 +98,9 @@ export async function conversationOfRecord(
 
 /** Who takes part, by name; those who have left the company are not among them. */
 async function readMembers(tx: Kysely<never>, tenantId: string, id: string): Promise<Conversation['members']> {
-  const found = await sql<Conversation['members'][number]>`select u.id, u.name, m.host, m.read_number as "readNumber"
+  const found = await sql<
+    Conversation['members'][number]
+  >`select u.id, u.name, m.host, m.read_number as "readNumber", u.last_seen_at as "seenAt"
     from conversation_member m join user_account u on u.tenant_id = m.tenant_id and u.id = m.user_id and u.status = 'active'
     where m.tenant_id = ${tenantId}::uuid and m.conversation_id = ${id}::uuid order by m.host desc, u.name, u.id`.execute(
     tx,

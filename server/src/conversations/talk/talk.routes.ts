@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { route } from '../../foundation/http/route.ts'
-import { changeChannel, openConversation, readUpTo } from './conversation.actions.ts'
+import { changeChannel, openConversation, readUpTo, tellTyping } from './conversation.actions.ts'
 import { conversationOfRecord, readConversation } from './conversation.queries.ts'
 import { countUnread, listConversations } from './inbox.queries.ts'
 import { changeMembers, followConversation, leaveConversation } from './member.actions.ts'
@@ -46,6 +46,10 @@ export function talkRoutes(app: FastifyInstance, context: Context, parts: TalkPa
   })
   route(app, conversationOperations.readUpTo, async ({ actor, params, body }) => {
     await readUpTo(context, actor, parts, params.id, body.number)
+    return undefined
+  })
+  route(app, conversationOperations.typing, async ({ actor, params }) => {
+    await tellTyping(context, actor, parts, params.id)
     return undefined
   })
   route(app, conversationOperations.mentionable, async ({ actor, params, query }) => ({

@@ -111,8 +111,12 @@ function Costly({ costly, more }: { costly: readonly CostlyWait[]; more: number 
             <thead>
               <tr>
                 <th scope="col">{text.deal}</th>
-                <th scope="col">{text.state}</th>
-                <th scope="col">{text.role}</th>
+                <th scope="col" className="report-table__words">
+                  {text.state}
+                </th>
+                <th scope="col" className="report-table__words">
+                  {text.role}
+                </th>
                 <th scope="col" className="number">
                   {text.amount}
                 </th>
@@ -132,12 +136,12 @@ function Costly({ costly, more }: { costly: readonly CostlyWait[]; more: number 
                       {deal.name}
                     </Link>
                   </th>
-                  <td>
+                  <td className="report-table__words">
                     <Tag tone={outcome === 'lost' ? 'bad' : 'warn'} dot>
                       {text[outcome]}
                     </Tag>
                   </td>
-                  <td>{roleName(request.role)}</td>
+                  <td className="report-table__words">{roleName(request.role)}</td>
                   <td className="number">
                     {amount === null ? text.none : formatMoneyShort(amount, language, currency ?? undefined)}
                   </td>

@@ -23,7 +23,7 @@ export function WinLossTable({ rows, total, by, currency, onOpen }: Props) {
       <table aria-label={text.title}>
         <thead>
           <tr>
-            <th scope="col">{text[by]}</th>
+            <th scope="col">{by === 'reason' ? '' : text[by]}</th>
             <th scope="col">{text.won}</th>
             <th scope="col">{text.lost}</th>
             <th scope="col">{text.winRate}</th>

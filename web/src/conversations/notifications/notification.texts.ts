@@ -10,7 +10,7 @@ export const notificationTexts = {
   readAll: label('全部标为已读', 'Mark all as read'),
   more: label('更早的通知', 'Earlier ones'),
   whole: label('查看全部通知', 'All notifications'),
-  settings: label('提醒设置', 'How to be told'),
+  settings: label('提醒设置', 'Notification settings'),
   isUnread: label('未读', 'Unread'),
   caughtUp: label('都看过了', 'You are all caught up'),
   caughtUpHint: label(

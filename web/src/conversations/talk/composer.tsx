@@ -90,10 +90,12 @@ type Props = {
   answering: Message | null
   onNotAnswering: () => void
   onSend: (sent: Sent) => void
+  /** Told at each stroke. */
+  onWrite: () => void
 }
 
 /** Where one writes: Enter sends, on a phone the button does. */
-export function Composer({ conversation, answering, onNotAnswering, onSend }: Props) {
+export function Composer({ conversation, answering, onNotAnswering, onSend, onWrite }: Props) {
   const text = useText(talkTexts)
   const phone = usePhone()
   const [draft, setDraft] = useState('')
@@ -164,7 +166,10 @@ export function Composer({ conversation, answering, onNotAnswering, onSend }: Pr
           options={offers}
           filterOption={false}
           notFoundContent={null}
-          onChange={setDraft}
+          onChange={(next) => {
+            setDraft(next)
+            if (next !== '') onWrite()
+          }}
           onSearch={(search, prefix) => void ask(search, prefix)}
           onSelect={(option) => setChosen([...chosen, (option as unknown as Offer).chosen])}
           onPressEnter={sendByKey}

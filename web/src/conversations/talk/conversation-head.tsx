@@ -15,6 +15,7 @@ import { ChannelDialog } from './channel-dialog.tsx'
 import { conversationName } from './conversation-name.ts'
 import { Face } from './inbox.tsx'
 import { MembersDialog } from './members-dialog.tsx'
+import { Presence } from './presence.tsx'
 import { talkKey } from './talk-queries.ts'
 import './problems.texts.ts'
 import { talkTexts } from './talk.texts.ts'
@@ -49,7 +50,11 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
           )}
         </h2>
         <button type="button" className="plain-button talk-head__people one-line" onClick={() => setOpen('members')}>
-          {fill(text.membersCount, { count: members.length })}
+          {conversation.kind === 'direct' && others.length === 1 ? (
+            <Presence seenAt={others[0]?.seenAt ?? null} />
+          ) : (
+            fill(text.membersCount, { count: members.length })
+          )}
           {about ? ` · ${about}` : ''}
         </button>
       </div>

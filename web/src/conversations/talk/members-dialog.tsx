@@ -12,6 +12,7 @@ import { fill, useText } from '../../ui/language.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { PeopleInput } from './people-input.tsx'
+import { Presence } from './presence.tsx'
 import { talkKey } from './talk-queries.ts'
 import { talkTexts } from './talk.texts.ts'
 
@@ -32,6 +33,7 @@ export function MembersDialog({ conversation, onClose }: { conversation: Convers
       {members.map((member) => (
         <li key={member.id}>
           <Person name={member.name} size={24} />
+          <Presence seenAt={member.seenAt} />
           {member.host && <Tag>{text.host}</Tag>}
           {mayManage && department === null && member.id !== user.id && (
             <button

@@ -6,6 +6,9 @@ import { call } from '../../foundation/api.ts'
 /** The second part is what the live stream says when a conversation has changed. */
 export const talkKey = ['talk', 'conversation'] as const
 
+/** Who is talked to sees it in the list and in the count. */
+const meta = { follows: ['message'] }
+
 /** Messages are kept by what is heard of them; the live stream makes none of them stale by itself. */
 export const messagesKey = (id: string) => ['messages', 'of', id] as const
 
@@ -14,6 +17,7 @@ export type InboxShow = (typeof inboxShows)[number] | 'archived'
 export const unreadTalkQuery = queryOptions({
   queryKey: [...talkKey, 'unread'],
   queryFn: ({ signal }) => call(conversationOperations.count, { signal }),
+  meta,
 })
 
 export function inboxQuery(show: InboxShow) {
@@ -30,6 +34,7 @@ export function inboxQuery(show: InboxShow) {
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
+    meta,
   })
 }
 

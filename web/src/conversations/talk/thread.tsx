@@ -5,7 +5,7 @@ import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { useLanguage, useText } from '../../ui/language.tsx'
+import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { formatDay, isoDay } from '../../ui/time.ts'
 import { Composer } from './composer.tsx'
@@ -16,6 +16,7 @@ import { talkTexts } from './talk.texts.ts'
 import './talk.css'
 import { useSending } from './use-sending.ts'
 import { useThread } from './use-thread.ts'
+import { useTyping } from './use-typing.ts'
 
 /** Said within so long of each other by one person is read as one. */
 const goesOnMs = 5 * 60_000
@@ -28,6 +29,7 @@ type Props = { conversation: Conversation; at?: number | undefined }
 export function Thread({ conversation, at }: Props) {
   const text = useText(talkTexts)
   const { window: held, isPending, earlier, take, last } = useThread(conversation.id, at)
+  const { writing, tell } = useTyping(conversation.id)
   const { pending, send, again, discard } = useSending(conversation.id, take)
   const [answering, setAnswering] = useState<Message | null>(null)
   // Where the reader had stopped when they came: what follows is new to them.
@@ -84,17 +86,31 @@ export function Thread({ conversation, at }: Props) {
           <ArrowDown size={14} aria-hidden /> {text.toEnd}
         </button>
       )}
+      <Writing writing={writing} members={conversation.members} />
       {conversation.mayPost ? (
         <Composer
           conversation={conversation}
           answering={answering}
           onNotAnswering={() => setAnswering(null)}
           onSend={send}
+          onWrite={tell}
         />
       ) : (
         <p className="talk__closed muted">{conversation.archivedAt === null ? text.hostsOnly : text.isArchived}</p>
       )}
     </div>
+  )
+}
+
+/** Who is writing just now. */
+function Writing({ writing, members }: { writing: readonly string[]; members: Conversation['members'] }) {
+  const text = useText(talkTexts)
+  const { language } = useLanguage()
+  const names = members.flatMap(({ id, name }) => (writing.includes(id) ? name : []))
+  return (
+    <p className="talk__writing faint" aria-live="polite">
+      {names.length > 0 && fill(text.writing, { names: names.join(language === 'zh' ? '、' : ', ') })}
+    </p>
   )
 }
 

@@ -2,7 +2,6 @@ import type { ConflictCase } from '#contract/customers/conflict.operations.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { SearchCheck } from 'lucide-react'
-import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
@@ -10,6 +9,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { DueIn } from '../../foundation/due-in.tsx'
 import { formatSince } from '../../ui/time.ts'
 import './conflict.css'
 import { PartyName } from './conflict-party.tsx'
@@ -113,17 +113,10 @@ function CaseLine({ conflict }: { conflict: ConflictCase }) {
 /** Until when a case is to be ruled on. */
 export function Due({ conflict: { dueAt, escalated } }: { conflict: Pick<ConflictCase, 'dueAt' | 'escalated'> }) {
   const text = useText(conflictTexts)
-  const { language } = useLanguage()
-  const [now] = useState(() => Date.now())
-  const isLate = dueAt !== null && Date.parse(dueAt) < now
   return (
     <>
       {escalated > 0 && <Tag tone="warn">{fill(text.escalated, { count: escalated })}</Tag>}
-      {dueAt !== null && (
-        <span className={isLate ? 'day--late' : 'faint'}>
-          {isLate ? text.late : fill(text.dueIn, { when: formatSince(dueAt, language) })}
-        </span>
-      )}
+      {dueAt !== null && <DueIn at={dueAt} />}
     </>
   )
 }

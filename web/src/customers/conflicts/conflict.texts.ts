@@ -70,8 +70,6 @@ export const conflictTexts = {
   ),
   more: label('更多', 'More'),
   another: label('另一位同事', 'Another colleague'),
-  dueIn: label('{when}到期', 'due {when}'),
-  late: label('已逾期', 'Overdue'),
   escalated: label('已上报 {count} 次', 'Taken up {count} {count|time|times}'),
   decider: label('裁决人', 'Rules on it'),
   whoever: label('有撞单裁决权限的人', 'Whoever settles conflicts'),

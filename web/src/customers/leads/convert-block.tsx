@@ -1,7 +1,6 @@
 import type { Reference } from '#contract/shared/field.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented, Select } from 'antd'
-import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { useAskedFields } from '../../foundation/asked-fields.ts'
 import { FieldForm } from '../../foundation/field-form.tsx'
@@ -11,6 +10,7 @@ import { queryKeys } from '../../foundation/query-keys.ts'
 import { type AnyRecord, useKind } from '../../foundation/record-kind.tsx'
 import { nameOf } from '../../foundation/record-value.ts'
 import { RecordInput } from '../../foundation/reference-input.tsx'
+import { useMore } from '../../ui/focus-new.ts'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLanguage, useText } from '../../ui/language.tsx'
 import { leadTexts } from './lead.texts.ts'
@@ -36,14 +36,14 @@ export function ConvertBlock({ type, choices, choice, known, values, of = null, 
   const text = useText(leadTexts)
   const { language } = useLanguage()
   const { first, rest } = useAskedFields(useKind(type), values)
-  const [whole, setWhole] = useState(false)
+  const { form, isMore: whole, more } = useMore<HTMLElement>()
   // Whose contact and whose deal it is, is known here.
   const fields = (whole ? [...first, ...rest] : first).filter(({ name }) => name !== 'customer')
   const words = { new: text.makeNew, known: text.known, none: text.none }
   const fault = problemOfField(problem, 'id')
   const error = fault ? codeText(fault, language) : undefined
   return (
-    <section className="convert__block" aria-label={text[type]}>
+    <section ref={form} className="convert__block" aria-label={text[type]}>
       <header className="convert__head">
         <h3>{text[type]}</h3>
         {choices.length > 1 && (
@@ -66,7 +66,7 @@ export function ConvertBlock({ type, choices, choice, known, values, of = null, 
             onChange={(name, value) => onChange({ values: { ...values, [name]: value } })}
           />
           {!whole && rest.length > 0 && (
-            <Button type="text" size="small" className="convert__more" onClick={() => setWhole(true)}>
+            <Button type="text" size="small" className="convert__more" onClick={more}>
               {text.moreFields}
             </Button>
           )}
