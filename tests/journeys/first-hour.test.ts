@@ -6,7 +6,7 @@ const served = serveForJourneys()
 const password = '一段足够长的口令 2026'
 
 test('a company is set up with the one-time link, looks at the demo, and a figure opens the records behind it', {
-  timeout: 150_000,
+  timeout: 300_000,
 }, async () => {
   const page = await served.visit()
   await page.goto(await served.setupUrl())
@@ -18,7 +18,7 @@ test('a company is set up with the one-time link, looks at the demo, and a figur
   await page.getByLabel('密码', { exact: true }).fill(password)
   await page.getByRole('button', { name: '创建企业' }).click()
   await page.getByRole('button', { name: /看看示例公司/ }).click()
-  await page.getByRole('heading', { name: /周敏/ }).waitFor({ timeout: 90_000 })
+  await page.getByRole('heading', { name: /周敏/ }).waitFor({ timeout: 200_000 })
 
   await page.getByText('没有下一步').first().click()
   await page.waitForURL(/\/opportunities\?/)

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { positionsAtAnyHour } from './any-hour.ts'
 import { giveCamera } from './camera.ts'
 import { demoSeller } from '../support/demo-template.ts'
 import { serveForJourneys, signIn } from '../support/served.ts'
@@ -53,6 +54,7 @@ const onDevice = (page: Page) =>
   })
 
 test('the network is cut in the middle of a visit: it goes on, the application is closed and opened, and everything arrives once', async () => {
+  await positionsAtAnyHour(served)
   const first = await served.visit({ phone: true, worker: true })
   const context = first.context()
   await giveCamera(context)

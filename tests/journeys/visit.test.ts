@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { graveFindings } from '../support/accessibility.ts'
+import { positionsAtAnyHour } from './any-hour.ts'
 import { giveCamera } from './camera.ts'
 import { administrator, demoSeller } from '../support/demo-template.ts'
 import { serveForJourneys, signIn } from '../support/served.ts'
@@ -20,6 +21,7 @@ const post = async (page: Page, path: string, data: object) => {
 }
 
 beforeAll(async () => {
+  await positionsAtAnyHour(served)
   field = await served.visit({ phone: true })
   desk = await served.visit({ phone: true })
   await giveCamera(field)

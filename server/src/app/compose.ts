@@ -54,6 +54,7 @@ import { calendarParts } from './calendars.ts'
 import { openConflicts } from './claim-conflicts.ts'
 import { planParts } from './deal-plan.ts'
 import { demoRoutes } from './demo.routes.ts'
+import { fileHomes } from './file-homes.ts'
 import { gateParts, keepDealFile } from './gates.ts'
 import { funnelReviewParts } from './funnel-reviews.ts'
 import { startHousekeeping } from './housekeeping.ts'
@@ -154,7 +155,7 @@ export async function compose(materials: Materials): Promise<House> {
   })
   organizationRoutes(app, context, mail.outbox)
   sightRoutes(app, context)
-  await platformRoutes(app, context, specs, stories, listKeepers)
+  await platformRoutes(app, context, specs, stories, listKeepers, fileHomes)
   customerRoutes(app, context, {
     merge: mergeParts,
     handover: handoverParts,
@@ -186,7 +187,7 @@ export async function compose(materials: Materials): Promise<House> {
   executionRoutes(app, context)
   demoRoutes(app, context)
   notificationRoutes(app, context, (tx, seer, type, ids) => thingsSeenBy(tx, seer, now(), type, ids))
-  talkRoutes(app, context, talkParts)
+  talkRoutes(app, context, talkParts, fileHomes)
   mail.routes(app)
   const background = openImportAndExport(app, context, {
     sweepMs: materials.sweepMs,

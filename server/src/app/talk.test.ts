@@ -6,7 +6,13 @@ import { eventOperations } from '#contract/platform/event.ts'
 import { sightOperations } from '#contract/organization/sight.operations.ts'
 import { departmentOperations, userOperations } from '#contract/organization/organization.operations.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
+import { fileOperations } from '#contract/platform/file.ts'
+import { Readable } from 'node:stream'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { keepFile } from '../conversations/index.ts'
+import { createApiKey } from '../organization/index.ts'
+import { fileHomes } from './file-homes.ts'
+import { talkParts } from './talk.ts'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
 
 const house = testHouse()
@@ -343,6 +349,40 @@ describe('what is said', () => {
     expect(await named(the(li))).toEqual([])
     const line = (await the(li).call(conversationOperations.list, { query: { show: 'direct' } })).body.items[0]
     expect(line?.last?.words).toBe('参考')
+  })
+
+  test('brings files, which whoever reads it opens, and which go when it is taken back', async () => {
+    const { context, house: composed } = house()
+    const direct = (await the(wang).call(conversationOperations.open, { body: { people: [the(li).actor.userId] } }))
+      .body.id
+    const stored = await keepFile(context, the(wang).actor, talkParts, fileHomes, direct, {
+      name: '现场.txt',
+      content: Readable.from([Buffer.from('现场情况')]),
+    })
+    const sent = await the(wang).call(messageOperations.send, {
+      params: { id: direct },
+      body: { text: '见附件', files: [stored.id] },
+    })
+    expect(sent.body.files).toMatchObject([{ name: '现场.txt', bytes: 12 }])
+    const keys = new Map<Caller, string>()
+    for (const who of [the(li), the(chief)])
+      keys.set(who, (await createApiKey(context, who.actor, { name: 'file', scopes: ['read'], days: 1 })).secret)
+    const content = (who: Caller) =>
+      composed.app.inject({
+        method: 'GET',
+        url: `/api/v1/files/${stored.id}/content`,
+        headers: { authorization: `Bearer ${keys.get(who)}` },
+      })
+    expect((await content(the(li))).body).toBe('现场情况')
+    expect((await content(the(chief))).statusCode).toBe(404)
+    const stolen = await the(li).call(messageOperations.send, {
+      params: { id: direct },
+      body: { text: '?', files: [stored.id] },
+    })
+    expect(stolen.problem.errors).toMatchObject([{ path: 'files', code: 'reference-unknown' }])
+    expect((await the(li).call(fileOperations.remove, { params: { id: stored.id } })).status).toBe(403)
+    await the(wang).call(messageOperations.remove, { params: { id: sent.body.id } })
+    expect((await content(the(li))).statusCode).toBe(404)
   })
 
   test('is found by characters and by spelling, newest first', async () => {

@@ -1,14 +1,14 @@
 import type { StoredFile } from '#contract/platform/file.ts'
-import type { RecordType } from '#contract/shared/field.ts'
+import { isRecordType, type RecordType } from '#contract/shared/field.ts'
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
-import { notFound, Refusal } from '../foundation/access/refusal.ts'
+import { forbidden, notFound, Refusal } from '../foundation/access/refusal.ts'
 import { ownerOfRecord } from '../foundation/records/actions.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
@@ -16,6 +16,27 @@ import { appendEvents } from '../foundation/events/event.ts'
 import { alsoAsked, write } from '../foundation/http/idempotent.ts'
 import type { Specs } from './event.queries.ts'
 import { mediaTypeOf } from './media-type.rules.ts'
+
+/** Where files lie: at records, and with what has a sight of its own beside them. */
+export type FileHomes = {
+  specs: Specs
+  /** Refuses who may not see a thing of a type, or not add to it; what lies there is logged nowhere. */
+  others: Readonly<
+    Partial<Record<string, (tx: Kysely<never>, actor: Actor, id: string, action: 'see' | 'change') => Promise<void>>>
+  >
+}
+
+async function checkHome(
+  tx: Kysely<never>,
+  { specs, others }: FileHomes,
+  actor: Actor,
+  { type, id }: { type: string; id: string },
+  action: 'see' | 'change',
+): Promise<void> {
+  if (isRecordType(type)) await ownerOfRecord(tx, actor, type, specs[type].table, id, action)
+  else if (others[type]) await others[type](tx, actor, id, action)
+  else throw notFound()
+}
 
 /** One file; a company that needs larger ones keeps them elsewhere and links. */
 export const largestFile = 50 * 1024 * 1024
@@ -31,22 +52,24 @@ export async function listFiles(
   recordId: string,
 ): Promise<StoredFile[]> {
   await ownerOfRecord(tx, actor, type, specs[type].table, recordId)
+  return readFiles(tx, actor.tenantId, sql`f.record_type = ${type} and f.record_id = ${recordId}::uuid`)
+}
+
+async function readFiles(tx: Kysely<never>, tenantId: string, which: RawBuilder<unknown>): Promise<StoredFile[]> {
   const found =
     await sql<StoredFile>`select f.id, f.name, f.bytes::float8 as bytes, f.media_type as "mediaType", f.created_at as "createdAt",
       case when u.id is null then null else jsonb_build_object('id', u.id, 'name', u.name) end as "createdBy"
     from file f left join user_account u on u.tenant_id = f.tenant_id and u.id = f.created_by
-    where f.tenant_id = ${actor.tenantId}::uuid and f.record_type = ${type} and f.record_id = ${recordId}::uuid and f.deleted_at is null order by f.id desc`.execute(
-      tx,
-    )
+    where f.tenant_id = ${tenantId}::uuid and ${which} and f.deleted_at is null order by f.id desc`.execute(tx)
   return found.rows
 }
 
 /** Stores an upload under a random name while counting it, then notes it at its record. What fails leaves nothing behind. */
 export async function storeFile(
   context: Context,
-  specs: Specs,
+  homes: FileHomes,
   actor: Actor,
-  type: RecordType,
+  type: string,
   recordId: string,
   name: string,
   content: Readable & { truncated?: boolean },
@@ -54,7 +77,7 @@ export async function storeFile(
   right: 'see' | 'change' = 'change',
 ): Promise<StoredFile> {
   await context.database.read(actor.tenantId, (tx: Tx<never>) =>
-    ownerOfRecord(tx, actor, type, specs[type].table, recordId, right),
+    checkHome(tx, homes, actor, { type, id: recordId }, right),
   )
   const id = context.newId()
   const place = join(folder(context), id.slice(-2))
@@ -85,16 +108,8 @@ export async function storeFile(
         values (${actor.tenantId}::uuid, ${id}::uuid, ${type}, ${recordId}::uuid, ${name.slice(0, 200)}, ${bytes}, ${mediaTypeOf(start, name)}, ${checksum}, ${id}, ${actor.userId}::uuid, ${context.now().toISOString()}::timestamptz)`.execute(
         tx,
       )
-      await appendEvents(tx, context, actor, [
-        {
-          kind: 'file-added',
-          recordType: type,
-          recordId,
-          recordName: name,
-          customerId: await customerOfRecord(tx, actor, specs, type, recordId),
-        },
-      ])
-      const found = (await listFiles(tx, specs, actor, type, recordId)).find((file) => file.id === id)
+      await logFile(tx, context, homes, actor, { type, id: recordId }, 'file-added', name)
+      const [found] = await readFiles(tx, actor.tenantId, sql`f.id = ${id}::uuid`)
       if (!found) throw notFound()
       return found
     })
@@ -106,6 +121,21 @@ export async function storeFile(
     await rm(path, { force: true })
     throw error
   }
+}
+
+/** What comes to a record and goes from it stands in its story. */
+async function logFile(
+  tx: Tx<never>,
+  context: Context,
+  { specs }: FileHomes,
+  actor: Actor,
+  { type, id }: { type: string; id: string },
+  kind: 'file-added' | 'file-deleted',
+  name: string,
+): Promise<void> {
+  if (!isRecordType(type)) return
+  const customerId = await customerOfRecord(tx, actor, specs, type, id)
+  await appendEvents(tx, context, actor, [{ kind, recordType: type, recordId: id, recordName: name, customerId }])
 }
 
 /** The customer in whose story a record's files stand. */
@@ -126,8 +156,9 @@ async function customerOfRecord(
 export type FoundFile = { name: string; mediaType: string; bytes: number; path: string }
 
 type FileRow = {
-  record_type: RecordType
+  record_type: string
   record_id: string
+  created_by: string | null
   name: string
   media_type: string
   bytes: string
@@ -136,18 +167,20 @@ type FileRow = {
 
 async function findFile(
   tx: Kysely<never>,
-  specs: Specs,
+  homes: FileHomes,
   actor: Actor,
   id: string,
   action: 'see' | 'change',
 ): Promise<FileRow> {
   const found =
-    await sql<FileRow>`select f.record_type, f.record_id, f.name, f.media_type, f.bytes, f.store_key from file f where f.tenant_id = ${actor.tenantId}::uuid and f.id = ${id}::uuid and f.deleted_at is null`.execute(
+    await sql<FileRow>`select f.record_type, f.record_id, f.created_by, f.name, f.media_type, f.bytes, f.store_key from file f where f.tenant_id = ${actor.tenantId}::uuid and f.id = ${id}::uuid and f.deleted_at is null`.execute(
       tx,
     )
   const row = found.rows[0]
   if (!row) throw notFound()
-  await ownerOfRecord(tx, actor, row.record_type, specs[row.record_type].table, row.record_id, action)
+  await checkHome(tx, homes, actor, { type: row.record_type, id: row.record_id }, action)
+  // Beside records there is nobody whose all that lies there is: each takes away their own.
+  if (action === 'change' && !isRecordType(row.record_type) && row.created_by !== actor.userId) throw forbidden()
   return row
 }
 
@@ -190,8 +223,8 @@ export async function dropForgottenFiles(context: Context, tenantId: string): Pr
 }
 
 /** A file's content, under the rules of the record that it belongs to. */
-export async function openFile(context: Context, specs: Specs, actor: Actor, id: string): Promise<FoundFile> {
-  const row = await context.database.read(actor.tenantId, (tx: Tx<never>) => findFile(tx, specs, actor, id, 'see'))
+export async function openFile(context: Context, homes: FileHomes, actor: Actor, id: string): Promise<FoundFile> {
+  const row = await context.database.read(actor.tenantId, (tx: Tx<never>) => findFile(tx, homes, actor, id, 'see'))
   return {
     name: row.name,
     mediaType: row.media_type,
@@ -200,20 +233,12 @@ export async function openFile(context: Context, specs: Specs, actor: Actor, id:
   }
 }
 
-export async function deleteFile(context: Context, specs: Specs, actor: Actor, id: string): Promise<void> {
+export async function deleteFile(context: Context, homes: FileHomes, actor: Actor, id: string): Promise<void> {
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
-    const row = await findFile(tx, specs, actor, id, 'change')
+    const row = await findFile(tx, homes, actor, id, 'change')
     await sql`update file set deleted_at = ${context.now().toISOString()}::timestamptz where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(
       tx,
     )
-    await appendEvents(tx, context, actor, [
-      {
-        kind: 'file-deleted',
-        recordType: row.record_type,
-        recordId: row.record_id,
-        recordName: row.name,
-        customerId: await customerOfRecord(tx, actor, specs, row.record_type, row.record_id),
-      },
-    ])
+    await logFile(tx, context, homes, actor, { type: row.record_type, id: row.record_id }, 'file-deleted', row.name)
   })
 }

@@ -1,4 +1,4 @@
-export { dropForgottenFiles, forgetFiles, hasForgottenFiles, storeFile } from './file.actions.ts'
+export { dropForgottenFiles, type FileHomes, forgetFiles, hasForgottenFiles, storeFile } from './file.actions.ts'
 export {
   type ListKeeper,
   type ListKeepers,

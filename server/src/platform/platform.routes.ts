@@ -20,7 +20,7 @@ import { ownerOfRecord } from '../foundation/records/actions.ts'
 import { listChoiceLists, type ListKeepers, writeChoiceList } from './choice-list.actions.ts'
 import { changeCustomField, createCustomField, listCustomFields } from './custom-field.actions.ts'
 import { readAudit, type Specs } from './event.queries.ts'
-import { deleteFile, largestFile, listFiles, openFile, storeFile } from './file.actions.ts'
+import { deleteFile, type FileHomes, largestFile, listFiles, openFile, storeFile } from './file.actions.ts'
 import { listLayouts, removeLayout, writeLayout } from './layout.actions.ts'
 import { mayShow } from './media-type.rules.ts'
 import { revealValue } from './reveal.actions.ts'
@@ -36,6 +36,7 @@ export async function platformRoutes(
   specs: Specs,
   stories: StoryRoom,
   keepers: ListKeepers,
+  homes: FileHomes,
 ): Promise<void> {
   await app.register(multipart, { limits: { fileSize: largestFile, files: 1, fields: 5, parts: 6, headerPairs: 50 } })
   const { database } = context
@@ -119,21 +120,21 @@ export async function platformRoutes(
     items: await database.read(actor.tenantId, (tx: Tx<never>) => listFiles(tx, specs, actor, params.type, params.id)),
   }))
   route(app, fileOperations.remove, async ({ actor, params }) => {
-    await deleteFile(context, specs, actor, params.id)
+    await deleteFile(context, homes, actor, params.id)
     return undefined
   })
-  fileTransferRoutes(app, context, specs)
+  fileTransferRoutes(app, context, homes)
 }
 
 /** Upload and download move bytes, not JSON. */
-function fileTransferRoutes(app: FastifyInstance, context: Context, specs: Specs): void {
+function fileTransferRoutes(app: FastifyInstance, context: Context, homes: FileHomes): void {
   transfer(app, fileOperations.upload, async ({ actor, params, request }) => {
     const part = await request.file()
     if (!part) throw new Refusal(422, 'file-missing')
-    return storeFile(context, specs, actor, params.type, params.id, part.filename, part.file)
+    return storeFile(context, homes, actor, params.type, params.id, part.filename, part.file)
   })
   transfer(app, fileOperations.content, async ({ actor, params, reply }) => {
-    const file = await openFile(context, specs, actor, params.id)
+    const file = await openFile(context, homes, actor, params.id)
     const place = mayShow(file.mediaType) ? 'inline' : 'attachment'
     return reply
       .header('content-type', file.mediaType)

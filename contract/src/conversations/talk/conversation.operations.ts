@@ -4,6 +4,7 @@ import { recordTypes } from '../../shared/field.ts'
 import { label } from '../../shared/label.ts'
 import { operation } from '../../shared/operation.ts'
 import { pageSchema } from '../../shared/page.ts'
+import { fileSchema } from '../../platform/file.ts'
 import { cleanText, idSchema } from '../../shared/schema.ts'
 import {
   channelName,
@@ -230,6 +231,17 @@ export const messageOperations = {
     title: label('回应消息', 'Say something with one press, or take that back'),
     params: one,
     body: z.strictObject({ sign: z.enum(reactionSigns), wanted: z.boolean() }),
+  }),
+  attach: operation({
+    id: 'attach-to-conversation',
+    method: 'POST',
+    path: '/api/v1/conversations/:id/files',
+    tag,
+    status: 201,
+    title: label('为消息上传文件', 'Bring a file for what one is about to say'),
+    params: one,
+    takesFile: true,
+    answer: fileSchema,
   }),
   search: operation({
     id: 'search-messages',

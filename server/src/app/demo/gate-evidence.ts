@@ -7,7 +7,7 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents, type NewEvent } from '../../foundation/events/event.ts'
 import { storeFile } from '../../platform/index.ts'
-import { specs } from '../specs.ts'
+import { fileHomes } from '../file-homes.ts'
 import type { Random } from './random.ts'
 import { evidenceFiles } from './words.texts.ts'
 
@@ -105,7 +105,7 @@ export async function attachFiles(
     const content = `${deal.name}\n${nameOf(milestone.name)}\n`
     const file = await storeFile(
       context,
-      specs,
+      fileHomes,
       actor,
       'opportunity',
       deal.id,

@@ -8,7 +8,7 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { storeFile } from '../../platform/index.ts'
-import { specs } from '../specs.ts'
+import { fileHomes } from '../file-homes.ts'
 import { demoPhoto, type Scene } from './picture.ts'
 import { type Random, randomFrom } from './random.ts'
 import { type DemoTemplate, type MadeVisit, madeVisit, type VisitRow } from './visit-made.ts'
@@ -86,7 +86,7 @@ async function photograph(context: Context, actor: Actor, random: Random, rows: 
       const by = { ...actor, userId: row.by_id }
       const stored = await storeFile(
         context,
-        specs,
+        fileHomes,
         by,
         'activity',
         row.id,

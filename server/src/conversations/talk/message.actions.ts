@@ -8,6 +8,7 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { tellPeople } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
 import { seenConversation, standingOf } from './conversation.queries.ts'
+import { dropFiles } from './message-files.ts'
 import { readMessages, seenMessage } from './message.queries.ts'
 import { noteMentions, searchedIn } from './send.actions.ts'
 import { tellScreens } from './tell-screens.ts'
@@ -59,6 +60,7 @@ export function removeMessage(context: Context, actor: Actor, parts: TalkParts, 
     if (before.authorId !== actor.userId && !mayManage(standingOf(row))) throw forbidden()
     if (before.isRemoved) return
     const of = sql`tenant_id = ${actor.tenantId}::uuid and message_id = ${id}::uuid`
+    await dropFiles(tx, context, actor.tenantId, id)
     for (const table of ['message_version', 'message_mention', 'message_reaction', 'message_file'])
       await sql`delete from ${sql.table(table)} where ${of}`.execute(tx)
     await sql`update message set text = '', search_text = '', search_grams = '{}', removed_at = ${context.now().toISOString()}::timestamptz, removed_by = ${actor.userId}::uuid

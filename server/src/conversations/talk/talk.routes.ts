@@ -1,12 +1,15 @@
 import { conversationOperations, messageOperations } from '#contract/conversations/talk/conversation.operations.ts'
 import type { FastifyInstance } from 'fastify'
+import { Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { route } from '../../foundation/http/route.ts'
+import { route, transfer } from '../../foundation/http/route.ts'
+import type { FileHomes } from '../../platform/index.ts'
 import { changeChannel, openConversation, readUpTo, tellTyping } from './conversation.actions.ts'
 import { conversationOfRecord, readConversation } from './conversation.queries.ts'
 import { countUnread, listConversations } from './inbox.queries.ts'
 import { changeMembers, followConversation, leaveConversation } from './member.actions.ts'
+import { keepFile } from './message-files.ts'
 import { listMentionable } from './mentionable.queries.ts'
 import { changeMessage, react, removeMessage } from './message.actions.ts'
 import { listMessages, listVersions } from './message.queries.ts'
@@ -15,7 +18,7 @@ import { sendMessage } from './send.actions.ts'
 import type { TalkParts } from './talk.parts.ts'
 
 /** Conversations on records, in channels and between people, and what is said in them. */
-export function talkRoutes(app: FastifyInstance, context: Context, parts: TalkParts): void {
+export function talkRoutes(app: FastifyInstance, context: Context, parts: TalkParts, homes: FileHomes): void {
   const { read } = context.database
   route(app, conversationOperations.list, ({ actor, query }) =>
     read(actor.tenantId, (tx: Tx<never>) => listConversations(tx, actor, parts, query)),
@@ -58,6 +61,11 @@ export function talkRoutes(app: FastifyInstance, context: Context, parts: TalkPa
     ),
   }))
   messageRoutes(app, context, parts)
+  transfer(app, messageOperations.attach, async ({ actor, params, request }) => {
+    const part = await request.file()
+    if (!part) throw new Refusal(422, 'file-missing')
+    return keepFile(context, actor, parts, homes, params.id, { name: part.filename, content: part.file })
+  })
 }
 
 function messageRoutes(app: FastifyInstance, context: Context, parts: TalkParts): void {

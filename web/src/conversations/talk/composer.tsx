@@ -69,14 +69,13 @@ function useOffers(conversation: Conversation) {
   return { offers, ask }
 }
 
-/** Files that wait to go with what is being written; they lie with the record that it is about. */
-function useFiles({ record }: Conversation) {
+/** Files that wait to go with what is being written. */
+function useFiles({ id }: Conversation) {
   const [files, setFiles] = useState<Sent['files']>([])
   const add = useSend(
     async (chosen: readonly File[]) => {
       const stored: StoredFile[] = []
-      for (const file of chosen)
-        stored.push(await upload<StoredFile>(`/api/v1/records/${record?.type}/${record?.id}/files`, file))
+      for (const file of chosen) stored.push(await upload<StoredFile>(`/api/v1/conversations/${id}/files`, file))
       return stored
     },
     [],
@@ -174,30 +173,26 @@ export function Composer({ conversation, answering, onNotAnswering, onSend, onWr
           onSelect={(option) => setChosen([...chosen, (option as unknown as Offer).chosen])}
           onPressEnter={sendByKey}
         />
-        {conversation.record && (
-          <>
-            <input
-              ref={input}
-              type="file"
-              multiple
-              hidden
-              aria-label={text.attach}
-              onChange={(event) => {
-                if (event.target.files?.length) add.mutate([...event.target.files])
-                event.target.value = ''
-              }}
-            />
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={text.attach}
-              disabled={add.isPending}
-              onClick={() => input.current?.click()}
-            >
-              <Paperclip size={18} />
-            </button>
-          </>
-        )}
+        <input
+          ref={input}
+          type="file"
+          multiple
+          hidden
+          aria-label={text.attach}
+          onChange={(event) => {
+            if (event.target.files?.length) add.mutate([...event.target.files])
+            event.target.value = ''
+          }}
+        />
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={text.attach}
+          disabled={add.isPending}
+          onClick={() => input.current?.click()}
+        >
+          <Paperclip size={18} />
+        </button>
         <Button
           type="primary"
           aria-label={text.send}
