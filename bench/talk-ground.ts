@@ -73,23 +73,23 @@ async function makeTalk(tx: Tx<never>, context: Context, representative: Actor, 
   const now = context.now().getTime()
   const begun = new Date(now - conversations * minuteMs).toISOString()
   await sql`insert into conversation (tenant_id, id, kind, record_type, record_id, last_number, last_at, created_at)
-    select ${tenantId}::uuid, gen_random_uuid(), 'record', 'opportunity', o.id, ${messagesOfEach}, ${begun}::timestamptz + n * interval '1 minute', ${begun}::timestamptz
+    select ${tenantId}::uuid, gen_random_uuid(), 'record', 'opportunity', o.id, ${messagesOfEach}::int, ${begun}::timestamptz + n * interval '1 minute', ${begun}::timestamptz
     from (select o.id, row_number() over (order by o.id) as n from opportunity o
-      where o.tenant_id = ${tenantId}::uuid and o.owner_id = ${userId}::uuid and o.deleted_at is null order by o.id limit ${conversations}) o`.execute(
+      where o.tenant_id = ${tenantId}::uuid and o.owner_id = ${userId}::uuid and o.deleted_at is null order by o.id limit ${conversations}::int) o`.execute(
     tx,
   )
   await sql`insert into conversation_member (tenant_id, id, conversation_id, user_id, heed, read_number, joined_at)
-    select ${tenantId}::uuid, gen_random_uuid(), c.id, u.id, 'called', case when abs(hashtext(c.id::text)) % 4 = 0 then ${messagesOfEach - 3} else ${messagesOfEach} end, c.created_at
+    select ${tenantId}::uuid, gen_random_uuid(), c.id, u.id, 'called', case when abs(hashtext(c.id::text)) % 4 = 0 then ${messagesOfEach - 3}::int else ${messagesOfEach}::int end, c.created_at
     from conversation c cross join unnest(${[userId, other.userId]}::uuid[]) as u(id) where c.tenant_id = ${tenantId}::uuid`.execute(
     tx,
   )
   const texts = said.map((text) => ({ text, ...entryOf(text) }))
   await sql`insert into message (tenant_id, id, conversation_id, number, author_id, text, written_at, search_text, search_grams)
     select ${tenantId}::uuid, gen_random_uuid(), c.id, n, case when n % 2 = 0 then ${userId}::uuid else ${other.userId}::uuid end, t.text || ' ' || n,
-      c.last_at - (${messagesOfEach} - n) * interval '1 hour', t.found, array(select jsonb_array_elements_text(t.grams))
-    from conversation c cross join generate_series(1, ${messagesOfEach}) as n
+      c.last_at - (${messagesOfEach}::int - n) * interval '1 hour', t.found, array(select jsonb_array_elements_text(t.grams))
+    from conversation c cross join generate_series(1, ${messagesOfEach}::int) as n
       join (select row_number() over () - 1 as place, x.text, x.found, x.grams from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as x(text text, found text, grams jsonb)) t
-        on t.place = (n + abs(hashtext(c.id::text))) % ${said.length}
+        on t.place = (n + abs(hashtext(c.id::text))) % ${said.length}::int
     where c.tenant_id = ${tenantId}::uuid`.execute(tx)
   const channel = context.newId()
   await sql`insert into conversation (tenant_id, id, kind, name, last_at, created_at)
