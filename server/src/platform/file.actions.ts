@@ -10,6 +10,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 import { forbidden, notFound, Refusal } from '../foundation/access/refusal.ts'
 import { ownerOfRecord } from '../foundation/records/actions.ts'
+import { customerOfRecord } from '../foundation/records/customer-of-record.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { appendEvents } from '../foundation/events/event.ts'
@@ -134,23 +135,8 @@ async function logFile(
   name: string,
 ): Promise<void> {
   if (!isRecordType(type)) return
-  const customerId = await customerOfRecord(tx, actor, specs, type, id)
+  const customerId = await customerOfRecord(tx, actor.tenantId, specs[type], id)
   await appendEvents(tx, context, actor, [{ kind, recordType: type, recordId: id, recordName: name, customerId }])
-}
-
-/** The customer in whose story a record's files stand. */
-async function customerOfRecord(
-  tx: Kysely<never>,
-  actor: Actor,
-  specs: Specs,
-  type: RecordType,
-  id: string,
-): Promise<string | null> {
-  if (type === 'customer') return id
-  if (!('customer' in specs[type].fields)) return null
-  const found = await sql<{ customer_id: string | null }>`select r.customer_id from ${sql.table(specs[type].table)} as r
-    where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid`.execute(tx)
-  return found.rows[0]?.customer_id ?? null
 }
 
 export type FoundFile = { name: string; mediaType: string; bytes: number; path: string }

@@ -81,6 +81,8 @@ export const conversationSchema = z.object({
   own: z.object({ host: z.boolean(), heed: z.enum(heeds), readNumber: z.int() }).nullable(),
   mayPost: z.boolean(),
   mayManage: z.boolean(),
+  mayInvite: z.boolean(),
+  mayLeave: z.boolean(),
   /** With when each was last here, about to the minute. */
   members: z.array(personSchema.extend({ host: z.boolean(), readNumber: z.int(), seenAt: z.string().nullable() })),
 })

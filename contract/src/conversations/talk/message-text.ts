@@ -1,3 +1,4 @@
+import { label } from '../../shared/label.ts'
 import { isRecordType, type RecordType } from '../../shared/field.ts'
 
 /**
@@ -19,6 +20,7 @@ const tail = /[.,;:!?)\]}'’”]+$/
 
 export const personToken = (personId: string): string => `<@${personId}>`
 export const everyoneToken = '<@all>'
+export const everyoneName = label('所有人', 'everyone')
 export const recordToken = (type: RecordType, recordId: string): string => `<${type}:${recordId}>`
 
 /** Takes a text apart; put together again (`textOf`) it is the same. */

@@ -6,7 +6,7 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents, tellPeople } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
-import { readConversation, seenConversation, standingOf } from './conversation.queries.ts'
+import { memberIds, readConversation, seenConversation, standingOf } from './conversation.queries.ts'
 import { join } from './send.actions.ts'
 import type { RecordRef, TalkParts } from './talk.parts.ts'
 import { mayManage, mayPost, peopleKeyOf } from './talk.rules.ts'
@@ -139,9 +139,7 @@ export async function tellMembers(
   id: string,
   also: readonly string[] = [],
 ): Promise<void> {
-  const found = await sql<{ user: string }>`select m.user_id as "user" from conversation_member m
-    where m.tenant_id = ${actor.tenantId}::uuid and m.conversation_id = ${id}::uuid`.execute(tx)
-  await tellPeople(tx, actor.tenantId, [...found.rows.map(({ user }) => user), ...also], {
+  await tellPeople(tx, actor.tenantId, [...(await memberIds(tx, actor.tenantId, id)), ...also], {
     kind: 'changed',
     type: 'conversation',
     id,
@@ -191,11 +189,7 @@ export function tellTyping(context: Context, actor: Actor, parts: TalkParts, id:
   return write(context, actor, async (tx: Tx<never>) => {
     const row = await seenConversation(tx, actor, parts, id)
     if (!mayPost(standingOf(row)).allowed) throw forbidden()
-    const others = await sql<{ user: string }>`select m.user_id as "user" from conversation_member m
-      where m.tenant_id = ${actor.tenantId}::uuid and m.conversation_id = ${id}::uuid and m.user_id <> ${actor.userId}::uuid`.execute(
-      tx,
-    )
-    const people = others.rows.map(({ user }) => user)
+    const people = (await memberIds(tx, actor.tenantId, id)).filter((user) => user !== actor.userId)
     await tellPeople(tx, actor.tenantId, people, { kind: 'typing', type: 'typing', id, actor: actor.userId })
   })
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import { notFound } from '../../foundation/access/refusal.ts'
 import { conversationInSight } from './conversation-sight.sql.ts'
 import type { RecordRef, TalkParts } from './talk.parts.ts'
-import { mayManage, mayPost, type Standing } from './talk.rules.ts'
+import { mayInvite, mayLeave, mayManage, mayPost, type Standing } from './talk.rules.ts'
 
 /** A conversation as it lies in the database, with how the reader stands to it. */
 export type ConversationRow = {
@@ -23,6 +23,17 @@ export type ConversationRow = {
   host: boolean | null
   heed: Heed | null
   read_number: number | null
+}
+
+/** The record that a conversation is about; null where it is about none. */
+export const recordOf = (row: Pick<ConversationRow, 'record_type' | 'record_id'>): RecordRef | null =>
+  row.record_type === null || row.record_id === null ? null : { type: row.record_type, id: row.record_id }
+
+/** Who takes part in a conversation, by their ids. */
+export async function memberIds(tx: Kysely<never>, tenantId: string, id: string): Promise<string[]> {
+  const found = await sql<{ user: string }>`select m.user_id as "user" from conversation_member m
+    where m.tenant_id = ${tenantId}::uuid and m.conversation_id = ${id}::uuid`.execute(tx)
+  return found.rows.map(({ user }) => user)
 }
 
 export const standingOf = (row: ConversationRow): Standing => ({
@@ -108,18 +119,16 @@ async function readMembers(tx: Kysely<never>, tenantId: string, id: string): Pro
   return found.rows
 }
 
-/** A conversation as its reader sees it. Who takes part on a record and no longer sees it is not named to anybody as a reader. */
-export async function toConversation(
+/** A conversation as its reader sees it, with what they may do in it. */
+async function toConversation(
   tx: Kysely<never>,
   actor: Actor,
   parts: TalkParts,
   row: ConversationRow,
 ): Promise<Conversation> {
   const standing = standingOf(row)
-  const record =
-    row.record_type === null || row.record_id === null
-      ? undefined
-      : (await parts.records(tx, actor, [{ type: row.record_type, id: row.record_id }]))[0]
+  const about = recordOf(row)
+  const record = about === null ? undefined : (await parts.records(tx, actor, [about]))[0]
   const department =
     row.department_id === null
       ? undefined
@@ -144,6 +153,8 @@ export async function toConversation(
         : { host: row.host, heed: row.heed, readNumber: row.read_number },
     mayPost: mayPost(standing).allowed,
     mayManage: mayManage(standing),
+    mayInvite: mayInvite(standing),
+    mayLeave: mayLeave(standing),
     members: await readMembers(tx, actor.tenantId, row.id),
   }
 }

@@ -1,6 +1,7 @@
 import type { ConversationLine } from '#contract/conversations/talk/conversation.ts'
 import type { inboxShows } from '#contract/conversations/talk/conversation.operations.ts'
-import { plainWords } from '#contract/conversations/talk/message-text.ts'
+import { everyoneName, plainWords } from '#contract/conversations/talk/message-text.ts'
+import { inLanguage } from '#contract/shared/label.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { invalidField } from '../../foundation/access/refusal.ts'
@@ -88,7 +89,7 @@ async function toLines(
     rows.map(({ text }) => text ?? ''),
   )
   const names = new Map([...named.people, ...named.records].map(({ id, name }) => [id, name]))
-  const everyone = actor.language === 'zh' ? '所有人' : 'everyone'
+  const everyone = inLanguage(everyoneName, actor.language)
   return (await namePlaces(tx, actor, parts, rows)).map(({ text, writtenAt, removed, author, ...row }) => {
     const words = plainWords(text ?? '', (id) => names.get(id), everyone).slice(0, shownWords)
     return { ...row, last: writtenAt === null ? null : { author, words, at: writtenAt, removed: removed === true } }

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
+import { ownerOfRecord } from '../../foundation/records/actions.ts'
 import { searchable, spelling } from '../../foundation/text/grams.ts'
 import { whoCanSee } from '../../organization/index.ts'
-import { seenConversation } from './conversation.queries.ts'
-import type { TalkParts } from './talk.parts.ts'
+import { recordOf, seenConversation } from './conversation.queries.ts'
+import type { RecordRef, TalkParts } from './talk.parts.ts'
 
 const most = 12
 
@@ -36,14 +37,10 @@ export async function listMentionable(
       tx,
     )
   ).rows
-  const seeing =
-    row.record_type === null || row.record_id === null
-      ? []
-      : (await whoCanSee(tx, actor, row.record_type, row.record_id, await ownerOf(tx, actor, parts, row))).map(
-          ({ user }) => ({ id: user.id, name: user.name }),
-        )
+  const record = recordOf(row)
+  const seeing = record === null ? [] : await thoseSeeing(tx, actor, parts, record)
   const sees = new Set(seeing.map((person) => person.id))
-  const first = row.record_id === null ? members : members.filter((person) => sees.has(person.id))
+  const first = record === null ? members : members.filter((person) => sees.has(person.id))
   const known = new Set(first.map((person) => person.id))
   const all = [...first, ...seeing.filter((person) => !known.has(person.id))].filter(
     ({ id: one }) => one !== actor.userId,
@@ -51,14 +48,7 @@ export async function listMentionable(
   return (search.trim() === '' ? all : foundBy(search, all)).slice(0, most)
 }
 
-async function ownerOf(
-  tx: Kysely<never>,
-  actor: Actor,
-  { specs }: TalkParts,
-  { record_type: type, record_id: id }: { record_type: keyof TalkParts['specs'] | null; record_id: string | null },
-): Promise<string | null> {
-  if (type === null || !('owner' in specs[type].fields)) return null
-  const found = await sql<{ owner: string | null }>`select r.owner_id as owner from ${sql.table(specs[type].table)} as r
-    where r.tenant_id = ${actor.tenantId}::uuid and r.id = ${id}::uuid`.execute(tx)
-  return found.rows[0]?.owner ?? null
+async function thoseSeeing(tx: Kysely<never>, actor: Actor, { specs }: TalkParts, { type, id }: RecordRef) {
+  const owner = await ownerOfRecord(tx, actor, type, specs[type].table, id)
+  return (await whoCanSee(tx, actor, type, id, owner)).map(({ user }) => ({ id: user.id, name: user.name }))
 }

@@ -5,13 +5,12 @@ import { forbidden, invalidField } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { type FileHomes, storeFile } from '../../platform/index.ts'
-import { type ConversationRow, seenConversation, standingOf } from './conversation.queries.ts'
+import { type ConversationRow, recordOf, seenConversation, standingOf } from './conversation.queries.ts'
 import type { TalkParts } from './talk.parts.ts'
 import { mayPost } from './talk.rules.ts'
 
 /** Where the files of a conversation lie: with the record that it is about, else with itself. */
-export const fileHome = ({ id, record_type, record_id }: Pick<ConversationRow, 'id' | 'record_type' | 'record_id'>) =>
-  record_type !== null && record_id !== null ? { type: record_type, id: record_id } : { type: 'conversation', id }
+const fileHome = (row: ConversationRow) => recordOf(row) ?? { type: 'conversation', id: row.id }
 
 /** Who may see the files of a conversation that is about no record, and who may add to them. */
 export const conversationFiles =
@@ -30,10 +29,8 @@ export async function keepFile(
   id: string,
   file: { name: string; content: Parameters<typeof storeFile>[6] },
 ): Promise<StoredFile> {
-  const row = await context.database.read(actor.tenantId, async (tx: Tx<never>) => {
-    await conversationFiles(parts)(tx, actor, id, 'change')
-    return seenConversation(tx, actor, parts, id)
-  })
+  const row = await context.database.read(actor.tenantId, (tx: Tx<never>) => seenConversation(tx, actor, parts, id))
+  if (!mayPost(standingOf(row)).allowed) throw forbidden()
   const home = fileHome(row)
   return storeFile(context, homes, actor, home.type, home.id, file.name, file.content, 'see')
 }

@@ -7,7 +7,7 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { tellPeople } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
-import { seenConversation, standingOf } from './conversation.queries.ts'
+import { type ConversationRow, memberIds, seenConversation, standingOf } from './conversation.queries.ts'
 import { dropFiles } from './message-files.ts'
 import { readMessages, seenMessage } from './message.queries.ts'
 import { noteMentions, searchedIn } from './send.actions.ts'
@@ -46,7 +46,7 @@ export function changeMessage(
         id,
         calledBy(text).people.filter((person) => old.has(person)),
       )
-      await tellAll(tx, actor, parts, before.conversationId, id)
+      await tellAll(tx, actor, row, id)
     }
     return only(await readMessages(tx, actor.tenantId, sql`m.id = ${id}::uuid`))
   })
@@ -69,7 +69,7 @@ export function removeMessage(context: Context, actor: Actor, parts: TalkParts, 
     await sql`update notification set words = null where tenant_id = ${actor.tenantId}::uuid and key in (${`mention ${id}`}, ${`reply ${id}`})`.execute(
       tx,
     )
-    await tellAll(tx, actor, parts, before.conversationId, id)
+    await tellAll(tx, actor, row, id)
   })
 }
 
@@ -92,28 +92,20 @@ export function react(
           where tenant_id = ${actor.tenantId}::uuid and message_id = ${id}::uuid and user_id = ${actor.userId}::uuid and sign = ${sign}`.execute(
           tx,
         )
-    if (changed.numAffectedRows) await tellAll(tx, actor, parts, message.conversationId, id)
+    if (changed.numAffectedRows)
+      await tellAll(tx, actor, await seenConversation(tx, actor, parts, message.conversationId), id)
   })
 }
 
 /** Lets the screens of who takes part, and on a record of who sees it, show a message as it is now. */
-async function tellAll(
-  tx: Tx<never>,
-  actor: Actor,
-  parts: TalkParts,
-  conversationId: string,
-  messageId: string,
-): Promise<void> {
-  const row = await seenConversation(tx, actor, parts, conversationId)
-  const members = await sql<{ id: string }>`select m.user_id as id from conversation_member m
-    where m.tenant_id = ${actor.tenantId}::uuid and m.conversation_id = ${conversationId}::uuid`.execute(tx)
-  await tellPeople(
-    tx,
-    actor.tenantId,
-    members.rows.map(({ id }) => id),
-    { kind: 'said-otherwise', type: 'message', id: messageId, actor: actor.userId },
-  )
-  if (row.record_id !== null) await tellScreens(tx, actor.tenantId, actor.userId, conversationId)
+async function tellAll(tx: Tx<never>, actor: Actor, row: ConversationRow, messageId: string): Promise<void> {
+  await tellPeople(tx, actor.tenantId, await memberIds(tx, actor.tenantId, row.id), {
+    kind: 'said-otherwise',
+    type: 'message',
+    id: messageId,
+    actor: actor.userId,
+  })
+  if (row.record_id !== null) await tellScreens(tx, actor.tenantId, actor.userId, row.id)
 }
 
 function only(messages: readonly Message[]): Message {

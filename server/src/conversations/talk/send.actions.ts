@@ -1,4 +1,5 @@
-import { calledBy, plainWords } from '#contract/conversations/talk/message-text.ts'
+import { inLanguage } from '#contract/shared/label.ts'
+import { calledBy, everyoneName, plainWords } from '#contract/conversations/talk/message-text.ts'
 import type { Heed, Message } from '#contract/conversations/talk/conversation.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -7,9 +8,16 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents, tellPeople } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
+import { customerOfRecord } from '../../foundation/records/customer-of-record.ts'
 import { searchEntry } from '../../foundation/text/grams.ts'
 import { notify } from '../notifications/notify.actions.ts'
-import { conversationsSeenBy, type ConversationRow, seenConversation, standingOf } from './conversation.queries.ts'
+import {
+  conversationsSeenBy,
+  type ConversationRow,
+  recordOf,
+  seenConversation,
+  standingOf,
+} from './conversation.queries.ts'
 import { bringFiles } from './message-files.ts'
 import { namedIn, readMessages } from './message.queries.ts'
 import { tellScreens } from './tell-screens.ts'
@@ -53,10 +61,8 @@ export function sendMessage(
     )
     await noteMentions(tx, context, actor, id, called.people)
     await bringFiles(tx, context, actor, row, id, files)
-    const atWork =
-      row.record_type === null || row.record_id === null
-        ? []
-        : await parts.workOn(tx, actor.tenantId, { type: row.record_type, id: row.record_id })
+    const record = recordOf(row)
+    const atWork = record === null ? [] : await parts.workOn(tx, actor.tenantId, record)
     // Those who come in now have everything before this message behind them.
     await join(tx, context, actor, row, [actor.userId, ...called.people, ...atWork], number - 1)
     await sql`update conversation_member set read_number = ${number}, read_at = ${now}::timestamptz
@@ -161,8 +167,7 @@ async function tellOf(
     members.map(({ userId }) => userId),
     { kind: 'said', type: 'message', id: said.id, actor: actor.userId },
   )
-  const record =
-    row.record_type === null || row.record_id === null ? null : { type: row.record_type, id: row.record_id }
+  const record = recordOf(row)
   const shown = record === null ? undefined : (await parts.records(tx, actor, [record]))[0]
   const told = whoIsTold(
     {
@@ -175,11 +180,11 @@ async function tellOf(
     },
     members,
   )
-  const seeing = row.record_id === null ? told : await thoseWhoSee(tx, actor, parts, row.id, told)
+  const seeing = record === null ? told : await thoseWhoSee(tx, actor, parts, row.id, told, said.people)
   const named = await namedIn(tx, actor, parts, [said.text])
   const names = new Map(named.people.map((one) => [one.id, one.name]))
   // Records are left out of what is quoted: who is told may not see each of them.
-  const words = plainWords(said.text, (id) => names.get(id), actor.language === 'zh' ? '所有人' : 'everyone')
+  const words = plainWords(said.text, (id) => names.get(id), inLanguage(everyoneName, actor.language))
   await notify(
     tx,
     context,
@@ -202,40 +207,26 @@ async function tellOf(
       recordType: record.type,
       recordId: record.id,
       recordName: shown?.name ?? null,
-      customerId: await customerOf(tx, actor.tenantId, parts, record),
+      customerId: await customerOfRecord(tx, actor.tenantId, parts.specs[record.type], record.id),
       changes: { message: { from: null, to: said.id } },
     },
   ])
 }
 
-/** Those of some people who see the conversation just now. */
+/** Those of some people who see the conversation just now; of those who are called it is proved already. */
 async function thoseWhoSee<One extends { userId: string }>(
   tx: Kysely<never>,
   actor: Actor,
   parts: TalkParts,
   conversationId: string,
   people: readonly One[],
+  called: readonly string[],
 ): Promise<One[]> {
   const seeing: One[] = []
   for (const one of people) {
-    const person = await parts.actor(tx, actor.tenantId, one.userId)
-    if (person && (await conversationsSeenBy(tx, person, parts.specs, [conversationId])).size > 0) seeing.push(one)
+    const person = called.includes(one.userId) ? null : await parts.actor(tx, actor.tenantId, one.userId)
+    const sees = person && (await conversationsSeenBy(tx, person, parts.specs, [conversationId])).size > 0
+    if (sees || called.includes(one.userId)) seeing.push(one)
   }
   return seeing
-}
-
-/** The customer in whose story a record's talk stands too. */
-async function customerOf(
-  tx: Kysely<never>,
-  tenantId: string,
-  { specs }: TalkParts,
-  { type, id }: { type: ConversationRow['record_type'] & string; id: string },
-): Promise<string | null> {
-  if (type === 'customer') return id
-  if (!('customer' in specs[type].fields)) return null
-  const found = await sql<{
-    customer: string | null
-  }>`select r.customer_id as customer from ${sql.table(specs[type].table)} as r
-    where r.tenant_id = ${tenantId}::uuid and r.id = ${id}::uuid`.execute(tx)
-  return found.rows[0]?.customer ?? null
 }

@@ -83,7 +83,7 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
 function useDeeds(conversation: Conversation, open: (what: 'members' | 'channel') => void) {
   const text = useText(talkTexts)
   const navigate = useNavigate()
-  const { id, own, kind, mayManage, department } = conversation
+  const { id, own, mayManage } = conversation
   const params = { id }
   const follow = useSend((heed: Heed) => call(conversationOperations.follow, { params, body: { heed } }), [talkKey])
   const leave = useSend(
@@ -123,7 +123,7 @@ function useDeeds(conversation: Conversation, open: (what: 'members' | 'channel'
           },
         ]
       : []),
-    ...(own !== null && kind !== 'direct' && department === null
+    ...(conversation.mayLeave
       ? [{ key: 'leave', label: text.leave, icon: LogOut, parted: true, onSelect: () => leave.mutate(undefined) }]
       : []),
   ]

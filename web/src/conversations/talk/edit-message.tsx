@@ -1,16 +1,15 @@
 import { messageOperations } from '#contract/conversations/talk/conversation.operations.ts'
 import type { Message, Named } from '#contract/conversations/talk/conversation.ts'
 import { partsOf } from '#contract/conversations/talk/message-text.ts'
-import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
-import { peopleQuery } from '../../foundation/people.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { Button } from '../../ui/button.tsx'
 import { useText } from '../../ui/language.tsx'
 import { type Chosen, written } from './draft-text.ts'
 import { talkTexts } from './talk.texts.ts'
+import { useNames } from './use-names.ts'
 
 /** A message as it can be written again: names for ids, and which name stands for which. */
 function asDraft(
@@ -45,13 +44,8 @@ function asDraft(
 /** Says one's own message otherwise. */
 export function EditMessage({ message, named, onClose }: { message: Message; named: Named; onClose: () => void }) {
   const text = useText(talkTexts)
-  const people = useQuery(peopleQuery)
-  const [{ draft, chosen }, setDraft] = useState(() => {
-    const names = new Map(
-      [...(people.data?.items ?? []), ...named.people, ...named.records].map(({ id, name }) => [id, name]),
-    )
-    return asDraft(message.text, (id) => names.get(id), text.everyone)
-  })
+  const nameOf = useNames(named)
+  const [{ draft, chosen }, setDraft] = useState(() => asDraft(message.text, nameOf, text.everyone))
   const words = written(draft, chosen)
   const change = useSend(
     () => call(messageOperations.change, { params: { id: message.id }, body: { text: words } }),

@@ -20,14 +20,13 @@ import { talkTexts } from './talk.texts.ts'
 export function MembersDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
   const text = useText(talkTexts)
   const { user } = useSession()
-  const { id, kind, members, mayManage, posting, department, own } = conversation
+  const { id, members, mayManage, mayInvite, department } = conversation
   const [added, setAdded] = useState<string[]>([])
   const params = { id }
   const change = useSend(
     (body: { add?: string[]; remove?: string[] }) => call(conversationOperations.changeMembers, { params, body }),
     [talkKey],
   )
-  const mayAdd = kind === 'channel' && department === null && own !== null && (posting === 'members' || mayManage)
   const list = (
     <ul className="talk-members">
       {members.map((member) => (
@@ -49,7 +48,7 @@ export function MembersDialog({ conversation, onClose }: { conversation: Convers
       ))}
     </ul>
   )
-  if (!mayAdd)
+  if (!mayInvite)
     return (
       <Modal open title={text.members} footer={null} width={440} onCancel={onClose}>
         {list}

@@ -6,12 +6,10 @@ import {
 } from '#contract/conversations/talk/conversation.ts'
 import { messageOperations } from '#contract/conversations/talk/conversation.operations.ts'
 import { plainWords } from '#contract/conversations/talk/message-text.ts'
-import { useQuery } from '@tanstack/react-query'
 import { CheckSquare, Copy, Ellipsis, Link2, MapPin, Pencil, Radar, Reply, SmilePlus, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { ConfirmDialog } from '../../foundation/confirm-dialog.tsx'
-import { peopleQuery } from '../../foundation/people.ts'
 import { openQuickCreate } from '../../foundation/quick-create.tsx'
 import { useRights } from '../../foundation/rights.ts'
 import { useSession } from '../../foundation/session.ts'
@@ -22,6 +20,7 @@ import { Popover } from '../../ui/popover.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { signs } from './reaction-signs.ts'
 import { talkTexts } from './talk.texts.ts'
+import { useNames } from './use-names.ts'
 import { useReact } from './use-react.ts'
 
 type Props = {
@@ -137,11 +136,8 @@ const subjectLength = 60
 function useDeeds({ conversation, message, named, isOwn, onEdit }: Props, onTakeBack: () => void): MenuItem[] {
   const text = useText(talkTexts)
   const rights = useRights()
-  const people = useQuery(peopleQuery)
-  const names = new Map(
-    [...(people.data?.items ?? []), ...named.people, ...named.records].map(({ id, name }) => [id, name]),
-  )
-  const words = plainWords(message.text, (id) => names.get(id), text.everyone)
+  const nameOf = useNames(named)
+  const words = plainWords(message.text, nameOf, text.everyone)
   const { record } = conversation
   const on =
     record && ['customer', 'contact', 'lead', 'opportunity'].includes(record.type)

@@ -3,9 +3,8 @@ import { Avatar } from '../../ui/avatar.tsx'
 import { useText } from '../../ui/language.tsx'
 import { MessageText } from './message-text.tsx'
 import { talkTexts } from './talk.texts.ts'
+import { nameless } from './thread-window.ts'
 import type { PendingMessage } from './use-sending.ts'
-
-const nameless = { people: [], records: [] }
 
 /** What is on its way, or did not go and says why. */
 export function Pending({

@@ -3,6 +3,7 @@ import type { Event } from '#contract/platform/event.ts'
 import { Link } from '@tanstack/react-router'
 import { useText } from '../../ui/language.tsx'
 import { MessageText } from './message-text.tsx'
+import { nameless } from './thread-window.ts'
 import { talkTexts } from './talk.texts.ts'
 import './talk.css'
 
@@ -19,7 +20,7 @@ export function StoryMessage({ event: { changes } }: { event: Event }) {
         <p className="faint">{text.removed}</p>
       ) : (
         <p>
-          <MessageText text={words} named={named ?? { people: [], records: [] }} />
+          <MessageText text={words} named={named ?? nameless} />
         </p>
       )}
       <Link to={`/messages/${conversation}`}>{text.storyOpen}</Link>

@@ -1,3 +1,4 @@
+import { everyoneName } from '#contract/conversations/talk/message-text.ts'
 import { label } from '#contract/shared/label.ts'
 
 export const talkTexts = {
@@ -74,7 +75,7 @@ export const talkTexts = {
   makeMarket: label('记为市场信息', 'Note as market information'),
   edited: label('已修改', 'edited'),
   versions: label('修改记录', 'What it said before'),
-  everyone: label('所有人', 'everyone'),
+  everyone: everyoneName,
   outOfSight: label('您看不到的记录', 'a record out of your sight'),
   someone: label('同事', 'A colleague'),
   takeBackTitle: label('撤回这条消息？', 'Take this message back?'),

@@ -1,5 +1,8 @@
 import type { Message, Messages, Named } from '#contract/conversations/talk/conversation.ts'
 
+/** Where what is said points at nothing whose name is at hand. */
+export const nameless: Named = { people: [], records: [] }
+
 /** Messages of a conversation that are at hand: in their order, each once, without a gap between them. */
 export type Window = Messages & { hasEarlier: boolean }
 

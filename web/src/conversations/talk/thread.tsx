@@ -1,4 +1,5 @@
 import { conversationOperations } from '#contract/conversations/talk/conversation.operations.ts'
+import { minuteMs } from '#contract/shared/day.ts'
 import type { Conversation, Message } from '#contract/conversations/talk/conversation.ts'
 import { ArrowDown } from 'lucide-react'
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
@@ -15,11 +16,12 @@ import './problems.texts.ts'
 import { talkTexts } from './talk.texts.ts'
 import './talk.css'
 import { useSending } from './use-sending.ts'
+import { nameless } from './thread-window.ts'
 import { useThread } from './use-thread.ts'
 import { useTyping } from './use-typing.ts'
 
 /** Said within so long of each other by one person is read as one. */
-const goesOnMs = 5 * 60_000
+const goesOnMs = 5 * minuteMs
 /** So near to its end the reader follows what comes. */
 const nearEnd = 80
 
@@ -68,7 +70,7 @@ export function Thread({ conversation, at }: Props) {
                 <MessageLine
                   conversation={conversation}
                   message={message}
-                  named={held?.named ?? { people: [], records: [] }}
+                  named={held?.named ?? nameless}
                   goesOn={goesOn(before, message)}
                   onReply={() => setAnswering(message)}
                   onShow={show}

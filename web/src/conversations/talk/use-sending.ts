@@ -7,6 +7,7 @@ import { asProblem } from '../../foundation/problem.ts'
 import { problemText } from '../../foundation/problem.texts.ts'
 import { useLanguage } from '../../ui/language.tsx'
 import type { Sent } from './composer.tsx'
+import { nameless } from './thread-window.ts'
 import { talkKey } from './talk-queries.ts'
 
 /** What was written and is on its way; its key makes it safe to send again. */
@@ -27,7 +28,7 @@ export function useSending(conversationId: string, take: (answer: Messages) => b
         idempotencyKey: one.key,
       })
       put(one.key, () => null)
-      take({ items: [message], named: { people: [], records: [] } })
+      take({ items: [message], named: nameless })
       void client.invalidateQueries({ queryKey: talkKey })
     } catch (error) {
       put(one.key, (held) => ({ ...held, problem: problemText(asProblem(error), language) }))

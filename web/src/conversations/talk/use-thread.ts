@@ -6,10 +6,9 @@ import { useCallback, useEffect } from 'react'
 import { call } from '../../foundation/api.ts'
 import { hearLive } from '../../foundation/live.ts'
 import { messagesKey } from './talk-queries.ts'
-import { takenInto, type Window, windowOf } from './thread-window.ts'
+import { nameless, takenInto, type Window, windowOf } from './thread-window.ts'
 
 const pageSize = 50
-const nameless = { people: [], records: [] }
 
 const fetchMessages = (id: string, query: { before?: number; after?: number; around?: number; limit?: number }) =>
   call(messageOperations.list, { params: { id }, query: { limit: pageSize, ...query } })
