@@ -37,10 +37,8 @@ async function signerOf(id: string): Promise<Page> {
     people.find((one) => one.id === waitingFor[0]?.id),
   )
   await page.getByRole('link', { name: /件等您审批/ }).click()
-  await page
-    .getByRole('link', { name: new RegExp(deal.name) })
-    .first()
-    .click()
+  // By its address: the page that is left may name the deal as well.
+  await page.locator(`a[href="/approvals/${id}"]`).click()
   return page
 }
 
