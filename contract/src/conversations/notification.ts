@@ -23,6 +23,10 @@ export const notificationKinds = [
   'mention',
   'reply',
   'message',
+  'report-due',
+  'reports-missing',
+  'help',
+  'help-answered',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
@@ -40,6 +44,9 @@ export const notificationTurns = [
   'returned',
   'missed',
   'guest',
+  'day',
+  'week',
+  'month',
 ] as const
 export type NotificationTurn = (typeof notificationTurns)[number]
 

@@ -22,6 +22,10 @@ export const notificationNames: Readonly<Record<NotificationKind, Label>> = {
   mention: label('有人提到您', 'Messages that call you'),
   reply: label('有人回复您', 'Replies to your messages'),
   message: label('新消息', 'New messages'),
+  'report-due': label('该写的工作报告', 'Reports to write'),
+  'reports-missing': label('团队缺交的报告', 'Reports that your team owes'),
+  help: label('有人向您求助', 'Requests for your help'),
+  'help-answered': label('求助得到答复', 'Answers to your requests for help'),
 }
 
 /** What a notification says happened, by its kind and what became of it: in the application and on devices alike. */
@@ -77,6 +81,20 @@ const sentences: Readonly<Record<NotificationKind, { plain: Label } & Partial<Re
   mention: { plain: label('{by}提到了您', '{by} called you') },
   reply: { plain: label('{by}回复了您', '{by} replied to you') },
   message: { plain: label('{by}发来消息', '{by} wrote to you') },
+  'report-due': {
+    plain: label('该提交工作报告了', 'A report is due'),
+    day: label('日报已起草，请在 {when} 前提交', 'Your daily report is drafted; send it by {when}'),
+    week: label('周报已起草，请在 {when} 前提交', 'Your weekly report is drafted; send it by {when}'),
+    month: label('月报已起草，请在 {when} 前提交', 'Your monthly report is drafted; send it by {when}'),
+  },
+  'reports-missing': {
+    plain: label('有 {count} 份工作报告没有提交', 'Reports that were not sent: {count}'),
+    day: label('有 {count} 人没有提交日报', 'Daily reports that were not sent: {count}'),
+    week: label('有 {count} 人没有提交周报', 'Weekly reports that were not sent: {count}'),
+    month: label('有 {count} 人没有提交月报', 'Monthly reports that were not sent: {count}'),
+  },
+  help: { plain: label('{by}需要您的帮助', '{by} needs your help') },
+  'help-answered': { plain: label('{by}答复了您的求助', '{by} answered your request for help') },
 }
 
 const reasons: Readonly<Record<NotificationReason, Label>> = {
@@ -114,6 +132,8 @@ type Place = { to: string; show?: string }
 export function placeOf({ kind, turn, count }: Told): Place | null {
   if (kind === 'day') return { to: '/day' }
   if (kind === 'market') return { to: '/market' }
+  if (kind === 'report-due') return { to: '/work-reports', ...(turn ? { show: turn } : {}) }
+  if (kind === 'reports-missing') return { to: '/work-reports/team', ...(turn ? { show: turn } : {}) }
   if (count === null) return null
   switch (kind) {
     case 'request':
@@ -146,6 +166,8 @@ export function placeOfThing({ kind, turn }: Told, about: { type: string; id: st
       return { to: `/messages/${about.id}` }
     case 'saved-view':
       return { to: '/market' }
+    case 'help-request':
+      return { to: '/help-requests', show: kind === 'help' ? 'for-me' : 'mine' }
     default:
       return null
   }

@@ -27,7 +27,14 @@ import {
 } from '../analytics/index.ts'
 import { approvalRoutes } from '../approvals/index.ts'
 import { marketRoutes, productRoutes } from '../commerce/index.ts'
-import { departmentChannelWork, notificationRoutes, type Post, readSaid, talkRoutes } from '../conversations/index.ts'
+import {
+  departmentChannelWork,
+  notificationRoutes,
+  type Post,
+  readSaid,
+  reportRoutes,
+  talkRoutes,
+} from '../conversations/index.ts'
 import { openMailRoom, type MailMaterials } from './mail.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
@@ -75,6 +82,7 @@ import { talkParts } from './talk.ts'
 import { todayParts } from './today.ts'
 import { thingsSeenBy } from './things-seen-by.ts'
 import { serveWeb } from './web.ts'
+import { reportParts } from './work-reports.ts'
 
 /** What the house is built with. */
 export type Materials = {
@@ -120,7 +128,7 @@ const quiet = new Set([
 /** What changes whom somebody is, or what they see: everything about the house itself, and who shares or works on a record. */
 const changesSight = ({ type, kind }: { type: string; kind: string }) =>
   ['shared', 'member-added', 'member-left', 'participants-changed'].includes(kind) ||
-  !(type in specs || ['resource-request', 'visit-plan', 'conversation'].includes(type))
+  !(type in specs || ['resource-request', 'visit-plan', 'conversation', 'work-report', 'help-request'].includes(type))
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {
@@ -188,6 +196,7 @@ export async function compose(materials: Materials): Promise<House> {
   demoRoutes(app, context)
   notificationRoutes(app, context, (tx, seer, type, ids) => thingsSeenBy(tx, seer, now(), type, ids))
   talkRoutes(app, context, talkParts, fileHomes)
+  reportRoutes(app, context, reportParts)
   mail.routes(app)
   const background = openImportAndExport(app, context, {
     sweepMs: materials.sweepMs,

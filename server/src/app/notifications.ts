@@ -1,6 +1,6 @@
 import { type RemindedKind, remindedKinds } from '#contract/conversations/notification.ts'
 import { countDays, readBeginnings } from '../activities/index.ts'
-import type { Beginning, NotificationParts } from '../conversations/index.ts'
+import { type Beginning, type NotificationParts, reportsTold } from '../conversations/index.ts'
 import { activitiesTold, activityKinds } from './telling/activities-told.ts'
 import { approvalKinds, approvalsTold } from './telling/approvals-told.ts'
 import { dailyTold } from './telling/daily-told.ts'
@@ -37,7 +37,10 @@ export const notificationParts: NotificationParts = {
     ...(await requestsTold(tx, tenantId, happened)),
     ...(await approvalsTold(tx, tenantId, happened, now)),
   ],
-  late: untakenTold,
+  late: async (tx, tenantId, now) => [
+    ...(await untakenTold(tx, tenantId, now)),
+    ...(await reportsTold(tx, tenantId, now)),
+  ],
   daily: dailyTold,
   seenOnly,
 }

@@ -171,8 +171,10 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "list-conversations",
       "list-custom-fields",
       "list-departments",
+      "list-due-work-reports",
       "list-exports",
       "list-handovers",
+      "list-help-requests",
       "list-imports",
       "list-layouts",
       "list-notifications",
@@ -185,6 +187,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "list-segments",
       "list-sequences",
       "list-views",
+      "list-work-reports",
       "opportunity-board",
       "read-company",
       "read-deal-roles",
@@ -197,6 +200,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "read-visit-consent",
       "read-visit-plan-setting",
       "read-visit-setting",
+      "read-work-report-setting",
       "read-working-calendar",
     ]
   `)

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { itemsSchema } from '../../shared/answers.ts'
-import { recordTypes } from '../../shared/field.ts'
 import { label } from '../../shared/label.ts'
 import { operation } from '../../shared/operation.ts'
 import { pageSchema } from '../../shared/page.ts'
@@ -18,6 +17,7 @@ import {
   mostMembers,
   postings,
   reactionSigns,
+  subjectTypes,
 } from './conversation.ts'
 
 const tag = 'conversations'
@@ -65,7 +65,7 @@ export const conversationOperations = {
     path: '/api/v1/records/:type/:id/conversation',
     tag,
     title: label('记录的会话', 'The conversation on a record; null until somebody says something'),
-    params: z.strictObject({ type: z.enum(recordTypes), id: idSchema }),
+    params: z.strictObject({ type: z.enum(subjectTypes), id: idSchema }),
     answer: z.object({ conversation: conversationSchema.nullable() }),
   }),
   open: operation({
@@ -75,7 +75,7 @@ export const conversationOperations = {
     tag,
     title: label('打开会话', 'Open the conversation on a record or with people, or make a channel'),
     body: z.union([
-      z.strictObject({ record: z.strictObject({ type: z.enum(recordTypes), id: idSchema }) }),
+      z.strictObject({ record: z.strictObject({ type: z.enum(subjectTypes), id: idSchema }) }),
       z.strictObject({ people: z.array(idSchema).min(1).max(mostDirect) }),
       z.strictObject({
         channel: z.strictObject({

@@ -6,6 +6,10 @@ import { cleanText, idSchema } from '../../shared/schema.ts'
 export const conversationKinds = ['record', 'channel', 'direct'] as const
 export type ConversationKind = (typeof conversationKinds)[number]
 
+/** What a conversation can be about: records, and what people report of their work. */
+export const subjectTypes = [...recordTypes, 'work-report'] as const
+export type SubjectType = (typeof subjectTypes)[number]
+
 /** Of what in a conversation its member wants to be told beside the count: everything, what calls them, nothing. */
 export const heeds = ['all', 'called', 'nothing'] as const
 export type Heed = (typeof heeds)[number]
@@ -67,7 +71,7 @@ export const conversationSchema = z.object({
   id: idSchema,
   kind: z.enum(conversationKinds),
   /** What it is about, where it stands on a record. */
-  record: z.object({ type: z.enum(recordTypes), id: idSchema, name: z.string() }).nullable(),
+  record: z.object({ type: z.enum(subjectTypes), id: idSchema, name: z.string() }).nullable(),
   /** Of a channel; a direct one is called by its people. */
   name: z.string().nullable(),
   about: z.string().nullable(),

@@ -1,13 +1,14 @@
 import type { ConversationLine } from '#contract/conversations/talk/conversation.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import type { RecordRef, TalkParts } from './talk.parts.ts'
+import { readSubjects, type SubjectRef } from './subject.ts'
+import type { TalkParts } from './talk.parts.ts'
 
 /** How its reader calls a conversation: by its record, its name or the others in it. */
 export type Place = Pick<ConversationLine, 'id' | 'kind' | 'record' | 'name' | 'people'>
 
 /** A place as it is read, before its record has a name. */
-export type PlaceRow = Omit<Place, 'record'> & { recordType: RecordRef['type'] | null; recordId: string | null }
+export type PlaceRow = Omit<Place, 'record'> & { recordType: SubjectRef['type'] | null; recordId: string | null }
 
 /** What is read of a conversation `c` to call it. */
 export function placeColumns(actor: Actor): RawBuilder<unknown> {
@@ -27,7 +28,7 @@ export async function namePlaces<Row extends PlaceRow>(
   const refs = rows.flatMap(({ recordType, recordId }) =>
     recordType === null || recordId === null ? [] : [{ type: recordType, id: recordId }],
   )
-  const records = new Map((await parts.records(tx, actor, refs)).map((record) => [record.id, record]))
+  const records = new Map((await readSubjects(tx, actor, parts, refs)).map((record) => [record.id, record]))
   return rows.map(({ recordType, recordId, ...row }) => {
     const record = recordId === null ? undefined : records.get(recordId)
     return { ...row, record: record ? { type: record.type, id: record.id, name: record.name } : null }

@@ -8,11 +8,12 @@ import { appendEvents, tellPeople } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
 import { memberIds, readConversation, seenConversation, standingOf } from './conversation.queries.ts'
 import { join } from './send.actions.ts'
-import type { RecordRef, TalkParts } from './talk.parts.ts'
+import { readSubjects, type SubjectRef } from './subject.ts'
+import type { TalkParts } from './talk.parts.ts'
 import { mayManage, mayPost, peopleKeyOf } from './talk.rules.ts'
 
 type Opening =
-  | { record: RecordRef }
+  | { record: SubjectRef }
   | { people: readonly string[] }
   | {
       channel: {
@@ -46,9 +47,9 @@ async function openOnRecord(
   context: Context,
   actor: Actor,
   parts: TalkParts,
-  { type, id }: RecordRef,
+  { type, id }: SubjectRef,
 ): Promise<string> {
-  if ((await parts.records(tx, actor, [{ type, id }])).length === 0) throw notFound()
+  if ((await readSubjects(tx, actor, parts, [{ type, id }])).length === 0) throw notFound()
   const now = context.now().toISOString()
   await sql`insert into conversation (tenant_id, id, kind, record_type, record_id, last_at, created_at, created_by)
     values (${actor.tenantId}::uuid, ${context.newId()}::uuid, 'record', ${type}, ${id}::uuid, ${now}::timestamptz, ${now}::timestamptz, ${actor.userId}::uuid)

@@ -1,17 +1,17 @@
-import type { Conversation, Heed } from '#contract/conversations/talk/conversation.ts'
-import type { RecordType } from '#contract/shared/field.ts'
+import type { Conversation, Heed, SubjectType } from '#contract/conversations/talk/conversation.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { notFound } from '../../foundation/access/refusal.ts'
 import { conversationInSight } from './conversation-sight.sql.ts'
-import type { RecordRef, TalkParts } from './talk.parts.ts'
+import { readSubjects, type SubjectRef } from './subject.ts'
+import type { TalkParts } from './talk.parts.ts'
 import { mayInvite, mayLeave, mayManage, mayPost, type Standing } from './talk.rules.ts'
 
 /** A conversation as it lies in the database, with how the reader stands to it. */
 export type ConversationRow = {
   id: string
   kind: Conversation['kind']
-  record_type: RecordType | null
+  record_type: SubjectType | null
   record_id: string | null
   department_id: string | null
   name: string | null
@@ -26,7 +26,7 @@ export type ConversationRow = {
 }
 
 /** The record that a conversation is about; null where it is about none. */
-export const recordOf = (row: Pick<ConversationRow, 'record_type' | 'record_id'>): RecordRef | null =>
+export const recordOf = (row: Pick<ConversationRow, 'record_type' | 'record_id'>): SubjectRef | null =>
   row.record_type === null || row.record_id === null ? null : { type: row.record_type, id: row.record_id }
 
 /** Who takes part in a conversation, by their ids. */
@@ -94,9 +94,9 @@ export async function conversationOfRecord(
   tx: Kysely<never>,
   actor: Actor,
   parts: TalkParts,
-  record: RecordRef,
+  record: SubjectRef,
 ): Promise<Conversation | null> {
-  if ((await parts.records(tx, actor, [record])).length === 0) throw notFound()
+  if ((await readSubjects(tx, actor, parts, [record])).length === 0) throw notFound()
   const row = await findRow(
     tx,
     actor,
@@ -128,7 +128,7 @@ async function toConversation(
 ): Promise<Conversation> {
   const standing = standingOf(row)
   const about = recordOf(row)
-  const record = about === null ? undefined : (await parts.records(tx, actor, [about]))[0]
+  const record = about === null ? undefined : (await readSubjects(tx, actor, parts, [about]))[0]
   const department =
     row.department_id === null
       ? undefined

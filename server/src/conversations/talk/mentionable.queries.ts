@@ -4,7 +4,9 @@ import { ownerOfRecord } from '../../foundation/records/actions.ts'
 import { searchable, spelling } from '../../foundation/text/grams.ts'
 import { whoCanSee } from '../../organization/index.ts'
 import { recordOf, seenConversation } from './conversation.queries.ts'
-import type { RecordRef, TalkParts } from './talk.parts.ts'
+import { readReportPeople } from '../reports/report-names.queries.ts'
+import { recordAmong, type SubjectRef } from './subject.ts'
+import type { TalkParts } from './talk.parts.ts'
 
 const most = 12
 
@@ -48,7 +50,18 @@ export async function listMentionable(
   return (search.trim() === '' ? all : foundBy(search, all)).slice(0, most)
 }
 
-async function thoseSeeing(tx: Kysely<never>, actor: Actor, { specs }: TalkParts, { type, id }: RecordRef) {
+async function thoseSeeing(tx: Kysely<never>, actor: Actor, { specs }: TalkParts, subject: SubjectRef) {
+  const record = recordAmong(subject)
+  if (record === null) return namesOf(tx, actor.tenantId, await readReportPeople(tx, actor.tenantId, subject.id))
+  const { type, id } = record
   const owner = await ownerOfRecord(tx, actor, type, specs[type].table, id)
   return (await whoCanSee(tx, actor, type, id, owner)).map(({ user }) => ({ id: user.id, name: user.name }))
+}
+
+async function namesOf(tx: Kysely<never>, tenantId: string, people: readonly string[]) {
+  const found = await sql<{ id: string; name: string }>`select u.id, u.name from user_account u
+    where u.tenant_id = ${tenantId}::uuid and u.id = any(${[...people]}::uuid[]) and u.status = 'active' order by u.name, u.id`.execute(
+    tx,
+  )
+  return found.rows
 }

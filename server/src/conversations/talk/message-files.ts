@@ -6,11 +6,12 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { type FileHomes, storeFile } from '../../platform/index.ts'
 import { type ConversationRow, recordOf, seenConversation, standingOf } from './conversation.queries.ts'
+import { recordAmong } from './subject.ts'
 import type { TalkParts } from './talk.parts.ts'
 import { mayPost } from './talk.rules.ts'
 
 /** Where the files of a conversation lie: with the record that it is about, else with itself. */
-const fileHome = (row: ConversationRow) => recordOf(row) ?? { type: 'conversation', id: row.id }
+const fileHome = (row: ConversationRow) => recordAmong(recordOf(row)) ?? { type: 'conversation', id: row.id }
 
 /** Who may see the files of a conversation that is about no record, and who may add to them. */
 export const conversationFiles =

@@ -21,6 +21,7 @@ import {
 import { bringFiles } from './message-files.ts'
 import { namedIn, readMessages } from './message.queries.ts'
 import { tellScreens } from './tell-screens.ts'
+import { readSubjects, recordAmong, workingOn } from './subject.ts'
 import type { TalkParts } from './talk.parts.ts'
 import { mayPost, usualHeed, whoIsTold } from './talk.rules.ts'
 
@@ -62,7 +63,7 @@ export function sendMessage(
     await noteMentions(tx, context, actor, id, called.people)
     await bringFiles(tx, context, actor, row, id, files)
     const record = recordOf(row)
-    const atWork = record === null ? [] : await parts.workOn(tx, actor.tenantId, record)
+    const atWork = record === null ? [] : await workingOn(tx, parts, actor.tenantId, record)
     // Those who come in now have everything before this message behind them.
     await join(tx, context, actor, row, [actor.userId, ...called.people, ...atWork], number - 1)
     await sql`update conversation_member set read_number = ${number}, read_at = ${now}::timestamptz
@@ -167,8 +168,8 @@ async function tellOf(
     members.map(({ userId }) => userId),
     { kind: 'said', type: 'message', id: said.id, actor: actor.userId },
   )
-  const record = recordOf(row)
-  const shown = record === null ? undefined : (await parts.records(tx, actor, [record]))[0]
+  const subject = recordOf(row)
+  const shown = subject === null ? undefined : (await readSubjects(tx, actor, parts, [subject]))[0]
   const told = whoIsTold(
     {
       id: said.id,
@@ -180,7 +181,7 @@ async function tellOf(
     },
     members,
   )
-  const seeing = record === null ? told : await thoseWhoSee(tx, actor, parts, row.id, told, said.people)
+  const seeing = subject === null ? told : await thoseWhoSee(tx, actor, parts, row.id, told, said.people)
   const named = await namedIn(tx, actor, parts, [said.text])
   const names = new Map(named.people.map((one) => [one.id, one.name]))
   // Records are left out of what is quoted: who is told may not see each of them.
@@ -199,8 +200,10 @@ async function tellOf(
       words: words.slice(0, toldWords),
     })),
   )
-  if (record === null) return
+  if (subject === null) return
   await tellScreens(tx, actor.tenantId, actor.userId, row.id)
+  const record = recordAmong(subject)
+  if (record === null) return
   await appendEvents(tx, context, actor, [
     {
       kind: 'message-added',

@@ -1,0 +1,150 @@
+import { type ReportPeriod, spanOf } from '#contract/conversations/reports/report-form.ts'
+import { chooseQuestion, type ReportQuestion } from '#contract/conversations/reports/report-question.rules.ts'
+import type { ReportDraft, WorkReport } from '#contract/conversations/reports/work-report.ts'
+import type { Period } from '#contract/shared/period.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Actor } from '../../foundation/access/actor.ts'
+import { dayIn } from '../../foundation/calendar/day.ts'
+import { readWorkingTime, type WorkingTime } from '../../organization/index.ts'
+import type { ReportParts } from './report.parts.ts'
+import { readReports, toReports } from './report.queries.ts'
+import { readReportSetting } from './report-setting.ts'
+import { aheadOf, spanBefore } from './report-window.rules.ts'
+import { type Duty, readDuties } from './writers.queries.ts'
+
+/** What somebody is to write of some days, and when; null who writes no report of them. */
+export async function readOwnDuty(
+  tx: Kysely<never>,
+  actor: Actor,
+  period: ReportPeriod,
+  span: Period,
+  time: WorkingTime,
+): Promise<Duty | null> {
+  const { setting } = await readReportSetting(tx, actor.tenantId)
+  const people = sql<boolean>`u.id = ${actor.userId}::uuid`
+  const [duty] = await readDuties(tx, actor.tenantId, { rules: setting.rules, period, span, time, people })
+  return duty ?? null
+}
+
+type Kept = Pick<WorkReport, 'words' | 'answer'>
+
+/** The person's own row of some days: what was written so far. */
+async function readKept(tx: Kysely<never>, actor: Actor, period: ReportPeriod, from: string): Promise<Kept | null> {
+  const found = await sql<Kept>`select w.words, w.answer from work_report w
+    where w.tenant_id = ${actor.tenantId}::uuid and w.person_id = ${actor.userId}::uuid and w.period = ${period} and w.from_on = ${from}::date`.execute(
+    tx,
+  )
+  return found.rows[0] ?? null
+}
+
+/** So many reports back the same thing is not asked again. */
+const notAgainWithin = 3
+
+async function readAsked(
+  tx: Kysely<never>,
+  actor: Actor,
+  period: ReportPeriod,
+  before: string,
+): Promise<ReportQuestion[]> {
+  const found = await sql<{ question: ReportQuestion | null }>`select w.question from work_report w
+    where w.tenant_id = ${actor.tenantId}::uuid and w.person_id = ${actor.userId}::uuid and w.period = ${period} and w.from_on < ${before}::date and w.sent_at is not null
+    order by w.from_on desc limit ${notAgainWithin}`.execute(tx)
+  return found.rows.flatMap(({ question }) => question ?? [])
+}
+
+/** The facts of one's own work on some days, and the one question about them. */
+export async function factsOf(
+  tx: Kysely<never>,
+  actor: Actor,
+  parts: ReportParts,
+  { duty, period, span, time, now }: { duty: Duty; period: ReportPeriod; span: Period; time: WorkingTime; now: Date },
+): Promise<Pick<WorkReport, 'facts'> & { question: ReportQuestion | null }> {
+  const { facts, odd } = await parts.facts(tx, actor, { ...span, ahead: aheadOf(period, span, time) }, now)
+  const { asks } = duty.rule.form
+  const question = asks ? chooseQuestion(odd, await readAsked(tx, actor, period, span.from)) : null
+  return { facts, question }
+}
+
+/** One's own report of the days around one, as it would be sent now, or as it was sent. */
+export async function draftReport(
+  tx: Kysely<never>,
+  actor: Actor,
+  parts: ReportParts,
+  now: Date,
+  { period, on }: { period: ReportPeriod; on?: string | undefined },
+): Promise<ReportDraft> {
+  const time = await readWorkingTime(tx, actor)
+  const span = spanOf(period, on ?? dayIn(actor.company.timeZone, now))
+  const sent = await readReports(
+    tx,
+    actor,
+    parts,
+    now,
+    sql`w.person_id = ${actor.userId}::uuid and w.period = ${period} and w.from_on = ${span.from}::date`,
+  )
+  const gathered = await readGathered(tx, actor, period, span)
+  if (sent[0]) return { report: sent[0], gathered }
+  const duty = await readOwnDuty(tx, actor, period, span, time)
+  if (!duty) return { report: null, gathered: [] }
+  const kept = await readKept(tx, actor, period, span.from)
+  const [report] = await toReports(tx, actor, parts, now, [
+    {
+      id: null,
+      person: { id: actor.userId, name: actor.name },
+      period,
+      ...span,
+      form: duty.rule.form,
+      opensAt: duty.window.opensAt.toISOString(),
+      dueAt: duty.window.dueAt.toISOString(),
+      sentAt: null,
+      ...(await factsOf(tx, actor, parts, { duty, period, span, time, now })),
+      words: kept?.words ?? {},
+      answer: kept?.answer ?? '',
+      reviews: [],
+      messages: 0,
+    },
+  ])
+  return { report: report ?? null, gathered }
+}
+
+/** What the person wrote in the smaller reports of the same days: of a week its days, of a month its weeks. */
+async function readGathered(
+  tx: Kysely<never>,
+  actor: Actor,
+  period: ReportPeriod,
+  { from, to }: Period,
+): Promise<ReportDraft['gathered']> {
+  if (period === 'day') return []
+  const smaller = period === 'week' ? 'day' : 'week'
+  const found = await sql<
+    ReportDraft['gathered'][number]
+  >`select w.id, w.period, w.from_on::text as "from", w.to_on::text as "to", w.form, w.words, w.answer
+    from work_report w where w.tenant_id = ${actor.tenantId}::uuid and w.person_id = ${actor.userId}::uuid and w.period = ${smaller}
+      and w.from_on >= ${from}::date - ${smaller === 'week' ? 6 : 0}::int and w.from_on <= ${to}::date and w.to_on >= ${from}::date and w.sent_at is not null
+    order by w.from_on`.execute(tx)
+  return found.rows
+}
+
+type Due = { period: ReportPeriod; from: string; to: string; dueAt: string; late: boolean }
+
+/** The reports that it is time for somebody to write: those of now that can be sent, and the last ones before if they are missing. */
+export async function listDue(tx: Kysely<never>, actor: Actor, now: Date): Promise<Due[]> {
+  const time = await readWorkingTime(tx, actor)
+  const today = dayIn(actor.company.timeZone, now)
+  const due: Due[] = []
+  for (const period of ['day', 'week', 'month'] as const) {
+    const current = spanOf(period, today)
+    for (const span of [spanBefore(period, current, time), current]) {
+      const duty = await readOwnDuty(tx, actor, period, span, time)
+      if (!duty || duty.isAway || duty.window.opensAt > now || duty.person.since > span.to) continue
+      due.push({ period, ...span, dueAt: duty.window.dueAt.toISOString(), late: duty.window.dueAt < now })
+    }
+  }
+  const keys = due.map(({ period, from }) => `${period} ${from}`)
+  const sent = await sql<{ key: string }>`select w.period || ' ' || w.from_on::text as key from work_report w
+    where w.tenant_id = ${actor.tenantId}::uuid and w.person_id = ${actor.userId}::uuid and w.sent_at is not null and w.period || ' ' || w.from_on::text = any(${keys}::text[])`.execute(
+    tx,
+  )
+  const known = new Set(sent.rows.map(({ key }) => key))
+  return due.filter(({ period, from }) => !known.has(`${period} ${from}`))
+}
