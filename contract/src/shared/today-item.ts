@@ -13,6 +13,8 @@ export const todaySources = [
   'approval',
   'review',
   'customer',
+  'report',
+  'help',
 ] as const
 export type TodaySource = (typeof todaySources)[number]
 

@@ -28,6 +28,7 @@ import { writeTalk } from './demo/talk.ts'
 import { writeToday } from './demo/today.ts'
 import { writeVisitPlans } from './demo/visit-plans.ts'
 import { writeVisits } from './demo/visits.ts'
+import { writeWorkReports } from './demo/work-reports.ts'
 import { type DemoSize, demoSizes, type Progress, writeDemo } from './demo/write-demo.ts'
 
 /** The seed with which everybody sees the same demo company. */
@@ -73,6 +74,7 @@ export async function fillDemo(
   await writeSeries(context, { ...actor, channel: 'system' })
   await writeSequences(context, { ...actor, channel: 'system' })
   await writeTalk(context, { ...actor, channel: 'system' }, seed)
+  await writeWorkReports(context, { ...actor, channel: 'system' }, seed)
 }
 
 /** How competitors stand in deals, what those around ended ones say, and what was agreed with customers. */

@@ -1,6 +1,7 @@
 import type { TodayParts } from '../activities/index.ts'
 import { neglectedOfDay } from '../analytics/index.ts'
 import { approvalsOfDay } from '../approvals/index.ts'
+import { reportsOfDay } from '../conversations/index.ts'
 import {
   opportunityApprovals,
   promisesOfDay,
@@ -12,6 +13,14 @@ import {
 
 /** What other rooms have for somebody's day: one line each. */
 export const todayParts: TodayParts = {
-  parts: [stepsOfDay, requestsOfDay, promisesOfDay, reviewsOfDay, approvalsOfDay(opportunityApprovals), neglectedOfDay],
+  parts: [
+    reportsOfDay,
+    stepsOfDay,
+    requestsOfDay,
+    promisesOfDay,
+    reviewsOfDay,
+    approvalsOfDay(opportunityApprovals),
+    neglectedOfDay,
+  ],
   stakes: readStakes,
 }

@@ -359,6 +359,17 @@ describe('the team', () => {
     return Object.fromEntries(await Promise.all(counts)) as Record<ReportFigure, number>
   }
 
+  test('without a day it is told of the last one whose reports can be sent', async () => {
+    const latest = async (clock: string, day: string) => {
+      at(clock, day)
+      const { from } = (await manager.call(workReportOperations.digest, { query: { period: 'day' } })).body
+      return from
+    }
+    // Monday morning: Friday's; Monday evening: Monday's.
+    expect(await latest('09:00', '2026-05-25')).toBe('2026-05-22')
+    expect(await latest('15:30', '2026-05-25')).toBe('2026-05-25')
+  })
+
   test('reports are taken along as a table by who may read them', async () => {
     const url = '/api/v1/work-reports/table?period=day&from=2026-05-20&to=2026-05-20&format=csv'
     const take = async ({ actor }: Caller) => {

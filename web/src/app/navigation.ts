@@ -16,6 +16,7 @@ import {
   MapPinCheck,
   MessageCircle,
   MessagesSquare,
+  NotebookPen,
   Radar,
   Scale,
   Settings,
@@ -95,6 +96,12 @@ export const places: readonly Place[] = [
     isOpenTo: (rights) => rights.may('activity', 'see'),
   },
   listOf('activity'),
+  {
+    to: '/work-reports',
+    label: label('工作报告', 'Work reports'),
+    icon: NotebookPen,
+    isOpenTo: (rights) => rights.may('activity', 'see'),
+  },
   {
     to: '/requests',
     label: label('资源申请', 'Requests'),

@@ -10,5 +10,15 @@ export const ownPages = [
     '/notifications',
     lazyRouteComponent(() => import('../conversations/notifications/notifications.page.tsx'), 'NotificationsPage'),
   ],
+  [
+    '/work-reports',
+    lazyRouteComponent(() => import('../conversations/reports/own-reports.page.tsx'), 'OwnReportsPage'),
+  ],
+  [
+    '/work-reports/team',
+    lazyRouteComponent(() => import('../conversations/reports/team-reports.page.tsx'), 'TeamReportsPage'),
+  ],
+  ['/work-reports/$id', lazyRouteComponent(() => import('../conversations/reports/report.page.tsx'), 'ReportPage')],
+  ['/help-requests', lazyRouteComponent(() => import('../conversations/reports/help.page.tsx'), 'HelpPage')],
   ['/profile', lazyRouteComponent(() => import('./own-profile.page.tsx'), 'OwnProfilePage')],
 ] as const

@@ -1,8 +1,7 @@
 import { label } from '#contract/shared/label.ts'
-import { Link } from '@tanstack/react-router'
 import { useText } from '../ui/language.tsx'
-import './day-switch.css'
 import { useRights } from './rights.ts'
+import { ViewSwitch } from './view-switch.tsx'
 
 const daySwitchTexts = {
   title: label('今日', 'Today'),
@@ -19,19 +18,5 @@ const views = [
 export function DaySwitch() {
   const text = useText(daySwitchTexts)
   if (!useRights().may('activity', 'see')) return null
-  return (
-    <nav className="day-switch" aria-label={text.title}>
-      {views.map(({ to, name }) => (
-        <Link
-          key={to}
-          to={to}
-          className="day-switch__view"
-          activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ className: 'day-switch__view--here' }}
-        >
-          {text[name]}
-        </Link>
-      ))}
-    </nav>
-  )
+  return <ViewSwitch label={text.title} views={views.map(({ to, name }) => ({ to, label: text[name] }))} />
 }

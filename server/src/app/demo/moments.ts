@@ -1,4 +1,5 @@
 import { dayMs } from '#contract/shared/day.ts'
+import type { Context } from '../../foundation/context.ts'
 import type { Random } from './random.ts'
 
 export const monthMs = 30.4 * dayMs
@@ -25,4 +26,9 @@ export function inOffice(random: Random, day: Date): Date {
   while (isWeekend(at)) at.setTime(at.getTime() + dayMs)
   at.setUTCHours(random.whole(1, 9), random.whole(0, 59), random.whole(0, 59), 0)
   return at
+}
+
+/** The house as it was at a moment of the past. */
+export function contextAt(context: Context, at: Date): Context {
+  return { ...context, now: () => at, newId: (given) => context.newId(given ?? at) }
 }

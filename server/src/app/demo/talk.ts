@@ -7,6 +7,7 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { actorWithin } from '../actor-within.ts'
 import { talkParts } from '../talk.ts'
+import { contextAt } from './moments.ts'
 import { randomFrom } from './random.ts'
 import { announcements, customerTalk, dealTalk, helpTalk, type Speaker, type Turn } from './talk-words.texts.ts'
 
@@ -68,8 +69,7 @@ async function speakers(context: Context, actor: Actor, ids: readonly (string | 
 function then(context: Context, daysAgo: number, turn: number): Context {
   const day = new Date(context.now().getTime() - daysAgo * dayMs)
   day.setUTCHours(1, (turn * 23) % 60, 0, 0)
-  const at = new Date(Math.min(day.getTime() + turn * hourMs, context.now().getTime()))
-  return { ...context, now: () => at, newId: (given) => context.newId(given ?? at) }
+  return contextAt(context, new Date(Math.min(day.getTime() + turn * hourMs, context.now().getTime())))
 }
 
 async function talkOn(

@@ -10,6 +10,9 @@ import { demoOrganization, type DemoPerson } from './people.ts'
 import type { Random } from './random.ts'
 import { writeRows } from './write-rows.ts'
 
+/** Days before today on which the people of the demo company were hired. */
+const hiredBefore = 1_500
+
 /** Somebody who sells, as written. */
 export type Seller = DemoPerson & { id: string; managerId: string | null }
 
@@ -48,7 +51,9 @@ export async function writePeople(
     ids.set(person.key, id)
     if (person.sells) sellers.push({ ...person, id, managerId: ids.get(person.managerKey ?? '') ?? null })
   }
-  await sql`update user_account set status = 'active' where tenant_id = ${actor.tenantId}::uuid and status = 'invited'`.execute(
+  // They have worked here for longer than anything that is told of them.
+  const since = new Date(context.now().getTime() - hiredBefore * dayMs).toISOString()
+  await sql`update user_account set status = 'active', created_at = ${since}::timestamptz where tenant_id = ${actor.tenantId}::uuid and status = 'invited'`.execute(
     tx,
   )
   for (const department of departments) {

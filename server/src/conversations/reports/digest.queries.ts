@@ -1,11 +1,12 @@
-import { type ReportPeriod, spanOf } from '#contract/conversations/reports/report-form.ts'
+import { type ReportPeriod, type ReportRule, spanOf } from '#contract/conversations/reports/report-form.ts'
 import type { ReportFacts } from '#contract/conversations/reports/report-figures.ts'
 import type { Duty as TeamDuty, TeamDigest } from '#contract/conversations/reports/work-report.ts'
+import type { Period } from '#contract/shared/period.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { readsField } from '../../foundation/access/sight.rules.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
-import { readSuperiors, readWorkingTime } from '../../organization/index.ts'
+import { readSuperiors, readWorkingTime, type WorkingTime } from '../../organization/index.ts'
 import { dutyStateOf } from './duty-state.rules.ts'
 import { readHelp } from './help.queries.ts'
 import { speedOf } from './help-speed.rules.ts'
@@ -13,6 +14,7 @@ import type { ReportParts } from './report.parts.ts'
 import { figuresWithoutMoney, sumsOf } from './report-sums.rules.ts'
 import { peopleUnder } from './report-sight.sql.ts'
 import { readReportSetting } from './report-setting.ts'
+import { spanBefore, windowOf } from './report-window.rules.ts'
 import { readDuties } from './writers.queries.ts'
 
 type Sent = {
@@ -24,6 +26,16 @@ type Sent = {
   read: boolean
 }
 
+/** The last days of which reports can be sent by now: in the morning those before today, after a weekend those of Friday. */
+function latestOf(rules: readonly ReportRule[], period: ReportPeriod, time: WorkingTime, now: Date): Period {
+  const current = spanOf(period, dayIn(time.timeZone, now))
+  const isOpen = rules.some((rule) => {
+    const window = rule.active && rule.period === period ? windowOf(rule, current, time) : null
+    return window !== null && window.opensAt <= now
+  })
+  return isOpen ? current : spanBefore(period, current, time)
+}
+
 /** Who of the people under one sent the report of some days, who did not, and what all of them did together. */
 export async function readDigest(
   tx: Kysely<never>,
@@ -33,8 +45,8 @@ export async function readDigest(
   { period, on, reach }: { period: ReportPeriod; on?: string | undefined; reach: 'direct' | 'all' },
 ): Promise<TeamDigest> {
   const time = await readWorkingTime(tx, actor)
-  const span = spanOf(period, on ?? dayIn(actor.company.timeZone, now))
   const { setting } = await readReportSetting(tx, actor.tenantId)
+  const span = on === undefined ? latestOf(setting.rules, period, time, now) : spanOf(period, on)
   const people = peopleUnder(actor, 'u.id')
   const all = await readDuties(tx, actor.tenantId, { rules: setting.rules, period, span, time, people })
   const { above } = await readSuperiors(tx, actor.tenantId)

@@ -128,14 +128,18 @@ export async function join(
   tx: Kysely<never>,
   context: Pick<Context, 'newId' | 'now'>,
   actor: Pick<Actor, 'tenantId'>,
-  { id, kind }: Pick<ConversationRow, 'id' | 'kind'>,
+  {
+    id,
+    kind,
+    record_type: about = null,
+  }: Pick<ConversationRow, 'id' | 'kind'> & Partial<Pick<ConversationRow, 'record_type'>>,
   people: readonly string[],
   readNumber: number,
 ): Promise<void> {
   const rows = [...new Set(people)].map((user) => ({ id: context.newId(), user }))
   if (rows.length === 0) return
   await sql`insert into conversation_member (tenant_id, id, conversation_id, user_id, heed, read_number, joined_at)
-    select ${actor.tenantId}::uuid, n.id, ${id}::uuid, n."user", ${usualHeed(kind)}, ${Math.max(0, readNumber)}, ${context.now().toISOString()}::timestamptz
+    select ${actor.tenantId}::uuid, n.id, ${id}::uuid, n."user", ${usualHeed(kind, about)}, ${Math.max(0, readNumber)}, ${context.now().toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, "user" uuid)
       join user_account u on u.tenant_id = ${actor.tenantId}::uuid and u.id = n."user" and u.status = 'active'
     on conflict (tenant_id, conversation_id, user_id) do nothing`.execute(tx)

@@ -1,4 +1,4 @@
-import type { ConversationKind, Heed } from '#contract/conversations/talk/conversation.ts'
+import type { ConversationKind, Heed, SubjectType } from '#contract/conversations/talk/conversation.ts'
 import type { NotificationKind, NotificationReason } from '#contract/conversations/notification.ts'
 
 /** How a conversation stands to somebody who wants to do something in it. */
@@ -40,8 +40,9 @@ export function mayLeave({ kind, isOfDepartment, own }: Standing): boolean {
   return own !== null && kind !== 'direct' && !isOfDepartment
 }
 
-/** Of what people want to be told until they say otherwise: between people of everything, elsewhere when they are called. */
-export const usualHeed = (kind: ConversationKind): Heed => (kind === 'direct' ? 'all' : 'called')
+/** Of what people want to be told until they say otherwise: between people and on somebody's report of everything, elsewhere when they are called. */
+export const usualHeed = (kind: ConversationKind, about: SubjectType | null = null): Heed =>
+  kind === 'direct' || about === 'work-report' ? 'all' : 'called'
 
 /** By which the same people find the same conversation again, in whichever order they are named. */
 export const peopleKeyOf = (people: readonly string[]): string => [...new Set(people)].toSorted().join(' ')

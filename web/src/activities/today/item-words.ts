@@ -25,6 +25,8 @@ export function titleOf({ source, title, customer, deal }: TodayItem, language: 
     case 'agreed-step':
     case 'visit-plan':
     case 'activity':
+    case 'report':
+    case 'help':
       return said === '' ? fill(text.step, { name: deal?.name ?? '' }) : said
   }
 }

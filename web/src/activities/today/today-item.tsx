@@ -13,10 +13,12 @@ import {
   GripVertical,
   HandHelping,
   Handshake,
+  LifeBuoy,
   ListTodo,
   type LucideIcon,
   MapPin,
   MessagesSquare,
+  NotebookPen,
   Stamp,
 } from 'lucide-react'
 import { RecordLink } from '../../foundation/record-link.tsx'
@@ -42,6 +44,8 @@ const sourceIcons: Record<TodaySource, LucideIcon> = {
   approval: Stamp,
   review: MessagesSquare,
   customer: Building2,
+  report: NotebookPen,
+  help: LifeBuoy,
 }
 
 /** What is asked further before something is done: its outcome, a time, a day. */

@@ -133,6 +133,15 @@ export const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'work-reports',
+    name: 'workReports',
+    group: 'groupWork',
+    isOpenTo: can('manage-processes'),
+    page: lazy(async () => ({
+      default: (await import('../../conversations/reports/report-settings.tsx')).ReportSettings,
+    })),
+  },
+  {
     path: 'reviews',
     name: 'reviews',
     group: 'groupWork',

@@ -20,6 +20,7 @@ export const settingsTexts = {
   visitTemplates: label('拜访模板', 'Visit templates'),
   sequences: label('跟进序列', 'Sequences'),
   visitPlans: label('拜访计划', 'Visit plans'),
+  workReports: label('工作报告', 'Work reports'),
   outcomes: label('行动结果', 'Activity outcomes'),
   marketKinds: label('市场信息类别', 'Kinds of market information'),
   leadRules: label('线索分配', 'Lead assignment'),

@@ -14,12 +14,14 @@ import {
   CalendarCheck,
   HandHelping,
   Handshake,
+  LifeBuoy,
   type LucideIcon,
   MapPinned,
   MessageCircleQuestion,
   MessageSquareText,
   MessagesSquare,
   Newspaper,
+  NotebookPen,
   Reply,
   Stamp,
   UserCheck,
@@ -52,6 +54,10 @@ const icons: Readonly<Record<NotificationKind, LucideIcon>> = {
   mention: AtSign,
   reply: Reply,
   message: MessagesSquare,
+  'report-due': NotebookPen,
+  'reports-missing': NotebookPen,
+  help: LifeBuoy,
+  'help-answered': LifeBuoy,
 }
 
 /** One notification: what happened, what it is about, why its reader is told, when. */

@@ -4,7 +4,6 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Archive, ArchiveRestore, ArrowLeft, Bell, Ellipsis, LogOut, Settings, UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
-import { RecordLink } from '../../foundation/record-link.tsx'
 import { useSession } from '../../foundation/session.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { Button } from '../../ui/button.tsx'
@@ -16,6 +15,7 @@ import { conversationName } from './conversation-name.ts'
 import { Face } from './inbox.tsx'
 import { MembersDialog } from './members-dialog.tsx'
 import { Presence } from './presence.tsx'
+import { SubjectLink } from './subject-link.tsx'
 import { talkKey } from './talk-queries.ts'
 import './problems.texts.ts'
 import { talkTexts } from './talk.texts.ts'
@@ -42,9 +42,9 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
       <div className="talk-head__name">
         <h2 className="one-line">
           {record ? (
-            <RecordLink type={record.type} id={record.id}>
+            <SubjectLink type={record.type} id={record.id}>
               {name}
-            </RecordLink>
+            </SubjectLink>
           ) : (
             name
           )}

@@ -1,7 +1,7 @@
 import type { ConversationLine } from '#contract/conversations/talk/conversation.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { BellOff, MessagesSquare } from 'lucide-react'
+import { BellOff, MessagesSquare, NotebookPen } from 'lucide-react'
 import { useRegistry } from '../../foundation/record-kind.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -84,7 +84,8 @@ function InboxLine({ line, show, isHere }: { line: ConversationLine; show: Inbox
 export function Face({ line, name }: { line: Pick<ConversationLine, 'kind' | 'record'>; name: string }) {
   const { kinds } = useRegistry()
   if (line.kind === 'direct') return <Avatar name={name} size={36} />
-  const Icon = line.record ? kinds[line.record.type].icon : MessagesSquare
+  const about = line.record?.type
+  const Icon = about === undefined ? MessagesSquare : about === 'work-report' ? NotebookPen : kinds[about].icon
   return (
     <span className="inbox__face" aria-hidden>
       <Icon size={18} />

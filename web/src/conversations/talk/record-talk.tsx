@@ -1,5 +1,5 @@
 import { conversationOperations } from '#contract/conversations/talk/conversation.operations.ts'
-import type { RecordType } from '#contract/shared/field.ts'
+import type { SubjectType } from '#contract/conversations/talk/conversation.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,7 +11,7 @@ import { talkTexts } from './talk.texts.ts'
 import { Thread } from './thread.tsx'
 
 /** What is said on a record, by whoever sees it. */
-export function RecordTalk({ type, id }: { type: RecordType; id: string }) {
+export function RecordTalk({ type, id }: { type: SubjectType; id: string }) {
   const text = useText(talkTexts)
   const client = useQueryClient()
   const query = recordTalkQuery(type, id)

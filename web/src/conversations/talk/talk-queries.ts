@@ -1,5 +1,5 @@
 import { conversationOperations, type inboxShows } from '#contract/conversations/talk/conversation.operations.ts'
-import type { RecordType } from '#contract/shared/field.ts'
+import type { SubjectType } from '#contract/conversations/talk/conversation.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
 
@@ -45,7 +45,7 @@ export function conversationQuery(id: string) {
   })
 }
 
-export function recordTalkQuery(type: RecordType, id: string) {
+export function recordTalkQuery(type: SubjectType, id: string) {
   return queryOptions({
     queryKey: [...talkKey, 'record', type, id],
     queryFn: ({ signal }) => call(conversationOperations.ofRecord, { params: { type, id }, signal }),
