@@ -54,6 +54,7 @@ import { fullDay } from './day-ground.ts'
 import { brandOf } from './brands.ts'
 import { takingBack, timeBareSql } from './bare-sql.ts'
 import { bareTalk } from './bare-talk.ts'
+import { bareReports } from './report-shots.ts'
 import { dayBefore, type Deal, type Ground, listed, type ScenarioName } from './scenarios.ts'
 
 export type Bare = { p50: number; p95: number; p99: number }
@@ -172,6 +173,7 @@ export async function bareTimes(
       await advanceOpportunity(undoing, representative, gateParts, staffed.id, { stage }, undefined)
     }),
     ...bareTalk(query, action, representative, talk),
+    ...bareReports(query, representative, director, now),
     'my requests': query((tx) => listRequests(tx, representative, now, { show: 'asked', limit: 30 })),
     'funnel over all opportunities': query((tx) => readFunnel(tx, director, {})),
     'won and lost by owner': query((tx) => readResults(tx, director, now, { by: 'owner', unit: 'month' })),

@@ -5,6 +5,8 @@ import { fullDay } from './day-ground.ts'
 import { brandOf } from './brands.ts'
 import type { PoolGround } from './pool-ground.ts'
 import type { TalkGround } from './talk-ground.ts'
+import { brands, spelt, towns, words } from './looked-for.ts'
+import { digestShots, reportShots } from './report-shots.ts'
 import { talkReads, talkWrites } from './talk-shots.ts'
 
 /** A deal that the measured representative holds. */
@@ -39,13 +41,6 @@ export const takeAway: Shot = {
     selection: { all: true, filter: { all: [{ field: 'name', operator: 'startsWith', value: `${madeHere} ` }] } },
   },
 }
-
-const words = ['精密', '华达', '新能', '智能', '恒信', '医疗', '建设', '物流', '苏州', '金源']
-const spelt = ['jingmi', 'huada', 'xinneng', 'hx', 'zhineng', 'yiliao', 'szh', 'wuliu', 'suzhou', 'jinyuan']
-
-/** Brands and towns of the large company, so that many share a piece with what is looked for. */
-const brands = ['恒信', '华达', '瑞康', '盛翔', '云景', '中泰', '金盛', '宏卓']
-const towns = ['苏州', '', '上海', '深圳', '']
 
 function pick<T>(from: readonly T[], number: number): T {
   const one = from[number % from.length]
@@ -131,6 +126,7 @@ function shots({ representative: { opportunities }, pool, leads, gates, requests
         path: `/api/v1/records/opportunity/${pick(opportunities, number).id}/timeline?limit=30`,
       }),
       ...talkReads(talk),
+      ...reportShots,
       'story of a customer with 5,000 events': ofStory(''),
       'its visits and deals alone': ofStory(`&topics=${encodeURIComponent('["visit","deal"]')}`),
       'its story searched for two characters': ofStory(`&search=${encodeURIComponent('勘察')}`),
@@ -173,6 +169,7 @@ function shots({ representative: { opportunities }, pool, leads, gates, requests
       'board of a manager': read('/api/v1/opportunities/board?cards=40'),
     },
     director: {
+      ...digestShots,
       'contains-search as director, Chinese and pinyin': (number: number) => found(pick([...words, ...spelt], number)),
       'list of all customers by completeness': read('/api/v1/customers?limit=50&sort=completeness'),
       'completeness by owner': read('/api/v1/analytics/completeness'),

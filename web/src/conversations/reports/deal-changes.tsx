@@ -63,21 +63,32 @@ function Change({ change: { kind, from, to }, currency }: { change: DealChange; 
   const money = (value: DealChange['from']) =>
     typeof value === 'string' ? formatMoneyShort(value, language, currency) : '—'
   const day = (value: DealChange['from']) => (typeof value === 'string' ? formatDay(value, language) : '—')
-  const words = {
-    new: text.changeNew,
-    won: text.changeWon,
-    lost: text.changeLost,
-    reopened: text.changeReopened,
-    forward: fill(text.changeStage, { from: word(from), to: word(to) }),
-    back: fill(text.changeStage, { from: word(from), to: word(to) }),
-    up: fill(text.changeUp, { from: money(from), to: money(to) }),
-    down: fill(text.changeDown, { from: money(from), to: money(to) }),
-    pushed: fill(text.changePushed, { from: day(from), to: day(to) }),
-    pulled: fill(text.changePulled, { from: day(from), to: day(to) }),
+  // Only what its kind says is a day or an amount can be shown as one.
+  const words = () => {
+    switch (kind) {
+      case 'new':
+        return text.changeNew
+      case 'won':
+        return text.changeWon
+      case 'lost':
+        return text.changeLost
+      case 'reopened':
+        return text.changeReopened
+      case 'forward':
+      case 'back':
+        return fill(text.changeStage, { from: word(from), to: word(to) })
+      case 'up':
+      case 'down':
+        return fill(text.changeAmount, { from: money(from), to: money(to) })
+      case 'pushed':
+        return fill(text.changePushed, { from: day(from), to: day(to) })
+      case 'pulled':
+        return fill(text.changePulled, { from: day(from), to: day(to) })
+    }
   }
   return (
     <Tag tone={tones[kind]} dot>
-      {words[kind]}
+      {words()}
     </Tag>
   )
 }
