@@ -27,6 +27,7 @@ export const notificationKinds = [
   'reports-missing',
   'help',
   'help-answered',
+  'funnel-talk',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

@@ -26,6 +26,7 @@ export const notificationNames: Readonly<Record<NotificationKind, Label>> = {
   'reports-missing': label('团队缺交的报告', 'Reports that your team owes'),
   help: label('有人向您求助', 'Requests for your help'),
   'help-answered': label('求助得到答复', 'Answers to your requests for help'),
+  'funnel-talk': label('漏斗沟通', 'Talks about the funnel'),
 }
 
 /** What a notification says happened, by its kind and what became of it: in the application and on devices alike. */
@@ -95,6 +96,9 @@ const sentences: Readonly<Record<NotificationKind, { plain: Label } & Partial<Re
   },
   help: { plain: label('{by}需要您的帮助', '{by} needs your help') },
   'help-answered': { plain: label('{by}答复了您的求助', '{by} answered your request for help') },
+  'funnel-talk': {
+    plain: label('今天与{by}有漏斗沟通，议题已备好', 'Today you talk with {by} about the funnel; the agenda is ready'),
+  },
 }
 
 const reasons: Readonly<Record<NotificationReason, Label>> = {
@@ -166,6 +170,8 @@ export function placeOfThing({ kind, turn }: Told, about: { type: string; id: st
       return { to: `/messages/${about.id}` }
     case 'saved-view':
       return { to: '/market' }
+    case 'funnel-talk':
+      return { to: `/funnel-talk/${about.id}` }
     case 'help-request':
       return { to: '/help-requests', show: kind === 'help' ? 'for-me' : 'mine' }
     default:

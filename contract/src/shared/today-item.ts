@@ -15,6 +15,7 @@ export const todaySources = [
   'customer',
   'report',
   'help',
+  'funnel-talk',
 ] as const
 export type TodaySource = (typeof todaySources)[number]
 

@@ -5,12 +5,12 @@ import type { Context } from '../foundation/context.ts'
 import { createWithin } from '../foundation/records/actions.ts'
 import { activitySpec } from './activity.spec.ts'
 
-/** Makes a task of a deal in somebody's name, with their rights; the customer of the deal goes along unseen. */
+/** Makes a task, of a deal where one is named, in somebody's name, with their rights; the customer of the deal goes along unseen. */
 export async function addTaskOfDeal(
   tx: Kysely<never>,
   context: Context,
   actor: Actor,
-  task: { name: string; at: string; owner: string | null; deal: string; customer: string | null },
+  task: { name: string; at: string; owner: string | null; deal: string | null; customer: string | null },
 ): Promise<string> {
   const { name, at, owner, deal, customer } = task
   const draft = { name, at, owner, opportunity: deal, kind: 'task', done: false }

@@ -47,6 +47,7 @@ import { newId } from '../foundation/ids.ts'
 import { openOutgoing, type Outgoing } from '../foundation/outgoing/outgoing.ts'
 import {
   funnelReviewRoutes,
+  funnelTalkRoutes,
   noteOpportunityActivity,
   opportunityApprovals,
   opportunityNextSteps,
@@ -128,7 +129,10 @@ const quiet = new Set([
 /** What changes whom somebody is, or what they see: everything about the house itself, and who shares or works on a record. */
 const changesSight = ({ type, kind }: { type: string; kind: string }) =>
   ['shared', 'member-added', 'member-left', 'participants-changed'].includes(kind) ||
-  !(type in specs || ['resource-request', 'visit-plan', 'conversation', 'work-report', 'help-request'].includes(type))
+  !(
+    type in specs ||
+    ['resource-request', 'visit-plan', 'conversation', 'work-report', 'help-request', 'funnel-talk'].includes(type)
+  )
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {
@@ -173,6 +177,7 @@ export async function compose(materials: Materials): Promise<House> {
   opportunityRoutes(app, context, { after: [joinActivities], parts: gateParts, keepFile: keepDealFile })
   planRoutes(app, context, { gates: gateParts, plan: planParts })
   funnelReviewRoutes(app, context, funnelReviewParts)
+  funnelTalkRoutes(app, context, funnelReviewParts)
   activityRoutes(app, context, [noteOpportunityActivity, noteFirstResponse], learnFromVisit)
   calendarRoutes(app, context, calendarParts, outgoing)
   sequenceRoutes(app, context, sequenceParts)

@@ -6,7 +6,7 @@ import { viewsSeenBy } from '../commerce/index.ts'
 import { conversationsSeenBy, helpSeenBy, reportsSeenBy } from '../conversations/index.ts'
 import { conflictsSeenBy } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
-import { opportunityApprovals, requestsSeenBy } from '../opportunities/index.ts'
+import { opportunityApprovals, requestsSeenBy, talksSeenBy } from '../opportunities/index.ts'
 import { recordsSeenBy } from './records-seen-by.ts'
 import { specs } from './specs.ts'
 
@@ -33,6 +33,8 @@ export async function thingsSeenBy(
       return reportsSeenBy(tx, actor, ids)
     case 'help-request':
       return helpSeenBy(tx, actor, ids)
+    case 'funnel-talk':
+      return talksSeenBy(tx, actor, ids)
     case 'saved-view':
       return viewsSeenBy(tx, actor, ids)
     default:

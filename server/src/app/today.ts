@@ -9,12 +9,14 @@ import {
   requestsOfDay,
   reviewsOfDay,
   stepsOfDay,
+  talksOfDay,
 } from '../opportunities/index.ts'
 
 /** What other rooms have for somebody's day: one line each. */
 export const todayParts: TodayParts = {
   parts: [
     reportsOfDay,
+    talksOfDay,
     stepsOfDay,
     requestsOfDay,
     promisesOfDay,

@@ -13,7 +13,7 @@ const afterRefusal = 5_000
 const derived = new Set(['timeline', 'search', 'analysis', 'board', 'lines'])
 
 /** What is said and told is not what figures and lists are made of. */
-const aside = new Set(['message', 'conversation', 'notification', 'work-report', 'help-request'])
+const aside = new Set(['message', 'conversation', 'notification', 'work-report', 'help-request', 'funnel-talk'])
 
 /** Which answers a message makes stale: by their key, or by what they say they follow (`meta: { follows: ['opportunity'] }`). */
 function isStale({ queryKey, meta }: Pick<Query, 'queryKey' | 'meta'>, types: ReadonlySet<string>): boolean {

@@ -11,7 +11,7 @@ import { reviewChangeSchema } from './review-change.ts'
 const named = z.object({ id: idSchema, name: z.string() })
 
 /** What was promised about a deal; it is a task of the deal's owner. */
-const commitmentSchema = z.object({
+export const commitmentSchema = z.object({
   id: idSchema,
   text: z.string(),
   dueOn: z.iso.date(),

@@ -3,7 +3,8 @@ import type { Kysely } from 'kysely'
 import { openAmong } from '../../activities/index.ts'
 import { listFreshWatches, listWatchers } from '../../commerce/index.ts'
 import { lastTold, type Notice } from '../../conversations/index.ts'
-import { readPromisesDue, type ToldPromise } from '../../opportunities/index.ts'
+import { readCompany } from '../../foundation/access/company.ts'
+import { readPromisesDue, readTalksOn, type ToldPromise } from '../../opportunities/index.ts'
 import { actorWithin } from '../actor-within.ts'
 import { undeliveredTold } from './requests-told.ts'
 
@@ -47,11 +48,25 @@ async function marketTold(tx: Kysely<never>, tenantId: string, day: string, now:
   return notices
 }
 
+/** Both of a pair hear of it on the day on which they talk by their rhythm; it is about the person whose funnel it is. */
+async function talksTold(tx: Kysely<never>, tenantId: string, day: string): Promise<Notice[]> {
+  const pairs = await readTalksOn(tx, tenantId, await readCompany(tx, tenantId), day)
+  return pairs.flatMap(({ lead, person, personName }): Notice[] => {
+    const key = `funnel-talk ${person} ${day}`
+    const common = { kind: 'funnel-talk', key, about: { type: 'funnel-talk', id: person, name: personName } } as const
+    return [
+      { ...common, userId: lead, by: person, reason: 'leads-person' },
+      { ...common, userId: person, by: lead, reason: 'own' },
+    ]
+  })
+}
+
 /** What is told once a day, when work begins. */
 export async function dailyTold(tx: Kysely<never>, tenantId: string, day: string, now: Date): Promise<Notice[]> {
   return [
     ...(await promisesTold(tx, tenantId, day)),
     ...(await undeliveredTold(tx, tenantId, day)),
     ...(await marketTold(tx, tenantId, day, now)),
+    ...(await talksTold(tx, tenantId, day)),
   ]
 }

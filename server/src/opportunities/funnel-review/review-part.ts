@@ -11,12 +11,12 @@ export type DoneSince = {
 
 /** What funnel reviews need of other rooms: promises are tasks, and what was done is kept elsewhere. Given by `app`. */
 export type FunnelReviewParts = {
-  /** Makes a task of a deal in the name of whoever leads the meeting, with the rights that they have; answers its id. */
+  /** Makes a task, of a deal where one is named, in the name of whoever leads the meeting, with the rights that they have; answers its id. */
   addTask: (
     tx: Kysely<never>,
     context: Context,
     actor: Actor,
-    task: { name: string; at: string; owner: string | null; deal: string; customer: string | null },
+    task: { name: string; at: string; owner: string | null; deal: string | null; customer: string | null },
   ) => Promise<string>
   doneSince: (tx: Kysely<never>, actor: Actor, deals: readonly string[], since: string) => Promise<DoneSince[]>
   /** Of these tasks, those that are there, whether and on which day each was done, and whether the reader sees it. */

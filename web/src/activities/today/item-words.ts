@@ -27,6 +27,7 @@ export function titleOf({ source, title, customer, deal }: TodayItem, language: 
     case 'activity':
     case 'report':
     case 'help':
+    case 'funnel-talk':
       return said === '' ? fill(text.step, { name: deal?.name ?? '' }) : said
   }
 }

@@ -46,6 +46,7 @@ const sourceIcons: Record<TodaySource, LucideIcon> = {
   customer: Building2,
   report: NotebookPen,
   help: LifeBuoy,
+  'funnel-talk': MessagesSquare,
 }
 
 /** What is asked further before something is done: its outcome, a time, a day. */

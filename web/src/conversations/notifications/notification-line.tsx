@@ -58,6 +58,7 @@ const icons: Readonly<Record<NotificationKind, LucideIcon>> = {
   'reports-missing': NotebookPen,
   help: LifeBuoy,
   'help-answered': LifeBuoy,
+  'funnel-talk': MessagesSquare,
 }
 
 /** One notification: what happened, what it is about, why its reader is told, when. */
