@@ -8,7 +8,7 @@ import { idParams } from '../../shared/standard-operations.ts'
 import { sendCodes } from './send-codes.ts'
 
 /** Ways by which something leaves the house. */
-export const channels = ['mail'] as const
+export const channels = ['mail', 'robot'] as const
 export type Channel = (typeof channels)[number]
 
 /** What is sent, by why it is. */
