@@ -81,3 +81,12 @@ test('a mail server is named as an address, with who sends; one without the othe
     /MAIL_SERVER must be an address/,
   )
 })
+
+test('further hosts of robots are named one after the other', () => {
+  expect(readConfig({}).robotHosts).toEqual([])
+  expect(readConfig({ ROBOT_HOSTS: 'wecom.example.com,chat.example.com:8443' }).robotHosts).toEqual([
+    'wecom.example.com',
+    'chat.example.com:8443',
+  ])
+  expect(() => readConfig({ ROBOT_HOSTS: 'https://wecom.example.com' })).toThrow('ROBOT_HOSTS')
+})

@@ -20,6 +20,8 @@ export const messageKinds = [
   'confirm-address',
   'password-reset',
   'welcome',
+  'robot-counts',
+  'robot-announcement',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -31,6 +33,8 @@ export const messageKindNames = {
   'confirm-address': label('确认邮箱', 'Address to confirm'),
   'password-reset': label('重置密码', 'Password reset'),
   welcome: label('加入企业', 'Invitation to join'),
+  'robot-counts': label('群提醒', 'Reminder in a group'),
+  'robot-announcement': label('群公告', 'Announcement in a group'),
 } as const satisfies Record<MessageKind, unknown>
 
 const stateNames = ['waiting', 'sending', 'sent', 'unsure', 'failed', 'discarded'] as const

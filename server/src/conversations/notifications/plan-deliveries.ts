@@ -3,6 +3,8 @@ import { type Kysely, sql } from 'kysely'
 import { readCompany } from '../../foundation/access/company.ts'
 import type { Context } from '../../foundation/context.ts'
 import { readWorkingTime } from '../../organization/index.ts'
+import { kindsTold } from '../robots/robot.queries.ts'
+import { gatherMs } from '../robots/robot-work.ts'
 import { mailDue } from './mail-due.rules.ts'
 import { ringsAt } from './quiet.rules.ts'
 import { readSettings } from './setting.actions.ts'
@@ -13,7 +15,7 @@ export type Told = { id: string; userId: string; kind: NotificationKind; expires
 /** How people can be reached beside the application. */
 type Reached = { id: string; rings: boolean; mailed: boolean; last: string | null }
 
-/** Notes what is to ring or to go by mail, for those who can be reached so and want this kind to. */
+/** Notes what is to ring or to go by mail, for those who can be reached so and want this kind to, and what robots tell their groups of. */
 export async function planDeliveries(
   tx: Kysely<never>,
   context: Context,
@@ -25,12 +27,35 @@ export async function planDeliveries(
     tenantId,
     told.map(({ userId }) => userId),
   )
-  if (people.size === 0) return
+  const inGroups = await kindsTold(tx, tenantId)
+  const now = context.now()
+  const gathered = new Date(now.getTime() + gatherMs).toISOString()
+  const groups = told.flatMap(({ id, kind }) =>
+    inGroups.has(kind) ? [{ id: context.newId(), notification: id, channel: 'robot', due: gathered }] : [],
+  )
+  const rows = people.size === 0 ? groups : [...groups, ...(await ownWays(tx, context, tenantId, told, people))]
+  if (rows.length === 0) return
+  await sql`insert into notification_delivery (tenant_id, id, notification_id, channel, due_at)
+    select ${tenantId}::uuid, n.id, n.notification, n.channel, n.due from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, notification uuid, channel text, due timestamptz)`.execute(
+    tx,
+  )
+}
+
+type Delivery = { id: string; notification: string; channel: string; due: string }
+
+/** By which ways of their own people are reached, and when. */
+async function ownWays(
+  tx: Kysely<never>,
+  context: Context,
+  tenantId: string,
+  told: readonly Told[],
+  people: ReadonlyMap<string, Reached>,
+): Promise<Delivery[]> {
   const company = await readCompany(tx, tenantId)
   const time = await readWorkingTime(tx, { tenantId, company })
   const settings = await readSettings(tx, tenantId, [...people.keys()])
   const now = context.now()
-  const rows = told.flatMap(({ id, userId, kind, expires }) => {
+  return told.flatMap(({ id, userId, kind, expires }) => {
     const reached = people.get(userId)
     if (!reached) return []
     const setting = settings.get(userId) ?? usualSetting
@@ -44,11 +69,6 @@ export async function planDeliveries(
       due === null ? [] : [{ id: context.newId(), notification: id, channel, due: due.toISOString() }],
     )
   })
-  if (rows.length === 0) return
-  await sql`insert into notification_delivery (tenant_id, id, notification_id, channel, due_at)
-    select ${tenantId}::uuid, n.id, n.notification, n.channel, n.due from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, notification uuid, channel text, due timestamptz)`.execute(
-    tx,
-  )
 }
 
 /** Those of some people who have a device or a confirmed address, with when they last got a mail of notifications. */
