@@ -10,6 +10,7 @@ test('an empty environment makes a server for this machine', () => {
     databaseUrl: undefined,
     publicUrl: 'http://localhost:3000',
     mail: { preset: undefined, ports: [] },
+    robotHosts: [],
     logLevel: 'info',
   })
 })
