@@ -25,6 +25,7 @@ export {
   tellLate,
   tellWork,
 } from './notifications/tell-work.ts'
+export { snoozeWork, wakeDue } from './notifications/snooze.actions.ts'
 export { addDevice } from './push/device.actions.ts'
 export { postToService, type Post } from './push/send-push.ts'
 export { mayBeMailServer, usualPorts } from './mail/mail-address.rules.ts'

@@ -15,8 +15,28 @@ export type Told = { id: string; userId: string; kind: NotificationKind; expires
 /** How people can be reached beside the application. */
 type Reached = { id: string; rings: boolean; mailed: boolean; last: string | null }
 
-/** Notes what is to ring or to go by mail, for those who can be reached so and want this kind to, and what robots tell their groups of. */
+type Delivery = { id: string; notification: string; channel: string; due: string }
+
+/** Notes what is to ring or to go by mail, and what robots tell their groups of. */
 export async function planDeliveries(
+  tx: Kysely<never>,
+  context: Context,
+  tenantId: string,
+  told: readonly Told[],
+): Promise<void> {
+  const inGroups = await kindsTold(tx, tenantId)
+  const due = new Date(context.now().getTime() + gatherMs).toISOString()
+  const groups = told.filter(({ kind }) => inGroups.has(kind))
+  await keepDeliveries(
+    tx,
+    tenantId,
+    groups.map(({ id }) => ({ id: context.newId(), notification: id, channel: 'robot', due })),
+  )
+  await planRings(tx, context, tenantId, told)
+}
+
+/** Notes what is to ring or to go by mail, for those who can be reached so and want this kind to. */
+export async function planRings(
   tx: Kysely<never>,
   context: Context,
   tenantId: string,
@@ -27,35 +47,12 @@ export async function planDeliveries(
     tenantId,
     told.map(({ userId }) => userId),
   )
-  const inGroups = await kindsTold(tx, tenantId)
-  const now = context.now()
-  const gathered = new Date(now.getTime() + gatherMs).toISOString()
-  const groups = told.flatMap(({ id, kind }) =>
-    inGroups.has(kind) ? [{ id: context.newId(), notification: id, channel: 'robot', due: gathered }] : [],
-  )
-  const rows = people.size === 0 ? groups : [...groups, ...(await ownWays(tx, context, tenantId, told, people))]
-  if (rows.length === 0) return
-  await sql`insert into notification_delivery (tenant_id, id, notification_id, channel, due_at)
-    select ${tenantId}::uuid, n.id, n.notification, n.channel, n.due from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, notification uuid, channel text, due timestamptz)`.execute(
-    tx,
-  )
-}
-
-type Delivery = { id: string; notification: string; channel: string; due: string }
-
-/** By which ways of their own people are reached, and when. */
-async function ownWays(
-  tx: Kysely<never>,
-  context: Context,
-  tenantId: string,
-  told: readonly Told[],
-  people: ReadonlyMap<string, Reached>,
-): Promise<Delivery[]> {
+  if (people.size === 0) return
   const company = await readCompany(tx, tenantId)
   const time = await readWorkingTime(tx, { tenantId, company })
   const settings = await readSettings(tx, tenantId, [...people.keys()])
   const now = context.now()
-  return told.flatMap(({ id, userId, kind, expires }) => {
+  const rows = told.flatMap(({ id, userId, kind, expires }) => {
     const reached = people.get(userId)
     if (!reached) return []
     const setting = settings.get(userId) ?? usualSetting
@@ -69,6 +66,15 @@ async function ownWays(
       due === null ? [] : [{ id: context.newId(), notification: id, channel, due: due.toISOString() }],
     )
   })
+  await keepDeliveries(tx, tenantId, rows)
+}
+
+async function keepDeliveries(tx: Kysely<never>, tenantId: string, rows: readonly Delivery[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`insert into notification_delivery (tenant_id, id, notification_id, channel, due_at)
+    select ${tenantId}::uuid, n.id, n.notification, n.channel, n.due from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, notification uuid, channel text, due timestamptz)`.execute(
+    tx,
+  )
 }
 
 /** Those of some people who have a device or a confirmed address, with when they last got a mail of notifications. */
