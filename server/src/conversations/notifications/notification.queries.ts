@@ -51,6 +51,8 @@ export async function listNotifications(
   return { items: await asSeen(tx, actor, rows, seenBy), nextCursor: next(found.rows.length > limit, rows.at(-1)) }
 }
 
+type Counted = { key: string; of: number; unread: number }
+
 /** One's notifications, those of one record as one that stands where the newest of them does. */
 export async function listBundles(
   tx: Kysely<never>,
@@ -59,12 +61,12 @@ export async function listBundles(
   seenBy: SeenBy,
 ): Promise<Page<NotificationBundle>> {
   const place = cursor === undefined ? null : placeOf(cursor)
-  const found = await sql<Notification & { of: number; unread: number }>`
+  const found = await sql<Notification & Counted>`
     with bundles as (
-      select count(*)::int as "of", count(*) filter (where n.read_at is null)::int as unread, max(n.raised_at) as raised_at,
+      select coalesce(n.record_id, n.id) as key, count(*)::int as "of", count(*) filter (where n.read_at is null)::int as unread, max(n.raised_at) as raised_at,
         (array_agg(n.id order by n.raised_at desc, n.id desc))[1] as head
       from notification n where ${own(actor)} and ${which(asked)} group by coalesce(n.record_id, n.id))
-    select b."of", b.unread, ${columns} from bundles b join notification n on n.tenant_id = ${actor.tenantId}::uuid and n.id = b.head
+    select b.key, b."of", b.unread, ${columns} from bundles b join notification n on n.tenant_id = ${actor.tenantId}::uuid and n.id = b.head
       left join user_account u on u.tenant_id = ${actor.tenantId}::uuid and u.id = n.by_id
     where ${place ? sql`(b.raised_at, b.head) < (${place.at}::timestamptz, ${place.id}::uuid)` : sql`true`}
     order by b.raised_at desc, b.head desc limit ${limit + 1}`.execute(tx)
@@ -72,11 +74,11 @@ export async function listBundles(
   const heads = await asSeen(
     tx,
     actor,
-    rows.map(({ of: _of, unread: _unread, ...head }) => head),
+    rows.map(({ key: _key, of: _of, unread: _unread, ...head }) => head),
     seenBy,
   )
   return {
-    items: heads.map((head, at) => ({ head, count: rows[at]?.of ?? 1, unread: rows[at]?.unread ?? 0 })),
+    items: rows.map(({ key, of, unread }, at) => ({ key, head: heads[at] as Notification, count: of, unread })),
     nextCursor: next(found.rows.length > limit, heads.at(-1)),
   }
 }
