@@ -61,7 +61,7 @@ export function NotificationDeeds({ name, some, isUnread, isSnoozed }: Props) {
       label={fill(text.deeds, { name })}
       items={items}
       align="end"
-      width={260}
+      width={280}
       trigger={(props) => (
         <Button
           {...props}

@@ -17,17 +17,19 @@ export function KindChoice({ kinds, onChange }: Props) {
       {notificationGroups.map((group) => (
         <div key={group} className="kind-choice__group">
           <span className="faint">{say(groupNames[group])}</span>
-          {kindsOfGroup[group].map((kind) => (
-            <Checkbox
-              key={kind}
-              checked={kinds.includes(kind)}
-              onChange={({ target }) =>
-                onChange(notificationKinds.filter((one) => (one === kind ? target.checked : kinds.includes(one))))
-              }
-            >
-              {say(notificationNames[kind])}
-            </Checkbox>
-          ))}
+          <div className="kind-choice__kinds">
+            {kindsOfGroup[group].map((kind) => (
+              <Checkbox
+                key={kind}
+                checked={kinds.includes(kind)}
+                onChange={({ target }) =>
+                  onChange(notificationKinds.filter((one) => (one === kind ? target.checked : kinds.includes(one))))
+                }
+              >
+                {say(notificationNames[kind])}
+              </Checkbox>
+            ))}
+          </div>
         </div>
       ))}
     </fieldset>

@@ -142,7 +142,7 @@ export function RobotDialog({ robot, onClose }: { robot: Robot | null; onClose: 
           </Labelled>
         )}
         <div className="settings-form__pair">
-          <Labelled label={text.scope} hint={text.scopeHint} error={entry.faultOf('departmentId')}>
+          <Labelled label={text.scope} error={entry.faultOf('departmentId')}>
             {({ id }) => (
               <Select
                 id={id}
