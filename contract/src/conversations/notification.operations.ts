@@ -3,6 +3,7 @@ import { label } from '../shared/label.ts'
 import { operation } from '../shared/operation.ts'
 import { pageSchema } from '../shared/page.ts'
 import { idSchema } from '../shared/schema.ts'
+import { countNotifications } from './notification-count.ts'
 import { notificationGroups } from './notification-groups.ts'
 import { notificationBundleSchema, notificationSchema, notificationSettingSchema, snoozes } from './notification.ts'
 
@@ -47,14 +48,7 @@ export const notificationOperations = {
     query: pageQuery.omit({ about: true }),
     answer: pageSchema(notificationBundleSchema),
   }),
-  count: operation({
-    id: 'count-notifications',
-    method: 'GET',
-    path: '/api/v1/notifications/unread',
-    tag,
-    title: label('我的未读通知数', 'How many notifications one has not read, a hundred at most'),
-    answer: z.object({ unread: z.int() }),
-  }),
+  count: countNotifications,
   read: operation({
     id: 'read-notifications',
     method: 'POST',

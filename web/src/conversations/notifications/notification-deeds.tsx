@@ -9,8 +9,9 @@ import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Menu, type MenuItem } from '../../ui/menu.tsx'
 import { formatMoment } from '../../ui/time.ts'
 import { showToast } from '../../ui/toast.tsx'
-import { notificationKey, snoozeTimesQuery } from './notification-queries.ts'
+import { snoozeTimesQuery } from './notification-queries.ts'
 import { notificationTexts } from './notification.texts.ts'
+import { notificationKey } from './unread-query.ts'
 
 type Some = { ids: string[] } | { about: string }
 type Props = { name: string; some: Some; isUnread: boolean; isSnoozed: boolean }

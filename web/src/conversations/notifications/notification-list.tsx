@@ -7,8 +7,9 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Bundle } from './notification-bundle.tsx'
-import { bundlesQuery, notificationKey, type Shown } from './notification-queries.ts'
+import { bundlesQuery, type Shown } from './notification-queries.ts'
 import { notificationTexts } from './notification.texts.ts'
+import { notificationKey } from './unread-query.ts'
 
 type Props = { shown: Shown; onOpen?: () => void }
 

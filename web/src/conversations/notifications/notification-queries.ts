@@ -2,14 +2,7 @@ import type { NotificationGroup } from '#contract/conversations/notification-gro
 import { notificationOperations } from '#contract/conversations/notification.operations.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
-
-/** The second part is what the live stream says when something of the person's own has changed. */
-export const notificationKey = ['notifications', 'notification'] as const
-
-export const unreadQuery = queryOptions({
-  queryKey: [...notificationKey, 'unread'],
-  queryFn: ({ signal }) => call(notificationOperations.count, { signal }),
-})
+import { notificationKey } from './unread-query.ts'
 
 /** Which notifications a list shows. */
 export type Shown = { show: 'all' | 'unread' | 'snoozed'; group?: NotificationGroup | undefined }

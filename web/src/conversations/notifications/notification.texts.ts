@@ -1,9 +1,8 @@
 import { label } from '#contract/shared/label.ts'
+import { bellTexts } from './bell.texts.ts'
 
 export const notificationTexts = {
-  title: label('通知', 'Notifications'),
-  unread: label('{count} 条未读通知', '{count} unread notifications'),
-  none: label('没有未读通知', 'No unread notifications'),
+  title: bellTexts.title,
   show: label('显示', 'Show'),
   onlyUnread: label('未读', 'Unread'),
   all: label('全部', 'All'),
