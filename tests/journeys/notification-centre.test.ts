@@ -41,7 +41,7 @@ test('what concerns one meeting is one line that opens; it is put off and taken 
   await expect.poll(() => line.getByRole('listitem').count()).toBe(1)
 
   await seller.getByRole('radio', { name: '审批' }).click()
-  await seller.waitForURL(/group=approvals/)
+  await seller.waitForURL(/topic=approvals/)
   await expect.poll(() => seller.getByText(meeting).count()).toBe(0)
   await seller.getByRole('radio', { name: '日程' }).click()
   await line.waitFor()
@@ -65,7 +65,7 @@ test('what concerns one meeting is one line that opens; it is put off and taken 
 
   const phone = await served.visit({ phone: true })
   await signIn(served, phone, demoSeller)
-  await phone.goto(`${served.url()}/notifications?group=schedule`)
+  await phone.goto(`${served.url()}/notifications?topic=schedule`)
   await phone.getByRole('button', { name: `2 条关于“${meeting}”` }).click()
   expect(await graveFindings(phone)).toEqual([])
   await phone.goto(`${served.url()}/profile`)

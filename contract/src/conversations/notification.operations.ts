@@ -4,8 +4,8 @@ import { operation } from '../shared/operation.ts'
 import { pageSchema } from '../shared/page.ts'
 import { idSchema } from '../shared/schema.ts'
 import { countNotifications } from './notification-count.ts'
-import { notificationGroups } from './notification-groups.ts'
-import { notificationBundleSchema, notificationSchema, notificationSettingSchema, snoozes } from './notification.ts'
+import { notificationTopics } from './notification-topics.ts'
+import { notificationStackSchema, notificationSchema, notificationSettingSchema, snoozes } from './notification.ts'
 
 const tag = 'notifications'
 
@@ -15,7 +15,7 @@ const readSetting = z.object({ setting: notificationSettingSchema })
 const whichSchema = z.strictObject({
   unread: z.enum(['true', 'false']).optional(),
   snoozed: z.enum(['true', 'false']).optional(),
-  group: z.enum(notificationGroups).optional(),
+  topic: z.enum(notificationTopics).optional(),
   /** Those of one record. */
   about: idSchema.optional(),
 })
@@ -39,14 +39,14 @@ export const notificationOperations = {
     query: pageQuery,
     answer: pageSchema(notificationSchema),
   }),
-  listBundles: operation({
-    id: 'list-notification-bundles',
+  listStacks: operation({
+    id: 'list-notification-stacks',
     method: 'GET',
-    path: '/api/v1/notifications/bundles',
+    path: '/api/v1/notifications/stacks',
     tag,
     title: label('我的通知，按记录合并', 'One’s notifications, those of one record as one'),
     query: pageQuery.omit({ about: true }),
-    answer: pageSchema(notificationBundleSchema),
+    answer: pageSchema(notificationStackSchema),
   }),
   count: countNotifications,
   read: operation({
@@ -56,7 +56,7 @@ export const notificationOperations = {
     tag,
     status: 204,
     title: label('把通知标为已读', 'Mark notifications as read'),
-    body: z.strictObject({ upTo: idSchema, group: z.enum(notificationGroups).optional() }).or(someSchema),
+    body: z.strictObject({ upTo: idSchema, topic: z.enum(notificationTopics).optional() }).or(someSchema),
   }),
   unread: operation({
     id: 'unread-notifications',

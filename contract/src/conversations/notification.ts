@@ -101,14 +101,14 @@ export const notificationSchema = z.object({
 export type Notification = z.infer<typeof notificationSchema>
 
 /** What somebody was told of one record, as one: the newest of it, how many there are, and how many of them are unread. */
-export const notificationBundleSchema = z.object({
+export const notificationStackSchema = z.object({
   /** By which all of it is named: the record, or the notification itself where it is about none. */
   key: idSchema,
   head: notificationSchema,
   count: z.int(),
   unread: z.int(),
 })
-export type NotificationBundle = z.infer<typeof notificationBundleSchema>
+export type NotificationStack = z.infer<typeof notificationStackSchema>
 
 /** Until when something is put off: an hour, tomorrow when work begins, or the next working day when it does. */
 export const snoozes = ['hour', 'tomorrow', 'working-day'] as const

@@ -1,5 +1,5 @@
 import { activityOperations } from '#contract/activities/activity.operations.ts'
-import type { NotificationGroup } from '#contract/conversations/notification-groups.ts'
+import type { NotificationTopic } from '#contract/conversations/notification-topics.ts'
 import { notificationOperations } from '#contract/conversations/notification.operations.ts'
 import type { NotificationKind } from '#contract/conversations/notification.ts'
 import { sql } from 'kysely'
@@ -53,11 +53,11 @@ const tell = async (id: string | null, name: string, kinds: readonly Notificatio
     )
   }
 }
-type Asked = { unread?: 'true'; snoozed?: 'true'; group?: NotificationGroup; limit?: number; cursor?: string | null }
-const bundles = async (query: Asked = {}, by = reader) =>
-  (await by.call(notificationOperations.listBundles, { query })).body
+type Asked = { unread?: 'true'; snoozed?: 'true'; topic?: NotificationTopic; limit?: number; cursor?: string | null }
+const stacks = async (query: Asked = {}, by = reader) =>
+  (await by.call(notificationOperations.listStacks, { query })).body
 const shown = async (query: Asked = {}) =>
-  (await bundles(query)).items.map(({ head, count: of, unread }) => `${head.about?.name ?? head.kind} ${of}/${unread}`)
+  (await stacks(query)).items.map(({ head, count: of, unread }) => `${head.about?.name ?? head.kind} ${of}/${unread}`)
 const unread = async () => (await reader.call(notificationOperations.count)).body.unread
 const of = async (about: string, query: object = {}) =>
   (await reader.call(notificationOperations.list, { query: { about, ...query } })).body.items
@@ -73,27 +73,27 @@ test('what one was told of a record is one, standing where the newest of it does
   await tell(review, '评审会', ['mention', 'message', 'reply'])
   expect(await shown()).toEqual(['评审会 5/5', '拜访 1/1', 'request 1/1'])
   expect((await of(review)).map(({ kind }) => kind)).toEqual(['reply', 'message', 'mention', 'comment', 'invited'])
-  const first = await bundles({ limit: 2 })
-  const second = await bundles({ limit: 2, cursor: first.nextCursor })
+  const first = await stacks({ limit: 2 })
+  const second = await stacks({ limit: 2, cursor: first.nextCursor })
   expect([...first.items, ...second.items].map(({ head }) => head.kind)).toEqual(['reply', 'reviewed', 'request'])
   expect(second.nextCursor).toBeNull()
-  const wrong = await reader.call(notificationOperations.listBundles, { query: { cursor: 'nonsense' } })
+  const wrong = await reader.call(notificationOperations.listStacks, { query: { cursor: 'nonsense' } })
   expect(wrong.problem.errors).toEqual([{ path: 'cursor', code: 'cursor-malformed' }])
-  expect((await bundles({}, other)).items).toEqual([])
+  expect((await stacks({}, other)).items).toEqual([])
 })
 
-test('it is filtered by groups of kinds and by what is unread', async () => {
+test('it is filtered by topics of kinds and by what is unread', async () => {
   const review = await activity('评审会')
   await tell(review, '评审会', ['invited', 'mention', 'message'])
   await tell(null, '', ['approval'])
-  expect(await shown({ group: 'talk' })).toEqual(['评审会 2/2'])
-  expect(await shown({ group: 'approvals' })).toEqual(['approval 1/1'])
+  expect(await shown({ topic: 'talk' })).toEqual(['评审会 2/2'])
+  expect(await shown({ topic: 'approvals' })).toEqual(['approval 1/1'])
   const [newest] = await of(review)
   await reader.call(notificationOperations.read, { body: { ids: [newest?.id ?? ''] } })
-  expect(await shown({ group: 'talk' })).toEqual(['评审会 2/1'])
-  expect(await shown({ group: 'talk', unread: 'true' })).toEqual(['评审会 1/1'])
-  const [head] = (await bundles({ group: 'talk' })).items
-  await reader.call(notificationOperations.read, { body: { upTo: head?.head.id ?? '', group: 'talk' } })
+  expect(await shown({ topic: 'talk' })).toEqual(['评审会 2/1'])
+  expect(await shown({ topic: 'talk', unread: 'true' })).toEqual(['评审会 1/1'])
+  const [head] = (await stacks({ topic: 'talk' })).items
+  await reader.call(notificationOperations.read, { body: { upTo: head?.head.id ?? '', topic: 'talk' } })
   expect(await shown({ unread: 'true' })).toEqual(['approval 1/1', '评审会 1/1'])
 })
 
@@ -107,7 +107,7 @@ test('one, all of a record or all that stand below are marked as read, and as un
   expect([await shown(), await unread()]).toEqual([['拜访 1/1', '评审会 2/0'], 1])
   await reader.call(notificationOperations.unread, { body: { about: review } })
   expect(await unread()).toBe(3)
-  const [head] = (await bundles()).items
+  const [head] = (await stacks()).items
   await other.call(notificationOperations.read, { body: { upTo: head?.head.id ?? '' } })
   await other.call(notificationOperations.unread, { body: { ids: [head?.head.id ?? ''] } })
   await reader.call(notificationOperations.read, { body: { upTo: head?.head.id ?? '' } })
@@ -163,7 +163,7 @@ test('what is put off is away, neither rings nor is mailed, and comes back on to
   await house().house.settle()
   expect(service.received).toHaveLength(3)
   // All that stands below the one that came back is read, though it is older than the rest.
-  const [head] = (await bundles()).items
+  const [head] = (await stacks()).items
   await reader.call(notificationOperations.read, { body: { upTo: head?.head.id ?? '' } })
   expect(await unread()).toBe(0)
 })

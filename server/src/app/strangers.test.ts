@@ -175,7 +175,7 @@ test('who may nothing does nothing: every operation declines, no row changes, an
       "list-handovers",
       "list-imports",
       "list-layouts",
-      "list-notification-bundles",
+      "list-notification-stacks",
       "list-notifications",
       "list-own-reviews",
       "list-people",

@@ -1,11 +1,11 @@
-import type { NotificationGroup } from '#contract/conversations/notification-groups.ts'
+import type { NotificationTopic } from '#contract/conversations/notification-topics.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import { tellPeople } from '../../foundation/events/event.ts'
-import { ofGroup, own, some, type Some } from './which.sql.ts'
+import { ofTopic, own, some, type Some } from './which.sql.ts'
 
-type UpTo = { upTo: string; group?: NotificationGroup | undefined }
+type UpTo = { upTo: string; topic?: NotificationTopic | undefined }
 
 /** Marks one's own as read: those named, those of a record, or all that stand where one does and below; other open screens of the person hear of it. */
 export async function markRead(
@@ -16,7 +16,7 @@ export async function markRead(
 ): Promise<void> {
   const these =
     'upTo' in chosen
-      ? sql`${ofGroup(chosen.group)} and n.snoozed_until is null and (n.raised_at, n.id) <= (
+      ? sql`${ofTopic(chosen.topic)} and n.snoozed_until is null and (n.raised_at, n.id) <= (
           select m.raised_at, m.id from notification m where m.tenant_id = ${actor.tenantId}::uuid and m.user_id = ${actor.userId}::uuid and m.id = ${chosen.upTo}::uuid)`
       : some(chosen)
   const marked = await sql`update notification n set read_at = ${context.now().toISOString()}::timestamptz

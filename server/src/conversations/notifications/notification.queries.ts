@@ -1,4 +1,4 @@
-import type { Notification, NotificationBundle, NotificationKind } from '#contract/conversations/notification.ts'
+import type { Notification, NotificationKind, NotificationStack } from '#contract/conversations/notification.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { cursorFor, own, placeOf, which, type Which } from './which.sql.ts'
@@ -54,22 +54,22 @@ export async function listNotifications(
 type Counted = { key: string; of: number; unread: number }
 
 /** One's notifications, those of one record as one that stands where the newest of them does. */
-export async function listBundles(
+export async function listStacks(
   tx: Kysely<never>,
   actor: Actor,
   { limit, cursor, ...asked }: Question,
   seenBy: SeenBy,
-): Promise<Page<NotificationBundle>> {
+): Promise<Page<NotificationStack>> {
   const place = cursor === undefined ? null : placeOf(cursor)
   const found = await sql<Notification & Counted>`
-    with bundles as (
+    with stacks as (
       select coalesce(n.record_id, n.id) as key, count(*)::int as "of", count(*) filter (where n.read_at is null)::int as unread, max(n.raised_at) as raised_at,
         (array_agg(n.id order by n.raised_at desc, n.id desc))[1] as head
       from notification n where ${own(actor)} and ${which(asked)} group by coalesce(n.record_id, n.id))
-    select b.key, b."of", b.unread, ${columns} from bundles b join notification n on n.tenant_id = ${actor.tenantId}::uuid and n.id = b.head
+    select s.key, s."of", s.unread, ${columns} from stacks s join notification n on n.tenant_id = ${actor.tenantId}::uuid and n.id = s.head
       left join user_account u on u.tenant_id = ${actor.tenantId}::uuid and u.id = n.by_id
-    where ${place ? sql`(b.raised_at, b.head) < (${place.at}::timestamptz, ${place.id}::uuid)` : sql`true`}
-    order by b.raised_at desc, b.head desc limit ${limit + 1}`.execute(tx)
+    where ${place ? sql`(s.raised_at, s.head) < (${place.at}::timestamptz, ${place.id}::uuid)` : sql`true`}
+    order by s.raised_at desc, s.head desc limit ${limit + 1}`.execute(tx)
   const rows = found.rows.slice(0, limit)
   const heads = await asSeen(
     tx,

@@ -8,7 +8,7 @@ import { route } from '../../foundation/http/route.ts'
 import { addDevice, listDevices, removeDevice } from '../push/device.actions.ts'
 import { publicKeyOf } from '../push/signing-key.ts'
 import { markRead, markUnread } from './mark.actions.ts'
-import { countUnread, listBundles, listNotifications, type SeenBy } from './notification.queries.ts'
+import { countUnread, listNotifications, listStacks, type SeenBy } from './notification.queries.ts'
 import { readSetting, writeSetting } from './setting.actions.ts'
 import { readSnoozeTimes, snoozeSome, wakeSome } from './snooze.actions.ts'
 
@@ -19,8 +19,8 @@ export function notificationRoutes(app: FastifyInstance, context: Context, seenB
   route(app, notificationOperations.list, ({ actor, query }) =>
     read(actor.tenantId, (tx: Tx<never>) => listNotifications(tx, actor, query, seenBy)),
   )
-  route(app, notificationOperations.listBundles, ({ actor, query }) =>
-    read(actor.tenantId, (tx: Tx<never>) => listBundles(tx, actor, query, seenBy)),
+  route(app, notificationOperations.listStacks, ({ actor, query }) =>
+    read(actor.tenantId, (tx: Tx<never>) => listStacks(tx, actor, query, seenBy)),
   )
   route(app, notificationOperations.count, async ({ actor }) => ({
     unread: await read(actor.tenantId, (tx: Tx<never>) => countUnread(tx, actor)),

@@ -1,4 +1,4 @@
-import { kindsOfGroup, type NotificationGroup } from '#contract/conversations/notification-groups.ts'
+import { kindsOfTopic, type NotificationTopic } from '#contract/conversations/notification-topics.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { invalidField } from '../../foundation/access/refusal.ts'
@@ -7,7 +7,7 @@ import { invalidField } from '../../foundation/access/refusal.ts'
 export type Which = {
   unread?: 'true' | 'false' | undefined
   snoozed?: 'true' | 'false' | undefined
-  group?: NotificationGroup | undefined
+  topic?: NotificationTopic | undefined
   about?: string | undefined
 }
 
@@ -19,14 +19,14 @@ export const own = ({ tenantId, userId }: Pick<Actor, 'tenantId' | 'userId'>): R
   sql<boolean>`n.tenant_id = ${tenantId}::uuid and n.user_id = ${userId}::uuid`
 
 /** Those `n` that are asked for. */
-export const which = ({ unread, snoozed, group, about }: Which): RawBuilder<boolean> =>
+export const which = ({ unread, snoozed, topic, about }: Which): RawBuilder<boolean> =>
   sql<boolean>`${snoozed === 'true' ? sql`n.snoozed_until is not null` : sql`n.snoozed_until is null`}
-    and ${unread === 'true' ? sql`n.read_at is null` : sql`true`} and ${ofGroup(group)}
+    and ${unread === 'true' ? sql`n.read_at is null` : sql`true`} and ${ofTopic(topic)}
     and ${about === undefined ? sql`true` : sql`n.record_id = ${about}::uuid`}`
 
-/** Those `n` whose kind stands in a group. */
-export const ofGroup = (group: NotificationGroup | undefined): RawBuilder<boolean> =>
-  group === undefined ? sql<boolean>`true` : sql<boolean>`n.kind = any(${[...kindsOfGroup[group]]}::text[])`
+/** Those `n` whose kind stands in a topic. */
+export const ofTopic = (topic: NotificationTopic | undefined): RawBuilder<boolean> =>
+  topic === undefined ? sql<boolean>`true` : sql<boolean>`n.kind = any(${[...kindsOfTopic[topic]]}::text[])`
 
 /** Those `n` that are named. */
 export const some = (named: Some): RawBuilder<boolean> =>

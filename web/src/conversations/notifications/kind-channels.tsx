@@ -1,4 +1,4 @@
-import { groupNames, kindsOfGroup, notificationGroups } from '#contract/conversations/notification-groups.ts'
+import { topicNames, kindsOfTopic, notificationTopics } from '#contract/conversations/notification-topics.ts'
 import {
   type NotificationKind,
   notificationKinds,
@@ -20,7 +20,7 @@ const channels = [
   { key: 'mail', name: 'mailed' },
 ] as const
 
-/** Which kinds ring and which come by mail: a grid with a line for each kind and for all of a group, on a phone a list. */
+/** Which kinds ring and which come by mail: a grid with a line for each kind and for all of a topic, on a phone a list. */
 export function KindChannels(props: Props) {
   return usePhone() ? <KindList {...props} /> : <KindGrid {...props} />
 }
@@ -43,18 +43,18 @@ function KindGrid(props: Props) {
         </tr>
       </thead>
       <tbody>
-        {notificationGroups.map((group) => (
-          <Fragment key={group}>
-            <tr className="kind-channels__group">
-              <th scope="rowgroup">{say(groupNames[group])}</th>
+        {notificationTopics.map((topic) => (
+          <Fragment key={topic}>
+            <tr className="kind-channels__topic">
+              <th scope="rowgroup">{say(topicNames[topic])}</th>
               <td />
               {channels.map((channel) => (
                 <td key={channel.key}>
-                  <Choice {...props} channel={channel} kinds={kindsOfGroup[group]} name={say(groupNames[group])} />
+                  <Choice {...props} channel={channel} kinds={kindsOfTopic[topic]} name={say(topicNames[topic])} />
                 </td>
               ))}
             </tr>
-            {kindsOfGroup[group].map((kind) => (
+            {kindsOfTopic[topic].map((kind) => (
               <tr key={kind}>
                 <th scope="row">{say(notificationNames[kind])}</th>
                 <td>
@@ -81,10 +81,10 @@ function KindList(props: Props) {
     <fieldset className="kind-list">
       <legend>{text.kinds}</legend>
       <p className="muted">{text.inAppAlways}</p>
-      {notificationGroups.map((group) => (
-        <section key={group} aria-label={say(groupNames[group])}>
-          <h4 className="kind-list__group">{say(groupNames[group])}</h4>
-          {kindsOfGroup[group].map((kind) => (
+      {notificationTopics.map((topic) => (
+        <section key={topic} aria-label={say(topicNames[topic])}>
+          <h4 className="kind-list__topic">{say(topicNames[topic])}</h4>
+          {kindsOfTopic[topic].map((kind) => (
             <div key={kind} className="kind-list__kind">
               <span>{say(notificationNames[kind])}</span>
               {channels.map((channel) => (

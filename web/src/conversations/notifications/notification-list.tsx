@@ -6,8 +6,8 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
-import { Bundle } from './notification-bundle.tsx'
-import { bundlesQuery, type Shown } from './notification-queries.ts'
+import { Stack } from './notification-stack.tsx'
+import { stacksQuery, type Shown } from './notification-queries.ts'
 import { notificationTexts } from './notification.texts.ts'
 import { notificationKey } from './unread-query.ts'
 
@@ -16,15 +16,15 @@ type Props = { shown: Shown; onOpen?: () => void }
 /** Notifications, the newest first, those of one record as one; touching one marks it as read and leads to what it is about. */
 export function NotificationList({ shown, onOpen }: Props) {
   const text = useText(notificationTexts)
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(bundlesQuery(shown))
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(stacksQuery(shown))
   const read = useSend(
-    (body: { ids: string[] } | { about: string } | { upTo: string; group?: Shown['group'] }) =>
+    (body: { ids: string[] } | { about: string } | { upTo: string; topic?: Shown['topic'] }) =>
       call(notificationOperations.read, { body }),
     [notificationKey],
   )
   if (!data) return <SkeletonLines lines={4} />
-  const bundles = data.pages.flatMap((page) => page.items)
-  const newest = bundles[0]
+  const stacks = data.pages.flatMap((page) => page.items)
+  const newest = stacks[0]
   const isLater = shown.show === 'snoozed'
   if (!newest)
     return (
@@ -38,25 +38,25 @@ export function NotificationList({ shown, onOpen }: Props) {
   return (
     <>
       <ul className="notifications">
-        {bundles.map((bundle) => (
-          <Bundle
-            key={bundle.key}
-            bundle={bundle}
+        {stacks.map((stack) => (
+          <Stack
+            key={stack.key}
+            stack={stack}
             shown={shown}
             onOpen={(some) => {
-              if (bundle.unread > 0) read.mutate(some)
+              if (stack.unread > 0) read.mutate(some)
               onOpen?.()
             }}
           />
         ))}
       </ul>
       <div className="notifications__deeds">
-        {!isLater && bundles.some(({ unread }) => unread > 0) && (
+        {!isLater && stacks.some(({ unread }) => unread > 0) && (
           <Button
             size="small"
             loading={read.isPending}
             onClick={() =>
-              read.mutate({ upTo: newest.head.id, ...(shown.group === undefined ? {} : { group: shown.group }) })
+              read.mutate({ upTo: newest.head.id, ...(shown.topic === undefined ? {} : { topic: shown.topic }) })
             }
           >
             {text.readAll}

@@ -1,24 +1,24 @@
-import type { NotificationGroup } from '#contract/conversations/notification-groups.ts'
+import type { NotificationTopic } from '#contract/conversations/notification-topics.ts'
 import { notificationOperations } from '#contract/conversations/notification.operations.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
 import { notificationKey } from './unread-query.ts'
 
 /** Which notifications a list shows. */
-export type Shown = { show: 'all' | 'unread' | 'snoozed'; group?: NotificationGroup | undefined }
+export type Shown = { show: 'all' | 'unread' | 'snoozed'; topic?: NotificationTopic | undefined }
 
-const asked = ({ show, group }: Shown) => ({
+const asked = ({ show, topic }: Shown) => ({
   ...(show === 'unread' ? { unread: 'true' as const } : {}),
   ...(show === 'snoozed' ? { snoozed: 'true' as const } : {}),
-  ...(group === undefined ? {} : { group }),
+  ...(topic === undefined ? {} : { topic }),
 })
 
 /** One's notifications, those of one record as one, page by page. */
-export function bundlesQuery(shown: Shown) {
+export function stacksQuery(shown: Shown) {
   return infiniteQueryOptions({
-    queryKey: [...notificationKey, 'bundles', shown],
+    queryKey: [...notificationKey, 'stacks', shown],
     queryFn: ({ pageParam, signal }) =>
-      call(notificationOperations.listBundles, {
+      call(notificationOperations.listStacks, {
         query: { limit: 30, ...asked(shown), cursor: pageParam },
         signal,
       }),

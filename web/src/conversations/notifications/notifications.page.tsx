@@ -1,4 +1,4 @@
-import { groupNames, notificationGroups } from '#contract/conversations/notification-groups.ts'
+import { topicNames, notificationTopics } from '#contract/conversations/notification-topics.ts'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { ChoiceChips } from '../../ui/choice-chips.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
@@ -12,20 +12,20 @@ import './notifications.css'
 const shows = ['all', 'unread', 'snoozed'] as const
 const tabNames = { all: 'all', unread: 'onlyUnread', snoozed: 'snoozed' } as const
 
-/** All that one was told, what one has not read of it, or what one put off; by groups of kinds. */
+/** All that one was told, what one has not read of it, or what one put off; by topics of kinds. */
 export function NotificationsPage() {
   const text = useText(notificationTexts)
   const say = useLabel()
   const navigate = useNavigate()
-  const search: { show?: string; group?: string } = useSearch({ strict: false })
+  const search: { show?: string; topic?: string } = useSearch({ strict: false })
   const show = shows.find((one) => one === search.show) ?? 'all'
-  const group = notificationGroups.find((one) => one === search.group)
+  const topic = notificationTopics.find((one) => one === search.topic)
   const go = (next: Shown) =>
     void navigate({
       to: '/notifications',
       search: {
         ...(next.show === 'all' ? {} : { show: next.show }),
-        ...(next.group === undefined ? {} : { group: next.group }),
+        ...(next.topic === undefined ? {} : { topic: next.topic }),
       },
       replace: true,
     })
@@ -41,19 +41,19 @@ export function NotificationsPage() {
           label={text.show}
           tabs={shows.map((key) => ({ key, label: text[tabNames[key]] }))}
           current={show}
-          onChange={(key) => go({ show: shows.find((one) => one === key) ?? 'all', group })}
+          onChange={(key) => go({ show: shows.find((one) => one === key) ?? 'all', topic })}
         />
         <ChoiceChips
           label={text.kinds}
-          value={group ?? 'all'}
+          value={topic ?? 'all'}
           options={[
             { value: 'all', label: text.allKinds },
-            ...notificationGroups.map((value) => ({ value, label: say(groupNames[value]) })),
+            ...notificationTopics.map((value) => ({ value, label: say(topicNames[value]) })),
           ]}
-          onChange={(value) => go({ show, group: notificationGroups.find((one) => one === value) })}
+          onChange={(value) => go({ show, topic: notificationTopics.find((one) => one === value) })}
         />
         <div className="card notifications-page__list">
-          <NotificationList shown={{ show, group }} />
+          <NotificationList shown={{ show, topic }} />
         </div>
       </div>
     </>

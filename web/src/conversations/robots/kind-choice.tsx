@@ -1,4 +1,4 @@
-import { groupNames, kindsOfGroup, notificationGroups } from '#contract/conversations/notification-groups.ts'
+import { topicNames, kindsOfTopic, notificationTopics } from '#contract/conversations/notification-topics.ts'
 import { type NotificationKind, notificationKinds } from '#contract/conversations/notification.ts'
 import { notificationNames } from '#contract/conversations/notification.words.ts'
 import { Checkbox } from 'antd'
@@ -7,18 +7,18 @@ import { robotTexts } from './robot.texts.ts'
 
 type Props = { kinds: readonly NotificationKind[]; onChange: (kinds: NotificationKind[]) => void }
 
-/** Which kinds of notifications a robot tells of, by their groups. */
+/** Which kinds of notifications a robot tells of, by their topics. */
 export function KindChoice({ kinds, onChange }: Props) {
   const text = useText(robotTexts)
   const say = useLabel()
   return (
     <fieldset className="kind-choice">
       <legend>{text.kinds}</legend>
-      {notificationGroups.map((group) => (
-        <div key={group} className="kind-choice__group">
-          <span className="faint">{say(groupNames[group])}</span>
+      {notificationTopics.map((topic) => (
+        <div key={topic} className="kind-choice__topic">
+          <span className="faint">{say(topicNames[topic])}</span>
           <div className="kind-choice__kinds">
-            {kindsOfGroup[group].map((kind) => (
+            {kindsOfTopic[topic].map((kind) => (
               <Checkbox
                 key={kind}
                 checked={kinds.includes(kind)}

@@ -1,4 +1,4 @@
-import type { Notification, NotificationBundle } from '#contract/conversations/notification.ts'
+import type { Notification, NotificationStack } from '#contract/conversations/notification.ts'
 import { notificationNames } from '#contract/conversations/notification.words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronDown, ChevronRight } from 'lucide-react'
@@ -11,14 +11,14 @@ import { ofRecordQuery, type Shown } from './notification-queries.ts'
 import { notificationTexts } from './notification.texts.ts'
 
 type Props = {
-  bundle: NotificationBundle
+  stack: NotificationStack
   shown: Shown
   /** Told what is opened, and what is to count as read by that. */
   onOpen: (some: { ids: string[] } | { about: string }) => void
 }
 
 /** What one was told of a record: the newest of it, and the rest where one asks for it. */
-export function Bundle({ bundle: { key, head, count, unread }, shown, onOpen }: Props) {
+export function Stack({ stack: { key, head, count, unread }, shown, onOpen }: Props) {
   const text = useText(notificationTexts)
   const say = useLabel()
   const id = useId()
@@ -42,7 +42,7 @@ export function Bundle({ bundle: { key, head, count, unread }, shown, onOpen }: 
           onClick={() => setIsOpen(!isOpen)}
         >
           <Chevron size={14} aria-hidden />
-          {head.about ? fill(text.bundle, { count, name: head.about.name }) : fill(text.bundleUnseen, { count })}
+          {head.about ? fill(text.stack, { count, name: head.about.name }) : fill(text.stackUnseen, { count })}
         </button>
       )}
       {count > 1 && isOpen && (
