@@ -2,7 +2,7 @@ import { label, type Label } from '../shared/label.ts'
 import type { NotificationKind } from './notification.ts'
 
 /** Kinds of notifications that belong together, in the order in which people are shown them. */
-export const notificationTopics = ['schedule', 'visits', 'requests', 'approvals', 'deals', 'talk'] as const
+export const notificationTopics = ['schedule', 'visits', 'requests', 'approvals', 'deals', 'reports', 'talk'] as const
 export type NotificationTopic = (typeof notificationTopics)[number]
 
 export const topicNames: Readonly<Record<NotificationTopic, Label>> = {
@@ -11,6 +11,7 @@ export const topicNames: Readonly<Record<NotificationTopic, Label>> = {
   requests: label('资源申请', 'Requests'),
   approvals: label('审批', 'Approvals'),
   deals: label('商机与市场', 'Deals and market'),
+  reports: label('报告与求助', 'Reports and help'),
   talk: label('沟通', 'Talk'),
 }
 
@@ -20,6 +21,7 @@ export const kindsOfTopic: Readonly<Record<NotificationTopic, readonly Notificat
   visits: ['asked-again', 'reviewed', 'visit-plan', 'visit-plan-decided'],
   requests: ['request', 'request-answer', 'request-late'],
   approvals: ['approval', 'approval-decided'],
-  deals: ['commitment', 'comment', 'market'],
+  deals: ['commitment', 'comment', 'market', 'funnel-talk'],
+  reports: ['report-due', 'reports-missing', 'help', 'help-answered'],
   talk: ['mention', 'reply', 'message'],
 }
