@@ -14,6 +14,7 @@ import { writeConflicts } from './demo/conflicts.ts'
 import { writeExecution } from './demo/execution.ts'
 import { writeForecastCalls } from './demo/forecast-calls.ts'
 import { writeFunnelReviews } from './demo/funnel-reviews.ts'
+import { writeFunnelTalks } from './demo/funnel-talks.ts'
 import { writeMarketInformation } from './demo/market-information.ts'
 import { writeMeetings } from './demo/meetings.ts'
 import { writePeopleAgain } from './demo/people-again.ts'
@@ -74,6 +75,7 @@ export async function fillDemo(
   await writeSeries(context, { ...actor, channel: 'system' })
   await writeSequences(context, { ...actor, channel: 'system' })
   await writeTalk(context, { ...actor, channel: 'system' }, seed)
+  await writeFunnelTalks(context, { ...actor, channel: 'system' })
   await writeWorkReports(context, { ...actor, channel: 'system' }, seed)
 }
 

@@ -7,6 +7,10 @@ export const reportPages = [
     '/reports/waterfall',
     lazyRouteComponent(() => import('../analytics/waterfall/waterfall.page.tsx'), 'WaterfallPage'),
   ],
+  [
+    '/funnel-talk/$person',
+    lazyRouteComponent(() => import('../analytics/funnel-talk/funnel-talk.page.tsx'), 'FunnelTalkPage'),
+  ],
   ['/reports/flow', lazyRouteComponent(() => import('../analytics/waterfall/flow.page.tsx'), 'FlowPage')],
   ['/reports/conversion', lazyRouteComponent(() => import('../analytics/pace/conversion.page.tsx'), 'ConversionPage')],
   ['/reports/velocity', lazyRouteComponent(() => import('../analytics/pace/velocity.page.tsx'), 'VelocityPage')],

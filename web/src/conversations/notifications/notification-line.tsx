@@ -141,7 +141,7 @@ export function NotificationLine({ one, isUnread, onOpen, deeds, children }: Pro
 
 /** Of several at once it says how many; of what is out of sight by now, that it is. */
 function wordsOfNothing({ count, kind }: Notification, text: Spoken<typeof notificationTexts>): string {
-  if (kind === 'market') return ''
+  if (kind === 'market' || kind === 'reports-missing') return ''
   return count === null ? text.unseen : fill(text.many, { count })
 }
 

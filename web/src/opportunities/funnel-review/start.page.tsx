@@ -21,6 +21,7 @@ import { callTexts } from './call.texts.ts'
 import { callsQuery, reviewListQuery, reviewStartQuery } from './review-queries.ts'
 import './review.css'
 import { reviewTexts } from './review.texts.ts'
+import { TalkList } from './talk-list.tsx'
 
 /** Whose deals to walk through, one's own call, and the minutes of meetings that were. */
 export function FunnelReviewStartPage() {
@@ -66,6 +67,7 @@ export function FunnelReviewStartPage() {
         </section>
         <div className="review-start__side">
           <OwnCall unit={unit} />
+          <TalkList />
           <Minutes />
           {data && data.teams.length > 0 && (
             <section className="card" aria-label={text.teams}>
