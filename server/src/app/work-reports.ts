@@ -1,4 +1,4 @@
-import { readReportFacts } from '../analytics/index.ts'
+import { findExperts, readReportFacts } from '../analytics/index.ts'
 import type { ReportParts } from '../conversations/index.ts'
 import { talkParts } from './talk.ts'
 
@@ -7,4 +7,5 @@ export const reportParts: ReportParts = {
   records: talkParts.records,
   actor: talkParts.actor,
   facts: readReportFacts,
+  experts: findExperts,
 }

@@ -1,3 +1,4 @@
+import type { Experts } from '#contract/conversations/reports/expert.ts'
 import type { ReportFacts } from '#contract/conversations/reports/report-figures.ts'
 import type { Odd } from '#contract/conversations/reports/report-question.rules.ts'
 import type { Period } from '#contract/shared/period.ts'
@@ -14,4 +15,6 @@ export type ReportParts = Pick<TalkParts, 'records' | 'actor'> & {
     span: { from: string; to: string; ahead: Period },
     now: Date,
   ) => Promise<{ facts: ReportFacts; odd: Odd[] }>
+  /** Colleagues who have done what a question asks for. */
+  experts: (tx: Kysely<never>, actor: Actor, now: Date, text: string) => Promise<Experts>
 }

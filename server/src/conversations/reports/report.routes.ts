@@ -1,3 +1,4 @@
+import { expertOperations } from '#contract/conversations/reports/expert.ts'
 import { helpOperations } from '#contract/conversations/reports/help-request.ts'
 import { reportSettingOperations } from '#contract/conversations/reports/report-form.ts'
 import { workReportOperations } from '#contract/conversations/reports/work-report.ts'
@@ -80,6 +81,9 @@ function helpRoutes(app: FastifyInstance, context: Context, parts: ReportParts):
     )
     return { items: state ? items.filter((help) => help.state === state) : items, speed: speedOf(items) }
   })
+  route(app, expertOperations.find, ({ actor, query }) =>
+    context.database.read(actor.tenantId, (tx: Tx<never>) => parts.experts(tx, actor, context.now(), query.text)),
+  )
   route(app, helpOperations.ask, ({ actor, body }) => askForHelp(context, actor, parts, body))
   route(app, helpOperations.answer, ({ actor, params, body }) =>
     answerHelp(context, actor, parts, params.id, body.answer),
