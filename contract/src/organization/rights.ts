@@ -29,6 +29,7 @@ export const capabilities = [
   'reveal-masked',
   'approve-exports',
   'erase-people',
+  'keep-library',
 ] as const
 export type Capability = (typeof capabilities)[number]
 
