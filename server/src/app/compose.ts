@@ -27,7 +27,14 @@ import {
 } from '../analytics/index.ts'
 import { approvalRoutes } from '../approvals/index.ts'
 import { marketRoutes, productRoutes } from '../commerce/index.ts'
-import { departmentChannelWork, notificationRoutes, type Post, readSaid, talkRoutes } from '../conversations/index.ts'
+import {
+  departmentChannelWork,
+  libraryRoutes,
+  notificationRoutes,
+  type Post,
+  readSaid,
+  talkRoutes,
+} from '../conversations/index.ts'
 import { openMailRoom, type MailMaterials } from './mail.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
@@ -62,6 +69,7 @@ import { houseRoutes } from './house.routes.ts'
 import { openImportAndExport } from './import-export.ts'
 import { handoverParts, openHandovers } from './handing-over.ts'
 import { createLive } from './live.ts'
+import { libraryParts } from './library.ts'
 import { listKeepers } from './list-keepers.ts'
 import { learnFromVisit } from './market-learning.ts'
 import { mergeParts } from './merge-parts.ts'
@@ -188,6 +196,7 @@ export async function compose(materials: Materials): Promise<House> {
   demoRoutes(app, context)
   notificationRoutes(app, context, (tx, seer, type, ids) => thingsSeenBy(tx, seer, now(), type, ids))
   talkRoutes(app, context, talkParts, fileHomes)
+  libraryRoutes(app, context, libraryParts, fileHomes)
   mail.routes(app)
   const background = openImportAndExport(app, context, {
     sweepMs: materials.sweepMs,

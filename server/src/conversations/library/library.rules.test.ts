@@ -72,15 +72,20 @@ const material: fc.Arbitrary<Offerable> = fc.record({
 
 test('what is being written, no longer offered, past its day or for other departments is never offered', () => {
   fc.assert(
-    fc.property(material, someFacets, fc.uniqueArray(fc.constantFrom('east', 'west')), (one, about, departments) => {
-      const reader = { ...looking, departments }
-      const mayBe =
-        one.state === 'published' &&
-        (one.validUntil ?? '9') >= looking.today &&
-        (one.departments.length === 0 || one.departments.some((department) => departments.includes(department)))
-      expect(isOffered(one, reader)).toBe(mayBe)
-      if (!mayBe) expect(fitOf(one, about, reader)).toBeNull()
-    }),
+    fc.property(
+      material,
+      someFacets,
+      fc.uniqueArray(fc.constantFrom<string[]>('east', 'west')),
+      (one, about, departments) => {
+        const reader = { ...looking, departments }
+        const mayBe =
+          one.state === 'published' &&
+          (one.validUntil ?? '9') >= looking.today &&
+          (one.departments.length === 0 || one.departments.some((department) => departments.includes(department)))
+        expect(isOffered(one, reader)).toBe(mayBe)
+        if (!mayBe) expect(fitOf(one, about, reader)).toBeNull()
+      },
+    ),
   )
 })
 
