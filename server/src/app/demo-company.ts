@@ -14,6 +14,7 @@ import { writeConflicts } from './demo/conflicts.ts'
 import { writeExecution } from './demo/execution.ts'
 import { writeForecastCalls } from './demo/forecast-calls.ts'
 import { writeFunnelReviews } from './demo/funnel-reviews.ts'
+import { writeLibrary } from './demo/library.ts'
 import { writeMarketInformation } from './demo/market-information.ts'
 import { writeMeetings } from './demo/meetings.ts'
 import { writePeopleAgain } from './demo/people-again.ts'
@@ -73,6 +74,7 @@ export async function fillDemo(
   await writeSeries(context, { ...actor, channel: 'system' })
   await writeSequences(context, { ...actor, channel: 'system' })
   await writeTalk(context, { ...actor, channel: 'system' }, seed)
+  await writeLibrary(context, { ...actor, channel: 'system' }, seed)
 }
 
 /** How competitors stand in deals, what those around ended ones say, and what was agreed with customers. */

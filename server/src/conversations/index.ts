@@ -1,7 +1,7 @@
 export type { Facets } from './library/library.rules.ts'
 export type { LibraryParts } from './library/library.parts.ts'
 export { libraryRoutes } from './library/library.routes.ts'
-export { createMaterial } from './library/material.actions.ts'
+export { createMaterial, retireMaterial } from './library/material.actions.ts'
 export { materialsSeenBy } from './library/material.queries.ts'
 export { noteUse as noteMaterialUse } from './library/use.actions.ts'
 export { materialFiles, publishVersion as publishMaterial } from './library/version.actions.ts'

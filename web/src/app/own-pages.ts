@@ -2,10 +2,14 @@ import { lazyRouteComponent } from '@tanstack/react-router'
 
 const messages = lazyRouteComponent(() => import('../conversations/talk/messages.page.tsx'), 'MessagesPage')
 
-/** What is a person's own: what they were told, what they talk about, and what they settle for themselves. */
+const library = lazyRouteComponent(() => import('../conversations/library/library.page.tsx'), 'LibraryPage')
+
+/** What is a person's own: what they were told, what they talk about, read up on, and settle for themselves. */
 export const ownPages = [
   ['/messages', messages],
   ['/messages/$id', messages],
+  ['/library', library],
+  ['/library/$id', library],
   [
     '/notifications',
     lazyRouteComponent(() => import('../conversations/notifications/notifications.page.tsx'), 'NotificationsPage'),

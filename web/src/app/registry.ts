@@ -28,6 +28,9 @@ const StoryMessage = lazy(async () => ({
   default: (await import('../conversations/talk/story-message.tsx')).StoryMessage,
 }))
 const RecordTalk = lazy(async () => ({ default: (await import('../conversations/talk/record-talk.tsx')).RecordTalk }))
+const FittingMaterials = lazy(async () => ({
+  default: (await import('../conversations/library/fitting-materials.tsx')).FittingMaterials,
+}))
 const UndoMerge = lazy(async () => ({
   default: (await import('../customers/duplicates/undo-merge.tsx')).UndoMerge,
 }))
@@ -48,6 +51,7 @@ export const registry: Registry = {
   composer: ActivityComposer,
   alike: LikelyDuplicatesLazy,
   talk: RecordTalk,
+  materials: FittingMaterials,
   eventActions: {
     'message-added': StoryMessage,
     merged: UndoMerge,
