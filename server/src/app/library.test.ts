@@ -234,7 +234,11 @@ describe('use', () => {
     ).toEqual([])
   })
 
-  test('of others is told to nobody who does not lead them', async () => {
+  test('of others is told to nobody who does not see their deals, though they sit in one department', async () => {
+    const found = await keeper().call(userOperations.list)
+    const departmentId = found.body.items.find(({ id }) => id === the(wang).actor.userId)?.department?.id ?? null
+    expect(departmentId).toBeTruthy()
+    await keeper().call(userOperations.change, { params: { id: the(li).actor.userId }, body: { departmentId } })
     const { id } = await publishedOf({ title: '各用各的' })
     await open(the(wang), id)
     await open(the(li), id)

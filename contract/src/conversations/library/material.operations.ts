@@ -16,6 +16,7 @@ import {
   materialSchema,
   materialUseSchema,
   newVersionSchema,
+  standings,
 } from './material.ts'
 
 const tag = 'library'
@@ -135,7 +136,7 @@ export const materialOperations = {
     title: label('资料使用记录', 'Who has used a material and for what, the latest first'),
     params: one,
     query: z.strictObject({
-      outcome: z.enum(['any', 'open', 'won', 'lost']).optional(),
+      outcome: z.enum(['any', ...standings]).optional(),
       ...paging,
     }),
     answer: pageSchema(materialUseSchema),

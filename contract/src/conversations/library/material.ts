@@ -24,6 +24,10 @@ export type MaterialState = (typeof materialStates)[number]
 export const materialHows = ['opened', 'downloaded', 'sent'] as const
 export type MaterialHow = (typeof materialHows)[number]
 
+/** How a deal stands for which a material was used. */
+export const standings = ['open', 'won', 'lost'] as const
+export type Standing = (typeof standings)[number]
+
 /** By what a material fits a record, what tells most first. */
 export const facets = ['competitor', 'stage', 'product', 'industry'] as const
 export type Facet = (typeof facets)[number]
@@ -73,7 +77,7 @@ export const newVersionSchema = z
   })
 export type NewVersion = z.infer<typeof newVersionSchema>
 
-/** How often a material was used, as far as its reader may know: by those whom they lead, everywhere for who keeps the library. */
+/** How often a material was used, as far as its reader may know: by those whose deals they see, by everybody for who keeps the library. */
 const figuresSchema = z.object({ people: z.int(), times: z.int() })
 
 /** A material in a list. */
@@ -130,7 +134,7 @@ export const materialUseSchema = z.object({
   /** For what it was used, as far as the reader sees it. */
   record: z.object({ type: z.enum(recordTypes), id: idSchema, name: z.string() }).nullable(),
   /** How the deal stands for which it was used. */
-  outcome: z.enum(['open', 'won', 'lost']).nullable(),
+  outcome: z.enum(standings).nullable(),
   at: z.string(),
 })
 export type MaterialUse = z.infer<typeof materialUseSchema>

@@ -1,5 +1,5 @@
 import { addDays } from '#contract/shared/period.ts'
-import { dayMs, hourMs } from '#contract/shared/day.ts'
+import { dayMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import { createMaterial, noteMaterialUse, publishMaterial, retireMaterial } from '../../conversations/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -33,7 +33,8 @@ export async function writeLibrary(context: Context, actor: Actor, seed: number)
 
 /** The house at a moment of the past, in office hours of UTC+8. */
 function before(context: Context, daysAgo: number): Context {
-  const at = new Date(context.now().getTime() - daysAgo * dayMs - hourMs)
+  const at = new Date(context.now().getTime() - daysAgo * dayMs)
+  at.setUTCHours(1 + (daysAgo % 8), (daysAgo * 17) % 60, 0, 0)
   return { ...context, now: () => at, newId: (given) => context.newId(given ?? at) }
 }
 

@@ -1,5 +1,4 @@
-import type { Facet, Material } from '#contract/conversations/library/material.ts'
-import type { Outcome } from '#contract/opportunities/opportunity.ts'
+import type { Facet, Material, Standing } from '#contract/conversations/library/material.ts'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { RecordRef, TalkParts } from '../talk/talk.parts.ts'
@@ -20,5 +19,5 @@ export type LibraryParts = {
     ids: Readonly<Record<Exclude<Facet, 'industry'>, readonly string[]>>,
   ) => Promise<FacetNames>
   /** How some deals stand, of which those out of the reader's sight are left out. */
-  outcomes: (tx: Kysely<never>, reader: Actor, ids: readonly string[]) => Promise<ReadonlyMap<string, Outcome>>
+  outcomes: (tx: Kysely<never>, reader: Actor, ids: readonly string[]) => Promise<ReadonlyMap<string, Standing>>
 }

@@ -1,15 +1,7 @@
 import { facets, materialStates } from '#contract/conversations/library/material.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  countsAnew,
-  type Facets,
-  fitOf,
-  isOffered,
-  isOutOfDate,
-  type Looking,
-  type Offerable,
-} from './library.rules.ts'
+import { type Facets, fitOf, isOffered, isOutOfDate, isUse, type Looking, type Offerable } from './library.rules.ts'
 
 const nothing: Facets = { competitor: [], stage: [], product: [], industry: [] }
 const looking: Looking = { departments: ['east', 'sales'], today: '2026-05-20' }
@@ -48,12 +40,14 @@ test('a material holds on its last day and not after it', () => {
   expect(isOutOfDate(null, '2026-05-20')).toBe(false)
 })
 
-test('opening the same again within an hour is one use, taking it along is one each time', () => {
+test('opening the same again within an hour is one use, and its keeper looking at it is none; taking it along is one each time', () => {
   const now = new Date('2026-05-20T04:00:00Z')
-  expect(countsAnew('opened', null, now)).toBe(true)
-  expect(countsAnew('opened', new Date('2026-05-20T03:01:00Z'), now)).toBe(false)
-  expect(countsAnew('opened', new Date('2026-05-20T03:00:00Z'), now)).toBe(true)
-  expect(countsAnew('downloaded', now, now)).toBe(true)
+  const opened = { how: 'opened', byKeeper: false, lastAt: null } as const
+  expect(isUse(opened, now)).toBe(true)
+  expect(isUse({ ...opened, lastAt: new Date('2026-05-20T03:01:00Z') }, now)).toBe(false)
+  expect(isUse({ ...opened, lastAt: new Date('2026-05-20T03:00:00Z') }, now)).toBe(true)
+  expect(isUse({ ...opened, byKeeper: true }, now)).toBe(false)
+  expect(isUse({ how: 'downloaded', byKeeper: true, lastAt: now }, now)).toBe(true)
 })
 
 const value = fc.constantFrom('a', 'b', 'c')

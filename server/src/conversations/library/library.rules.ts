@@ -52,7 +52,14 @@ export function fitOf(material: Offerable, about: Facets, looking: Looking): Fit
   return { score: matched.reduce((sum, { facet }) => sum + worth[facet], 0), matched }
 }
 
-/** Whether looking at a material again counts again: what somebody opens several times in an hour for the same is one use. */
-export function countsAnew(how: MaterialHow, lastAt: Date | null, now: Date): boolean {
-  return how !== 'opened' || lastAt === null || now.getTime() - lastAt.getTime() >= hourMs
+/**
+ * Whether what somebody does with a material is a use of it: not that its keeper looks at it, and what one opens several times in an hour
+ * for the same is one use.
+ */
+export function isUse(
+  { how, byKeeper, lastAt }: { how: MaterialHow; byKeeper: boolean; lastAt: Date | null },
+  now: Date,
+): boolean {
+  if (how !== 'opened') return true
+  return !byKeeper && (lastAt === null || now.getTime() - lastAt.getTime() >= hourMs)
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
+import { sightOf } from '../../foundation/access/sight.rules.ts'
 import { isFor } from '../audience.queries.ts'
 
 /** Whether somebody may change a material: who keeps the library, and who answers for this one. */
@@ -12,8 +13,10 @@ export function materialInSight(actor: Actor, departments: readonly string[]): R
   return sql`(m.keeper_id = ${actor.userId}::uuid or (m.state = 'published' and ${isFor(departments, 'm.departments')}))`
 }
 
-/** Which uses `u` somebody is told of: their own and those of whom they lead; of all, who keeps the library. */
-export function useInSight(actor: Actor): RawBuilder<boolean> {
-  if (can(actor, 'keep-library')) return sql`true`
-  return sql`u.user_id = any(${[actor.userId, ...actor.reach.below]}::uuid[])`
+/** Which uses `u` somebody is told of: their own, and those of people whose deals they see; of all, who keeps the library. */
+export function usesInSight(actor: Actor): RawBuilder<boolean> {
+  const sight = sightOf(actor, 'opportunity', 'see')
+  if (can(actor, 'keep-library') || sight.kind === 'all') return sql`true`
+  const people = sight.kind === 'people' ? sight.owners : []
+  return sql`u.user_id = any(${[...new Set([actor.userId, ...people])]}::uuid[])`
 }

@@ -15,7 +15,7 @@ import { searchWays } from '../../foundation/text/grams.ts'
 import { departmentsOf } from '../audience.queries.ts'
 import type { LibraryParts } from './library.parts.ts'
 import { isOutOfDate } from './library.rules.ts'
-import { materialInSight, mayKeep, useInSight } from './material-sight.sql.ts'
+import { materialInSight, mayKeep, usesInSight } from './material-sight.sql.ts'
 import { figuresOf } from './use.queries.ts'
 
 /** A material as it lies in its table. */
@@ -64,7 +64,7 @@ export async function readLines(
       jsonb_build_object('id', k.id, 'name', k.name) as keeper, m.state, m.valid_until::text as "validUntil", m.number,
       ${fileColumn} as file, m.updated_at as "updatedAt",
       (select jsonb_build_object('people', count(distinct u.user_id), 'times', count(*)) from material_use u
-        where u.tenant_id = ${actor.tenantId}::uuid and u.material_id = m.id and ${useInSight(actor)}) as use
+        where u.tenant_id = ${actor.tenantId}::uuid and u.material_id = m.id and ${usesInSight(actor)}) as use
     from material m join user_account k on k.tenant_id = m.tenant_id and k.id = m.keeper_id
       left join material_version v on v.tenant_id = m.tenant_id and v.material_id = m.id and v.number = m.number
     where m.tenant_id = ${actor.tenantId}::uuid and ${which}`.execute(tx)

@@ -10,7 +10,7 @@ import { openConversation } from '../talk/conversation.actions.ts'
 import { sendMessage } from '../talk/send.actions.ts'
 import type { RecordRef } from '../talk/talk.parts.ts'
 import type { LibraryParts } from './library.parts.ts'
-import { countsAnew } from './library.rules.ts'
+import { isUse } from './library.rules.ts'
 import { seenMaterial } from './material.queries.ts'
 
 /** Notes that somebody has used a material, and for which record that they see. */
@@ -23,12 +23,13 @@ export function noteUse(
   record: RecordRef | null,
 ): Promise<void> {
   return write(context, actor, async (tx: Tx<never>) => {
-    const { number } = await seenMaterial(tx, actor, id)
+    const { number, keeper_id: keeper } = await seenMaterial(tx, actor, id)
     // A draft is looked at by who writes it.
     if (number === null) return
     if (record && (await parts.talk.records(tx, actor, [record])).length === 0) throw notFound()
     const now = context.now()
-    if (!countsAnew(how, await lastUse(tx, actor, id, how, record), now)) return
+    const lastAt = await lastUse(tx, actor, id, how, record)
+    if (!isUse({ how, byKeeper: keeper === actor.userId, lastAt }, now)) return
     await sql`insert into material_use (tenant_id, id, material_id, number, user_id, how, record_type, record_id, at)
       values (${actor.tenantId}::uuid, ${context.newId()}::uuid, ${id}::uuid, ${number}, ${actor.userId}::uuid, ${how}, ${record?.type ?? null}, ${record?.id ?? null}::uuid, ${now.toISOString()}::timestamptz)`.execute(
       tx,

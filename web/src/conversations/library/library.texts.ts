@@ -85,7 +85,6 @@ export const libraryTexts = {
   opened: label('打开', 'opened'),
   downloaded: label('下载', 'downloaded'),
   sent: label('发到会话', 'sent to the conversation'),
-  otherRecord: label('您看不到的记录', 'a record out of your sight'),
   usedShort: label('{people} 人用过 {times} 次', 'Used {times} times by {people}'),
 
   noFit: label('还没有适合的资料', 'No material fits yet'),

@@ -88,30 +88,32 @@ export function MaterialDialog({
       onSend={() => save.mutate(undefined)}
       onClose={onClose}
     >
-      <Labelled label={text.name} required>
-        {(names) => (
-          <Input
-            {...names}
-            maxLength={120}
-            value={draft.title}
-            onChange={(event) => change({ title: event.target.value })}
-          />
-        )}
-      </Labelled>
-      <KindAndDay draft={draft} change={change} />
-      <Labelled label={text.summary} hint={text.summaryHint}>
-        {(names) => (
-          <Input.TextArea
-            {...names}
-            rows={2}
-            maxLength={1_000}
-            value={draft.summary}
-            onChange={(event) => change({ summary: event.target.value })}
-          />
-        )}
-      </Labelled>
-      <MeantFor draft={draft} change={change} />
-      <ForWhom draft={draft} change={change} />
+      <div className="material-dialog">
+        <Labelled label={text.name} required>
+          {(names) => (
+            <Input
+              {...names}
+              maxLength={120}
+              value={draft.title}
+              onChange={(event) => change({ title: event.target.value })}
+            />
+          )}
+        </Labelled>
+        <KindAndDay draft={draft} change={change} />
+        <Labelled label={text.summary} hint={text.summaryHint}>
+          {(names) => (
+            <Input.TextArea
+              {...names}
+              rows={2}
+              maxLength={1_000}
+              value={draft.summary}
+              onChange={(event) => change({ summary: event.target.value })}
+            />
+          )}
+        </Labelled>
+        <MeantFor draft={draft} change={change} />
+        <ForWhom draft={draft} change={change} />
+      </div>
     </FormDialog>
   )
 }

@@ -1,6 +1,7 @@
 import { materialOperations } from '#contract/conversations/library/material.operations.ts'
 import type { Material } from '#contract/conversations/library/material.ts'
 import type { StoredFile } from '#contract/platform/file.ts'
+import { useNavigate } from '@tanstack/react-router'
 import { Input } from 'antd'
 import { Paperclip } from 'lucide-react'
 import { useRef, useState } from 'react'
@@ -17,6 +18,7 @@ import { libraryTexts } from './library.texts.ts'
 /** Publishes a version of a material: a file, or a text that is read on the page. */
 export function PublishDialog({ material, onClose }: { material: Material; onClose: () => void }) {
   const text = useText(libraryTexts)
+  const navigate = useNavigate()
   const input = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<File | null>(null)
   // A text is mostly written on; a file is brought anew.
@@ -43,6 +45,8 @@ export function PublishDialog({ material, onClose }: { material: Material; onClo
     (published) => {
       showToast({ text: fill(text.published, { number: published.number ?? 1 }) })
       onClose()
+      // The first version takes it from the drafts to what everybody reads.
+      if (material.number === null) void navigate({ to: '/library/$id', params: { id: material.id }, search: {} })
     },
   )
   return (
@@ -54,36 +58,40 @@ export function PublishDialog({ material, onClose }: { material: Material; onClo
       onSend={() => publish.mutate(undefined)}
       onClose={onClose}
     >
-      <Labelled label={text.file}>
-        {(names) => (
-          <>
-            <Button {...names} icon={<Paperclip size={16} />} onClick={() => input.current?.click()}>
-              {file?.name ?? text.chooseFile}
-            </Button>
-            <input
-              ref={input}
-              type="file"
-              hidden
-              aria-label={text.chooseFile}
-              onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+      <div className="material-dialog">
+        <Labelled label={text.file}>
+          {(names) => (
+            <>
+              <Button {...names} icon={<Paperclip size={16} />} onClick={() => input.current?.click()}>
+                {file?.name ?? text.chooseFile}
+              </Button>
+              <input
+                ref={input}
+                type="file"
+                hidden
+                aria-label={text.chooseFile}
+                onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+              />
+            </>
+          )}
+        </Labelled>
+        <Labelled label={text.body} hint={text.bodyHint}>
+          {(names) => (
+            <Input.TextArea
+              {...names}
+              autoSize={{ minRows: 5, maxRows: 14 }}
+              maxLength={20_000}
+              value={body}
+              onChange={(event) => setBody(event.target.value)}
             />
-          </>
-        )}
-      </Labelled>
-      <Labelled label={text.body} hint={text.bodyHint}>
-        {(names) => (
-          <Input.TextArea
-            {...names}
-            autoSize={{ minRows: 5, maxRows: 14 }}
-            maxLength={20_000}
-            value={body}
-            onChange={(event) => setBody(event.target.value)}
-          />
-        )}
-      </Labelled>
-      <Labelled label={text.note}>
-        {(names) => <Input {...names} maxLength={300} value={note} onChange={(event) => setNote(event.target.value)} />}
-      </Labelled>
+          )}
+        </Labelled>
+        <Labelled label={text.note}>
+          {(names) => (
+            <Input {...names} maxLength={300} value={note} onChange={(event) => setNote(event.target.value)} />
+          )}
+        </Labelled>
+      </div>
     </FormDialog>
   )
 }

@@ -26,5 +26,5 @@ export function useNoteOpened({ id, state }: Pick<Material, 'id' | 'state'>): vo
     if (state !== 'published') return
     const record = isRecordType(forType) && forId !== undefined ? { type: forType, id: forId } : null
     mutate({ how: 'opened', ...(record ? { record } : {}) })
-  }, [id, state, forType, forId, mutate])
+  }, [state, forType, forId, mutate])
 }
