@@ -23,6 +23,7 @@ export const notificationKinds = [
   'mention',
   'reply',
   'message',
+  'announcement',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
@@ -40,6 +41,7 @@ export const notificationTurns = [
   'returned',
   'missed',
   'guest',
+  'reminded',
 ] as const
 export type NotificationTurn = (typeof notificationTurns)[number]
 
@@ -61,6 +63,7 @@ export const notificationReasons = [
   'called',
   'answered',
   'takes-part',
+  'in-audience',
 ] as const
 export type NotificationReason = (typeof notificationReasons)[number]
 

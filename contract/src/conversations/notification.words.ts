@@ -22,6 +22,7 @@ export const notificationNames: Readonly<Record<NotificationKind, Label>> = {
   mention: label('有人提到您', 'Messages that call you'),
   reply: label('有人回复您', 'Replies to your messages'),
   message: label('新消息', 'New messages'),
+  announcement: label('公司公告', 'Announcements'),
 }
 
 /** What a notification says happened, by its kind and what became of it: in the application and on devices alike. */
@@ -77,6 +78,10 @@ const sentences: Readonly<Record<NotificationKind, { plain: Label } & Partial<Re
   mention: { plain: label('{by}提到了您', '{by} called you') },
   reply: { plain: label('{by}回复了您', '{by} replied to you') },
   message: { plain: label('{by}发来消息', '{by} wrote to you') },
+  announcement: {
+    plain: label('{by}发布了公告', '{by} announced something'),
+    reminded: label('请阅读并确认公告', 'Please read and confirm what was announced'),
+  },
 }
 
 const reasons: Readonly<Record<NotificationReason, Label>> = {
@@ -96,6 +101,7 @@ const reasons: Readonly<Record<NotificationReason, Label>> = {
   called: label('因为提到了您', 'because you are called by name'),
   answered: label('因为是您说的话', 'because it answers you'),
   'takes-part': label('因为您在这个会话里', 'because you take part'),
+  'in-audience': label('因为是发给您的', 'because it is for you'),
 }
 
 /** What happened, with places for `by`, `when` and `count`. */
@@ -144,6 +150,8 @@ export function placeOfThing({ kind, turn }: Told, about: { type: string; id: st
       return { to: `/visit-plans/${about.id}` }
     case 'conversation':
       return { to: `/messages/${about.id}` }
+    case 'announcement':
+      return { to: `/announcements/${about.id}` }
     case 'saved-view':
       return { to: '/market' }
     default:

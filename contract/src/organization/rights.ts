@@ -30,6 +30,7 @@ export const capabilities = [
   'approve-exports',
   'erase-people',
   'keep-library',
+  'announce',
 ] as const
 export type Capability = (typeof capabilities)[number]
 

@@ -28,6 +28,7 @@ import {
 import { approvalRoutes } from '../approvals/index.ts'
 import { marketRoutes, productRoutes } from '../commerce/index.ts'
 import {
+  announcementRoutes,
   departmentChannelWork,
   libraryRoutes,
   notificationRoutes,
@@ -128,7 +129,7 @@ const quiet = new Set([
 /** What changes whom somebody is, or what they see: everything about the house itself, and who shares or works on a record. */
 const changesSight = ({ type, kind }: { type: string; kind: string }) =>
   ['shared', 'member-added', 'member-left', 'participants-changed'].includes(kind) ||
-  !(type in specs || ['resource-request', 'visit-plan', 'conversation', 'material'].includes(type))
+  !(type in specs || ['resource-request', 'visit-plan', 'conversation', 'material', 'announcement'].includes(type))
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {
@@ -197,6 +198,7 @@ export async function compose(materials: Materials): Promise<House> {
   notificationRoutes(app, context, (tx, seer, type, ids) => thingsSeenBy(tx, seer, now(), type, ids))
   talkRoutes(app, context, talkParts, fileHomes)
   libraryRoutes(app, context, libraryParts, fileHomes)
+  announcementRoutes(app, context, fileHomes)
   mail.routes(app)
   const background = openImportAndExport(app, context, {
     sweepMs: materials.sweepMs,

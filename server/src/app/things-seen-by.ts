@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { plansSeenBy } from '../activities/index.ts'
 import { approvalsSeenBy } from '../approvals/index.ts'
 import { viewsSeenBy } from '../commerce/index.ts'
-import { conversationsSeenBy, materialsSeenBy } from '../conversations/index.ts'
+import { announcementsSeenBy, conversationsSeenBy, materialsSeenBy } from '../conversations/index.ts'
 import { conflictsSeenBy } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { opportunityApprovals, requestsSeenBy } from '../opportunities/index.ts'
@@ -29,6 +29,8 @@ export async function thingsSeenBy(
       return plansSeenBy(tx, actor, ids)
     case 'conversation':
       return conversationsSeenBy(tx, actor, specs, ids)
+    case 'announcement':
+      return announcementsSeenBy(tx, actor, ids)
     case 'material':
       return materialsSeenBy(tx, actor, ids)
     case 'saved-view':

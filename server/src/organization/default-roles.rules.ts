@@ -128,7 +128,7 @@ export const defaultRoles: readonly DefaultRole[] = [
     'director',
     label('总经理/销售总监', 'Director'),
     everywhere({ ...all, delete: 'below', import: 'none' }, { product: looking }),
-    ['share-views', 'see-audit', 'settle-conflicts', 'approve-exports', 'override-gates', 'keep-library'],
+    ['share-views', 'see-audit', 'settle-conflicts', 'approve-exports', 'override-gates', 'keep-library', 'announce'],
   ),
   role(
     'manager',
@@ -161,6 +161,7 @@ export const defaultRoles: readonly DefaultRole[] = [
     'share-views',
     'see-audit',
     'keep-library',
+    'announce',
   ]),
   role('read-only', label('只读', 'Read-only'), everywhere(looking), [], {
     contact: { mobile: 'masked', phone: 'masked', email: 'masked', wechat: 'masked', birthday: 'hidden' },

@@ -46,6 +46,7 @@ export const roleTexts = {
   'approve-exports': label('审批导出', 'Allow exports'),
   'erase-people': label('抹除个人信息', 'Erase people'),
   'keep-library': label('维护资料库', 'Keep the library'),
+  announce: label('发布公告', 'Announce news'),
   fixed: label(
     '管理员的权限不能修改，避免把自己锁在外面。',
     'The administrator’s rights are fixed, so that nobody locks the company out.',

@@ -10,9 +10,8 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import { companyToday } from '../../foundation/access/company.ts'
 import { invalidField, notFound } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
-import { literalLike } from '../../foundation/records/filter.sql.ts'
-import { searchWays } from '../../foundation/text/grams.ts'
 import { departmentsOf } from '../audience.queries.ts'
+import { saysText } from '../says-text.sql.ts'
 import type { LibraryParts } from './library.parts.ts'
 import { isOutOfDate } from './library.rules.ts'
 import { materialInSight, mayKeep, usesInSight } from './material-sight.sql.ts'
@@ -71,17 +70,6 @@ export async function readLines(
   return found.rows.map((row) => ({ ...row, outOfDate: isOutOfDate(row.validUntil, today) }))
 }
 
-/** Whether a material `m` contains a text, in its own signs or as it is spelt in Latin letters. */
-function says(search: string): RawBuilder<unknown> {
-  const ways = searchWays(search, false)
-  if (ways.length === 0) return sql`false`
-  const each = ways.map(({ grams, text }) => {
-    const matches = sql`m.search_text like ${`%${literalLike(text)}%`}`
-    return grams.length > 0 ? sql`(m.search_grams @> ${[...grams]}::text[] and ${matches})` : matches
-  })
-  return sql`(${sql.join(each, sql` or `)})`
-}
-
 /** Where a page of the list goes on. */
 function cursorOf(text: string): { at: string; id: string } {
   const [at = '', id = ''] = text.split(' ')
@@ -116,7 +104,7 @@ export async function listMaterials(
     ...(kind === undefined ? [] : [sql`m.kind = ${kind}`]),
     ...(industry === undefined ? [] : [sql`(m.industries = '{}' or m.industries @> ${[industry]}::text[])`]),
     ...(stage === undefined ? [] : [sql`(m.stages = '{}' or m.stages @> ${[stage]}::uuid[])`]),
-    ...(search === undefined || search.trim() === '' ? [] : [says(search)]),
+    ...(search === undefined || search.trim() === '' ? [] : [saysText(search, 'm')]),
     ...(from === null ? [] : [sql`(m.updated_at, m.id) < (${from.at}::timestamptz, ${from.id}::uuid)`]),
   ]
   const items = await readLines(

@@ -16,6 +16,7 @@ import {
   Handshake,
   type LucideIcon,
   MapPinned,
+  Megaphone,
   MessageCircleQuestion,
   MessageSquareText,
   MessagesSquare,
@@ -52,6 +53,7 @@ const icons: Readonly<Record<NotificationKind, LucideIcon>> = {
   mention: AtSign,
   reply: Reply,
   message: MessagesSquare,
+  announcement: Megaphone,
 }
 
 /** One notification: what happened, what it is about, why its reader is told, when. */
