@@ -58,3 +58,33 @@ test('a material is published, found on the deal that it fits, sent and read the
   await desk.getByRole('searchbox', { name: '搜索资料' }).fill('ysbk')
   await expect.poll(() => desk.locator('.library__line').count()).toBe(1)
 })
+
+test('news that must be read waits on the first page of its people until they confirm it, and who wrote it sees who has not', async () => {
+  const { desk, field } = await visitDemo(served)
+  await desk.goto(`${served.url()}/announcements`)
+  await desk.getByRole('button', { name: '写公告' }).click()
+  const form = desk.getByRole('dialog', { name: '写公告' })
+  await form.getByLabel('标题').fill('客户信息安全要求')
+  await form.getByLabel('正文').fill('客户资料不得发到个人邮箱。\n\n违反者按制度处理。')
+  await form.getByLabel('必读，每个人都要确认').check()
+  await form.getByRole('button', { name: '保存草稿' }).click()
+  await desk.getByText('还没有发布').waitFor()
+  await desk.getByRole('button', { name: '发布', exact: true }).click()
+  await desk.getByText(/^0 \/ \d+ 人已读/).waitFor()
+
+  // It comes by itself to whoever has the first page open, and the bell rings.
+  await field.getByRole('link', { name: '阅读并确认 客户信息安全要求' }).click()
+  await field.getByText('违反者按制度处理。').waitFor()
+  await field.getByRole('button', { name: '我已阅读' }).click()
+  await field.getByText('您已确认').waitFor()
+  await field.goto(`${served.url()}/day`)
+  await field.getByRole('heading', { level: 1 }).waitFor()
+  expect(await field.getByText('客户信息安全要求').count()).toBe(0)
+
+  // Who wrote it sees that one has, and reminds the others with one press.
+  await desk.getByText(/1 \/ \d+ 人已确认/).waitFor()
+  await desk.getByRole('button', { name: '提醒没完成的人' }).click()
+  await desk.getByText(/^已提醒 \d+ 人$/).waitFor()
+  await desk.getByRole('button', { name: '提醒没完成的人' }).click()
+  await desk.getByText('今天都提醒过了').waitFor()
+})

@@ -5,6 +5,7 @@ import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { addProcess, listProcesses, projectSelling } from '../opportunities/index.ts'
+import { writeAnnouncements } from './demo/announcements.ts'
 import { writeCalendars } from './demo/calendars.ts'
 import { writeApprovals } from './demo/approvals.ts'
 import { writeBuying } from './demo/buying.ts'
@@ -75,6 +76,7 @@ export async function fillDemo(
   await writeSequences(context, { ...actor, channel: 'system' })
   await writeTalk(context, { ...actor, channel: 'system' }, seed)
   await writeLibrary(context, { ...actor, channel: 'system' }, seed)
+  await writeAnnouncements(context, { ...actor, channel: 'system' }, seed)
 }
 
 /** How competitors stand in deals, what those around ended ones say, and what was agreed with customers. */

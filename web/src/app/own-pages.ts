@@ -2,12 +2,18 @@ import { lazyRouteComponent } from '@tanstack/react-router'
 
 const messages = lazyRouteComponent(() => import('../conversations/talk/messages.page.tsx'), 'MessagesPage')
 
+const announcements = lazyRouteComponent(
+  () => import('../conversations/announcements/announcements.page.tsx'),
+  'AnnouncementsPage',
+)
 const library = lazyRouteComponent(() => import('../conversations/library/library.page.tsx'), 'LibraryPage')
 
-/** What is a person's own: what they were told, what they talk about, read up on, and settle for themselves. */
+/** What is a person's own: what they were told and talk about, what they read up on, and what they settle for themselves. */
 export const ownPages = [
   ['/messages', messages],
   ['/messages/$id', messages],
+  ['/announcements', announcements],
+  ['/announcements/$id', announcements],
   ['/library', library],
   ['/library/$id', library],
   [

@@ -12,8 +12,8 @@ const afterRefusal = 5_000
 /** Kinds of answers that are made of records and therefore stale with any of them. */
 const derived = new Set(['timeline', 'search', 'analysis', 'board', 'lines'])
 
-/** What is said, told and kept in the library is not what figures and lists are made of. */
-const aside = new Set(['message', 'conversation', 'notification', 'material'])
+/** What is said, told, announced and kept in the library is not what figures and lists are made of. */
+const aside = new Set(['message', 'conversation', 'notification', 'material', 'announcement'])
 
 /** Which answers a message makes stale: by their key, or by what they say they follow (`meta: { follows: ['opportunity'] }`). */
 function isStale({ queryKey, meta }: Pick<Query, 'queryKey' | 'meta'>, types: ReadonlySet<string>): boolean {
