@@ -1,4 +1,5 @@
 import type { AnnouncementLine } from '#contract/conversations/announcements/announcement.ts'
+import { useSession } from '../../foundation/session.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { formatDay, today } from '../../ui/time.ts'
@@ -8,22 +9,27 @@ import { announcementTexts } from './announcement.texts.ts'
 export function AnnouncementTags({ line }: { line: AnnouncementLine }) {
   const text = useText(announcementTexts)
   const { language } = useLanguage()
-  const owes = line.mustRead && line.own.confirmedAt === null
+  const { user } = useSession()
+  // Nobody owes a confirmation of their own words.
+  const isMine = line.author?.id === user.id
+  const owes = line.mustRead && line.own.confirmedAt === null && !isMine
   const isLate = owes && line.readBy !== null && line.readBy < today()
   return (
     <span className="announcement__tags">
       {line.pinned && <Tag tone="accent">{text.pinned}</Tag>}
       {line.mustRead && (
-        <Tag tone={isLate ? 'bad' : owes ? 'warn' : 'good'} dot>
-          {owes ? text.must : text.hasConfirmed}
+        <Tag tone={isLate ? 'bad' : owes ? 'warn' : isMine ? 'plain' : 'good'} dot={!isMine}>
+          {owes || isMine ? text.must : text.hasConfirmed}
         </Tag>
       )}
-      {owes && line.readBy !== null && (
+      {(owes || isMine) && line.readBy !== null && (
         <span className={isLate ? 'announcement__late' : 'muted'}>
           {fill(text.by, { day: formatDay(line.readBy, language) })}
         </span>
       )}
-      {!line.mustRead && line.state === 'published' && line.own.readAt === null && <Tag tone="calm">{text.unread}</Tag>}
+      {!line.mustRead && !isMine && line.state === 'published' && line.own.readAt === null && (
+        <Tag tone="calm">{text.unread}</Tag>
+      )}
     </span>
   )
 }
