@@ -6,7 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await tenantTable(
     db,
     'announcement',
-    `title text not null, body text not null, departments uuid[] not null default '{}', must_read boolean not null default false,
+    `title text not null, body text not null, departments uuid[] not null, must_read boolean not null default false,
     read_by date, pinned_until date, author_id uuid not null, version integer not null default 1, created_at timestamptz not null,
     published_at timestamptz, withdrawn_at timestamptz, search_text text not null default '', search_grams text[] not null default '{}',
     constraint announcement_withdrawn check (withdrawn_at is null or published_at is not null)`,
