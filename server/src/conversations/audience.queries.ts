@@ -1,9 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../foundation/access/actor.ts'
 
-/** To whom something is told: everybody, or the people of some departments and of those below. */
-export type Audience = readonly string[]
-
 /** The departments as whose people somebody counts: their own, those that they lead, and all above these. */
 export async function departmentsOf(tx: Kysely<never>, actor: Actor): Promise<string[]> {
   const found = await sql<{ id: string }>`with recursive above as (
