@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { reference, run, tenantTable } from '../src/foundation/database/schema.ts'
 
 /** Reports of people on their work, what superiors say of them, and help that is asked for. */
@@ -55,4 +55,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await reference(db, 'help_asked', 'user_id', 'user_account')
   await run(db, `create unique index help_asked_once on help_asked (tenant_id, help_id, user_id)`)
   await run(db, `create index help_asked_user on help_asked (tenant_id, user_id)`)
+
+  // Who settled how they are told is told of these as well, until they say otherwise.
+  const kinds = ['report-due', 'reports-missing', 'help', 'help-answered', 'funnel-talk']
+  const tenants = await sql<{ id: string }>`select t.id from tenant t`.execute(db)
+  for (const { id } of tenants.rows)
+    await sql`update notification_setting set push = push || ${kinds}::text[], mail = mail || ${kinds}::text[] where tenant_id = ${id}::uuid`.execute(
+      db,
+    )
 }

@@ -109,6 +109,8 @@ const screens = [
   '/settings/api-keys',
   '/profile',
   '/notifications',
+  '/library',
+  '/announcements',
 ]
 
 /** The address of some record's own page. */

@@ -23,5 +23,5 @@ export const kindsOfTopic: Readonly<Record<NotificationTopic, readonly Notificat
   approvals: ['approval', 'approval-decided'],
   deals: ['commitment', 'comment', 'market', 'funnel-talk'],
   reports: ['report-due', 'reports-missing', 'help', 'help-answered'],
-  talk: ['mention', 'reply', 'message'],
+  talk: ['announcement', 'mention', 'reply', 'message'],
 }

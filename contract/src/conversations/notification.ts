@@ -28,6 +28,7 @@ export const notificationKinds = [
   'help',
   'help-answered',
   'funnel-talk',
+  'announcement',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
@@ -48,6 +49,7 @@ export const notificationTurns = [
   'day',
   'week',
   'month',
+  'reminded',
 ] as const
 export type NotificationTurn = (typeof notificationTurns)[number]
 
@@ -69,6 +71,7 @@ export const notificationReasons = [
   'called',
   'answered',
   'takes-part',
+  'in-audience',
 ] as const
 export type NotificationReason = (typeof notificationReasons)[number]
 

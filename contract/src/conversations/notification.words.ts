@@ -27,6 +27,7 @@ export const notificationNames: Readonly<Record<NotificationKind, Label>> = {
   help: label('有人向您求助', 'Requests for your help'),
   'help-answered': label('求助得到答复', 'Answers to your requests for help'),
   'funnel-talk': label('漏斗沟通', 'Talks about the funnel'),
+  announcement: label('公司公告', 'Announcements'),
 }
 
 /** What a notification says happened, by its kind and what became of it: in the application and on devices alike. */
@@ -99,6 +100,10 @@ const sentences: Readonly<Record<NotificationKind, { plain: Label } & Partial<Re
   'funnel-talk': {
     plain: label('今天与{by}有漏斗沟通，议题已备好', 'Today you talk with {by} about the funnel; the agenda is ready'),
   },
+  announcement: {
+    plain: label('{by}发布了公告', '{by} announced something'),
+    reminded: label('请阅读并确认公告', 'Please read and confirm what was announced'),
+  },
 }
 
 const reasons: Readonly<Record<NotificationReason, Label>> = {
@@ -118,6 +123,7 @@ const reasons: Readonly<Record<NotificationReason, Label>> = {
   called: label('因为提到了您', 'because you are called by name'),
   answered: label('因为是您说的话', 'because it answers you'),
   'takes-part': label('因为您在这个会话里', 'because you take part'),
+  'in-audience': label('因为是发给您的', 'because it is for you'),
 }
 
 /** What happened, with places for `by`, `when` and `count`. */
@@ -168,6 +174,8 @@ export function placeOfThing({ kind, turn }: Told, about: { type: string; id: st
       return { to: `/visit-plans/${about.id}` }
     case 'conversation':
       return { to: `/messages/${about.id}` }
+    case 'announcement':
+      return { to: `/announcements/${about.id}` }
     case 'saved-view':
       return { to: '/market' }
     case 'funnel-talk':

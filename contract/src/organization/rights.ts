@@ -29,6 +29,8 @@ export const capabilities = [
   'reveal-masked',
   'approve-exports',
   'erase-people',
+  'keep-library',
+  'announce',
 ] as const
 export type Capability = (typeof capabilities)[number]
 

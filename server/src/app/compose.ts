@@ -28,7 +28,9 @@ import {
 import { approvalRoutes } from '../approvals/index.ts'
 import { marketRoutes, productRoutes } from '../commerce/index.ts'
 import {
+  announcementRoutes,
   departmentChannelWork,
+  libraryRoutes,
   notificationRoutes,
   type Post,
   readSaid,
@@ -71,6 +73,7 @@ import { houseRoutes } from './house.routes.ts'
 import { openImportAndExport } from './import-export.ts'
 import { handoverParts, openHandovers } from './handing-over.ts'
 import { createLive } from './live.ts'
+import { libraryParts } from './library.ts'
 import { listKeepers } from './list-keepers.ts'
 import { learnFromVisit } from './market-learning.ts'
 import { mergeParts } from './merge-parts.ts'
@@ -129,13 +132,22 @@ const quiet = new Set([
   'message-added',
 ])
 
+/** What is no record and changes nobody's rights. */
+const aside = new Set([
+  'resource-request',
+  'visit-plan',
+  'conversation',
+  'work-report',
+  'help-request',
+  'funnel-talk',
+  'material',
+  'announcement',
+])
+
 /** What changes whom somebody is, or what they see: everything about the house itself, and who shares or works on a record. */
 const changesSight = ({ type, kind }: { type: string; kind: string }) =>
   ['shared', 'member-added', 'member-left', 'participants-changed'].includes(kind) ||
-  !(
-    type in specs ||
-    ['resource-request', 'visit-plan', 'conversation', 'work-report', 'help-request', 'funnel-talk'].includes(type)
-  )
+  !(type in specs || aside.has(type))
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {
@@ -206,6 +218,8 @@ export async function compose(materials: Materials): Promise<House> {
   notificationRoutes(app, context, (tx, seer, type, ids) => thingsSeenBy(tx, seer, now(), type, ids))
   talkRoutes(app, context, talkParts, fileHomes)
   reportRoutes(app, context, reportParts)
+  libraryRoutes(app, context, libraryParts, fileHomes)
+  announcementRoutes(app, context, fileHomes)
   mail.routes(app)
   robots.routes(app)
   const background = openImportAndExport(app, context, {

@@ -5,6 +5,7 @@ import type { Actor } from '../foundation/access/actor.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { addProcess, listProcesses, projectSelling } from '../opportunities/index.ts'
+import { writeAnnouncements } from './demo/announcements.ts'
 import { writeCalendars } from './demo/calendars.ts'
 import { writeApprovals } from './demo/approvals.ts'
 import { writeBuying } from './demo/buying.ts'
@@ -15,6 +16,7 @@ import { writeExecution } from './demo/execution.ts'
 import { writeForecastCalls } from './demo/forecast-calls.ts'
 import { writeFunnelReviews } from './demo/funnel-reviews.ts'
 import { writeFunnelTalks } from './demo/funnel-talks.ts'
+import { writeLibrary } from './demo/library.ts'
 import { writeMarketInformation } from './demo/market-information.ts'
 import { writeMeetings } from './demo/meetings.ts'
 import { writePeopleAgain } from './demo/people-again.ts'
@@ -77,6 +79,8 @@ export async function fillDemo(
   await writeTalk(context, { ...actor, channel: 'system' }, seed)
   await writeFunnelTalks(context, { ...actor, channel: 'system' })
   await writeWorkReports(context, { ...actor, channel: 'system' }, seed)
+  await writeLibrary(context, { ...actor, channel: 'system' }, seed)
+  await writeAnnouncements(context, { ...actor, channel: 'system' }, seed)
 }
 
 /** How competitors stand in deals, what those around ended ones say, and what was agreed with customers. */

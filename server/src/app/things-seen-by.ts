@@ -3,7 +3,13 @@ import type { Kysely } from 'kysely'
 import { plansSeenBy } from '../activities/index.ts'
 import { approvalsSeenBy } from '../approvals/index.ts'
 import { viewsSeenBy } from '../commerce/index.ts'
-import { conversationsSeenBy, helpSeenBy, reportsSeenBy } from '../conversations/index.ts'
+import {
+  announcementsSeenBy,
+  conversationsSeenBy,
+  helpSeenBy,
+  materialsSeenBy,
+  reportsSeenBy,
+} from '../conversations/index.ts'
 import { conflictsSeenBy } from '../customers/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { opportunityApprovals, requestsSeenBy, talksSeenBy } from '../opportunities/index.ts'
@@ -35,6 +41,10 @@ export async function thingsSeenBy(
       return helpSeenBy(tx, actor, ids)
     case 'funnel-talk':
       return talksSeenBy(tx, actor, ids)
+    case 'announcement':
+      return announcementsSeenBy(tx, actor, ids)
+    case 'material':
+      return materialsSeenBy(tx, actor, ids)
     case 'saved-view':
       return viewsSeenBy(tx, actor, ids)
     default:

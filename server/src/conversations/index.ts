@@ -1,3 +1,20 @@
+export {
+  announcementFiles,
+  createAnnouncement,
+  publishAnnouncement,
+} from './announcements/announcement.actions.ts'
+export { announcementsSeenBy } from './announcements/announcement.queries.ts'
+export { announcementRoutes } from './announcements/announcement.routes.ts'
+export { whoIsReminded } from './announcements/announcement.rules.ts'
+export { readDue as readAnnouncementsDue, readReaders } from './announcements/reader.queries.ts'
+export { receive as receiveAnnouncement, remindersOf } from './announcements/receipt.actions.ts'
+export type { Facets } from './library/library.rules.ts'
+export type { LibraryParts } from './library/library.parts.ts'
+export { libraryRoutes } from './library/library.routes.ts'
+export { createMaterial, retireMaterial } from './library/material.actions.ts'
+export { materialsSeenBy } from './library/material.queries.ts'
+export { noteUse as noteMaterialUse } from './library/use.actions.ts'
+export { materialFiles, publishVersion as publishMaterial } from './library/version.actions.ts'
 export { departmentChannelWork } from './talk/department-channels.ts'
 export { countUnread as countUnreadTalk, listConversations } from './talk/inbox.queries.ts'
 export { searchMessages } from './talk/message-search.queries.ts'

@@ -128,13 +128,13 @@ export const defaultRoles: readonly DefaultRole[] = [
     'director',
     label('总经理/销售总监', 'Director'),
     everywhere({ ...all, delete: 'below', import: 'none' }, { product: looking }),
-    ['share-views', 'see-audit', 'settle-conflicts', 'approve-exports', 'override-gates'],
+    ['share-views', 'see-audit', 'settle-conflicts', 'approve-exports', 'override-gates', 'keep-library', 'announce'],
   ),
   role(
     'manager',
     label('销售经理', 'Manager'),
     everywhere(below, { competitor: told('below'), product: looking, 'market-information': told('below') }),
-    ['share-views', 'override-gates'],
+    ['share-views', 'override-gates', 'keep-library'],
   ),
   role(
     'representative',
@@ -160,6 +160,8 @@ export const defaultRoles: readonly DefaultRole[] = [
     'manage-users',
     'share-views',
     'see-audit',
+    'keep-library',
+    'announce',
   ]),
   role('read-only', label('只读', 'Read-only'), everywhere(looking), [], {
     contact: { mobile: 'masked', phone: 'masked', email: 'masked', wechat: 'masked', birthday: 'hidden' },

@@ -1,7 +1,8 @@
 import { openPart } from '#contract/analytics/figure-lists.ts'
 import type { Session } from '#contract/organization/session.ts'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { DaySwitch } from '../foundation/day-switch.tsx'
+import { useRegistry } from '../foundation/record-kind.tsx'
 import { useRights } from '../foundation/rights.ts'
 import { useSession } from '../foundation/session.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
@@ -44,6 +45,7 @@ export function HomePage() {
   const { language } = useLanguage()
   const session = useSession()
   const rights = useRights()
+  const { announced: Announced } = useRegistry()
   const [now] = useState(() => new Date())
   const day = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
     month: 'long',
@@ -63,7 +65,12 @@ export function HomePage() {
       <PageHeader title={fill(text[greeting(now.getHours())], { name: session.user.name })} note={day}>
         <DaySwitch />
       </PageHeader>
-      <div className="page-body home">{page}</div>
+      <div className="page-body home">
+        <Suspense fallback={null}>
+          <Announced />
+        </Suspense>
+        {page}
+      </div>
     </>
   )
 }

@@ -10,10 +10,12 @@ import {
   CopyCheck,
   HandHelping,
   Import,
+  LibraryBig,
   ListChecks,
   type LucideIcon,
   MapPin,
   MapPinCheck,
+  Megaphone,
   MessageCircle,
   MessagesSquare,
   NotebookPen,
@@ -25,20 +27,24 @@ import {
   Trash2,
   Waves,
 } from 'lucide-react'
-import { type ComponentType, lazy } from 'react'
+import type { ComponentType } from 'react'
 import type { RightsOfReader } from '../foundation/rights.ts'
 import { openTargets } from '../platform/import-rights.ts'
+import { later } from './later.ts'
 import { registry } from './registry.ts'
 
-const TalkCount = lazy(async () => ({
-  default: (await import('../conversations/talk/talk-count.tsx')).TalkCount,
-}))
-const RequestCount = lazy(async () => ({
-  default: (await import('../opportunities/requests/request-count.tsx')).RequestCount,
-}))
-const ReviewCount = lazy(async () => ({
-  default: (await import('../opportunities/reviews/review-count.tsx')).ReviewCount,
-}))
+const TalkCount = later(
+  () => import('../conversations/talk/talk-count.tsx'),
+  (part) => part.TalkCount,
+)
+const RequestCount = later(
+  () => import('../opportunities/requests/request-count.tsx'),
+  (part) => part.RequestCount,
+)
+const ReviewCount = later(
+  () => import('../opportunities/reviews/review-count.tsx'),
+  (part) => part.ReviewCount,
+)
 
 /** One place of the application, shown to whoever may enter it. */
 export type Place = {
@@ -193,6 +199,13 @@ export const furtherPlaces: readonly PlaceGroup[] = [
       listOf('market-information'),
       listOf('competitor'),
       listOf('product'),
+    ],
+  },
+  {
+    label: label('公告与资料', 'News and library'),
+    places: [
+      { to: '/announcements', label: label('公告', 'Announcements'), icon: Megaphone, isOpenTo: () => true },
+      { to: '/library', label: label('资料库', 'Library'), icon: LibraryBig, isOpenTo: () => true },
     ],
   },
   {

@@ -2,10 +2,20 @@ import { lazyRouteComponent } from '@tanstack/react-router'
 
 const messages = lazyRouteComponent(() => import('../conversations/talk/messages.page.tsx'), 'MessagesPage')
 
-/** What is a person's own: what they were told, what they talk about, and what they settle for themselves. */
+const announcements = lazyRouteComponent(
+  () => import('../conversations/announcements/announcements.page.tsx'),
+  'AnnouncementsPage',
+)
+const library = lazyRouteComponent(() => import('../conversations/library/library.page.tsx'), 'LibraryPage')
+
+/** What is a person's own: what they were told and talk about, what they read up on, and what they settle for themselves. */
 export const ownPages = [
   ['/messages', messages],
   ['/messages/$id', messages],
+  ['/announcements', announcements],
+  ['/announcements/$id', announcements],
+  ['/library', library],
+  ['/library/$id', library],
   [
     '/notifications',
     lazyRouteComponent(() => import('../conversations/notifications/notifications.page.tsx'), 'NotificationsPage'),

@@ -8,29 +8,45 @@ import { customerKind } from '../customers/customer.kind.ts'
 import { poolChoices } from '../customers/pools/pool-choices.ts'
 import { LikelyDuplicatesLazy } from '../customers/duplicates/likely-duplicates-lazy.tsx'
 import { leadKind } from '../customers/leads/lead.kind.ts'
-import { lazy } from 'react'
 import type { Registry } from '../foundation/record-kind.tsx'
 import { competitorKind } from '../opportunities/competitors/competitor.kind.ts'
 import { opportunityKind } from '../opportunities/opportunity.kind.ts'
 import { processChoices, stageChoices } from '../opportunities/stage-choices.ts'
+import { later } from './later.ts'
 
 // What stands in a story comes with the story, not with the first screen.
-const ApprovalEventLink = lazy(async () => ({
-  default: (await import('../approvals/approval-event-link.tsx')).ApprovalEventLink,
-}))
-const ConflictEventLink = lazy(async () => ({
-  default: (await import('../customers/conflicts/conflict-event-link.tsx')).ConflictEventLink,
-}))
-const ReviewEventNote = lazy(async () => ({
-  default: (await import('../opportunities/funnel-review/review-event-note.tsx')).ReviewEventNote,
-}))
-const StoryMessage = lazy(async () => ({
-  default: (await import('../conversations/talk/story-message.tsx')).StoryMessage,
-}))
-const RecordTalk = lazy(async () => ({ default: (await import('../conversations/talk/record-talk.tsx')).RecordTalk }))
-const UndoMerge = lazy(async () => ({
-  default: (await import('../customers/duplicates/undo-merge.tsx')).UndoMerge,
-}))
+const ApprovalEventLink = later(
+  () => import('../approvals/approval-event-link.tsx'),
+  (part) => part.ApprovalEventLink,
+)
+const ConflictEventLink = later(
+  () => import('../customers/conflicts/conflict-event-link.tsx'),
+  (part) => part.ConflictEventLink,
+)
+const ReviewEventNote = later(
+  () => import('../opportunities/funnel-review/review-event-note.tsx'),
+  (part) => part.ReviewEventNote,
+)
+const StoryMessage = later(
+  () => import('../conversations/talk/story-message.tsx'),
+  (part) => part.StoryMessage,
+)
+const RecordTalk = later(
+  () => import('../conversations/talk/record-talk.tsx'),
+  (part) => part.RecordTalk,
+)
+const WaitingAnnouncements = later(
+  () => import('../conversations/announcements/waiting-announcements.tsx'),
+  (part) => part.WaitingAnnouncements,
+)
+const FittingMaterials = later(
+  () => import('../conversations/library/fitting-materials.tsx'),
+  (part) => part.FittingMaterials,
+)
+const UndoMerge = later(
+  () => import('../customers/duplicates/undo-merge.tsx'),
+  (part) => part.UndoMerge,
+)
 
 /** What the rooms tell each other's pages, put together in the one place that knows them all. */
 export const registry: Registry = {
@@ -48,6 +64,8 @@ export const registry: Registry = {
   composer: ActivityComposer,
   alike: LikelyDuplicatesLazy,
   talk: RecordTalk,
+  materials: FittingMaterials,
+  announced: WaitingAnnouncements,
   eventActions: {
     'message-added': StoryMessage,
     merged: UndoMerge,

@@ -12,8 +12,10 @@ const afterRefusal = 5_000
 /** Kinds of answers that are made of records and therefore stale with any of them. */
 const derived = new Set(['timeline', 'search', 'analysis', 'board', 'lines'])
 
-/** What is said and told is not what figures and lists are made of. */
-const aside = new Set(['message', 'conversation', 'notification', 'work-report', 'help-request', 'funnel-talk'])
+/** What is said, told, reported, announced and kept in the library is not what figures and lists are made of. */
+const aside = new Set(
+  'message conversation notification work-report help-request funnel-talk material announcement'.split(' '),
+)
 
 /** Which answers a message makes stale: by their key, or by what they say they follow (`meta: { follows: ['opportunity'] }`). */
 function isStale({ queryKey, meta }: Pick<Query, 'queryKey' | 'meta'>, types: ReadonlySet<string>): boolean {

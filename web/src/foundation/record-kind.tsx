@@ -146,6 +146,10 @@ export type Registry = {
   readonly alike: ComponentType<BeingWritten>
   /** What is said on a record of any type. */
   readonly talk: ComponentType<{ type: RecordType; id: string }>
+  /** What of the library fits a record of any type. */
+  readonly materials: ComponentType<{ type: RecordType; id: string }>
+  /** What is announced to the reader and waits for them. */
+  readonly announced: ComponentType
   /** What can be done about something that happened, by its kind. */
   readonly eventActions: Readonly<Record<string, ComponentType<{ event: Event }>>>
 }

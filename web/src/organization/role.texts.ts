@@ -45,6 +45,8 @@ export const roleTexts = {
   'reveal-masked': label('查看打码信息', 'Reveal masked values'),
   'approve-exports': label('审批导出', 'Allow exports'),
   'erase-people': label('抹除个人信息', 'Erase people'),
+  'keep-library': label('维护资料库', 'Keep the library'),
+  announce: label('发布公告', 'Announce news'),
   fixed: label(
     '管理员的权限不能修改，避免把自己锁在外面。',
     'The administrator’s rights are fixed, so that nobody locks the company out.',

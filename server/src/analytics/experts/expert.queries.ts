@@ -1,11 +1,11 @@
 import type { Expert } from '#contract/conversations/reports/expert.ts'
+import { industries } from '#contract/shared/choices.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import { together } from '../../foundation/database/together.ts'
 import { literalLike } from '../../foundation/records/filter.sql.ts'
-import { offeredIn } from '../../foundation/records/own-lists.ts'
 import { searchWays } from '../../foundation/text/grams.ts'
 import { isEmptyWish, readWish, type Wish, worthOf } from './wish.rules.ts'
 
@@ -30,7 +30,6 @@ export async function findExperts(
     sql<{ id: string; name: string }>`select x.id, x.name from ${sql.table(table)} as x
       where x.tenant_id = ${actor.tenantId}::uuid and x.deleted_at is null order by x.name limit 2000`.execute(tx)
   const [products, competitors] = await together([named('product'), named('competitor')])
-  const industries = offeredIn(actor, 'industry')
   const read = readWish(text, { industries, products: products.rows, competitors: competitors.rows })
   if (isEmptyWish(read)) return { read, people: [] }
   const today = dayIn(actor.company.timeZone, now)
@@ -56,12 +55,12 @@ function holds(words: readonly string[], alias: string): RawBuilder<boolean> {
 async function readDone(
   tx: Kysely<never>,
   actor: Actor,
-  { industries, products, competitors, words }: Wish,
+  { industries: ofThese, products, competitors, words }: Wish,
   since: string,
 ): Promise<Expert[]> {
   const ids = (all: readonly { id: string }[]) => all.map(({ id }) => id)
   const ofCustomers = [
-    ...(industries.length > 0 ? [sql`c.industry = any(${industries}::text[])`] : []),
+    ...(ofThese.length > 0 ? [sql`c.industry = any(${ofThese}::text[])`] : []),
     ...(words.length > 0 ? [holds(words, 'c')] : []),
   ]
   const customers = sql`select c.id from customer c where c.tenant_id = ${actor.tenantId}::uuid and c.deleted_at is null
@@ -69,7 +68,7 @@ async function readDone(
   const ofDeals = [
     ...(ofCustomers.length > 0
       ? [
-          sql`(o.customer_id in (select k.id from known k) or ${words.length > 0 && industries.length === 0 ? holds(words, 'o') : sql`false`})`,
+          sql`(o.customer_id in (select k.id from known k) or ${words.length > 0 && ofThese.length === 0 ? holds(words, 'o') : sql`false`})`,
         ]
       : []),
     ...(products.length > 0

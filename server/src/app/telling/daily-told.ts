@@ -2,7 +2,14 @@ import { addDays } from '#contract/shared/period.ts'
 import type { Kysely } from 'kysely'
 import { openAmong } from '../../activities/index.ts'
 import { listFreshWatches, listWatchers } from '../../commerce/index.ts'
-import { lastTold, type Notice } from '../../conversations/index.ts'
+import {
+  lastTold,
+  type Notice,
+  readAnnouncementsDue,
+  readReaders,
+  remindersOf,
+  whoIsReminded,
+} from '../../conversations/index.ts'
 import { readCompany } from '../../foundation/access/company.ts'
 import { readPromisesDue, readTalksOn, type ToldPromise } from '../../opportunities/index.ts'
 import { actorWithin } from '../actor-within.ts'
@@ -61,11 +68,22 @@ async function talksTold(tx: Kysely<never>, tenantId: string, day: string): Prom
   })
 }
 
+/** What must be confirmed by today is told once more to those who have not. */
+async function announcementsTold(tx: Kysely<never>, tenantId: string, day: string): Promise<Notice[]> {
+  const notices: Notice[] = []
+  for (const due of await readAnnouncementsDue(tx, tenantId, day)) {
+    const people = whoIsReminded({ mustRead: true, authorId: due.authorId }, await readReaders(tx, tenantId, due))
+    notices.push(...remindersOf(due, people, day))
+  }
+  return notices
+}
+
 /** What is told once a day, when work begins. */
 export async function dailyTold(tx: Kysely<never>, tenantId: string, day: string, now: Date): Promise<Notice[]> {
   return [
     ...(await promisesTold(tx, tenantId, day)),
     ...(await undeliveredTold(tx, tenantId, day)),
+    ...(await announcementsTold(tx, tenantId, day)),
     ...(await marketTold(tx, tenantId, day, now)),
     ...(await talksTold(tx, tenantId, day)),
   ]

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { DayRoute } from '../day/day-route.tsx'
 import { useCompanyToday } from '../../foundation/use-company-today.ts'
-import type { AnyRecord } from '../../foundation/record-kind.tsx'
+import { type AnyRecord, useRegistry } from '../../foundation/record-kind.tsx'
 import { asProblem } from '../../foundation/problem.ts'
 import { problemText } from '../../foundation/problem.texts.ts'
 import { useSession } from '../../foundation/session.ts'
@@ -42,6 +42,7 @@ export function TodayPage() {
   const person = address.person === user.id ? undefined : address.person
   const { data, error } = useQuery({ ...todayQuery({ date, person }), placeholderData: keepPreviousData })
   const acts = useTodayActs()
+  const { announced: Announced } = useRegistry()
   const [asked, setAsked] = useState<Asked | null>(null)
   const change = (next: DayAddress) =>
     void navigate({ to: '.', search: (now: object) => ({ ...now, ...next }), replace: true })
@@ -64,6 +65,11 @@ export function TodayPage() {
     <>
       <TodayHead date={date} person={person} data={data} onChange={change} />
       <div className="page-body today">
+        {person === undefined && (
+          <Suspense fallback={null}>
+            <Announced />
+          </Suspense>
+        )}
         {isPhone && person === undefined && (
           <Tabs
             label={text.views}

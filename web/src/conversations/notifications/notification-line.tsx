@@ -17,6 +17,7 @@ import {
   LifeBuoy,
   type LucideIcon,
   MapPinned,
+  Megaphone,
   MessageCircleQuestion,
   MessageSquareText,
   MessagesSquare,
@@ -71,6 +72,7 @@ type Props = {
   deeds: ReactNode
   /** The rest of its record. */
   children?: ReactNode
+  announcement: Megaphone
 }
 
 /** One notification: what happened, what it is about, why its reader is told, when. */

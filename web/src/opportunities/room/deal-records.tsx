@@ -24,6 +24,12 @@ export function DealTalk({ deal }: { deal: AnyRecord }) {
   return <RecordTalk type="opportunity" id={deal.id} />
 }
 
+/** What of the library fits a deal; the section itself waits for its code. */
+export function DealMaterials({ deal }: { deal: AnyRecord }) {
+  const { materials: Materials } = useRegistry()
+  return <Materials type="opportunity" id={deal.id} />
+}
+
 /** What happened with a deal, and the place to add to it. */
 export function DealStory({ deal }: { deal: AnyRecord }) {
   const { composer: Composer } = useRegistry()

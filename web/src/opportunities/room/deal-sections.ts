@@ -22,8 +22,9 @@ import { planTexts } from '../plan/plan.texts.ts'
 import { DealTeamSection } from '../team/deal-team.tsx'
 import { teamTexts } from '../team/team.texts.ts'
 import { DealProperties } from './deal-properties.tsx'
-import { DealActivities, DealFiles, DealMarket, DealStory, DealTalk } from './deal-records.tsx'
+import { DealActivities, DealFiles, DealMarket, DealMaterials, DealStory, DealTalk } from './deal-records.tsx'
 import type { RoomSection } from './room-section.ts'
+import { roomTexts } from './room.texts.ts'
 
 /** The sections of a deal's page from top to bottom, the most important ones first: one line each. */
 export const dealSections: readonly RoomSection[] = [
@@ -35,6 +36,7 @@ export const dealSections: readonly RoomSection[] = [
   { key: 'people', title: mapTexts.people, content: DealPeople, height: 360 },
   { key: 'team', title: teamTexts.team, content: DealTeamSection, height: 240 },
   { key: 'competitors', title: competitorTexts.title, content: CompetitorsSection, height: 160 },
+  { key: 'materials', title: roomTexts.materials, content: DealMaterials, height: 160 },
   { key: 'market', title: marketInformationNames.many, content: DealMarket, height: 80 },
   { key: 'mutual-plan', title: mutualPlanTexts.title, content: MutualPlanSection, height: 240 },
   { key: 'reviews', title: reviewTexts.title, content: ReviewsSection, height: 80 },

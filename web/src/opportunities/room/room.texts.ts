@@ -8,6 +8,7 @@ export const roomTexts = {
     '还没有下一步：写下要做的事和日期，商机才会动起来',
     'No next step yet: a deal moves by what is to be done, and when',
   ),
+  materials: label('适用资料', 'Materials that fit'),
   write: label('写下一步', 'Write it'),
   change: label('修改', 'Change'),
 } as const

@@ -1,0 +1,44 @@
+import { addDays } from '#contract/shared/period.ts'
+import { dayMs } from '#contract/shared/day.ts'
+import { createAnnouncement, publishAnnouncement, readReaders, receiveAnnouncement } from '../../conversations/index.ts'
+import type { Actor } from '../../foundation/access/actor.ts'
+import type { Context } from '../../foundation/context.ts'
+import type { Tx } from '../../foundation/database/database.ts'
+import { actorWithin } from '../actor-within.ts'
+import { demoAnnouncements } from './announcement-words.texts.ts'
+import { randomFrom } from './random.ts'
+
+/** What the demo company announced: most have read it, some still owe their confirmation. */
+export async function writeAnnouncements(context: Context, actor: Actor, seed: number): Promise<void> {
+  const random = randomFrom(seed + 41)
+  const today = context.now().toISOString().slice(0, 10)
+  for (const { daysAgo, readWithin, pinnedFor, share, ...words } of demoAnnouncements) {
+    const then = before(context, daysAgo)
+    const { id } = await createAnnouncement(then, actor, {
+      ...words,
+      readBy: readWithin === undefined ? null : addDays(today, readWithin),
+      pinnedUntil: pinnedFor === undefined ? null : addDays(today, pinnedFor),
+    })
+    await publishAnnouncement(then, actor, id)
+    const everybody = { id, departments: [], authorId: actor.userId }
+    const readers = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+      readReaders(tx, actor.tenantId, everybody),
+    )
+    for (const reader of readers) {
+      if (!random.chance(share)) continue
+      const person = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+        actorWithin(tx, actor.tenantId, reader.id),
+      )
+      const at = before(context, random.whole(0, daysAgo - 1))
+      if (person) await receiveAnnouncement(at, person, id, words.mustRead && random.chance(0.9))
+    }
+  }
+}
+
+/** The house at a moment of the past, in office hours of UTC+8. */
+function before(context: Context, daysAgo: number): Context {
+  const at = new Date(context.now().getTime() - daysAgo * dayMs)
+  at.setUTCHours(2, 15, 0, 0)
+  const past = at < context.now() ? at : context.now()
+  return { ...context, now: () => past, newId: (given) => context.newId(given ?? past) }
+}
