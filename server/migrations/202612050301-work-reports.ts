@@ -59,8 +59,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // Who settled how they are told is told of these as well, until they say otherwise.
   const kinds = ['report-due', 'reports-missing', 'help', 'help-answered', 'funnel-talk']
   const tenants = await sql<{ id: string }>`select t.id from tenant t`.execute(db)
-  for (const { id } of tenants.rows)
+  for (const { id } of tenants.rows) {
+    // The rows of a company are seen under its name alone, also by the owner of the tables.
+    await sql`select set_config('app.tenant', ${id}, true)`.execute(db)
     await sql`update notification_setting set push = push || ${kinds}::text[], mail = mail || ${kinds}::text[] where tenant_id = ${id}::uuid`.execute(
       db,
     )
+  }
 }

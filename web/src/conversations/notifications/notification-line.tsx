@@ -61,6 +61,7 @@ const icons: Readonly<Record<NotificationKind, LucideIcon>> = {
   help: LifeBuoy,
   'help-answered': LifeBuoy,
   'funnel-talk': MessagesSquare,
+  announcement: Megaphone,
 }
 
 type Props = {
@@ -72,7 +73,6 @@ type Props = {
   deeds: ReactNode
   /** The rest of its record. */
   children?: ReactNode
-  announcement: Megaphone
 }
 
 /** One notification: what happened, what it is about, why its reader is told, when. */

@@ -4,6 +4,7 @@ import { LifeBuoy, X } from 'lucide-react'
 import { Button } from '../../ui/button.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
+import { ExpertFinder } from './expert-finder.tsx'
 import { PeopleInput } from '../talk/people-input.tsx'
 import { reportTexts } from './reports.texts.ts'
 
@@ -63,6 +64,10 @@ export function HelpDraftFields({
           />
         )}
       </Labelled>
+      <ExpertFinder
+        asked={draft.asked ?? []}
+        onPick={(person) => onChange({ asked: [...(draft.asked ?? []), person] })}
+      />
       <Labelled label={text.helpOf} hint={text.helpOfHint}>
         {(names) => <PeopleInput id={names.id} value={draft.asked ?? []} onChange={(asked) => onChange({ asked })} />}
       </Labelled>
