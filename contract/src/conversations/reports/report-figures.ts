@@ -43,9 +43,6 @@ export const reportFigureNames: Readonly<Record<ReportFigure, Label>> = {
   next: label('接下来的安排', 'Planned next'),
 }
 
-/** Figures of deals that have a sum of money beside their number. */
-export const figuresWithAmount: ReadonlySet<ReportFigure> = new Set(['newDeals', 'won', 'lost'])
-
 export const dealChangeKinds = [
   'new',
   'forward',

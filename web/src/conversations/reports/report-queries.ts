@@ -20,11 +20,6 @@ export function draftQuery(period: ReportPeriod, on: string) {
   })
 }
 
-export const dueReportsQuery = queryOptions({
-  queryKey: [...reportsKey, 'due'],
-  queryFn: ({ signal }) => call(workReportOperations.due, { signal }),
-})
-
 export function digestQuery(period: ReportPeriod, on: string | undefined, reach: 'direct' | 'all') {
   return queryOptions({
     queryKey: [...reportsKey, 'digest', period, on, reach],

@@ -136,9 +136,6 @@ export const reportTexts = {
   noHelp: label('没有求助', 'No requests for help'),
   noHelpHint: label('在工作报告里，或者在这里，都可以请同事帮忙', 'Ask colleagues here, or in a report'),
   askTitle: label('请求帮助', 'Ask for help'),
-  due: label('{report}已写好', '{report} is drafted'),
-  dueLate: label('{report}还没有交', '{report} is missing'),
-  see: label('查看', 'Look at it'),
 } as const
 
 export const reportRuleTexts = {

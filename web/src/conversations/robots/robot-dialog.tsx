@@ -30,7 +30,7 @@ const everybody = 'everybody'
 /** Kinds that a group is called by; what is each one’s own day is not among them. */
 const usualKinds = notificationKinds.filter((kind) => ['request', 'request-late', 'approval', 'comment'].includes(kind))
 const languages = [
-  { value: 'zh', label: '中文' },
+  { value: 'zh', label: '简体中文' },
   { value: 'en', label: 'English' },
 ] as const
 
