@@ -111,6 +111,10 @@ const screens = [
   '/notifications',
   '/library',
   '/announcements',
+  '/work-reports',
+  '/work-reports/team',
+  '/help-requests',
+  '/settings/work-reports',
 ]
 
 /** The address of some record's own page. */

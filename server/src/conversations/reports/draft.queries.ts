@@ -1,4 +1,4 @@
-import { type ReportPeriod, spanOf } from '#contract/conversations/reports/report-form.ts'
+import { type ReportPeriod, reportPeriods, spanOf } from '#contract/conversations/reports/report-form.ts'
 import { chooseQuestion, type ReportQuestion } from '#contract/conversations/reports/report-question.rules.ts'
 import type { ReportDraft, WorkReport } from '#contract/conversations/reports/work-report.ts'
 import type { Period } from '#contract/shared/period.ts'
@@ -9,7 +9,7 @@ import { readWorkingTime, type WorkingTime } from '../../organization/index.ts'
 import type { ReportParts } from './report.parts.ts'
 import { readReports, toReports } from './report.queries.ts'
 import { readReportSetting } from './report-setting.ts'
-import { aheadOf, spanBefore } from './report-window.rules.ts'
+import { aheadOf, spanBefore, windowOf } from './report-window.rules.ts'
 import { type Duty, readDuties } from './writers.queries.ts'
 
 /** What somebody is to write of some days, and when; null who writes no report of them. */
@@ -130,21 +130,29 @@ type Due = { period: ReportPeriod; from: string; to: string; dueAt: string; late
 /** The reports that it is time for somebody to write: those of now that can be sent, and the last ones before if they are missing. */
 export async function listDue(tx: Kysely<never>, actor: Actor, now: Date): Promise<Due[]> {
   const time = await readWorkingTime(tx, actor)
+  const { setting } = await readReportSetting(tx, actor.tenantId)
   const today = dayIn(actor.company.timeZone, now)
-  const due: Due[] = []
-  for (const period of ['day', 'week', 'month'] as const) {
+  const isOpen = (period: ReportPeriod, span: Period) =>
+    setting.rules.some((rule) => {
+      const window = rule.active && rule.period === period ? windowOf(rule, span, time) : null
+      return window !== null && window.opensAt <= now
+    })
+  const open = reportPeriods.flatMap((period) => {
     const current = spanOf(period, today)
-    for (const span of [spanBefore(period, current, time), current]) {
-      const duty = await readOwnDuty(tx, actor, period, span, time)
-      if (!duty || duty.isAway || duty.window.opensAt > now || duty.person.since > span.to) continue
-      due.push({ period, ...span, dueAt: duty.window.dueAt.toISOString(), late: duty.window.dueAt < now })
-    }
-  }
-  const keys = due.map(({ period, from }) => `${period} ${from}`)
+    const spans = [spanBefore(period, current, time), current].filter((span) => isOpen(period, span))
+    return spans.map((span) => ({ period, span, key: `${period} ${span.from}` }))
+  })
   const sent = await sql<{ key: string }>`select w.period || ' ' || w.from_on::text as key from work_report w
-    where w.tenant_id = ${actor.tenantId}::uuid and w.person_id = ${actor.userId}::uuid and w.sent_at is not null and w.period || ' ' || w.from_on::text = any(${keys}::text[])`.execute(
+    where w.tenant_id = ${actor.tenantId}::uuid and w.person_id = ${actor.userId}::uuid and w.sent_at is not null and w.period || ' ' || w.from_on::text = any(${open.map(({ key }) => key)}::text[])`.execute(
     tx,
   )
   const known = new Set(sent.rows.map(({ key }) => key))
-  return due.filter(({ period, from }) => !known.has(`${period} ${from}`))
+  // Most days nothing is missing: only then it is looked at who is to write what.
+  const due: Due[] = []
+  for (const { period, span, key } of open) {
+    const duty = known.has(key) ? null : await readOwnDuty(tx, actor, period, span, time)
+    if (!duty || duty.isAway || duty.window.opensAt > now) continue
+    due.push({ period, ...span, dueAt: duty.window.dueAt.toISOString(), late: duty.window.dueAt < now })
+  }
+  return due
 }

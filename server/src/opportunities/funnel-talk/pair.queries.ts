@@ -69,6 +69,22 @@ export async function listTalks(tx: Kysely<never>, actor: Actor, now: Date): Pro
   return heads.toSorted((one, other) => (order(one) < order(other) ? -1 : 1))
 }
 
+/** Whether somebody still leads the other of a pair; a rhythm stays when people move. */
+async function isLedBy(tx: Kysely<never>, tenantId: string, { lead, person }: Pair): Promise<boolean> {
+  return (await readSuperiorsOf(tx, tenantId, person))[0] === lead
+}
+
+/** The talks with a rhythm that somebody has by a day (ISO date), with those whom they lead and with who leads them. */
+export async function readTalksDue(tx: Kysely<never>, actor: Actor, now: Date, day: string): Promise<TalkHead[]> {
+  const own = sql`select t.lead_id as lead, t.person_id as person from funnel_talk t
+    where t.tenant_id = ${actor.tenantId}::uuid and t.rhythm is not null and ${actor.userId}::uuid in (t.lead_id, t.person_id)`
+  const due = (await readHeads(tx, actor, now, own)).filter(({ nextOn }) => nextOn !== null && nextOn <= day)
+  const still: TalkHead[] = []
+  for (const talk of due)
+    if (await isLedBy(tx, actor.tenantId, { lead: talk.lead.id, person: talk.person.id })) still.push(talk)
+  return still
+}
+
 /** The pairs of a company whose next talk by their rhythm is on a day (ISO date). */
 export async function readTalksOn(
   tx: Kysely<never>,
@@ -85,10 +101,13 @@ export async function readTalksOn(
       join user_account u on u.tenant_id = ${tenantId}::uuid and u.id = t.person_id and u.status = 'active'
     where t.tenant_id = ${tenantId}::uuid and t.rhythm is not null`.execute(tx)
   const time = await readWorkingTime(tx, { tenantId, company })
-  return found.rows.filter(({ rhythm, agreedOn, lastAt }) => {
+  const due = found.rows.filter(({ rhythm, agreedOn, lastAt }) => {
     const last = lastAt === null ? null : dayIn(company.timeZone, new Date(lastAt))
     return nextTalkOn(rhythm, { last, agreedOn }, (one) => isWorkingDay(one, time)) === day
   })
+  const still: typeof due = []
+  for (const pair of due) if (await isLedBy(tx, tenantId, pair)) still.push(pair)
+  return still
 }
 
 /** With which of some people somebody talks about their funnel: their own, or of those whom they lead. */
