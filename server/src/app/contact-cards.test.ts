@@ -14,7 +14,7 @@ import { importWork, previewImport, startBackground, startImport, uploadImport }
 import { importRegistry } from './import-adapters.ts'
 import { actorInBackground } from './importing/import-actor.ts'
 
-const house = testHouse()
+const house = testHouse({ sweepMs: 3_600_000 })
 
 const cards = [
   'BEGIN:VCARD',

@@ -7,7 +7,7 @@ export {
 } from './choice-list.actions.ts'
 export { createCustomField, listCustomFields } from './custom-field.actions.ts'
 export type { Specs } from './event.queries.ts'
-export { decideExport, exportPath, openExport, refuseWithoutLeave, requestExport } from './exporting/export.actions.ts'
+export { decideExport, exportPath, openExport, requestExport, takeAlong } from './exporting/export.actions.ts'
 export { markOf } from './exporting/export-origin.rules.ts'
 export { type Exportable, exportRoutes } from './exporting/export.routes.ts'
 export type { PoolGround } from './exporting/export-ground.ts'

@@ -1,18 +1,17 @@
 import type { PlannedVisitOf } from '#contract/activities/visit-plans/visit-plan.ts'
 import { usualOptions } from '#contract/platform/choice-list.ts'
 import { inLanguage } from '#contract/shared/label.ts'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden } from '../../foundation/access/refusal.ts'
 import { sightOf } from '../../foundation/access/sight.rules.ts'
 import { wallTime } from '../../foundation/calendar/wall-time.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { appendEvents } from '../../foundation/events/event.ts'
 import type { Cell } from '../../foundation/tabular/cell.ts'
-import { csvFile } from '../../foundation/tabular/csv-writer.ts'
-import { type SheetColumn, xlsxFile } from '../../foundation/tabular/xlsx/xlsx-writer.ts'
-import { refuseWithoutLeave } from '../../platform/index.ts'
+import { tableFile, type TableFormat } from '../../foundation/tabular/table-file.ts'
+import type { SheetColumn } from '../../foundation/tabular/xlsx/xlsx-writer.ts'
+import { takeAlong } from '../../platform/index.ts'
 import { readPlan } from './plan.queries.ts'
 
 const heads = {
@@ -29,37 +28,17 @@ export async function openPlanTable(
   context: Context,
   actor: Actor,
   id: string,
-  format: 'csv' | 'xlsx',
+  format: TableFormat,
 ): Promise<{ name: string; content: Readable }> {
   if (sightOf(actor, 'activity', 'export').kind === 'none') throw forbidden()
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const plan = await readPlan(tx, actor, id)
-    await refuseWithoutLeave(tx, context, actor, plan.planned.length)
     const name = `visit-plan-${plan.from}.${format}`
-    await appendEvents(tx, context, actor, [
-      {
-        kind: 'export-downloaded',
-        recordType: 'export',
-        recordId: null,
-        recordName: name,
-        changes: {
-          recordType: { from: null, to: 'activity' },
-          rows: { from: null, to: plan.planned.length },
-        },
-      },
-    ])
+    await takeAlong(tx, context, actor, { name, recordType: 'activity', rows: plan.planned.length })
     const rows = plan.planned.map((visit) => cellsOf(visit, actor))
     const columns = heads[actor.language].map((header): SheetColumn => ({ header, kind: 'text' }))
-    const content =
-      format === 'xlsx'
-        ? xlsxFile(plan.person.name, columns, flow(rows))
-        : Readable.from(csvFile(flow([[...heads[actor.language]], ...rows])))
-    return { name, content }
+    return { name, content: tableFile(format, plan.person.name, columns, rows) }
   })
-}
-
-async function* flow(rows: readonly Cell[][]): AsyncGenerator<readonly Cell[]> {
-  yield* rows
 }
 
 function cellsOf(visit: PlannedVisitOf, actor: Actor): Cell[] {

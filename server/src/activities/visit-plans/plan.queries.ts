@@ -10,7 +10,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { notFound } from '../../foundation/access/refusal.ts'
 import { reaches, readsField, sightOf } from '../../foundation/access/sight.rules.ts'
-import { inSight } from '../../foundation/access/sight.sql.ts'
+import { inSight, reachesWhole } from '../../foundation/access/sight.sql.ts'
 import { together } from '../../foundation/database/together.ts'
 import { readDays } from './ground.queries.ts'
 import { afterDeed, type Doer } from './plan.rules.ts'
@@ -18,10 +18,7 @@ import { readPlanSetting } from './plan-setting.ts'
 
 /** Plans of oneself and of those whose activities one sees. */
 export function planSeen(actor: Actor, alias: string): RawBuilder<boolean> {
-  const sight = sightOf(actor, 'activity', 'see')
-  if (sight.kind === 'all') return sql`true`
-  const owners = sight.kind === 'none' ? [] : [...sight.owners]
-  return sql`${sql.ref(`${alias}.person_id`)} = any(${owners}::uuid[])`
+  return reachesWhole(sightOf(actor, 'activity', 'see'), `${alias}.person_id`)
 }
 
 /** Which of these plans somebody may hear of. */

@@ -4,15 +4,11 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { route, transfer } from '../../foundation/http/route.ts'
+import { tableTypes } from '../../foundation/tabular/table-file.ts'
 import { actOnPlan, changePlan, makePlan } from './plan.actions.ts'
 import { listPlans, readPlan } from './plan.queries.ts'
 import { openPlanTable } from './plan-table.actions.ts'
 import { tellPlanSetting, writePlanSetting } from './plan-setting.ts'
-
-const contentTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
 
 /** Plans of visits by level and frequency, and the rules by which they are made. */
 export function visitPlanRoutes(app: FastifyInstance, context: Context): void {
@@ -34,7 +30,7 @@ export function visitPlanRoutes(app: FastifyInstance, context: Context): void {
   transfer(app, table, async ({ actor, params, query, reply }) => {
     const { name, content } = await openPlanTable(context, actor, params.id, query.format)
     return reply
-      .header('content-type', contentTypes[query.format])
+      .header('content-type', tableTypes[query.format])
       .header('content-disposition', `attachment; filename="${name}"`)
       .send(content)
   })

@@ -5,8 +5,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
 import { together } from '../../foundation/database/together.ts'
-import { literalLike } from '../../foundation/records/filter.sql.ts'
-import { searchWays } from '../../foundation/text/grams.ts'
+import { saysText } from '../../foundation/records/says-text.sql.ts'
 import { isEmptyWish, readWish, type Wish, worthOf } from './wish.rules.ts'
 
 /** Older experience is another world. */
@@ -40,17 +39,12 @@ export async function findExperts(
   return { read, people: people.slice(0, mostPeople) }
 }
 
-/** Whether the search text of a record `alias` holds one of the words. */
-function holds(words: readonly string[], alias: string): RawBuilder<boolean> {
-  const column = (name: string) => sql.ref(`${alias}.${name}`)
-  const each = words.flatMap((word) =>
-    searchWays(word, false).map(({ grams, text }) => {
-      const matches = sql`${column('search_text')} like ${`%${literalLike(text)}%`}`
-      return grams.length > 0 ? sql`(${column('search_grams')} @> ${[...grams]}::text[] and ${matches})` : matches
-    }),
-  )
-  return each.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(each, sql` or `)})`
-}
+/** Whether a record `alias` says one of some words. */
+const saysOne = (words: readonly string[], alias: string): RawBuilder<boolean> =>
+  sql<boolean>`(${sql.join(
+    words.map((word) => saysText(word, alias)),
+    sql` or `,
+  )})`
 
 async function readDone(
   tx: Kysely<never>,
@@ -61,14 +55,14 @@ async function readDone(
   const ids = (all: readonly { id: string }[]) => all.map(({ id }) => id)
   const ofCustomers = [
     ...(ofThese.length > 0 ? [sql`c.industry = any(${ofThese}::text[])`] : []),
-    ...(words.length > 0 ? [holds(words, 'c')] : []),
+    ...(words.length > 0 ? [saysOne(words, 'c')] : []),
   ]
   const customers = sql`select c.id from customer c where c.tenant_id = ${actor.tenantId}::uuid and c.deleted_at is null
     and ${ofCustomers.length > 0 ? sql.join(ofCustomers, sql` and `) : sql`false`} order by c.last_activity_at desc nulls last limit ${mostCustomers}`
   const ofDeals = [
     ...(ofCustomers.length > 0
       ? [
-          sql`(o.customer_id in (select k.id from known k) or ${words.length > 0 && ofThese.length === 0 ? holds(words, 'o') : sql`false`})`,
+          sql`(o.customer_id in (select k.id from known k) or ${words.length > 0 && ofThese.length === 0 ? saysOne(words, 'o') : sql`false`})`,
         ]
       : []),
     ...(products.length > 0

@@ -6,10 +6,9 @@ import { sightOf } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { appendEvents } from '../../foundation/events/event.ts'
 import { csvFile } from '../../foundation/tabular/csv-writer.ts'
 import { chosenProcess } from '../../opportunities/index.ts'
-import { refuseWithoutLeave } from '../../platform/index.ts'
+import { takeAlong } from '../../platform/index.ts'
 import { logCells, type LoggedStep, logHead, xesEnd, xesHead, xesTrace } from './event-log.rules.ts'
 import { dealsAsked, type PathQuestion } from './path.queries.ts'
 
@@ -43,16 +42,7 @@ export async function openEventLog(
       tx,
     )
     const rows = found.rows[0]?.count ?? 0
-    await refuseWithoutLeave(tx, context, actor, rows)
-    await appendEvents(tx, context, actor, [
-      {
-        kind: 'export-downloaded',
-        recordType: 'export',
-        recordId: null,
-        recordName: `event-log.${format}`,
-        changes: { recordType: { from: null, to: 'opportunity' }, rows: { from: null, to: rows } },
-      },
-    ])
+    await takeAlong(tx, context, actor, { name: `event-log.${format}`, recordType: 'opportunity', rows })
     return chosen.id
   })
   const deals = process === null ? none() : loggedDeals(context, actor, process, asked)

@@ -56,14 +56,14 @@ async function marketTold(tx: Kysely<never>, tenantId: string, day: string, now:
 }
 
 /** Both of a pair hear of it on the day on which they talk by their rhythm; it is about the person whose funnel it is. */
-async function talksTold(tx: Kysely<never>, tenantId: string, day: string): Promise<Notice[]> {
-  const pairs = await readTalksOn(tx, tenantId, await readCompany(tx, tenantId), day)
-  return pairs.flatMap(({ lead, person, personName }): Notice[] => {
-    const key = `funnel-talk ${person} ${day}`
-    const common = { kind: 'funnel-talk', key, about: { type: 'funnel-talk', id: person, name: personName } } as const
+async function talksTold(tx: Kysely<never>, tenantId: string, day: string, now: Date): Promise<Notice[]> {
+  const talks = await readTalksOn(tx, { tenantId, company: await readCompany(tx, tenantId) }, now, day)
+  return talks.flatMap(({ lead, person }): Notice[] => {
+    const about = { type: 'funnel-talk', ...person }
+    const common = { kind: 'funnel-talk', key: `funnel-talk ${person.id} ${day}`, about } as const
     return [
-      { ...common, userId: lead, by: person, reason: 'leads-person' },
-      { ...common, userId: person, by: lead, reason: 'own' },
+      { ...common, userId: lead.id, by: person.id, reason: 'leads-person' },
+      { ...common, userId: person.id, by: lead.id, reason: 'own' },
     ]
   })
 }
@@ -85,6 +85,6 @@ export async function dailyTold(tx: Kysely<never>, tenantId: string, day: string
     ...(await undeliveredTold(tx, tenantId, day)),
     ...(await announcementsTold(tx, tenantId, day)),
     ...(await marketTold(tx, tenantId, day, now)),
-    ...(await talksTold(tx, tenantId, day)),
+    ...(await talksTold(tx, tenantId, day, now)),
   ]
 }

@@ -7,10 +7,11 @@ import type {
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
 import { companyToday } from '../../foundation/access/company.ts'
-import { invalidField, notFound } from '../../foundation/access/refusal.ts'
+import { notFound } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import { departmentsOf, isFor } from '../audience.queries.ts'
-import { saysText } from '../says-text.sql.ts'
+import { momentCursor, readMomentCursor } from '../../foundation/records/moment-cursor.ts'
+import { saysText } from '../../foundation/records/says-text.sql.ts'
 import { isPinned, isWaiting, stateOf } from './announcement.rules.ts'
 import { readReaders } from './reader.queries.ts'
 
@@ -89,9 +90,8 @@ const states: Readonly<Record<AnnouncementState, RawBuilder<unknown>>> = {
 
 /** Where a page of the list goes on: whether at what is pinned, when, and at which announcement. */
 function cursorOf(text: string): { pinned: boolean; at: string; id: string } {
-  const [pinned, at = '', id = ''] = text.split(' ')
-  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) throw invalidField('cursor', 'cursor-malformed')
-  return { pinned: pinned === '1', at, id }
+  const [pinned, ...place] = text.split(' ')
+  return { pinned: pinned === '1', ...readMomentCursor(place.join(' ')) }
 }
 
 /** Announcements that the reader sees: those that are pinned first, then the latest. */
@@ -120,7 +120,7 @@ export async function listAnnouncements(
   const goesOn = rows.length > asked.limit && last !== undefined
   return {
     items,
-    nextCursor: goesOn ? `${last.pinned ? 1 : 0} ${new Date(last.at).toISOString()} ${last.id}` : null,
+    nextCursor: goesOn ? `${last.pinned ? 1 : 0} ${momentCursor(last)}` : null,
   }
 }
 

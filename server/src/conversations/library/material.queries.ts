@@ -8,10 +8,11 @@ import type { materialShows } from '#contract/conversations/library/material.ope
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { companyToday } from '../../foundation/access/company.ts'
-import { invalidField, notFound } from '../../foundation/access/refusal.ts'
+import { notFound } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import { departmentsOf } from '../audience.queries.ts'
-import { saysText } from '../says-text.sql.ts'
+import { momentCursor, readMomentCursor } from '../../foundation/records/moment-cursor.ts'
+import { saysText } from '../../foundation/records/says-text.sql.ts'
 import type { LibraryParts } from './library.parts.ts'
 import { isOutOfDate } from './library.rules.ts'
 import { materialInSight, mayKeep, usesInSight } from './material-sight.sql.ts'
@@ -70,13 +71,6 @@ export async function readLines(
   return found.rows.map((row) => ({ ...row, outOfDate: isOutOfDate(row.validUntil, today) }))
 }
 
-/** Where a page of the list goes on. */
-function cursorOf(text: string): { at: string; id: string } {
-  const [at = '', id = ''] = text.split(' ')
-  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) throw invalidField('cursor', 'cursor-malformed')
-  return { at, id }
-}
-
 const shown = (show: Asked['show'], today: string): RawBuilder<unknown> => {
   switch (show) {
     case 'current':
@@ -97,7 +91,7 @@ export async function listMaterials(
   { show, kind, industry, stage, search, limit, cursor }: Asked,
 ): Promise<{ items: MaterialLine[]; nextCursor: string | null }> {
   const today = await companyToday(tx, context, actor.tenantId)
-  const from = cursor === undefined ? null : cursorOf(cursor)
+  const from = cursor === undefined ? null : readMomentCursor(cursor)
   const wanted = [
     shown(show, today),
     materialInSight(actor, await departmentsOf(tx, actor)),
@@ -116,7 +110,7 @@ export async function listMaterials(
   const page = items.slice(0, limit)
   const last = page.at(-1)
   const goesOn = items.length > limit && last !== undefined
-  return { items: page, nextCursor: goesOn ? `${new Date(last.updatedAt).toISOString()} ${last.id}` : null }
+  return { items: page, nextCursor: goesOn ? momentCursor({ at: last.updatedAt, id: last.id }) : null }
 }
 
 /** A material that the actor sees, or changes; locked where it is about to change. */

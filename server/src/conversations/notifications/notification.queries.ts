@@ -1,7 +1,8 @@
 import type { Notification, NotificationKind, NotificationStack } from '#contract/conversations/notification.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { cursorFor, own, placeOf, which, type Which } from './which.sql.ts'
+import { momentCursor, readMomentCursor } from '../../foundation/records/moment-cursor.ts'
+import { own, which, type Which } from './which.sql.ts'
 
 /** Which of some things of a type an actor sees; given by `app`, which knows every type. */
 export type SeenBy = (
@@ -41,7 +42,7 @@ export async function listNotifications(
   { limit, cursor, ...asked }: Question,
   seenBy: SeenBy,
 ): Promise<Page<Notification>> {
-  const place = cursor === undefined ? null : placeOf(cursor)
+  const place = cursor === undefined ? null : readMomentCursor(cursor)
   const found = await sql<Notification>`
     select ${columns} from notification n left join user_account u on u.tenant_id = ${actor.tenantId}::uuid and u.id = n.by_id
     where ${own(actor)} and ${which(asked)}
@@ -60,7 +61,7 @@ export async function listStacks(
   { limit, cursor, ...asked }: Question,
   seenBy: SeenBy,
 ): Promise<Page<NotificationStack>> {
-  const place = cursor === undefined ? null : placeOf(cursor)
+  const place = cursor === undefined ? null : readMomentCursor(cursor)
   const found = await sql<Notification & Counted>`
     with stacks as (
       select coalesce(n.record_id, n.id) as key, count(*)::int as "of", count(*) filter (where n.read_at is null)::int as unread, max(n.raised_at) as raised_at,
@@ -84,7 +85,7 @@ export async function listStacks(
 }
 
 const next = (isMore: boolean, last: Notification | undefined): string | null =>
-  isMore && last ? cursorFor({ at: last.raisedAt, id: last.id }) : null
+  isMore && last ? momentCursor({ at: last.raisedAt, id: last.id }) : null
 
 /** Notifications as their reader may read them by now. */
 async function asSeen(

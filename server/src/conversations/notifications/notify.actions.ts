@@ -9,6 +9,9 @@ import type { Context } from '../../foundation/context.ts'
 import { tellPeople } from '../../foundation/events/event.ts'
 import { planDeliveries, type Told } from './plan-deliveries.ts'
 
+/** Words of a notification: enough to know what it is about. */
+const mostWords = 160
+
 /** Something that a person is to be told. */
 export type Notice = {
   userId: string
@@ -62,7 +65,7 @@ export async function notify(
     turn: notice.turn ?? null,
     reason: notice.reason ?? null,
     count: notice.count ?? null,
-    words: notice.words ?? null,
+    words: notice.words?.slice(0, mostWords) ?? null,
   }))
   const told = await sql<Told>`
     insert into notification (tenant_id, id, user_id, kind, key, record_type, record_id, record_name, by_id, moment, expires_at, day, turn, reason, count, words, created_at, raised_at)

@@ -1,7 +1,6 @@
 import { kindsOfTopic, type NotificationTopic } from '#contract/conversations/notification-topics.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { invalidField } from '../../foundation/access/refusal.ts'
 
 /** Which of one's notifications; what is put off stands apart from the rest. */
 export type Which = {
@@ -33,15 +32,3 @@ export const some = (named: Some): RawBuilder<boolean> =>
   'ids' in named
     ? sql<boolean>`n.id = any(${[...named.ids]}::uuid[])`
     : sql<boolean>`n.record_id = ${named.about}::uuid`
-
-/** Where a page ends: in the order in which notifications came to their place, the last of one moment told apart by its id. */
-export type Place = { at: string; id: string }
-
-export const cursorFor = ({ at, id }: Place): string => `${at}~${id}`
-
-/** The place that a cursor names. */
-export function placeOf(cursor: string): Place {
-  const [at = '', id = ''] = cursor.split('~')
-  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) throw invalidField('cursor', 'cursor-malformed')
-  return { at, id }
-}

@@ -1,4 +1,9 @@
-import { type ReportPeriod, reportPeriods, spanOf } from '#contract/conversations/reports/report-form.ts'
+import {
+  type ReportPeriod,
+  reportPeriods,
+  type ReportSetting,
+  spanOf,
+} from '#contract/conversations/reports/report-form.ts'
 import { chooseQuestion, type ReportQuestion } from '#contract/conversations/reports/report-question.rules.ts'
 import type { ReportDraft, WorkReport } from '#contract/conversations/reports/work-report.ts'
 import type { Period } from '#contract/shared/period.ts'
@@ -16,13 +21,11 @@ import { type Duty, readDuties } from './writers.queries.ts'
 export async function readOwnDuty(
   tx: Kysely<never>,
   actor: Actor,
-  period: ReportPeriod,
-  span: Period,
-  time: WorkingTime,
+  { rules }: ReportSetting,
+  { period, span, time }: { period: ReportPeriod; span: Period; time: WorkingTime },
 ): Promise<Duty | null> {
-  const { setting } = await readReportSetting(tx, actor.tenantId)
   const people = sql<boolean>`u.id = ${actor.userId}::uuid`
-  const [duty] = await readDuties(tx, actor.tenantId, { rules: setting.rules, period, span, time, people })
+  const [duty] = await readDuties(tx, actor.tenantId, { rules, period, span, time, people })
   return duty ?? null
 }
 
@@ -84,7 +87,8 @@ export async function draftReport(
   )
   const gathered = await readGathered(tx, actor, period, span)
   if (sent[0]) return { report: sent[0], gathered }
-  const duty = await readOwnDuty(tx, actor, period, span, time)
+  const { setting } = await readReportSetting(tx, actor.tenantId)
+  const duty = await readOwnDuty(tx, actor, setting, { period, span, time })
   if (!duty) return { report: null, gathered: [] }
   const kept = await readKept(tx, actor, period, span.from)
   const [report] = await toReports(tx, actor, parts, now, [
@@ -150,7 +154,7 @@ export async function listDue(tx: Kysely<never>, actor: Actor, now: Date): Promi
   // Most days nothing is missing: only then it is looked at who is to write what.
   const due: Due[] = []
   for (const { period, span, key } of open) {
-    const duty = known.has(key) ? null : await readOwnDuty(tx, actor, period, span, time)
+    const duty = known.has(key) ? null : await readOwnDuty(tx, actor, setting, { period, span, time })
     if (!duty || duty.isAway || duty.window.opensAt > now) continue
     due.push({ period, ...span, dueAt: duty.window.dueAt.toISOString(), late: duty.window.dueAt < now })
   }

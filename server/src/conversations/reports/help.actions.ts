@@ -11,9 +11,6 @@ import { notify } from '../notifications/notify.actions.ts'
 import { readOneHelp } from './help.queries.ts'
 import type { ReportParts } from './report.parts.ts'
 
-/** Words of a notification: enough to know what it is about. */
-const toldWords = 160
-
 /** Asks people for help, inside the transaction at hand: those who are named, or who leads whoever asks. Answers its id. */
 export async function askWithin(
   tx: Tx<never>,
@@ -52,7 +49,7 @@ export async function askWithin(
       reason: 'asked-by-name',
       about: { type: 'help-request', id, name: actor.name },
       by: actor.userId,
-      words: text.trim().slice(0, toldWords),
+      words: text.trim(),
     })),
   )
   return id
@@ -112,7 +109,7 @@ export function answerHelp(
         reason: 'asked',
         about: { type: 'help-request', id, name: help.text.slice(0, 80) },
         by: actor.userId,
-        words: answer.trim().slice(0, toldWords),
+        words: answer.trim(),
       },
     ])
     return readOneHelp(tx, actor, parts, now, id)

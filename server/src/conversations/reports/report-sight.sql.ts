@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { reaches, sightOf } from '../../foundation/access/sight.rules.ts'
+import { reachesWhole } from '../../foundation/access/sight.sql.ts'
 
 /** Whether somebody is over another as far as work goes: they may change the other's activities. */
 export function isOver(actor: Actor, person: string): boolean {
@@ -9,11 +10,8 @@ export function isOver(actor: Actor, person: string): boolean {
 
 /** People `column` over whom the actor is. */
 export function peopleUnder(actor: Actor, column: string): RawBuilder<boolean> {
-  const sight = sightOf(actor, 'activity', 'change')
-  const own = sql`${sql.ref(column)} <> ${actor.userId}::uuid`
-  if (sight.kind === 'all') return sql<boolean>`(${own})`
-  const owners = sight.kind === 'none' ? [] : [...sight.owners]
-  return sql<boolean>`(${own} and ${sql.ref(column)} = any(${owners}::uuid[]))`
+  const reached = reachesWhole(sightOf(actor, 'activity', 'change'), column)
+  return sql<boolean>`(${sql.ref(column)} <> ${actor.userId}::uuid and ${reached})`
 }
 
 /** Reports `alias` that the actor may read: their own, and those that people under them have sent. */

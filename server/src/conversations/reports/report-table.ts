@@ -3,18 +3,17 @@ import { reportFigureNames, reportFigures } from '#contract/conversations/report
 import type { WorkReport } from '#contract/conversations/reports/work-report.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { sql } from 'kysely'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { forbidden } from '../../foundation/access/refusal.ts'
 import { sightOf } from '../../foundation/access/sight.rules.ts'
 import { wallTime } from '../../foundation/calendar/wall-time.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { appendEvents } from '../../foundation/events/event.ts'
 import type { Cell } from '../../foundation/tabular/cell.ts'
-import { csvFile } from '../../foundation/tabular/csv-writer.ts'
-import { type SheetColumn, xlsxFile } from '../../foundation/tabular/xlsx/xlsx-writer.ts'
-import { refuseWithoutLeave } from '../../platform/index.ts'
+import { tableFile, type TableFormat } from '../../foundation/tabular/table-file.ts'
+import type { SheetColumn } from '../../foundation/tabular/xlsx/xlsx-writer.ts'
+import { takeAlong } from '../../platform/index.ts'
 import type { ReportParts } from './report.parts.ts'
 import { readReports } from './report.queries.ts'
 
@@ -30,23 +29,14 @@ export async function openReportTable(
   context: Context,
   actor: Actor,
   parts: ReportParts,
-  { period, from, to, format }: { period: ReportPeriod; from: string; to: string; format: 'csv' | 'xlsx' },
+  { period, from, to, format }: { period: ReportPeriod; from: string; to: string; format: TableFormat },
 ): Promise<{ name: string; content: Readable }> {
   if (sightOf(actor, 'activity', 'export').kind === 'none') throw forbidden()
   return context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const which = sql`w.period = ${period} and w.from_on between ${from}::date and ${to}::date order by w.from_on, u.name, w.id limit ${most}`
     const reports = await readReports(tx, actor, parts, context.now(), which)
-    await refuseWithoutLeave(tx, context, actor, reports.length)
     const name = `work-reports-${from}.${format}`
-    await appendEvents(tx, context, actor, [
-      {
-        kind: 'export-downloaded',
-        recordType: 'export',
-        recordId: null,
-        recordName: name,
-        changes: { recordType: { from: null, to: 'activity' }, rows: { from: null, to: reports.length } },
-      },
-    ])
+    await takeAlong(tx, context, actor, { name, recordType: 'activity', rows: reports.length })
     const header = [
       ...heads[actor.language],
       ...reportFigures.map((figure) => inLanguage(reportFigureNames[figure], actor.language)),
@@ -58,16 +48,8 @@ export async function openReportTable(
         kind: at < heads.zh.length ? 'text' : 'number',
       }),
     )
-    const content =
-      format === 'xlsx'
-        ? xlsxFile(inLanguage(periodNames[period], actor.language), columns, flow(rows))
-        : Readable.from(csvFile(flow([header, ...rows])))
-    return { name, content }
+    return { name, content: tableFile(format, inLanguage(periodNames[period], actor.language), columns, rows) }
   })
-}
-
-async function* flow(rows: readonly Cell[][]): AsyncGenerator<readonly Cell[]> {
-  yield* rows
 }
 
 function cellsOf(report: WorkReport, actor: Actor): Cell[] {

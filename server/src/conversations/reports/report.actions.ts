@@ -13,6 +13,7 @@ import { factsOf, readOwnDuty } from './draft.queries.ts'
 import { askWithin } from './help.actions.ts'
 import type { ReportParts } from './report.parts.ts'
 import { readReport } from './report.queries.ts'
+import { readReportSetting } from './report-setting.ts'
 import { peopleUnder, reportSeen } from './report-sight.sql.ts'
 import type { Duty } from './writers.queries.ts'
 
@@ -29,7 +30,8 @@ function spanFrom({ period, from }: Which) {
 async function dutyOf(tx: Kysely<never>, actor: Actor, { period, from }: Which) {
   const span = spanFrom({ period, from })
   const time = await readWorkingTime(tx, actor)
-  const duty = await readOwnDuty(tx, actor, period, span, time)
+  const { setting } = await readReportSetting(tx, actor.tenantId)
+  const duty = await readOwnDuty(tx, actor, setting, { period, span, time })
   if (!duty) throw new Refusal(409, 'no-report-asked')
   return { duty, period, span, time }
 }

@@ -1,9 +1,11 @@
 import type { WorkReport } from '#contract/conversations/reports/work-report.ts'
 import type { ReportFacts } from '#contract/conversations/reports/report-figures.ts'
+import { dateSchema } from '#contract/shared/schema.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { notFound } from '../../foundation/access/refusal.ts'
+import { invalidField, notFound } from '../../foundation/access/refusal.ts'
 import { readsField } from '../../foundation/access/sight.rules.ts'
+import { momentCursor, readMomentCursor } from '../../foundation/records/moment-cursor.ts'
 import type { RecordRef } from '../talk/talk.parts.ts'
 import { readHelp } from './help.queries.ts'
 import type { ReportParts } from './report.parts.ts'
@@ -125,13 +127,18 @@ export async function listReports(
   const found = await readReports(tx, actor, parts, now, which)
   const items = found.slice(0, limit)
   const last = items.at(-1)
-  return { items, nextCursor: found.length > limit && last ? `${last.from}~${last.sentAt}~${last.id}` : null }
+  return { items, nextCursor: found.length > limit && last ? cursorOf(last) : null }
 }
 
+const cursorOf = ({ from, sentAt, id }: WorkReport): string =>
+  `${from} ${momentCursor({ at: sentAt ?? '', id: id ?? '' })}`
+
 function afterCursor(cursor: string | undefined): RawBuilder<unknown>[] {
-  const [from, sentAt, id] = cursor?.split('~') ?? []
-  if (!from || !sentAt || !id) return []
-  return [sql`(w.from_on, w.sent_at, w.id) < (${from}::date, ${sentAt}::timestamptz, ${id}::uuid)`]
+  if (cursor === undefined) return []
+  const [from = '', ...place] = cursor.split(' ')
+  if (!dateSchema.safeParse(from).success) throw invalidField('cursor', 'cursor-malformed')
+  const { at, id } = readMomentCursor(place.join(' '))
+  return [sql`(w.from_on, w.sent_at, w.id) < (${from}::date, ${at}::timestamptz, ${id}::uuid)`]
 }
 
 /** One report that was sent and the reader may read. */

@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { route, transfer } from '../../foundation/http/route.ts'
+import { tableTypes } from '../../foundation/tabular/table-file.ts'
 import { readDigest } from './digest.queries.ts'
 import { draftReport, listDue } from './draft.queries.ts'
 import { answerHelp, askForHelp, withdrawHelp } from './help.actions.ts'
@@ -19,11 +20,6 @@ import { remindOf } from './report-reminders.ts'
 import { peopleUnder } from './report-sight.sql.ts'
 import { openReportTable } from './report-table.ts'
 import { tellReportSetting, writeReportSetting } from './report-setting.ts'
-
-const contentTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
 
 /** Reports on people's work, the rules by which they are written, and help that is asked for. */
 export function reportRoutes(app: FastifyInstance, context: Context, parts: ReportParts): void {
@@ -56,7 +52,7 @@ export function reportRoutes(app: FastifyInstance, context: Context, parts: Repo
   transfer(app, table, async ({ actor, query, reply }) => {
     const { name, content } = await openReportTable(context, actor, parts, query)
     return reply
-      .header('content-type', contentTypes[query.format])
+      .header('content-type', tableTypes[query.format])
       .header('content-disposition', `attachment; filename="${name}"`)
       .send(content)
   })

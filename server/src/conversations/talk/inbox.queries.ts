@@ -4,7 +4,7 @@ import { everyoneName, plainWords } from '#contract/conversations/talk/message-t
 import { inLanguage } from '#contract/shared/label.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { invalidField } from '../../foundation/access/refusal.ts'
+import { momentCursor, readMomentCursor } from '../../foundation/records/moment-cursor.ts'
 import { namePlaces, placeColumns, type PlaceRow } from './conversation-place.ts'
 import { conversationInSight } from './conversation-sight.sql.ts'
 import { namedIn } from './message.queries.ts'
@@ -37,13 +37,6 @@ const called = (
 ) => sql`exists(select 1 from message m join message_mention mm on mm.tenant_id = m.tenant_id and mm.message_id = m.id and mm.user_id = ${actor.userId}::uuid
   where m.tenant_id = ${actor.tenantId}::uuid and m.conversation_id = c.id and m.number > own.read_number)`
 
-/** Where a page of the list goes on: a moment and the conversation that was last at it. */
-function cursorOf(text: string): { at: string; id: string } {
-  const [at = '', id = ''] = text.split(' ')
-  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) throw invalidField('cursor', 'cursor-malformed')
-  return { at, id }
-}
-
 /** Conversations that one takes part in and still sees, the latest first, with what was said last and how much is unread. */
 export async function listConversations(
   tx: Kysely<never>,
@@ -51,7 +44,7 @@ export async function listConversations(
   parts: TalkParts,
   { show, archived, limit, cursor }: Asked,
 ): Promise<{ items: ConversationLine[]; nextCursor: string | null }> {
-  const from = cursor === undefined ? null : cursorOf(cursor)
+  const from = cursor === undefined ? null : readMomentCursor(cursor)
   const wanted =
     show === 'all' ? sql`true` : show === 'unread' ? sql`c.last_number > own.read_number` : sql`c.kind = ${show}`
   // One that was opened and in which nobody has said anything is listed for nobody but a channel's members.
@@ -72,7 +65,7 @@ export async function listConversations(
   const last = rows.at(-1)
   return {
     items: await toLines(tx, actor, parts, rows),
-    nextCursor: found.rows.length > limit && last ? `${new Date(last.lastAt).toISOString()} ${last.id}` : null,
+    nextCursor: found.rows.length > limit && last ? momentCursor({ at: last.lastAt, id: last.id }) : null,
   }
 }
 

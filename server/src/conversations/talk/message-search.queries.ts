@@ -2,7 +2,8 @@ import type { Message, Named } from '#contract/conversations/talk/conversation.t
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { literalLike } from '../../foundation/records/filter.sql.ts'
-import { searchWays } from '../../foundation/text/grams.ts'
+import { saysText } from '../../foundation/records/says-text.sql.ts'
+import { searchable } from '../../foundation/text/grams.ts'
 import { namePlaces, type Place, placeColumns, type PlaceRow } from './conversation-place.ts'
 import { conversationInSight } from './conversation-sight.sql.ts'
 import { namedIn, readMessages, textsOf } from './message.queries.ts'
@@ -15,16 +16,11 @@ export type Found = {
   nextCursor: string | null
 }
 
-/** Whether the words of a message `m` contain a text, in its own signs or as it is spelt in Latin letters. */
-function says(search: string): RawBuilder<boolean> {
-  const ways = searchWays(search, false)
-  if (ways.length === 0) return sql`lower(m.text) like ${`%${literalLike(search.trim().toLowerCase())}%`}`
-  const each = ways.map(({ grams, text }) => {
-    const matches = sql`m.search_text like ${`%${literalLike(text)}%`}`
-    return grams.length > 0 ? sql`(m.search_grams @> ${[...grams]}::text[] and ${matches})` : matches
-  })
-  return sql`(${sql.join(each, sql` or `)})`
-}
+/** Whether the words of a message `m` contain a text; signs alone, of which nothing is indexed, are looked for as they stand. */
+const says = (search: string): RawBuilder<boolean> =>
+  searchable(search) === ''
+    ? sql<boolean>`lower(m.text) like ${`%${literalLike(search.trim().toLowerCase())}%`}`
+    : saysText(search, 'm')
 
 /** What was said with some words in anything that one sees, the newest first. */
 export async function searchMessages(

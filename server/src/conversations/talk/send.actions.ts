@@ -27,9 +27,6 @@ import { mayPost, usualHeed, whoIsTold } from './talk.rules.ts'
 
 export type Words = { text: string; replyTo?: string | null | undefined; files?: readonly string[] | undefined }
 
-/** Words of a notification: enough to know what it is about. */
-const toldWords = 160
-
 /** What of a text is found: words and addresses, not the ids of what it points at, whose names change. */
 export const searchedIn = (text: string) => searchEntry([plainWords(text, () => undefined, '')])
 
@@ -201,7 +198,7 @@ async function tellOf(
       key,
       about: { type: 'conversation', id: row.id, name: shown?.name ?? row.name ?? actor.name },
       by: actor.userId,
-      words: words.slice(0, toldWords),
+      words,
     })),
   )
   if (subject === null) return

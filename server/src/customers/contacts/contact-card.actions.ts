@@ -7,13 +7,12 @@ import { sightOf } from '../../foundation/access/sight.rules.ts'
 import { inSight } from '../../foundation/access/sight.sql.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { appendEvents } from '../../foundation/events/event.ts'
 import { selection, toRecord, unmasked } from '../../foundation/records/read.ts'
 import { encodingOfStart, utf8Witness } from '../../foundation/tabular/encoding.rules.ts'
 import { standardLimits, unreadable } from '../../foundation/tabular/limits.ts'
 import { beginsAsCards, cardsOf } from '../../foundation/tabular/vcard/card-rows.ts'
 import { type CardVersion, writeCard } from '../../foundation/tabular/vcard/card-writer.rules.ts'
-import { markOf, refuseWithoutLeave } from '../../platform/index.ts'
+import { markOf, takeAlong } from '../../platform/index.ts'
 import { asCard, fromCard } from './contact-card.rules.ts'
 import { contactSpec } from '../customer.spec.ts'
 
@@ -35,22 +34,13 @@ export async function exportCards(
       tx,
     )
     if (found.rows.length === 0) throw notFound()
-    await refuseWithoutLeave(tx, context, actor, found.rows.length)
     const records = found.rows.map((row) => unmasked(contactSpec, actor, toRecord(contactSpec, actor, row)))
     const [first] = records
     const one = records.length === 1 && typeof first?.['name'] === 'string' ? first['name'] : null
     const many = actor.language === 'zh' ? '联系人' : 'Contacts'
     const mark = markOf({ by: actor.name, at: context.now(), id: null }, actor.company.timeZone)
-    await appendEvents(tx, context, actor, [
-      {
-        kind: 'export-downloaded',
-        recordType: 'export',
-        recordId: null,
-        // The log does not say whose cards they were: who is erased later must not remain in it.
-        recordName: `${many}.vcf`,
-        changes: { recordType: { from: null, to: 'contact' }, rows: { from: null, to: records.length } },
-      },
-    ])
+    // The log does not say whose cards they were: who is erased later must not remain in it.
+    await takeAlong(tx, context, actor, { name: `${many}.vcf`, recordType: 'contact', rows: records.length })
     return {
       name: `${one ?? many}.vcf`,
       content: records.map((record) => writeCard(asCard(record), version, record.id, mark)).join(''),

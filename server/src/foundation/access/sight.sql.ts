@@ -32,3 +32,10 @@ function sightCondition(sight: Sight, actor: Actor, type: RecordType, alias: str
   return sql`(${owned} or ${sql.ref(`${alias}.id`)} in (select share.record_id from record_share as share
     where share.tenant_id = ${actor.tenantId}::uuid and share.user_id = ${actor.userId}::uuid and share.record_type = ${type}${sight.shared === 'change' ? sql` and share.may_change` : sql``}))`
 }
+
+/** Whether a column names somebody whom a sight reaches as a whole; what is shared one by one does not count. */
+export function reachesWhole(sight: Sight, column: string): RawBuilder<boolean> {
+  if (sight.kind === 'all') return sql`true`
+  if (sight.kind === 'none') return sql`false`
+  return sql`${sql.ref(column)} = any(${[...sight.owners]}::uuid[])`
+}

@@ -28,7 +28,7 @@ type Row = Omit<TalkHead, 'nextOn' | 'late'> & { rhythm: Rhythm | null; agreedOn
 /** Pairs with their rhythm and when they last talked; those of `pairs` in SQL with `lead` and `person`. */
 export async function readHeads(
   tx: Kysely<never>,
-  actor: Actor,
+  actor: Pick<Actor, 'tenantId' | 'company'>,
   now: Date,
   pairs: RawBuilder<unknown>,
 ): Promise<TalkHead[]> {
@@ -42,6 +42,7 @@ export async function readHeads(
       left join funnel_talk t on t.tenant_id = ${actor.tenantId}::uuid and t.lead_id = p.lead and t.person_id = p.person`.execute(
       tx,
     )
+  if (found.rows.length === 0) return []
   const time = await readWorkingTime(tx, actor)
   const dayOf = (moment: string) => dayIn(actor.company.timeZone, new Date(moment))
   const today = dayIn(actor.company.timeZone, now)
@@ -69,45 +70,35 @@ export async function listTalks(tx: Kysely<never>, actor: Actor, now: Date): Pro
   return heads.toSorted((one, other) => (order(one) < order(other) ? -1 : 1))
 }
 
-/** Whether somebody still leads the other of a pair; a rhythm stays when people move. */
-async function isLedBy(tx: Kysely<never>, tenantId: string, { lead, person }: Pair): Promise<boolean> {
-  return (await readSuperiorsOf(tx, tenantId, person))[0] === lead
+/** Of some pairs those in which one still leads the other: a rhythm stays when people move. */
+async function stillLed(tx: Kysely<never>, tenantId: string, talks: readonly TalkHead[]): Promise<TalkHead[]> {
+  const led: TalkHead[] = []
+  for (const talk of talks)
+    if ((await readSuperiorsOf(tx, tenantId, talk.person.id))[0] === talk.lead.id) led.push(talk)
+  return led
 }
+
+const withRhythm = (tenantId: string) =>
+  sql`select t.lead_id as lead, t.person_id as person from funnel_talk t where t.tenant_id = ${tenantId}::uuid and t.rhythm is not null`
 
 /** The talks with a rhythm that somebody has by a day (ISO date), with those whom they lead and with who leads them. */
 export async function readTalksDue(tx: Kysely<never>, actor: Actor, now: Date, day: string): Promise<TalkHead[]> {
-  const own = sql`select t.lead_id as lead, t.person_id as person from funnel_talk t
-    where t.tenant_id = ${actor.tenantId}::uuid and t.rhythm is not null and ${actor.userId}::uuid in (t.lead_id, t.person_id)`
-  const due = (await readHeads(tx, actor, now, own)).filter(({ nextOn }) => nextOn !== null && nextOn <= day)
-  const still: TalkHead[] = []
-  for (const talk of due)
-    if (await isLedBy(tx, actor.tenantId, { lead: talk.lead.id, person: talk.person.id })) still.push(talk)
-  return still
+  const own = sql`${withRhythm(actor.tenantId)} and ${actor.userId}::uuid in (t.lead_id, t.person_id)`
+  const heads = await readHeads(tx, actor, now, own)
+  const due = heads.filter(({ nextOn }) => nextOn !== null && nextOn <= day)
+  return stillLed(tx, actor.tenantId, due)
 }
 
-/** The pairs of a company whose next talk by their rhythm is on a day (ISO date). */
+/** The talks of a company whose next one by their rhythm is on a day (ISO date). */
 export async function readTalksOn(
   tx: Kysely<never>,
-  tenantId: string,
-  company: Actor['company'],
+  company: Pick<Actor, 'tenantId' | 'company'>,
+  now: Date,
   day: string,
-): Promise<(Pair & { leadName: string; personName: string })[]> {
-  const found = await sql<
-    Pair & { leadName: string; personName: string; rhythm: Rhythm; agreedOn: string; lastAt: string | null }
-  >`
-    select t.lead_id as lead, t.person_id as person, l.name as "leadName", u.name as "personName", t.rhythm, t.agreed_on::text as "agreedOn",
-      (select max(r.ended_at) from funnel_review r where r.tenant_id = ${tenantId}::uuid and r.reviewer_id = t.lead_id and r.people && array[t.person_id] and r.ended_at is not null) as "lastAt"
-    from funnel_talk t join user_account l on l.tenant_id = ${tenantId}::uuid and l.id = t.lead_id and l.status = 'active'
-      join user_account u on u.tenant_id = ${tenantId}::uuid and u.id = t.person_id and u.status = 'active'
-    where t.tenant_id = ${tenantId}::uuid and t.rhythm is not null`.execute(tx)
-  const time = await readWorkingTime(tx, { tenantId, company })
-  const due = found.rows.filter(({ rhythm, agreedOn, lastAt }) => {
-    const last = lastAt === null ? null : dayIn(company.timeZone, new Date(lastAt))
-    return nextTalkOn(rhythm, { last, agreedOn }, (one) => isWorkingDay(one, time)) === day
-  })
-  const still: typeof due = []
-  for (const pair of due) if (await isLedBy(tx, tenantId, pair)) still.push(pair)
-  return still
+): Promise<TalkHead[]> {
+  const heads = await readHeads(tx, company, now, withRhythm(company.tenantId))
+  const due = heads.filter(({ nextOn }) => nextOn === day)
+  return stillLed(tx, company.tenantId, due)
 }
 
 /** With which of some people somebody talks about their funnel: their own, or of those whom they lead. */

@@ -4,14 +4,12 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { notFound } from '../../foundation/access/refusal.ts'
 import { sightOf } from '../../foundation/access/sight.rules.ts'
+import { reachesWhole } from '../../foundation/access/sight.sql.ts'
 import { listProcesses } from './process.queries.ts'
 
 /** The condition under which sums of `alias` (by owner) are the reader's to see; records shared one by one are no part of sums. */
 export function ownersInSight(actor: Actor, alias: string, type: RecordType = 'opportunity'): RawBuilder<boolean> {
-  const sight = sightOf(actor, type, 'see')
-  if (sight.kind === 'all') return sql`true`
-  if (sight.kind === 'none') return sql`false`
-  return sql`${sql.ref(`${alias}.owner_id`)} = any(${[...sight.owners]}::uuid[])`
+  return reachesWhole(sightOf(actor, type, 'see'), `${alias}.owner_id`)
 }
 
 /**

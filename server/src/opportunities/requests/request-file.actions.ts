@@ -8,10 +8,9 @@ import { forbidden } from '../../foundation/access/refusal.ts'
 import { sightOf } from '../../foundation/access/sight.rules.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { appendEvents } from '../../foundation/events/event.ts'
 import type { Cell } from '../../foundation/tabular/cell.ts'
 import { csvFile } from '../../foundation/tabular/csv-writer.ts'
-import { refuseWithoutLeave } from '../../platform/index.ts'
+import { takeAlong } from '../../platform/index.ts'
 import { type RequestQuestion, requestConditions, readRequests } from './request.queries.ts'
 import { readRequestReader } from './request-sight.ts'
 
@@ -70,16 +69,7 @@ export async function openRequestFile(
   const now = context.now()
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
     const rows = await countAll(tx, actor, now, question)
-    await refuseWithoutLeave(tx, context, actor, rows)
-    await appendEvents(tx, context, actor, [
-      {
-        kind: 'export-downloaded',
-        recordType: 'export',
-        recordId: null,
-        recordName: 'requests.csv',
-        changes: { recordType: { from: null, to: 'opportunity' }, rows: { from: null, to: rows } },
-      },
-    ])
+    await takeAlong(tx, context, actor, { name: 'requests.csv', recordType: 'opportunity', rows })
   })
   return Readable.from(csvFile(lines(context, actor, now, question)))
 }

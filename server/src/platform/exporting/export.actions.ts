@@ -1,3 +1,4 @@
+import type { RecordType } from '#contract/shared/field.ts'
 import { type Label, inLanguage } from '#contract/shared/label.ts'
 import { dayMs } from '#contract/shared/day.ts'
 import { type Kysely, sql } from 'kysely'
@@ -67,8 +68,29 @@ export async function requestExport(
   })
 }
 
-/** Refuses what is taken along at once but, with what the person took so within a day, would need somebody's leave as an export. */
-export async function refuseWithoutLeave(
+/**
+ * Lets somebody take a file of records along at once: it is logged as any export, and refused where, with what the person took so within a
+ * day, it would need somebody's leave. What was taken is counted from that log.
+ */
+export async function takeAlong(
+  tx: Kysely<never>,
+  context: Pick<Context, 'now' | 'newId'>,
+  actor: Actor,
+  { name, recordType, rows }: { name: string; recordType: RecordType; rows: number },
+): Promise<void> {
+  await refuseWithoutLeave(tx, context, actor, rows)
+  await appendEvents(tx, context, actor, [
+    {
+      kind: 'export-downloaded',
+      recordType: 'export',
+      recordId: null,
+      recordName: name,
+      changes: { recordType: { from: null, to: recordType }, rows: { from: null, to: rows } },
+    },
+  ])
+}
+
+async function refuseWithoutLeave(
   tx: Kysely<never>,
   context: Pick<Context, 'now'>,
   actor: Actor,

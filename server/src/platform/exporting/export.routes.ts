@@ -12,6 +12,7 @@ import type { Background } from '../background.ts'
 import type { Specs } from '../event.queries.ts'
 import type { PoolGround } from './export-ground.ts'
 import { decideExport, openExport, requestExport } from './export.actions.ts'
+import { tableTypes } from '../../foundation/tabular/table-file.ts'
 import { findExport, listAskedExports, listExports, toExport } from './export.queries.ts'
 
 /** A record type's own operation for exporting, and what many of its records are called. */
@@ -21,8 +22,7 @@ export type Exportable = {
 }
 
 const contentTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ...tableTypes,
   vcf: 'text/vcard; charset=utf-8',
   vcf3: 'text/vcard; charset=utf-8',
 } as const satisfies Record<ExportFormat, string>

@@ -7,6 +7,7 @@ import { CircleAlert, Handshake, MessageCircleQuestion, Plus, StickyNote } from 
 import { type ReactNode, useState } from 'react'
 import { call, newKey } from '../../foundation/api.ts'
 import { RecordLink } from '../../foundation/record-link.tsx'
+import { useSession } from '../../foundation/session.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { ReviewChanges } from '../../opportunities/funnel-review/review-changes.tsx'
 import '../../opportunities/funnel-review/review.css'
@@ -20,7 +21,7 @@ import { formatDay } from '../../ui/time.ts'
 import { Panel } from '../panel.tsx'
 import { funnelTalkTexts } from './funnel-talk.texts.ts'
 import { SettleDialog } from './settle-dialog.tsx'
-import { funnelTalkKey } from './talk-queries.ts'
+import { funnelTalkKey } from '../../opportunities/funnel-review/review-queries.ts'
 
 const keyOf = (item: AgendaItem) =>
   item.kind === 'topic' ? item.topic.id : item.kind === 'promise' ? item.promise.id : item.deal.id
@@ -125,7 +126,7 @@ function TopicDeeds({ item, talk }: { item: Extract<AgendaItem, { kind: 'topic' 
     () => call(funnelTalkOperations.removeTopic, { params: { id }, idempotencyKey: newKey() }),
     [funnelTalkKey],
   )
-  const isOwn = item.topic.by.id !== (talk.leads ? talk.person.id : talk.lead.id)
+  const isOwn = item.topic.by.id === useSession().user.id
   return (
     <span className="funnel-agenda__deeds">
       {talk.leads && (

@@ -7,7 +7,7 @@ import { useSend } from '../../foundation/use-send.ts'
 import { useLanguage, useText } from '../../ui/language.tsx'
 import { formatWeekday } from '../../ui/time.ts'
 import { funnelTalkTexts } from './funnel-talk.texts.ts'
-import { funnelTalkKey } from './talk-queries.ts'
+import { funnelTalkKey } from '../../opportunities/funnel-review/review-queries.ts'
 
 /** A Monday: weekdays are named from it. */
 const monday = '2026-01-05'

@@ -10,7 +10,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useText } from '../../ui/language.tsx'
 import { funnelTalkTexts } from './funnel-talk.texts.ts'
-import { funnelTalkKey } from './talk-queries.ts'
+import { funnelTalkKey } from '../../opportunities/funnel-review/review-queries.ts'
 
 /** What was decided about a topic, and what is to be done by which day. */
 export function SettleDialog({ topic, onClose }: { topic: TalkTopic; onClose: () => void }) {

@@ -1,7 +1,6 @@
-import { funnelReviewOperations } from '#contract/opportunities/funnel-review/funnel-review.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { call } from '../../foundation/api.ts'
+import { reviewsOfPersonQuery } from '../../opportunities/funnel-review/review-queries.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { formatDay } from '../../ui/time.ts'
@@ -14,11 +13,7 @@ const shown = 12
 export function TalkHistory({ person }: { person: string }) {
   const text = useText(funnelTalkTexts)
   const { language } = useLanguage()
-  const { data } = useQuery({
-    queryKey: ['funnel-reviews', 'of', person],
-    queryFn: ({ signal }) => call(funnelReviewOperations.list, { query: { person, limit: shown }, signal }),
-    meta: { follows: ['activity'] },
-  })
+  const { data } = useQuery(reviewsOfPersonQuery(person, shown))
   return (
     <Panel title={text.history}>
       {!data ? (

@@ -1,5 +1,6 @@
 import { type CallUnit, forecastCallOperations } from '#contract/opportunities/funnel-review/forecast-call.ts'
 import { funnelReviewOperations } from '#contract/opportunities/funnel-review/funnel-review.ts'
+import { funnelTalkOperations } from '#contract/opportunities/funnel-talk/funnel-talk.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
 
@@ -40,6 +41,31 @@ export function callsQuery(of: CallOf) {
   return queryOptions({
     queryKey: ['forecast-calls', of],
     queryFn: ({ signal }) => call(forecastCallOperations.read, { query: of, signal }),
+    meta: { follows },
+  })
+}
+
+/** The second part is what the live stream says when one of the two has changed something. */
+export const funnelTalkKey = ['funnel-talks', 'funnel-talk'] as const
+
+export const funnelTalksQuery = queryOptions({
+  queryKey: [...funnelTalkKey, 'list'],
+  queryFn: ({ signal }) => call(funnelTalkOperations.list, { signal }),
+})
+
+export function funnelTalkQuery(person: string) {
+  return queryOptions({
+    queryKey: [...funnelTalkKey, 'one', person],
+    queryFn: ({ signal }) => call(funnelTalkOperations.read, { params: { person }, signal }),
+    meta: { follows },
+  })
+}
+
+/** Meetings about a person's funnel, the newest first. */
+export function reviewsOfPersonQuery(person: string, limit: number) {
+  return queryOptions({
+    queryKey: ['funnel-reviews', 'of', person, limit],
+    queryFn: ({ signal }) => call(funnelReviewOperations.list, { query: { person, limit }, signal }),
     meta: { follows },
   })
 }

@@ -1,20 +1,17 @@
-import { funnelTalkOperations, type TalkHead } from '#contract/opportunities/funnel-talk/funnel-talk.ts'
+import type { TalkHead } from '#contract/opportunities/funnel-talk/funnel-talk.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { call } from '../../foundation/api.ts'
 import { useSession } from '../../foundation/session.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { formatDay, formatSince } from '../../ui/time.ts'
+import { funnelTalksQuery } from './review-queries.ts'
 import { reviewTexts } from './review.texts.ts'
 
 /** With whom one talks about the funnel regularly, who is due first; each leads to the page of the two. */
 export function TalkList() {
   const text = useText(reviewTexts)
-  const { data } = useQuery({
-    queryKey: ['funnel-talks', 'funnel-talk', 'list'],
-    queryFn: ({ signal }) => call(funnelTalkOperations.list, { signal }),
-  })
+  const { data } = useQuery(funnelTalksQuery)
   if (!data || data.items.length === 0) return null
   return (
     <section className="card" aria-label={text.talks}>
