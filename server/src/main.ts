@@ -44,6 +44,7 @@ export async function start(config: Config, log: Logger): Promise<RunningTiejun>
       listen: app,
       log,
       mail: config.mail,
+      robots: { hosts: config.robotHosts },
     })
     undo.push(close)
     await server.listen({ port: config.port, host: config.host })

@@ -77,6 +77,7 @@ const screens = [
   '/settings/company',
   '/settings/departments',
   '/settings/mail',
+  '/settings/robots',
   '/settings/users',
   '/settings/roles',
   '/settings/processes',

@@ -48,7 +48,9 @@ export type TestHouse = {
  * A composed house on a database of the test file's own, with a company and its administrator; answers are checked against what was
  * declared. A test of what the background finds by itself lets it look more often.
  */
-export function testHouse(options: Pick<Materials, 'sweepMs' | 'outgoing' | 'post' | 'mail'> = {}): () => TestHouse {
+export function testHouse(
+  options: Pick<Materials, 'sweepMs' | 'outgoing' | 'post' | 'mail' | 'robots'> = {},
+): () => TestHouse {
   let opened: TestHouse
   beforeAll(async () => {
     const data = await openTestDatabase()

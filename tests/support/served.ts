@@ -27,7 +27,7 @@ export type Served = {
 }
 
 /** Serves the built application on a database of the test file's own, empty or with the demo company, and opens a browser on it. */
-export function serveForJourneys(company?: 'demo', more: Pick<Materials, 'mail'> = {}): Served {
+export function serveForJourneys(company?: 'demo', more: Pick<Materials, 'mail' | 'robots'> = {}): Served {
   let house: House
   let browser: Browser
   let url = ''

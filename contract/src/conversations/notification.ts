@@ -100,8 +100,26 @@ export const notificationSchema = z.object({
   /** What was said, in a few words, where somebody said something. */
   words: z.string().nullable(),
   readAt: z.string().nullable(),
+  /** When it came to the place where it stands: when it was told, or came back after somebody put it off. */
+  raisedAt: z.string(),
+  /** Until when its reader has put it off. */
+  snoozedUntil: z.string().nullable(),
 })
 export type Notification = z.infer<typeof notificationSchema>
+
+/** What somebody was told of one record, as one: the newest of it, how many there are, and how many of them are unread. */
+export const notificationStackSchema = z.object({
+  /** By which all of it is named: the record, or the notification itself where it is about none. */
+  key: idSchema,
+  head: notificationSchema,
+  count: z.int(),
+  unread: z.int(),
+})
+export type NotificationStack = z.infer<typeof notificationStackSchema>
+
+/** Until when something is put off: an hour, tomorrow when work begins, or the next working day when it does. */
+export const snoozes = ['hour', 'tomorrow', 'working-day'] as const
+export type Snooze = (typeof snoozes)[number]
 
 /** Kinds of activities that begin at a time, each reminded of so many minutes before; null is never. */
 export const remindedKinds = ['visit', 'meeting', 'call', 'task'] as const

@@ -36,6 +36,7 @@ import {
   talkRoutes,
 } from '../conversations/index.ts'
 import { openMailRoom, type MailMaterials } from './mail.ts'
+import { openRobotRoom, type RobotMaterials } from './robots.ts'
 import { customerRoutes, noteFirstResponse, poolEntries } from '../customers/index.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Database, PgConnection, Tx } from '../foundation/database/database.ts'
@@ -103,6 +104,8 @@ export type Materials = {
   post?: Post
   /** What the environment says of mail, and how it is handed to servers; tests have servers of their own. */
   mail?: MailMaterials | undefined
+  /** Which further hosts robots may have, and how they are reached; tests have one of their own. */
+  robots?: RobotMaterials | undefined
 }
 
 export type House = {
@@ -139,6 +142,7 @@ export async function compose(materials: Materials): Promise<House> {
   const context: Context = { database, log, publicUrl, dataDir, now, newId, secret }
   const outgoing = materials.outgoing ?? openOutgoing()
   const mail = openMailRoom(context, materials.mail)
+  const robots = openRobotRoom(context, materials.robots, materials.mail?.preset)
   const actors = createActors(context)
   const app = await createServer({
     log,
@@ -198,11 +202,12 @@ export async function compose(materials: Materials): Promise<House> {
   talkRoutes(app, context, talkParts, fileHomes)
   reportRoutes(app, context, reportParts)
   mail.routes(app)
+  robots.routes(app)
   const background = openImportAndExport(app, context, {
     sweepMs: materials.sweepMs,
     outgoing,
     post: materials.post,
-    works: [...mail.works, departmentChannelWork(context)],
+    works: [...mail.works, ...robots.works, departmentChannelWork(context)],
   })
   openHandovers(app, context)
   openConflicts(app, context)

@@ -2,7 +2,7 @@ import { poolOperations } from '#contract/customers/pool.operations.ts'
 import { label } from '#contract/shared/label.ts'
 import type { FastifyInstance } from 'fastify'
 import { executionWork, outsideCalendarWork, positionWork, sequenceWork, seriesWork } from '../activities/index.ts'
-import { deliveryWork, type Post, postToService, tellWork } from '../conversations/index.ts'
+import { deliveryWork, type Post, postToService, snoozeWork, tellWork } from '../conversations/index.ts'
 import type { Context } from '../foundation/context.ts'
 import { route } from '../foundation/http/route.ts'
 import type { Outgoing } from '../foundation/outgoing/outgoing.ts'
@@ -67,6 +67,7 @@ export function openImportAndExport(
     sequenceWork(context, sequenceParts, actorFor),
     executionWork(context),
     tellWork(context, notificationParts),
+    snoozeWork(context),
     deliveryWork(context, post),
     ...more,
   ]

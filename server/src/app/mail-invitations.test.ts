@@ -9,7 +9,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
 import { mailServer } from '../../../tests/support/mail-server.ts'
 import { renewInvitations } from '../activities/index.ts'
-import { openOutbox, sendSome, tellEvents } from '../conversations/index.ts'
+import { mailCarrier, openOutbox, sendSome, tellEvents } from '../conversations/index.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { readCalendarText } from '../foundation/calendar/icalendar/read-calendar.rules.ts'
 import { tidyInvitations } from './housekeeping.ts'
@@ -39,7 +39,15 @@ const deliver = async () => {
     seenBy: async () => new Set<string>(),
     notices: async () => null,
   }
-  while (await sendSome(house().context, company(), parts, new AbortController().signal)) continue
+  while (
+    await sendSome(
+      house().context,
+      company(),
+      mailCarrier(house().context, company(), parts),
+      new AbortController().signal,
+    )
+  )
+    continue
 }
 const renew = async (id: string) => {
   await write((tx) => renewInvitations(tx, house().context, openOutbox(house().context, undefined), company(), id))

@@ -10,7 +10,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
 import { mailServer } from '../../../tests/support/mail-server.ts'
-import { digestOf, openOutbox, sendSome, tellEvents, writeDigests } from '../conversations/index.ts'
+import { digestOf, mailCarrier, openOutbox, sendSome, tellEvents, writeDigests } from '../conversations/index.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { notificationParts } from './notifications.ts'
 import { thingsSeenBy } from './things-seen-by.ts'
@@ -52,7 +52,8 @@ const send = async () => {
     seenBy: seenBy as never,
     notices: digestOf(context, seenBy as never),
   }
-  while (await sendSome(context, company(), parts, new AbortController().signal)) continue
+  while (await sendSome(context, company(), mailCarrier(context, company(), parts), new AbortController().signal))
+    continue
 }
 const tellAll = async () => {
   const { context } = house()

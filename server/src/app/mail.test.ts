@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { testHouse } from '../../../tests/support/house.ts'
 import { mailServer } from '../../../tests/support/mail-server.ts'
-import { openOutbox, sendSome } from '../conversations/index.ts'
+import { mailCarrier, openOutbox, sendSome } from '../conversations/index.ts'
 import type { Tx } from '../foundation/database/database.ts'
 
 const server = await mailServer()
@@ -46,7 +46,7 @@ const queue = (...letters: ReturnType<typeof letter>[]) => {
 }
 const parts = { preset: undefined, send: server.send, seenBy: async () => new Set<string>(), notices: async () => null }
 const send = (more = {}, context = house().context) =>
-  sendSome(context, company(), { ...parts, ...more }, new AbortController().signal)
+  sendSome(context, company(), mailCarrier(context, company(), { ...parts, ...more }), new AbortController().signal)
 const log = async (by = house().administrator) => (await by.call(outgoingMessageOperations.list)).body
 const states = async () => (await log()).items.map(({ state, code }) => (code === null ? state : `${state} ${code}`))
 const minutesOn = (minutes: number) => {

@@ -3,6 +3,7 @@ import { invitationRoutes, invitationWork } from '../activities/index.ts'
 import {
   digestOf,
   digestWork,
+  mailCarrier,
   mailPages,
   mailRoutes,
   type MailPreset,
@@ -42,6 +43,10 @@ export function openMailRoom(context: Context, { preset, ports = [], send }: Mai
       mailPages(app, context)
       invitationRoutes(app, context, outbox)
     },
-    works: [outboxWork(context, parts), digestWork(context, outbox), invitationWork(context, outbox)],
+    works: [
+      outboxWork(context, 'mail', (tenantId) => mailCarrier(context, tenantId, parts)),
+      digestWork(context, outbox),
+      invitationWork(context, outbox),
+    ],
   }
 }

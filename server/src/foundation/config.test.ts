@@ -10,6 +10,7 @@ test('an empty environment makes a server for this machine', () => {
     databaseUrl: undefined,
     publicUrl: 'http://localhost:3000',
     mail: { preset: undefined, ports: [] },
+    robotHosts: [],
     logLevel: 'info',
   })
 })
@@ -80,4 +81,13 @@ test('a mail server is named as an address, with who sends; one without the othe
   expect(() => readConfig({ ...from, MAIL_SERVER: 'https://mail.example.com' })).toThrow(
     /MAIL_SERVER must be an address/,
   )
+})
+
+test('further hosts of robots are named one after the other', () => {
+  expect(readConfig({}).robotHosts).toEqual([])
+  expect(readConfig({ ROBOT_HOSTS: 'wecom.example.com,chat.example.com:8443' }).robotHosts).toEqual([
+    'wecom.example.com',
+    'chat.example.com:8443',
+  ])
+  expect(() => readConfig({ ROBOT_HOSTS: 'https://wecom.example.com' })).toThrow('ROBOT_HOSTS')
 })

@@ -13,6 +13,8 @@ export type Config = {
   publicUrl: string
   /** By which server mail is sent until an administrator says otherwise, and which ports may be used beside the usual ones. */
   mail: MailFromEnvironment
+  /** Hosts of chat programs' robots beside the platforms' own, with their ports where these are others than HTTPS's. */
+  robotHosts: readonly string[]
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 }
 
@@ -50,6 +52,13 @@ const variables = z.object({
     .string()
     .regex(/^\d{1,5}(,\d{1,5})*$/, 'must be numbers of ports with commas in between')
     .optional(),
+  ROBOT_HOSTS: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]*(:\d{1,5})?(,[a-z0-9][a-z0-9.-]*(:\d{1,5})?)*$/,
+      'must be host names with commas in between',
+    )
+    .optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -72,7 +81,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`)
     throw new WrongConfig(`The environment does not fit:\n${lines.join('\n')}`)
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL, MAIL_SERVER, MAIL_FROM, MAIL_PORTS } = read.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, LOG_LEVEL, MAIL_SERVER, MAIL_FROM, MAIL_PORTS, ROBOT_HOSTS } =
+    read.data
   if ((MAIL_SERVER === undefined) !== (MAIL_FROM === undefined))
     throw new WrongConfig('The environment does not fit:\n  MAIL_SERVER and MAIL_FROM go together')
   return {
@@ -85,6 +95,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       '',
     ),
     mail: readMailVariables(MAIL_SERVER, MAIL_FROM, MAIL_PORTS),
+    robotHosts: ROBOT_HOSTS?.split(',') ?? [],
     logLevel: LOG_LEVEL,
   }
 }

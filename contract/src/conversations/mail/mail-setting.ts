@@ -63,7 +63,8 @@ const toldSchema = z.object({
 })
 export type ToldMailSetting = z.infer<typeof toldSchema>
 
-const sendResultSchema = z.object({
+/** What came of trying to send. */
+export const sendResultSchema = z.object({
   result: z.enum(sendResults),
   code: z.enum(sendCodes).nullable(),
   /** What the server itself said. */

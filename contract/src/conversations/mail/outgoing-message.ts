@@ -8,7 +8,7 @@ import { idParams } from '../../shared/standard-operations.ts'
 import { sendCodes } from './send-codes.ts'
 
 /** Ways by which something leaves the house. */
-export const channels = ['mail'] as const
+export const channels = ['mail', 'robot'] as const
 export type Channel = (typeof channels)[number]
 
 /** What is sent, by why it is. */
@@ -20,6 +20,8 @@ export const messageKinds = [
   'confirm-address',
   'password-reset',
   'welcome',
+  'robot-counts',
+  'robot-announcement',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -31,6 +33,8 @@ export const messageKindNames = {
   'confirm-address': label('确认邮箱', 'Address to confirm'),
   'password-reset': label('重置密码', 'Password reset'),
   welcome: label('加入企业', 'Invitation to join'),
+  'robot-counts': label('群提醒', 'Reminder in a group'),
+  'robot-announcement': label('群公告', 'Announcement in a group'),
 } as const satisfies Record<MessageKind, unknown>
 
 const stateNames = ['waiting', 'sending', 'sent', 'unsure', 'failed', 'discarded'] as const

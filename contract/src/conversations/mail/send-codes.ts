@@ -26,6 +26,10 @@ export const sendCodes = [
   'out-of-sight',
   'address-not-confirmed',
   'server-removed',
+  'robot-removed',
+  'robot-too-fast',
+  'robot-refused',
+  'no-robot',
   'by-hand',
 ] as const
 export type SendCode = (typeof sendCodes)[number]
@@ -52,5 +56,9 @@ export const sendCodeNames: Readonly<Record<SendCode, Label>> = {
   'out-of-sight': label('收件人已无权查看，没有发送', 'The recipient may no longer see it, so it was not sent'),
   'address-not-confirmed': label('收件人的邮箱未确认', 'The recipient’s address is not confirmed'),
   'server-removed': label('邮件服务器已被停用', 'The mail server was removed'),
+  'robot-removed': label('机器人已停用或删除', 'The robot was switched off or deleted'),
+  'robot-too-fast': label('平台限制了发送频率', 'The platform takes no more so soon'),
+  'robot-refused': label('平台拒绝了这条消息', 'The platform refused the message'),
+  'no-robot': label('那里答复的不是群机器人', 'What answers there is no robot'),
   'by-hand': label('管理员取消了发送', 'An administrator gave it up'),
 }

@@ -1,10 +1,5 @@
-import type { SendResult } from '#contract/conversations/mail/mail-setting.ts'
 import type { SendCode } from '#contract/conversations/mail/send-codes.ts'
-
-/** How a try to send ended. */
-export type Ended =
-  | { result: 'sent' }
-  | { result: Exclude<SendResult['result'], 'sent'>; code: SendCode; said: string | null }
+import type { Ended } from '../outbox/outbox.rules.ts'
 
 /** What the library tells of a fault, as far as it is asked. */
 export type MailFault = {

@@ -1,5 +1,5 @@
 import type { MailSetting } from '#contract/conversations/mail/mail-setting.ts'
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { type Actor, can } from '../../foundation/access/actor.ts'
 import { forbidden, invalidField, notFound } from '../../foundation/access/refusal.ts'
 import { checkVersion } from '../../foundation/access/version.ts'
@@ -8,7 +8,8 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
 import { seal } from '../../foundation/identity/secrets.ts'
-import { endTrouble } from '../outbox/claim.ts'
+import { mailLane } from '../outbox/carrier.ts'
+import { endTrouble, giveUpWaiting } from '../outbox/claim.ts'
 import { type MailInForce, type MailPreset, readMail } from './mail-setting.queries.ts'
 
 const recordType = 'mail-setting'
@@ -38,7 +39,7 @@ export function writeMail(
       on conflict (tenant_id, id) do update set host = excluded.host, port = excluded.port, security = excluded.security, login = excluded.login, sealed_password = excluded.sealed_password,
         sender_name = excluded.sender_name, sender_address = excluded.sender_address, link_base = excluded.link_base, per_minute = excluded.per_minute,
         version = mail_setting.version + 1, updated_at = excluded.updated_at`.execute(tx)
-    await endTrouble(tx, actor.tenantId, 'mail')
+    await endTrouble(tx, actor.tenantId, mailLane)
     const passwords = password === undefined ? {} : { password: { from: null, to: '•••' } }
     await appendEvents(tx, context, actor, [
       {
@@ -69,20 +70,15 @@ export async function removeMail(context: Context, actor: Actor, preset: MailPre
     }>`delete from mail_setting where tenant_id = ${actor.tenantId}::uuid returning host`.execute(tx)
     const [setting] = gone.rows
     if (!setting) throw notFound()
-    await endTrouble(tx, actor.tenantId, 'mail')
-    if (!preset) await giveUpWaiting(tx, context, actor.tenantId)
+    await endTrouble(tx, actor.tenantId, mailLane)
+    if (!preset) await giveUpWaiting(tx, context, actor.tenantId, mailLane, 'server-removed')
     await appendEvents(tx, context, actor, [
       { kind: 'deleted', recordType, recordId: actor.tenantId, recordName: setting.host },
     ])
   })
 }
 
-/** Gives up what waits for a server that is there no more. */
-export async function giveUpWaiting(tx: Kysely<never>, context: Pick<Context, 'now'>, tenantId: string): Promise<void> {
-  await sql`update outgoing_message set state = 'discarded', code = 'server-removed', sealed_content = null, ended_at = ${context.now().toISOString()}::timestamptz
-    where tenant_id = ${tenantId}::uuid and channel = 'mail' and state = 'waiting'`.execute(tx)
-}
-
+/** Who decides by which ways messages leave the house manages the company. */
 export function checkRight(actor: Actor): void {
   if (!can(actor, 'manage-company')) throw forbidden()
 }

@@ -3,9 +3,10 @@ import { isIP } from 'node:net'
 import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { MailSecurity } from '#contract/conversations/mail/mail-setting.ts'
+import type { Ended } from '../outbox/outbox.rules.ts'
 import type { Mail } from './compose-mail.ts'
 import { mayBeMailServer, usualPorts } from './mail-address.rules.ts'
-import { type Ended, endedBy, type MailFault } from './mail-fault.rules.ts'
+import { endedBy, type MailFault } from './mail-fault.rules.ts'
 
 /** A mail server, as it is spoken to. */
 export type MailServer = {

@@ -77,7 +77,7 @@ async function readDue(tx: Kysely<never>, tenantId: string, now: Date): Promise<
   const found = await sql<Due>`
     select d.id as delivery, d.attempts, n.id, n.user_id as "userId", n.kind, n.turn, n.count, n.moment, n.day, n.expires_at as expires, u.language, b.name as by,
       case when n.record_id is not null then jsonb_build_object('type', n.record_type, 'id', n.record_id, 'name', n.record_name) end as about,
-      (n.read_at is not null or n.expires_at <= ${at}::timestamptz or u.status <> 'active') as over
+      (n.read_at is not null or n.snoozed_until is not null or n.expires_at <= ${at}::timestamptz or u.status <> 'active') as over
     from notification_delivery d
       join notification n on n.tenant_id = d.tenant_id and n.id = d.notification_id
       join user_account u on u.tenant_id = d.tenant_id and u.id = n.user_id

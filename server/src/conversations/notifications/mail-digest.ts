@@ -72,7 +72,7 @@ async function readUnread(
   const found = await sql<Row>`select n.id, n.kind, n.turn, n.reason, n.count, n.moment, n.day, b.name as by,
       case when n.record_id is not null then jsonb_build_object('type', n.record_type, 'id', n.record_id, 'name', n.record_name) end as about
     from notification n left join user_account b on b.tenant_id = ${tenantId}::uuid and b.id = n.by_id
-    where n.tenant_id = ${tenantId}::uuid and n.user_id = ${userId}::uuid and n.id = any(${[...ids]}::uuid[]) and n.read_at is null
+    where n.tenant_id = ${tenantId}::uuid and n.user_id = ${userId}::uuid and n.id = any(${[...ids]}::uuid[]) and n.read_at is null and n.snoozed_until is null
       and (n.expires_at is null or n.expires_at > ${now.toISOString()}::timestamptz)
       and not (n.kind = 'invited' and exists(select 1 from outgoing_message m where m.tenant_id = ${tenantId}::uuid and m.about_id = n.record_id
         and m.user_id = ${userId}::uuid and m.kind = 'invitation' and m.state not in ('failed', 'discarded')))

@@ -7,8 +7,10 @@ import { write } from '../../foundation/http/idempotent.ts'
 import { route } from '../../foundation/http/route.ts'
 import { addDevice, listDevices, removeDevice } from '../push/device.actions.ts'
 import { publicKeyOf } from '../push/signing-key.ts'
-import { countUnread, listNotifications, markRead, type SeenBy } from './notification.queries.ts'
+import { markRead, markUnread } from './mark.actions.ts'
+import { countUnread, listNotifications, listStacks, type SeenBy } from './notification.queries.ts'
 import { readSetting, writeSetting } from './setting.actions.ts'
+import { readSnoozeTimes, snoozeSome, wakeSome } from './snooze.actions.ts'
 
 /** One's own notifications, how one wants to be told, and the devices on which it rings. */
 export function notificationRoutes(app: FastifyInstance, context: Context, seenBy: SeenBy): void {
@@ -17,11 +19,28 @@ export function notificationRoutes(app: FastifyInstance, context: Context, seenB
   route(app, notificationOperations.list, ({ actor, query }) =>
     read(actor.tenantId, (tx: Tx<never>) => listNotifications(tx, actor, query, seenBy)),
   )
+  route(app, notificationOperations.listStacks, ({ actor, query }) =>
+    read(actor.tenantId, (tx: Tx<never>) => listStacks(tx, actor, query, seenBy)),
+  )
   route(app, notificationOperations.count, async ({ actor }) => ({
     unread: await read(actor.tenantId, (tx: Tx<never>) => countUnread(tx, actor)),
   }))
   route(app, notificationOperations.read, async ({ actor, body }) => {
     await write(context, actor, (tx: Tx<never>) => markRead(tx, context, actor, body))
+    return undefined
+  })
+  route(app, notificationOperations.unread, async ({ actor, body }) => {
+    await write(context, actor, (tx: Tx<never>) => markUnread(tx, actor, body))
+    return undefined
+  })
+  route(app, notificationOperations.snoozeTimes, async ({ actor }) => ({
+    items: await read(actor.tenantId, (tx: Tx<never>) => readSnoozeTimes(tx, context, actor)),
+  }))
+  route(app, notificationOperations.snooze, ({ actor, body: { snooze, ...chosen } }) =>
+    write(context, actor, (tx: Tx<never>) => snoozeSome(tx, context, actor, chosen, snooze)),
+  )
+  route(app, notificationOperations.wake, async ({ actor, body }) => {
+    await write(context, actor, (tx: Tx<never>) => wakeSome(tx, actor, body))
     return undefined
   })
   route(app, notificationOperations.readSetting, async ({ actor }) => ({

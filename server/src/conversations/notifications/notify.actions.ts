@@ -65,8 +65,8 @@ export async function notify(
     words: notice.words ?? null,
   }))
   const told = await sql<Told>`
-    insert into notification (tenant_id, id, user_id, kind, key, record_type, record_id, record_name, by_id, moment, expires_at, day, turn, reason, count, words, created_at)
-    select ${tenantId}::uuid, n.id, n.user_id, n.kind, n.key, n.record_type, n.record_id, n.record_name, n.by_id, n.moment, n.expires_at, n.day, n.turn, n.reason, n.count, n.words, ${now.toISOString()}::timestamptz
+    insert into notification (tenant_id, id, user_id, kind, key, record_type, record_id, record_name, by_id, moment, expires_at, day, turn, reason, count, words, created_at, raised_at)
+    select ${tenantId}::uuid, n.id, n.user_id, n.kind, n.key, n.record_type, n.record_id, n.record_name, n.by_id, n.moment, n.expires_at, n.day, n.turn, n.reason, n.count, n.words, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, user_id uuid, kind text, key text, record_type text, record_id uuid, record_name text, by_id uuid, moment timestamptz, expires_at timestamptz, day jsonb, turn text, reason text, count integer, words text)
       join user_account u on u.tenant_id = ${tenantId}::uuid and u.id = n.user_id and u.status = 'active'
     on conflict (tenant_id, user_id, key) do nothing

@@ -3,6 +3,8 @@ import { type Kysely, sql } from 'kysely'
 import { readCompany } from '../../foundation/access/company.ts'
 import type { Context } from '../../foundation/context.ts'
 import { readWorkingTime } from '../../organization/index.ts'
+import { kindsTold } from '../robots/robot.queries.ts'
+import { gatherMs } from '../robots/robot-work.ts'
 import { mailDue } from './mail-due.rules.ts'
 import { ringsAt } from './quiet.rules.ts'
 import { readSettings } from './setting.actions.ts'
@@ -13,8 +15,28 @@ export type Told = { id: string; userId: string; kind: NotificationKind; expires
 /** How people can be reached beside the application. */
 type Reached = { id: string; rings: boolean; mailed: boolean; last: string | null }
 
-/** Notes what is to ring or to go by mail, for those who can be reached so and want this kind to. */
+type Delivery = { id: string; notification: string; channel: string; due: string }
+
+/** Notes what is to ring or to go by mail, and what robots tell their groups of. */
 export async function planDeliveries(
+  tx: Kysely<never>,
+  context: Context,
+  tenantId: string,
+  told: readonly Told[],
+): Promise<void> {
+  const inGroups = await kindsTold(tx, tenantId)
+  const due = new Date(context.now().getTime() + gatherMs).toISOString()
+  const groups = told.filter(({ kind }) => inGroups.has(kind))
+  await keepDeliveries(
+    tx,
+    tenantId,
+    groups.map(({ id }) => ({ id: context.newId(), notification: id, channel: 'robot', due })),
+  )
+  await planRings(tx, context, tenantId, told)
+}
+
+/** Notes what is to ring or to go by mail, for those who can be reached so and want this kind to. */
+export async function planRings(
   tx: Kysely<never>,
   context: Context,
   tenantId: string,
@@ -44,6 +66,10 @@ export async function planDeliveries(
       due === null ? [] : [{ id: context.newId(), notification: id, channel, due: due.toISOString() }],
     )
   })
+  await keepDeliveries(tx, tenantId, rows)
+}
+
+async function keepDeliveries(tx: Kysely<never>, tenantId: string, rows: readonly Delivery[]): Promise<void> {
   if (rows.length === 0) return
   await sql`insert into notification_delivery (tenant_id, id, notification_id, channel, due_at)
     select ${tenantId}::uuid, n.id, n.notification, n.channel, n.due from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, notification uuid, channel text, due timestamptz)`.execute(

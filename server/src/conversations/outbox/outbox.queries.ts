@@ -33,7 +33,7 @@ export async function listMessages(
   return {
     items: rows.map(({ userId, ...row }) => ({
       ...row,
-      address: userId !== null || readsAll ? row.address : veiled(row.address),
+      address: userId !== null || row.channel === 'robot' || readsAll ? row.address : veiled(row.address),
     })),
     nextCursor: found.rows.length > limit ? (rows.at(-1)?.id ?? null) : null,
     counts: Object.fromEntries(counted.rows.map((row) => [row.state, row.count])),

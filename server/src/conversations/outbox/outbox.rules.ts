@@ -1,6 +1,11 @@
+import type { SendResult } from '#contract/conversations/mail/mail-setting.ts'
 import type { MessageState } from '#contract/conversations/mail/outgoing-message.ts'
 import type { SendCode } from '#contract/conversations/mail/send-codes.ts'
-import type { Ended } from '../mail/mail-fault.rules.ts'
+
+/** How a try to send ended. */
+export type Ended =
+  | { result: 'sent' }
+  | { result: Exclude<SendResult['result'], 'sent'>; code: SendCode; said: string | null }
 
 /** Minutes until a message is tried again, after each try: half a day in all, so that a night's outage of a server costs nothing. */
 const waits = [1, 3, 10, 30, 60, 120, 240, 360] as const

@@ -6,7 +6,7 @@ import { unseal } from '../../foundation/identity/secrets.ts'
 import type { Letter, LetterContent } from '../../foundation/outgoing/letter.ts'
 import { findPerson } from '../../organization/index.ts'
 import type { SeenBy } from '../notifications/notification.queries.ts'
-import type { Claimed } from './claim.ts'
+import type { Claimed } from './carrier.ts'
 
 /** Makes what a message says when it is sent, for somebody of the house; null where nothing is left to say. */
 export type Render = (

@@ -14,7 +14,7 @@ export async function queueLetters(
   context: Pick<Context, 'now' | 'newId' | 'secret'>,
   tenantId: string,
   channel: Channel,
-  letters: readonly Letter[],
+  letters: readonly Letter<unknown>[],
 ): Promise<number> {
   if (letters.length === 0) return 0
   const now = context.now().toISOString()

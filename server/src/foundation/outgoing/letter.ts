@@ -14,7 +14,7 @@ export type LetterContent = {
 }
 
 /** A message that somebody is to get, written down in the transaction of what causes it. */
-export type Letter = {
+export type Letter<Content = LetterContent | { of: readonly string[] }> = {
   kind: string
   /** What is sent once: the same key is never sent again. */
   key: string
@@ -26,7 +26,7 @@ export type Letter = {
   /** When it would be of no use any more. */
   expires?: Date | null
   /** What it says, or what it is made of when it is sent. */
-  content: LetterContent | { of: readonly string[] }
+  content: Content
 }
 
 /** How rooms have something sent, wired in `app`. */

@@ -4,12 +4,14 @@ import { request, type RequestOptions } from 'node:https'
 import type { Duplex } from 'node:stream'
 import { isPublicAddress } from './address.rules.ts'
 
-/** Why nothing came of asking elsewhere, as a stable code. */
+/** Why nothing came of asking elsewhere, as a stable code, and whether what was said had gone by then. */
 export class OutgoingFault extends Error {
   readonly code: OutgoingCode
-  constructor(code: OutgoingCode) {
+  readonly wasHandedOver: boolean
+  constructor(code: OutgoingCode, wasHandedOver = false) {
     super(code)
     this.code = code
+    this.wasHandedOver = wasHandedOver
   }
 }
 
@@ -81,7 +83,8 @@ export function readAddress(text: string, port = 443): URL {
 
 type Resolved = { address: string; family: number }
 
-async function resolved(hostname: string, allows: (address: string) => boolean): Promise<Resolved> {
+/** What a name resolves to, looked at once. */
+export async function resolved(hostname: string, allows: (address: string) => boolean): Promise<Resolved> {
   const host = hostname.replace(/^\[|\]$/g, '')
   const found = await lookup(host, { all: true }).catch(() => [])
   const [first] = found
@@ -91,7 +94,7 @@ async function resolved(hostname: string, allows: (address: string) => boolean):
 }
 
 /** To the address that was looked at, whatever the name resolves to by now. */
-const directTo = ({ address, family }: Resolved): RequestOptions => ({
+export const directTo = ({ address, family }: Resolved): RequestOptions => ({
   agent: false,
   lookup: (_, { all }, give) => (all ? give(null, [{ address, family }]) : give(null, address, family)),
 })
@@ -116,11 +119,13 @@ function ask(url: URL, options: RequestOptions, etag: string | null | undefined)
   })
 }
 
-const faultOf = (error: unknown) =>
+/** A fault of the way, as a stable code. */
+export const faultOf = (error: unknown, wasHandedOver = false): OutgoingFault =>
   error instanceof OutgoingFault
     ? error
     : new OutgoingFault(
         ['TimeoutError', 'AbortError'].includes((error as Error).name) ? 'too-slow' : 'host-unreachable',
+        wasHandedOver,
       )
 
 async function read(answer: IncomingMessage, status: number, mostBytes: number, signal: AbortSignal): Promise<Found> {

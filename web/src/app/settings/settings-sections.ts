@@ -58,6 +58,15 @@ export const sections: readonly Section[] = [
     page: lazy(async () => ({ default: (await import('../../conversations/mail/mail-settings.tsx')).MailSettings })),
   },
   {
+    path: 'robots',
+    name: 'robots',
+    group: 'groupCompany',
+    isOpenTo: can('manage-company'),
+    page: lazy(async () => ({
+      default: (await import('../../conversations/robots/robot-settings.tsx')).RobotSettings,
+    })),
+  },
+  {
     path: 'users',
     name: 'users',
     group: 'groupCompany',

@@ -9,6 +9,7 @@ export const settingsTexts = {
   departments: label('部门', 'Departments'),
   workingCalendar: label('工作日历', 'Working calendar'),
   mail: label('邮件', 'Mail'),
+  robots: label('群机器人', 'Group robots'),
   users: label('用户', 'Users'),
   roles: label('角色与权限', 'Roles and rights'),
   processes: label('销售流程', 'Sales processes'),

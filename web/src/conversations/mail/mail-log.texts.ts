@@ -7,10 +7,10 @@ export const mailLogTexts = {
     'Sent ones are kept for 30 days, others for 90. What they say is not shown here.',
   ),
   none: label(
-    '还没有邮件。设置服务器后，提醒和邀请会出现在这里。',
-    'Nothing yet. Reminders and invitations appear here once a server is set.',
+    '还没有发送过。设置邮件服务器或群机器人后，发出的会出现在这里。',
+    'Nothing yet. What goes out appears here once a mail server or a robot is set.',
   ),
-  noneOfState: label('没有这样的邮件', 'None of these'),
+  noneOfState: label('没有这样的消息', 'None of these'),
   show: label('显示哪些', 'Which to show'),
   all: label('全部', 'All'),
   tries: label('第 {count} 次', 'try {count}'),
@@ -20,7 +20,7 @@ export const mailLogTexts = {
   retryOf: label('{action}：{name}', '{action}: {name}'),
   retryAsk: label('可能已经发出，仍要再发一次？', 'Perhaps it was sent already. Send it once more?'),
   retryHint: label(
-    '服务器没有答复就断开了，对方可能收到两封。',
+    '服务器没有答复就断开了，对方可能收到两次。',
     'The connection ended without an answer; the recipient may get it twice.',
   ),
   queued: label('已加入发送', 'It will be sent'),

@@ -3,9 +3,9 @@ import { Bell } from 'lucide-react'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { fill, useText } from '../../ui/language.tsx'
 import { Popover } from '../../ui/popover.tsx'
-import { unreadQuery } from './notification-queries.ts'
-import { notificationTexts } from './notification.texts.ts'
+import { bellTexts } from './bell.texts.ts'
 import './notifications.css'
+import { unreadQuery } from './unread-query.ts'
 
 const NotificationPanel = lazy(async () => ({
   default: (await import('./notification-panel.tsx')).NotificationPanel,
@@ -16,7 +16,7 @@ const mostCounted = 100
 
 /** How much one has not read; opens the newest of it. */
 export function NotificationButton() {
-  const text = useText(notificationTexts)
+  const text = useText(bellTexts)
   const { data } = useQuery(unreadQuery)
   const [isOpen, setIsOpen] = useState(false)
   const [button, setButton] = useState<HTMLButtonElement | null>(null)

@@ -27,6 +27,7 @@ import {
   UserCheck,
   UserPlus,
 } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { recordAddress } from '../../foundation/record-link.tsx'
 import { useRegistry } from '../../foundation/record-kind.tsx'
 import { fill, type Spoken, useLabel, useLanguage, useText } from '../../ui/language.tsx'
@@ -60,8 +61,19 @@ const icons: Readonly<Record<NotificationKind, LucideIcon>> = {
   'help-answered': LifeBuoy,
 }
 
+type Props = {
+  one: Notification
+  /** Whether it, or anything of its record that it stands for, is unread. */
+  isUnread: boolean
+  onOpen: () => void
+  /** What can be done with it. */
+  deeds: ReactNode
+  /** The rest of its record. */
+  children?: ReactNode
+}
+
 /** One notification: what happened, what it is about, why its reader is told, when. */
-export function NotificationLine({ one, onOpen }: { one: Notification; onOpen: () => void }) {
+export function NotificationLine({ one, isUnread, onOpen, deeds, children }: Props) {
   const text = useText(notificationTexts)
   const say = useLabel()
   const { language } = useLanguage()
@@ -88,8 +100,15 @@ export function NotificationLine({ one, onOpen }: { one: Notification; onOpen: (
       {one.words && <span className="notifications__words">{one.words} </span>}
       {one.reason !== null && <span className="notifications__why">{say(reasonOf(one.reason))} </span>}
       <span className="notifications__at">
-        <Moment at={one.at} kind="words" />
-        {one.readAt === null && (
+        {one.snoozedUntil === null ? (
+          <>
+            {one.raisedAt !== one.at && <AlarmClock size={12} aria-label={text.cameBack} />}
+            <Moment at={one.raisedAt} kind="words" />
+          </>
+        ) : (
+          fill(text.until, { when: formatMoment(one.snoozedUntil, language) })
+        )}
+        {isUnread && (
           <span className="notifications__dot">
             <span className="seen-by-readers-only">{text.isUnread}</span>
           </span>
@@ -98,7 +117,7 @@ export function NotificationLine({ one, onOpen }: { one: Notification; onOpen: (
     </>
   )
   return (
-    <li className={`notifications__line${one.readAt === null ? ' notifications__line--unread' : ''}`}>
+    <li className={`notifications__line${isUnread ? ' notifications__line--unread' : ''}`}>
       {place === null ? (
         <button type="button" className="notifications__open" onClick={onOpen}>
           {content}
@@ -113,6 +132,8 @@ export function NotificationLine({ one, onOpen }: { one: Notification; onOpen: (
           {content}
         </Link>
       )}
+      {deeds}
+      {children}
     </li>
   )
 }

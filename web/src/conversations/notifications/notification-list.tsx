@@ -1,5 +1,4 @@
 import { notificationOperations } from '#contract/conversations/notification.operations.ts'
-import type { Notification } from '#contract/conversations/notification.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
 import { useSend } from '../../foundation/use-send.ts'
@@ -7,38 +6,59 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
-import { NotificationLine } from './notification-line.tsx'
-import { notificationKey, notificationsQuery } from './notification-queries.ts'
+import { Stack } from './notification-stack.tsx'
+import { stacksQuery, type Shown } from './notification-queries.ts'
 import { notificationTexts } from './notification.texts.ts'
+import { notificationKey } from './unread-query.ts'
 
-type Props = { unread: boolean; onOpen?: () => void }
+type Props = { shown: Shown; onOpen?: () => void }
 
-/** Notifications, the newest first; touching one marks it as read and leads to what it is about. */
-export function NotificationList({ unread, onOpen }: Props) {
+/** Notifications, the newest first, those of one record as one; touching one marks it as read and leads to what it is about. */
+export function NotificationList({ shown, onOpen }: Props) {
   const text = useText(notificationTexts)
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(notificationsQuery(unread))
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(stacksQuery(shown))
   const read = useSend(
-    (body: { ids: string[] } | { upTo: string }) => call(notificationOperations.read, { body }),
+    (body: { ids: string[] } | { about: string } | { upTo: string; topic?: Shown['topic'] }) =>
+      call(notificationOperations.read, { body }),
     [notificationKey],
   )
   if (!data) return <SkeletonLines lines={4} />
-  const items = data.pages.flatMap((page) => page.items)
-  const newest = items[0]
-  if (!newest) return <EmptyState small picture="calendar" title={text.caughtUp} hint={text.caughtUpHint} />
-  const open = (one: Notification) => {
-    if (one.readAt === null) read.mutate({ ids: [one.id] })
-    onOpen?.()
-  }
+  const stacks = data.pages.flatMap((page) => page.items)
+  const newest = stacks[0]
+  const isLater = shown.show === 'snoozed'
+  if (!newest)
+    return (
+      <EmptyState
+        small
+        picture="calendar"
+        title={isLater ? text.nothingLater : text.caughtUp}
+        hint={isLater ? text.nothingLaterHint : text.caughtUpHint}
+      />
+    )
   return (
     <>
       <ul className="notifications">
-        {items.map((one) => (
-          <NotificationLine key={one.id} one={one} onOpen={() => open(one)} />
+        {stacks.map((stack) => (
+          <Stack
+            key={stack.key}
+            stack={stack}
+            shown={shown}
+            onOpen={(some) => {
+              if (stack.unread > 0) read.mutate(some)
+              onOpen?.()
+            }}
+          />
         ))}
       </ul>
       <div className="notifications__deeds">
-        {items.some(({ readAt }) => readAt === null) && (
-          <Button size="small" loading={read.isPending} onClick={() => read.mutate({ upTo: newest.id })}>
+        {!isLater && stacks.some(({ unread }) => unread > 0) && (
+          <Button
+            size="small"
+            loading={read.isPending}
+            onClick={() =>
+              read.mutate({ upTo: newest.head.id, ...(shown.topic === undefined ? {} : { topic: shown.topic }) })
+            }
+          >
             {text.readAll}
           </Button>
         )}

@@ -9,7 +9,7 @@ export function NotificationPanel({ onClose }: { onClose: () => void }) {
   return (
     <div className="notification-panel">
       <strong className="notification-panel__title">{text.title}</strong>
-      <NotificationList unread onOpen={onClose} />
+      <NotificationList shown={{ show: 'unread' }} onOpen={onClose} />
       <div className="notification-panel__foot">
         <Link to="/notifications" onClick={onClose}>
           {text.whole}

@@ -1,18 +1,34 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Link } from '@tanstack/react-router'
-import { useText } from '../../ui/language.tsx'
+import { topicNames, notificationTopics } from '#contract/conversations/notification-topics.ts'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { ChoiceChips } from '../../ui/choice-chips.tsx'
+import { useLabel, useText } from '../../ui/language.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { NotificationList } from './notification-list.tsx'
+import type { Shown } from './notification-queries.ts'
 import { notificationTexts } from './notification.texts.ts'
 import './notifications.css'
 
-/** All that one was told, or what one has not read of it. */
+const shows = ['all', 'unread', 'snoozed'] as const
+const tabNames = { all: 'all', unread: 'onlyUnread', snoozed: 'snoozed' } as const
+
+/** All that one was told, what one has not read of it, or what one put off; by topics of kinds. */
 export function NotificationsPage() {
   const text = useText(notificationTexts)
+  const say = useLabel()
   const navigate = useNavigate()
-  const search: { show?: string } = useSearch({ strict: false })
-  const shown = search.show === 'unread' ? 'unread' : 'all'
+  const search: { show?: string; topic?: string } = useSearch({ strict: false })
+  const show = shows.find((one) => one === search.show) ?? 'all'
+  const topic = notificationTopics.find((one) => one === search.topic)
+  const go = (next: Shown) =>
+    void navigate({
+      to: '/notifications',
+      search: {
+        ...(next.show === 'all' ? {} : { show: next.show }),
+        ...(next.topic === undefined ? {} : { topic: next.topic }),
+      },
+      replace: true,
+    })
   return (
     <>
       <PageHeader title={text.title}>
@@ -23,17 +39,21 @@ export function NotificationsPage() {
       <div className="page-body notifications-page">
         <Tabs
           label={text.show}
-          tabs={[
-            { key: 'all', label: text.all },
-            { key: 'unread', label: text.onlyUnread },
+          tabs={shows.map((key) => ({ key, label: text[tabNames[key]] }))}
+          current={show}
+          onChange={(key) => go({ show: shows.find((one) => one === key) ?? 'all', topic })}
+        />
+        <ChoiceChips
+          label={text.kinds}
+          value={topic ?? 'all'}
+          options={[
+            { value: 'all', label: text.allKinds },
+            ...notificationTopics.map((value) => ({ value, label: say(topicNames[value]) })),
           ]}
-          current={shown}
-          onChange={(key) =>
-            void navigate({ to: '/notifications', search: key === 'unread' ? { show: 'unread' } : {}, replace: true })
-          }
+          onChange={(value) => go({ show, topic: notificationTopics.find((one) => one === value) })}
         />
         <div className="card notifications-page__list">
-          <NotificationList unread={shown === 'unread'} />
+          <NotificationList shown={{ show, topic }} />
         </div>
       </div>
     </>
