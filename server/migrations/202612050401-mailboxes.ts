@@ -30,7 +30,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await tenantTable(
     db,
     'mail_message',
-    `mailbox_id uuid not null, user_id uuid not null, message_id text not null, in_reply_to text, refs text[] not null, thread_id uuid not null,
+    `mailbox_id uuid not null, user_id uuid not null, message_id text not null, refs text[] not null, thread_id uuid not null,
     direction text not null check (direction in ('in', 'out')), sender jsonb not null, recipients jsonb not null, copies jsonb not null,
     subject text not null, plain_subject text not null, text text not null, html jsonb, has_files boolean not null, private boolean not null default false, at timestamptz not null`,
   )

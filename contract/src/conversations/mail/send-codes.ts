@@ -30,6 +30,7 @@ export const sendCodes = [
   'robot-too-fast',
   'robot-refused',
   'no-robot',
+  'mailbox-removed',
   'by-hand',
 ] as const
 export type SendCode = (typeof sendCodes)[number]
@@ -60,5 +61,6 @@ export const sendCodeNames: Readonly<Record<SendCode, Label>> = {
   'robot-too-fast': label('平台限制了发送频率', 'The platform takes no more so soon'),
   'robot-refused': label('平台拒绝了这条消息', 'The platform refused the message'),
   'no-robot': label('那里答复的不是群机器人', 'What answers there is no robot'),
+  'mailbox-removed': label('工作邮箱已断开', 'The mailbox was disconnected'),
   'by-hand': label('管理员取消了发送', 'An administrator gave it up'),
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dealOf, foldedAddresses, onlyOne, outsiders, tellingDomains } from './match.rules.ts'
+import { type Belonging, dealOf, foldedAddresses, onlyOne, outsiders, tellingCustomer, tellingDomains } from './match.rules.ts'
 
 test('addresses are compared without regard to case, and colleagues are no customers', () => {
   const own = new Set(['anna@house.example'])
@@ -21,6 +21,22 @@ test('a letter is about the deal of its thread, else about the only open one, an
   expect(dealOf([], ['b', 'b'])).toBe('b')
   expect(dealOf([], ['b', 'c'])).toBeNull()
   expect(dealOf([], [])).toBeNull()
+})
+
+test('a story of a customer tells a letter once, whichever of its records it belongs to', () => {
+  const belonging = fc.record({
+    type: fc.constantFrom('contact' as const, 'lead' as const, 'customer' as const, 'opportunity' as const),
+    id: fc.constantFrom('1', '2', '3'),
+    name: fc.constant(null),
+    customer: fc.constantFrom(null, 'x', 'y'),
+  })
+  fc.assert(
+    fc.property(fc.array(belonging), (belongings: Belonging[]) => {
+      const telling = [...tellingCustomer(belongings)].map(({ customer }) => customer)
+      const customers = belongings.flatMap(({ type, customer }) => (type === 'lead' ? [] : (customer ?? [])))
+      expect(telling.toSorted()).toEqual([...new Set(customers)].toSorted())
+    }),
+  )
 })
 
 test('what is found is always among what was given', () => {

@@ -1,3 +1,5 @@
+import type { LetterRecordType } from '#contract/conversations/mailbox/letter.ts'
+
 /** Providers with whom everybody has addresses: their domain says nothing of a company. */
 const everybodys = new Set([
   'qq.com',
@@ -77,4 +79,20 @@ export function dealOf(ofThread: readonly string[], openOfPeople: readonly strin
   const known = new Set(ofThread)
   if (known.size > 0) return onlyOne(ofThread)
   return onlyOne(openOfPeople)
+}
+
+/** A record that a letter belongs to, and the customer in whose story it stands. */
+export type Belonging = { type: LetterRecordType; id: string; name: string | null; customer: string | null }
+
+/**
+ * Which of a letter's records tell it in the story of their customer: the customer itself, else one of its people, else a deal. A story
+ * tells a letter once.
+ */
+export function tellingCustomer(belongings: readonly Belonging[]): ReadonlySet<Belonging> {
+  const order: readonly LetterRecordType[] = ['customer', 'contact', 'opportunity']
+  const telling = new Map<string, Belonging>()
+  for (const type of order)
+    for (const one of belongings)
+      if (one.type === type && one.customer !== null && !telling.has(one.customer)) telling.set(one.customer, one)
+  return new Set(telling.values())
 }

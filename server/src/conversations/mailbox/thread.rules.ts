@@ -1,7 +1,9 @@
+import { dayMs } from '#contract/shared/day.ts'
+
 /** More ids than a thread has letters that anybody follows. */
 const mostReferences = 50
 
-/** Ids of letters in a header, each once, the first first. */
+/** Ids of letters in a header, each once, as they stand there. */
 export function idsIn(header: string | null | undefined): string[] {
   const found = (header ?? '').matchAll(/<([^<>\s]{1,250})>/g)
   return [...new Set([...found].map(([, id = '']) => id))].slice(0, mostReferences)
@@ -17,36 +19,40 @@ export function plainSubject(subject: string): string {
   return plain.replaceAll(/\s+/g, ' ').toLowerCase().slice(0, 200)
 }
 
-/** What tells of a letter where it belongs. */
-export type Threaded = { messageId: string; inReplyTo: string | null; references: readonly string[]; subject: string }
-
 /** A letter that is known already. */
 export type KnownLetter = {
   messageId: string
+  /** Letters that it names itself. */
+  references: readonly string[]
   threadId: string
   subject: string
   at: Date
   people: readonly string[]
 }
 
+/** A letter whose thread is looked for, with the letters that it names, the nearest first. */
+export type NewLetter = Omit<KnownLetter, 'threadId'>
+
 /** A letter that names none before it continues one of the same subject and people that is not older than this. */
-const longestPauseMs = 60 * 86_400_000
+const longestPauseMs = 60 * dayMs
 
 /**
- * The thread of a letter among those that are known; null where it begins one. The letters that it names say it, the nearest before the
- * farthest; programs that name none are believed by subject and people, but only where they say that they answer.
+ * The thread of a letter among those that are known; null where it begins one. Letters that are named say it, in whichever order they come
+ * in: those that it names, those that name it, those that name the same. Programs that name none are believed by subject and people, but
+ * only where they say that they answer.
  */
-export function threadOf(
-  letter: Threaded & { at: Date; people: readonly string[] },
-  known: readonly KnownLetter[],
-): string | null {
+export function threadOf(letter: NewLetter, known: readonly KnownLetter[]): string | null {
   const byId = new Map(known.map((one) => [one.messageId, one.threadId]))
-  const named = [...(letter.inReplyTo === null ? [] : [letter.inReplyTo]), ...letter.references.toReversed()]
-  for (const id of named) {
+  for (const id of letter.references) {
     const thread = byId.get(id)
     if (thread !== undefined) return thread
   }
-  if (named.length > 0 || !signs.test(letter.subject.normalize('NFKC'))) return null
+  const naming = [letter.messageId, ...letter.references]
+  for (const id of naming) {
+    const thread = known.find((one) => one.references.includes(id))?.threadId
+    if (thread !== undefined) return thread
+  }
+  if (letter.references.length > 0 || !signs.test(letter.subject.normalize('NFKC'))) return null
   const plain = plainSubject(letter.subject)
   if (plain === '') return null
   const near = known.filter(
