@@ -131,7 +131,18 @@ const quiet = new Set([
 /** What changes whom somebody is, or what they see: everything about the house itself, and who shares or works on a record. */
 const changesSight = ({ type, kind }: { type: string; kind: string }) =>
   ['shared', 'member-added', 'member-left', 'participants-changed'].includes(kind) ||
-  !(type in specs || ['resource-request', 'visit-plan', 'conversation', 'work-report', 'help-request'].includes(type))
+  !(
+    type in specs ||
+    [
+      'resource-request',
+      'visit-plan',
+      'conversation',
+      'work-report',
+      'help-request',
+      'mailbox',
+      'letter-template',
+    ].includes(type)
+  )
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function compose(materials: Materials): Promise<House> {

@@ -8,7 +8,10 @@ import { sendCodes } from '../mail/send-codes.ts'
 /** What of a mailbox is taken over: letters with people who are known here, or by itself nothing. */
 export const mailboxKeeps = ['matched', 'chosen'] as const
 export const mailboxKeepNames = {
-  matched: label('自动归档与已知联系人、线索和客户的往来邮件', 'Mail with known contacts, leads and customers, by itself'),
+  matched: label(
+    '自动归档与已知联系人、线索和客户的往来邮件',
+    'Mail with known contacts, leads and customers, by itself',
+  ),
   chosen: label('不自动归档，由我逐封挑选', 'Nothing by itself; I pick letter by letter'),
 } as const satisfies Record<(typeof mailboxKeeps)[number], Label>
 
@@ -16,7 +19,10 @@ export const mailboxKeepNames = {
 export const mailboxShares = ['whole', 'mention'] as const
 export const mailboxShareNames = {
   whole: label('能看到客户资料的同事可读邮件内容', 'Colleagues who see the record read what is written'),
-  mention: label('同事只知道有过邮件往来，看不到主题和内容', 'Colleagues learn only that there was mail, not what it says'),
+  mention: label(
+    '同事只知道有过邮件往来，看不到主题和内容',
+    'Colleagues learn only that there was mail, not what it says',
+  ),
 } as const satisfies Record<(typeof mailboxShares)[number], Label>
 
 const oneLine = cleanText.refine((text) => !/\p{Cc}/u.test(text), { message: 'text-not-clean' })

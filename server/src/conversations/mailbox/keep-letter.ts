@@ -60,7 +60,10 @@ async function putOn(
   belongings: readonly Belonging[],
 ): Promise<void> {
   const rows = belongings.map((one) => ({ id: context.newId(), type: one.type, record: one.id }))
-  const added = await sql<{ type: string; record: string }>`insert into mail_link (tenant_id, id, message_id, record_type, record_id)
+  const added = await sql<{
+    type: string
+    record: string
+  }>`insert into mail_link (tenant_id, id, message_id, record_type, record_id)
     select ${owner.tenantId}::uuid, n.id, ${id}::uuid, n.type, n.record from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id uuid, type text, record uuid)
     on conflict (tenant_id, message_id, record_type, record_id) do nothing returning record_type as type, record_id as record`.execute(
     tx,

@@ -14,7 +14,9 @@ const mostTemplates = 200
 
 async function readSome(tx: Kysely<never>, actor: Actor, which: RawBuilder<unknown>): Promise<LetterTemplate[]> {
   const manages = can(actor, 'manage-company')
-  const found = await sql<Omit<LetterTemplate, 'mayChange'>>`select t.id, t.name, t.subject, t.text, t.owner_id is null as shared, t.version from mail_template t
+  const found = await sql<
+    Omit<LetterTemplate, 'mayChange'>
+  >`select t.id, t.name, t.subject, t.text, t.owner_id is null as shared, t.version from mail_template t
     where t.tenant_id = ${actor.tenantId}::uuid and (t.owner_id is null or t.owner_id = ${actor.userId}::uuid) and ${which} order by t.owner_id nulls first, t.name, t.id`.execute(
     tx,
   )

@@ -92,8 +92,7 @@ type Answered = { messageId: string; references: string[] }
 async function answeredLetter(tx: Kysely<never>, actor: Actor, parts: LetterParts, id: string): Promise<Answered> {
   const { readable } = await ownLetter(tx, actor, parts, id)
   if (!readable) throw notFound()
-  const found =
-    await sql<Answered>`select m.message_id as "messageId", m.refs as "references" from mail_message m
+  const found = await sql<Answered>`select m.message_id as "messageId", m.refs as "references" from mail_message m
     where m.tenant_id = ${actor.tenantId}::uuid and m.id = ${id}::uuid`.execute(tx)
   const [letter] = found.rows
   if (!letter) throw notFound()

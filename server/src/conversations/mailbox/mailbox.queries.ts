@@ -53,8 +53,7 @@ export function lockMailboxOf(tx: Kysely<never>, tenantId: string, userId: strin
 /** What its person is told of a mailbox: all but the password. */
 export async function tellMailbox(tx: Kysely<never>, actor: Actor, { reading, sending }: MailboxWay): Promise<Mailbox> {
   const kept = await readMailboxOf(tx, actor.tenantId, actor.userId)
-  const counted =
-    await sql<{ count: number }>`select count(*)::int as count from mail_message m
+  const counted = await sql<{ count: number }>`select count(*)::int as count from mail_message m
     where m.tenant_id = ${actor.tenantId}::uuid and m.user_id = ${actor.userId}::uuid`.execute(tx)
   return {
     setting: kept?.setting ?? null,

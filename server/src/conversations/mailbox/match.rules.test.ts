@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Belonging, dealOf, foldedAddresses, onlyOne, outsiders, tellingCustomer, tellingDomains } from './match.rules.ts'
+import {
+  type Belonging,
+  dealOf,
+  foldedAddresses,
+  onlyOne,
+  outsiders,
+  tellingCustomer,
+  tellingDomains,
+} from './match.rules.ts'
 
 test('addresses are compared without regard to case, and colleagues are no customers', () => {
   const own = new Set(['anna@house.example'])
@@ -34,7 +42,8 @@ test('a story of a customer tells a letter once, whichever of its records it bel
     fc.property(fc.array(belonging), (belongings: Belonging[]) => {
       const telling = [...tellingCustomer(belongings)].map(({ customer }) => customer)
       const customers = belongings.flatMap(({ type, customer }) => (type === 'lead' ? [] : (customer ?? [])))
-      expect(telling.toSorted()).toEqual([...new Set(customers)].toSorted())
+      expect(telling).toHaveLength(new Set(telling).size)
+      expect(new Set(telling)).toEqual(new Set(customers))
     }),
   )
 })
@@ -44,7 +53,8 @@ test('what is found is always among what was given', () => {
   fc.assert(
     fc.property(ids, ids, fc.array(fc.emailAddress()), (thread, open, addresses) => {
       const deal = dealOf(thread, open)
-      expect(deal === null || (thread.length > 0 ? thread : open).includes(deal)).toBe(true)
+      const among: readonly string[] = thread.length > 0 ? thread : open
+      expect(deal === null || among.includes(deal)).toBe(true)
       expect(onlyOne(open) === null).toBe(new Set(open).size !== 1)
       const folded = foldedAddresses(addresses)
       expect(foldedAddresses(folded)).toEqual(folded)

@@ -89,15 +89,17 @@ async function readFolder(
 ): Promise<void> {
   const { context, tenantId, kept } = asked
   const { validity } = await openFolder(client, path)
-  const last = await context.database.read(tenantId, (tx: Tx<never>) => readPlace(tx, tenantId, kept.id, kind, validity))
+  const last = await context.database.read(tenantId, (tx: Tx<never>) =>
+    readPlace(tx, tenantId, kept.id, kind, validity),
+  )
   const since = new Date(context.now().getTime() - daysBack * dayMs)
   const found = await client.search(last === null ? { since } : { uid: `${last + 1}:*` }, { uid: true })
   // Servers answer a range beyond the end with the last letter there is.
-  const uids = (found === false ? [] : found)
-    .filter((uid) => uid > (last ?? 0))
-    .toSorted((one, other) => one - other)
-  for (let at = 0; at < uids.length && !signal?.aborted; at += batch)
+  const uids = (found || []).filter((uid) => uid > (last ?? 0)).toSorted((one, other) => one - other)
+  for (let at = 0; at < uids.length; at += batch) {
+    if (signal?.aborted) return
     await takeOver(asked, client, { kind, validity }, uids.slice(at, at + batch))
+  }
 }
 
 async function readPlace(

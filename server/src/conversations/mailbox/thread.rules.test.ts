@@ -45,7 +45,12 @@ test('one that names none continues the same subject with the same people, if it
   expect(threadOf(letter({ subject: 'Re: 合同' }), known)).toBeNull()
   expect(threadOf(letter({ subject: 'Re: 报价', references: ['unknown@x'] }), known)).toBeNull()
   expect(threadOf(letter({ subject: 'Re: 报价', at: new Date('2026-09-20T04:00:00Z') }), known)).toBeNull()
-  expect(threadOf(letter({ subject: 'Re:' }), known.map((one) => ({ ...one, subject: '' })))).toBeNull()
+  expect(
+    threadOf(
+      letter({ subject: 'Re:' }),
+      known.map((one) => ({ ...one, subject: '' })),
+    ),
+  ).toBeNull()
 })
 
 test('a thread is one that is known or none, and answering a subject never changes it', () => {
