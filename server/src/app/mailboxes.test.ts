@@ -2,6 +2,7 @@ import { letterOperations } from '#contract/conversations/mailbox/letter.ts'
 import { letterTemplateOperations } from '#contract/conversations/mailbox/letter-template.ts'
 import { type MailboxSetting, mailboxOperations } from '#contract/conversations/mailbox/mailbox.ts'
 import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
+import { erasureOperations } from '#contract/customers/erasure.ts'
 import { dealContactOperations } from '#contract/opportunities/deal-contact.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { eventOperations } from '#contract/platform/event.ts'
@@ -349,6 +350,35 @@ describe('letters that go out', () => {
     expect(open.problem.errors).toEqual([{ path: 'text', code: 'merge-field-open' }])
     const lines = await seller.call(letterOperations.send, { body: draft({ subject: 'a\r\nBcc: x@example.org' }) })
     expect(lines.problem.errors).toEqual([{ path: 'subject', code: 'text-not-clean' }])
+  })
+})
+
+describe('people whose letters are kept', () => {
+  const known = async (name: string, email: string) =>
+    (await seller.call(contactOperations.create, { body: { name, customer, email } })).body.id
+  const lettersOf = async () => (await seller.call(mailboxOperations.read)).body.letters
+
+  test('take them along where two become one, and take them away where they are erased', async () => {
+    const { administrator } = house()
+    const [one, other] = [await known('李工', 'li@other.example'), await known('李工程师', 'li.second@other.example')]
+    const before = await lettersOf()
+    imap.put({
+      id: 'nine@other.example',
+      from: 'li.second@other.example',
+      to: 'anna@house.example',
+      subject: '李工的信',
+    })
+    expect(await sync()).toMatchObject({ letters: before + 1 })
+    const merged = await administrator.call(contactOperations.merge, {
+      params: { id: one },
+      body: { from: other, take: [] },
+    })
+    expect(merged.status, JSON.stringify(merged.problem)).toBe(200)
+    const reason = { reason: '本人要求' }
+    expect((await administrator.call(erasureOperations.contact, { params: { id: one }, body: reason })).status).toBe(
+      200,
+    )
+    expect(await lettersOf()).toBe(before)
   })
 })
 
