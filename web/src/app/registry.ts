@@ -1,5 +1,4 @@
 import { activityKind } from '../activities/activity.kind.ts'
-import { ActivityComposer } from '../activities/activity-composer.tsx'
 import { withSequences } from '../activities/sequences/sequence-deed.tsx'
 import { marketInformationKind } from '../commerce/market/market-information.kind.ts'
 import { productKind } from '../commerce/product.kind.ts'
@@ -13,6 +12,7 @@ import type { Registry } from '../foundation/record-kind.tsx'
 import { competitorKind } from '../opportunities/competitors/competitor.kind.ts'
 import { opportunityKind } from '../opportunities/opportunity.kind.ts'
 import { processChoices, stageChoices } from '../opportunities/stage-choices.ts'
+import { RecordComposer } from './record-composer.tsx'
 
 // What stands in a story comes with the story, not with the first screen.
 const ApprovalEventLink = lazy(async () => ({
@@ -23,6 +23,9 @@ const ConflictEventLink = lazy(async () => ({
 }))
 const ReviewEventNote = lazy(async () => ({
   default: (await import('../opportunities/funnel-review/review-event-note.tsx')).ReviewEventNote,
+}))
+const StoryLetter = lazy(async () => ({
+  default: (await import('../conversations/mailbox/story-letter.tsx')).StoryLetter,
 }))
 const StoryMessage = lazy(async () => ({
   default: (await import('../conversations/talk/story-message.tsx')).StoryMessage,
@@ -45,11 +48,12 @@ export const registry: Registry = {
     'market-information': marketInformationKind,
   },
   choices: { stage: stageChoices, process: processChoices, pool: poolChoices },
-  composer: ActivityComposer,
+  composer: RecordComposer,
   alike: LikelyDuplicatesLazy,
   talk: RecordTalk,
   eventActions: {
     'message-added': StoryMessage,
+    'letter-added': StoryLetter,
     merged: UndoMerge,
     'conflict-opened': ConflictEventLink,
     'conflict-decided': ConflictEventLink,
