@@ -14,7 +14,8 @@ import { letterTexts } from './mailbox.texts.ts'
 import { beginningQuery, staleWithLetters, templatesQuery } from './mailbox-queries.ts'
 
 type Answered = { id: string; to: readonly Correspondent[]; subject: string }
-type Draft = { to: string[]; copies: string[]; subject: string; text: string; missing: string[] }
+/** To whom is null until somebody chooses: a person’s own page has them chosen already. */
+type Draft = { to: string[] | null; copies: string[]; subject: string; text: string; missing: string[] }
 type Props = { record: LetterRecord; answered?: Answered; onClose: () => void }
 
 /** Writes a letter from a record: to its people, with a template if one likes. */
@@ -23,7 +24,7 @@ export function LetterDialog({ record, answered, onClose }: Props) {
   const client = useQueryClient()
   const keyFor = useIdempotencyKey()
   const [draft, setDraft] = useState<Draft>(() => ({
-    to: answered?.to.map(({ address }) => address) ?? [],
+    to: answered?.to.map(({ address }) => address) ?? null,
     copies: [],
     subject: answered?.subject ?? '',
     text: '',
@@ -31,9 +32,11 @@ export function LetterDialog({ record, answered, onClose }: Props) {
   }))
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
   const people = useQuery(beginningQuery(record, null, null)).data?.people ?? []
+  const isPerson = record.type === 'contact' || record.type === 'lead'
+  const to = draft.to ?? (isPerson ? people.map(({ address }) => address) : [])
   const entry = useEntry(
     () => {
-      const { to, copies, subject, text: words } = draft
+      const { copies, subject, text: words } = draft
       const body = { record, to, copies, subject, text: words, answers: answered?.id ?? null }
       return call(letterOperations.send, { body, idempotencyKey: keyFor(body) })
     },
@@ -44,17 +47,17 @@ export function LetterDialog({ record, answered, onClose }: Props) {
     },
   )
   const begin = async (template: string) => {
-    const to = people.find(({ address }) => draft.to.includes(address))?.id ?? null
-    const begun = await client.fetchQuery(beginningQuery(record, template, to))
+    const first = people.find(({ address }) => to.includes(address))?.id ?? null
+    const begun = await client.fetchQuery(beginningQuery(record, template, first))
     change({
       subject: answered ? draft.subject : begun.subject,
       text: begun.text,
       missing: begun.missing,
-      to: draft.to.length > 0 ? draft.to : begun.people.slice(0, 1).map(({ address }) => address),
+      to: to.length > 0 ? to : begun.people.slice(0, 1).map(({ address }) => address),
     })
   }
   const isOpen = hasPlaces(draft.subject) || hasPlaces(draft.text)
-  const isWhole = draft.to.length > 0 && draft.subject.trim() !== '' && draft.text.trim() !== ''
+  const isWhole = to.length > 0 && draft.subject.trim() !== '' && draft.text.trim() !== ''
   return (
     <FormDialog
       title={answered ? text.answer : text.write}
@@ -71,10 +74,10 @@ export function LetterDialog({ record, answered, onClose }: Props) {
           label={text.to}
           hint={text.toHint}
           people={people}
-          value={draft.to}
+          value={to}
           error={entry.faultOf('to')}
           required
-          onChange={(to) => change({ to })}
+          onChange={(chosen) => change({ to: chosen })}
         />
         <Addresses
           label={text.copies}

@@ -16,35 +16,45 @@ import { templatesQuery } from './mailbox-queries.ts'
 import './mailbox.css'
 import { TemplateDialog } from './template-dialog.tsx'
 
-/** Words that letters begin with: the company's and one's own. */
+/** Words that letters begin with, as a page of the settings. */
 export function LetterTemplates() {
+  const text = useText(templateTexts)
+  return (
+    <SettingsSection title={text.title} hint={text.hint}>
+      <TemplateList />
+    </SettingsSection>
+  )
+}
+
+/** The company's templates and one's own. */
+export function TemplateList() {
   const text = useText(templateTexts)
   const { data } = useQuery(templatesQuery)
   const [editing, setEditing] = useState<LetterTemplate | 'new' | null>(null)
   const add = (
-    <Button type="primary" icon={<Plus size={16} />} onClick={() => setEditing('new')}>
+    <Button icon={<Plus size={16} />} onClick={() => setEditing('new')}>
       {text.add}
     </Button>
   )
+  if (!data) return <SkeletonLines lines={3} />
   return (
-    <SettingsSection title={text.title} hint={text.hint} actions={data && data.items.length > 0 ? add : null}>
-      {!data ? (
-        <SkeletonLines lines={3} />
-      ) : data.items.length === 0 ? (
-        <div className="card">
-          <EmptyState small picture="story" title={text.empty} hint={text.emptyHint}>
-            {add}
-          </EmptyState>
-        </div>
+    <>
+      {data.items.length === 0 ? (
+        <EmptyState small picture="story" title={text.empty} hint={text.emptyHint}>
+          {add}
+        </EmptyState>
       ) : (
-        <ul className="letter-templates">
-          {data.items.map((template) => (
-            <Template key={template.id} template={template} onEdit={() => setEditing(template)} />
-          ))}
-        </ul>
+        <>
+          <ul className="letter-templates">
+            {data.items.map((template) => (
+              <Template key={template.id} template={template} onEdit={() => setEditing(template)} />
+            ))}
+          </ul>
+          <div>{add}</div>
+        </>
       )}
       {editing && <TemplateDialog template={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
-    </SettingsSection>
+    </>
   )
 }
 

@@ -6,8 +6,8 @@ import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { ConfirmDialog } from '../../foundation/confirm-dialog.tsx'
-import { SettingsSection } from '../../foundation/settings-section.tsx'
 import { useSend } from '../../foundation/use-send.ts'
+import { ProfileSection } from '../../organization/profile-section.tsx'
 import { Button } from '../../ui/button.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
@@ -15,9 +15,9 @@ import { formatMoment } from '../../ui/time.ts'
 import { showToast } from '../../ui/toast.tsx'
 import '../mail/mail.css'
 import './mailbox.css'
-import { LetterTemplates } from './letter-templates.tsx'
+import { TemplateList } from './letter-templates.tsx'
 import { MailboxForm } from './mailbox-form.tsx'
-import { mailboxTexts } from './mailbox.texts.ts'
+import { mailboxTexts, templateTexts } from './mailbox.texts.ts'
 import { mailboxQuery, staleWithLetters } from './mailbox-queries.ts'
 
 /** A fault of a mailbox in the reader's words. */
@@ -30,20 +30,23 @@ function useFault() {
 /** One's own mailbox: how it is connected, what of it is kept and shared, and words that letters begin with. */
 export function MailboxSettings() {
   const text = useText(mailboxTexts)
+  const templates = useText(templateTexts)
   const { data } = useQuery(mailboxQuery)
   return (
     <>
-      <SettingsSection title={text.title} hint={text.hint}>
+      <ProfileSection title={text.title} hint={text.hint}>
         {data ? (
-          <>
+          <div className="mailbox-settings">
             <State mailbox={data} />
             <MailboxForm key={data.version} mailbox={data} />
-          </>
+          </div>
         ) : (
           <SkeletonLines lines={6} />
         )}
-      </SettingsSection>
-      <LetterTemplates />
+      </ProfileSection>
+      <ProfileSection title={templates.title} hint={templates.hint}>
+        <TemplateList />
+      </ProfileSection>
     </>
   )
 }
