@@ -142,6 +142,8 @@ const aside = new Set([
   'funnel-talk',
   'material',
   'announcement',
+  'mailbox',
+  'letter-template',
 ])
 
 /** What changes whom somebody is, or what they see: everything about the house itself, and who shares or works on a record. */

@@ -27,6 +27,7 @@ import { writeReviews } from './demo/reviews.ts'
 import { writeSegments } from './demo/segments.ts'
 import { writeSequences } from './demo/sequences.ts'
 import { writeSeries } from './demo/series.ts'
+import { writeLetters } from './demo/letters.ts'
 import { writeTalk } from './demo/talk.ts'
 import { writeToday } from './demo/today.ts'
 import { writeVisitPlans } from './demo/visit-plans.ts'
@@ -81,6 +82,7 @@ export async function fillDemo(
   await writeWorkReports(context, { ...actor, channel: 'system' }, seed)
   await writeLibrary(context, { ...actor, channel: 'system' }, seed)
   await writeAnnouncements(context, { ...actor, channel: 'system' }, seed)
+  await writeLetters(context, { ...actor, channel: 'system' }, seed)
 }
 
 /** How competitors stand in deals, what those around ended ones say, and what was agreed with customers. */

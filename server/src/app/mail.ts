@@ -3,6 +3,10 @@ import { invitationRoutes, invitationWork } from '../activities/index.ts'
 import {
   digestOf,
   digestWork,
+  mailboxCarrier,
+  mailboxRoutes,
+  type MailboxWay,
+  mailboxWork,
   mailCarrier,
   mailPages,
   mailRoutes,
@@ -17,16 +21,23 @@ import {
 import type { Context } from '../foundation/context.ts'
 import type { Outbox } from '../foundation/outgoing/letter.ts'
 import type { Work } from '../platform/index.ts'
+import { letterParts } from './letters.ts'
 import { thingsSeenBy } from './things-seen-by.ts'
 
 /** What the environment says of mail (see `readConfig`), and how it is handed over. */
-export type MailMaterials = { preset?: MailPreset | undefined; ports?: readonly number[]; send?: SendMail }
+export type MailMaterials = {
+  preset?: MailPreset | undefined
+  ports?: readonly number[]
+  send?: SendMail
+  /** How mailboxes of people are reached; tests have servers of their own. */
+  boxes?: Pick<MailboxWay, 'reading' | 'sending'>
+}
 
 /** The rooms' way to mail: where they write down what is to be sent, and the background that sends it. */
 export type MailRoom = { outbox: Outbox; routes: (app: FastifyInstance) => void; works: readonly Work[] }
 
 /** Opens the way to mail for all rooms. */
-export function openMailRoom(context: Context, { preset, ports = [], send }: MailMaterials = {}): MailRoom {
+export function openMailRoom(context: Context, { preset, ports = [], send, boxes }: MailMaterials = {}): MailRoom {
   const allowed = [...new Set([...usualPorts, ...ports])]
   const outbox = openOutbox(context, preset)
   const seenBy: OutboxParts['seenBy'] = (tx, seer, type, ids) => thingsSeenBy(tx, seer, context.now(), type, ids)
@@ -36,15 +47,19 @@ export function openMailRoom(context: Context, { preset, ports = [], send }: Mai
     seenBy,
     notices: digestOf(context, seenBy),
   }
+  const way: MailboxWay = { reading: {}, sending: {}, ...boxes, preset }
   return {
     outbox,
     routes: (app) => {
       mailRoutes(app, context, { ...parts, ports: allowed, outbox })
       mailPages(app, context)
+      mailboxRoutes(app, context, letterParts, way)
       invitationRoutes(app, context, outbox)
     },
     works: [
       outboxWork(context, 'mail', (tenantId) => mailCarrier(context, tenantId, parts)),
+      outboxWork(context, 'mailbox', (tenantId, id) => mailboxCarrier(context, tenantId, id, way)),
+      mailboxWork(context, letterParts, way),
       digestWork(context, outbox),
       invitationWork(context, outbox),
     ],

@@ -1,5 +1,6 @@
 import { moveActivities, moveParts, movePlannedVisits } from '../activities/index.ts'
 import { moveInformation } from '../commerce/index.ts'
+import { moveLetters } from '../conversations/index.ts'
 import type { MergeParts } from '../customers/index.ts'
 import { moveDealParts, moveDecisionSteps, moveOpportunities } from '../opportunities/index.ts'
 import { moveShares, widenShares } from '../organization/index.ts'
@@ -16,6 +17,7 @@ export const mergeParts: MergeParts = {
     { name: 'activity', move: moveActivities('customer_id') },
     { name: 'planned-visit', move: movePlannedVisits },
     { name: 'market-information', move: moveInformation },
+    { name: 'letter', move: moveLetters('customer') },
     ...shares('customer'),
   ],
   contact: [
@@ -23,7 +25,12 @@ export const mergeParts: MergeParts = {
     { name: 'decision-step', move: moveDecisionSteps },
     { name: 'activity', move: moveActivities('contact_id') },
     { name: 'part', move: moveParts },
+    { name: 'letter', move: moveLetters('contact') },
     ...shares('contact'),
   ],
-  lead: [{ name: 'activity', move: moveActivities('lead_id') }, ...shares('lead')],
+  lead: [
+    { name: 'activity', move: moveActivities('lead_id') },
+    { name: 'letter', move: moveLetters('lead') },
+    ...shares('lead'),
+  ],
 }

@@ -30,6 +30,8 @@ export type StoryRoom = {
   members: (tx: Kysely<never>, actor: Actor, id: string, below: boolean) => Promise<StoryMember[]>
   /** What stands in a customer's story although it is no record, and the condition under which the reader sees the one with this id. */
   besides: readonly { type: string; seen: (actor: Actor, id: RawBuilder<unknown>) => RawBuilder<boolean> }[]
+  /** Whether a reader is told of an event `e` of a record in sight: what it tells may be kept from them. */
+  tells: (actor: Actor) => RawBuilder<boolean>
   /** What events tell that is kept elsewhere and may change, as it is now, by event; for a reader who sees their records. */
   told: (
     tx: Kysely<never>,
@@ -96,7 +98,7 @@ function waysTo(
   const ids = pairs.map(([id]) => id)
   const subject = sql`unnest(${ids}::uuid[], ${pairs.map(([, member]) => member)}::uuid[]) as m(id, member)`
   const answers = (other: string) => answersSql(specs, actor, other, asked)
-  const bounds = boundsSql(actor, asked)
+  const bounds = sql`${boundsSql(actor, asked)} and ${room.tells(actor)}`
   const way = (from: RawBuilder<unknown>, where: RawBuilder<unknown> | null) =>
     where === null
       ? []

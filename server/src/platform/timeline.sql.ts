@@ -79,6 +79,7 @@ function isOfKind(actor: Actor, kinds: readonly string[]): RawBuilder<boolean> {
 /** Whether events `e` of a type are about a topic, or null where none of them ever is. */
 function isAbout(actor: Actor, type: string, topic: TimelineTopic): RawBuilder<boolean> | null {
   const kinds = activityKinds[topic]
+  if (topic === 'message' && type !== 'activity') return sql`e.kind = 'letter-added'`
   if (kinds) return type === 'activity' ? isOfKind(actor, kinds) : null
   switch (topic) {
     case 'deal':

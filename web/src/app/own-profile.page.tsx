@@ -1,4 +1,5 @@
 import { VisitConsentSettings } from '../activities/visits/consent-settings.tsx'
+import { MailboxSettings } from '../conversations/mailbox/mailbox-settings.tsx'
 import { NotificationSettings } from '../conversations/notifications/notification-settings.tsx'
 import { DelegationSettings } from '../approvals/delegation-settings.tsx'
 import { ProfilePage } from '../organization/profile.page.tsx'
@@ -8,6 +9,7 @@ export function OwnProfilePage() {
   return (
     <ProfilePage>
       <NotificationSettings />
+      <MailboxSettings />
       <DelegationSettings />
       <VisitConsentSettings />
     </ProfilePage>

@@ -1,5 +1,4 @@
 import { activityKind } from '../activities/activity.kind.ts'
-import { ActivityComposer } from '../activities/activity-composer.tsx'
 import { withSequences } from '../activities/sequences/sequence-deed.tsx'
 import { marketInformationKind } from '../commerce/market/market-information.kind.ts'
 import { productKind } from '../commerce/product.kind.ts'
@@ -13,6 +12,7 @@ import { competitorKind } from '../opportunities/competitors/competitor.kind.ts'
 import { opportunityKind } from '../opportunities/opportunity.kind.ts'
 import { processChoices, stageChoices } from '../opportunities/stage-choices.ts'
 import { later } from './later.ts'
+import { RecordComposer } from './record-composer.tsx'
 
 // What stands in a story comes with the story, not with the first screen.
 const ApprovalEventLink = later(
@@ -26,6 +26,10 @@ const ConflictEventLink = later(
 const ReviewEventNote = later(
   () => import('../opportunities/funnel-review/review-event-note.tsx'),
   (part) => part.ReviewEventNote,
+)
+const StoryLetter = later(
+  () => import('../conversations/mailbox/story-letter.tsx'),
+  (part) => part.StoryLetter,
 )
 const StoryMessage = later(
   () => import('../conversations/talk/story-message.tsx'),
@@ -61,13 +65,14 @@ export const registry: Registry = {
     'market-information': marketInformationKind,
   },
   choices: { stage: stageChoices, process: processChoices, pool: poolChoices },
-  composer: ActivityComposer,
+  composer: RecordComposer,
   alike: LikelyDuplicatesLazy,
   talk: RecordTalk,
   materials: FittingMaterials,
   announced: WaitingAnnouncements,
   eventActions: {
     'message-added': StoryMessage,
+    'letter-added': StoryLetter,
     merged: UndoMerge,
     'conflict-opened': ConflictEventLink,
     'conflict-decided': ConflictEventLink,

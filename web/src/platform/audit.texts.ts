@@ -206,6 +206,8 @@ export const auditObjects: Readonly<Record<string, Label>> = {
   'mail-setting': label('邮件服务器', 'Mail server'),
   'outgoing-message': label('发出的消息', 'Outgoing message'),
   robot: label('群机器人', 'Group robot'),
+  mailbox: label('工作邮箱', 'Mailbox'),
+  'letter-template': label('邮件模板', 'E-mail template'),
   'push-device': label('推送设备', 'Device that rings'),
   'calendar-feed': label('日历订阅地址', 'Calendar address'),
   'calendar-subscription': label('外部日历', 'Outside calendar'),

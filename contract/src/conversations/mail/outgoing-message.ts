@@ -8,7 +8,7 @@ import { idParams } from '../../shared/standard-operations.ts'
 import { sendCodes } from './send-codes.ts'
 
 /** Ways by which something leaves the house. */
-export const channels = ['mail', 'robot'] as const
+export const channels = ['mail', 'robot', 'mailbox'] as const
 export type Channel = (typeof channels)[number]
 
 /** What is sent, by why it is. */
@@ -22,6 +22,7 @@ export const messageKinds = [
   'welcome',
   'robot-counts',
   'robot-announcement',
+  'letter',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -35,6 +36,7 @@ export const messageKindNames = {
   welcome: label('加入企业', 'Invitation to join'),
   'robot-counts': label('群提醒', 'Reminder in a group'),
   'robot-announcement': label('群公告', 'Announcement in a group'),
+  letter: label('个人邮件', 'Personal letter'),
 } as const satisfies Record<MessageKind, unknown>
 
 const stateNames = ['waiting', 'sending', 'sent', 'unsure', 'failed', 'discarded'] as const

@@ -8,6 +8,7 @@ export const sendCodes = [
   'host-unknown',
   'host-refused',
   'port-refused',
+  'plain-refused',
   'unreachable',
   'too-slow',
   'no-mail-server',
@@ -30,6 +31,7 @@ export const sendCodes = [
   'robot-too-fast',
   'robot-refused',
   'no-robot',
+  'mailbox-removed',
   'by-hand',
 ] as const
 export type SendCode = (typeof sendCodes)[number]
@@ -38,6 +40,10 @@ export const sendCodeNames: Readonly<Record<SendCode, Label>> = {
   'host-unknown': label('找不到这个主机名', 'No server has that name'),
   'host-refused': label('不允许连接这个地址', 'That address may not be connected to'),
   'port-refused': label('不允许使用这个端口', 'That port may not be used'),
+  'plain-refused': label(
+    '密码不能不加密地经过互联网：请选择 TLS 或 STARTTLS',
+    'A password does not travel the internet in the clear: choose TLS or STARTTLS',
+  ),
   unreachable: label('连不上服务器：主机、端口或防火墙不对', 'The server cannot be reached: host, port or a firewall'),
   'too-slow': label('服务器太久没有答复', 'The server took too long to answer'),
   'no-mail-server': label('那里答复的不是邮件服务器', 'What answers there is no mail server'),
@@ -60,5 +66,6 @@ export const sendCodeNames: Readonly<Record<SendCode, Label>> = {
   'robot-too-fast': label('平台限制了发送频率', 'The platform takes no more so soon'),
   'robot-refused': label('平台拒绝了这条消息', 'The platform refused the message'),
   'no-robot': label('那里答复的不是群机器人', 'What answers there is no robot'),
+  'mailbox-removed': label('工作邮箱已断开', 'The mailbox was disconnected'),
   'by-hand': label('管理员取消了发送', 'An administrator gave it up'),
 }

@@ -5,6 +5,7 @@ import { openTestDatabase } from '../../../../tests/support/database.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { demoSeed, fillDemo } from '../demo-company.ts'
+import { writeLetters } from './letters.ts'
 
 const now = new Date('2026-03-11T02:30:00Z')
 const size = {
@@ -27,6 +28,8 @@ async function demo(day = now): Promise<Ask> {
   const { context, administrator } = await setUpCompany(database)
   const then: Context = { ...context, now: () => day }
   await fillDemo(then, administrator, size, demoSeed)
+  // A small company is left without; what is written to the full one is looked at here.
+  await writeLetters(then, { ...administrator, channel: 'system' }, demoSeed)
   return <Row>(query: string) =>
     database.read(administrator.tenantId, async (tx: Tx<never>) => {
       const tenant = `'${administrator.tenantId}'::uuid`
@@ -212,6 +215,15 @@ describe('the demo company', { timeout: 120_000 }, () => {
     )
     const started = (month: number) => months.find((one) => Number(one.month) === month)?.started ?? 0
     expect(started(2)).toBeLessThan(started(3))
+  })
+
+  test('has mail on deals and with their people, and templates to write with', async () => {
+    const [told] = await ask<{ letters: number; threads: number; links: number; late: number; templates: number }>(
+      `select count(*)::int as letters, count(distinct m.thread_id)::int as threads, count(*) filter (where m.at > '${now.toISOString()}')::int as late,
+        (select count(*)::int from mail_link l where l.tenant_id = $tenant) as links, (select count(*)::int from mail_template t where t.tenant_id = $tenant) as templates
+      from mail_message m where m.tenant_id = $tenant`,
+    )
+    expect(told).toEqual({ letters: 20, threads: 5, links: 40, late: 0, templates: 3 })
   })
 
   test('numbers and addresses belong to nobody', async () => {

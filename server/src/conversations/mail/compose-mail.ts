@@ -4,7 +4,7 @@ import { oneLine } from '../../foundation/outgoing/letter.rules.ts'
 
 export type Sender = { name: string; address: string }
 
-export type Mail = { from: string; to: string; raw: Buffer }
+export type Mail = { from: string; to: string | string[]; raw: Buffer }
 
 type Given = {
   id: string

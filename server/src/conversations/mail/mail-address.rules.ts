@@ -1,4 +1,6 @@
+import type { MailSecurity } from '#contract/conversations/mail/mail-setting.ts'
 import { isIP } from 'node:net'
+import { isPublicAddress } from '../../foundation/outgoing/address.rules.ts'
 
 /** Where mail is handed to servers; nothing else is connected to, so that a setting is no way to look at other services of the network. */
 export const usualPorts: readonly number[] = [25, 465, 587, 2525]
@@ -16,4 +18,9 @@ export function mayBeMailServer(address: string): boolean {
     default:
       return false
   }
+}
+
+/** Whether a password would travel in the clear over the internet; inside one's own network a server may want it so. */
+export function tellsPassword(security: MailSecurity, login: string | null, addresses: readonly string[]): boolean {
+  return security === 'none' && login !== null && addresses.some(isPublicAddress)
 }

@@ -8,16 +8,16 @@ export type Lane = {
   channel: Channel
   /** Its name among all lanes of a company. */
   name: string
-  /** The robot by which they go; null where a channel is one lane. */
-  robot: string | null
+  /** The robot or mailbox by which they go; null where a channel is one lane. */
+  by: string | null
 }
 
 /** Mail goes by one server. */
-export const mailLane: Lane = { channel: 'mail', name: 'mail', robot: null }
+export const mailLane: Lane = { channel: 'mail', name: 'mail', by: null }
 
 /** Which messages `m` go by a lane. */
-export const ofLane = ({ channel, robot }: Lane): RawBuilder<boolean> =>
-  sql<boolean>`m.channel = ${channel} and ${robot === null ? sql`true` : sql`m.about_id = ${robot}::uuid`}`
+export const ofLane = ({ channel, by }: Lane): RawBuilder<boolean> =>
+  sql<boolean>`m.channel = ${channel} and ${by === null ? sql`true` : sql`m.about_id = ${by}::uuid`}`
 
 /** A message that this server alone has in hand. */
 export type Claimed = {

@@ -24,14 +24,14 @@ const batch = 20
 /**
  * Sends what waits, each message by one server alone: claimed and committed, handed over, noted. A server that dies in between leaves its
  * claim behind, which says later that the message was perhaps sent; it is not sent again by itself. `lane` names what a lane of the
- * channel is told by: the robot, or the company itself where the channel is one lane.
+ * channel is told by: the robot or mailbox, or the company itself where the channel is one lane.
  */
 export function outboxWork(
   context: Context,
   channel: Channel,
   carrierOf: (tenantId: string, lane: string) => Carrier,
 ): Work {
-  const lane = channel === 'robot' ? sql`m.about_id` : sql`m.tenant_id`
+  const lane = channel === 'mail' ? sql`m.tenant_id` : sql`m.about_id`
   return {
     name: `outbox-${channel}`,
     live: async (tx, tenantId) => {

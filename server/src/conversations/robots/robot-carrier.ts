@@ -11,7 +11,7 @@ import { signatureOf, signedAddress } from './robot-signature.rules.ts'
 import { keepMoments, findRobot, type RobotInForce } from './robot.queries.ts'
 
 /** What one robot is to say. */
-export const robotLane = (id: string): Lane => ({ channel: 'robot', name: `robot ${id}`, robot: id })
+export const robotLane = (id: string): Lane => ({ channel: 'robot', name: `robot ${id}`, by: id })
 
 /** Has a robot say something, and answers what its platform said to it. */
 export async function speak(

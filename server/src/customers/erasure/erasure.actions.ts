@@ -138,6 +138,7 @@ export async function erasePeople(
     duplicate_keys = null, duplicate_swept = true, erased_at = ${now}::timestamptz, version = version + 1, updated_at = ${now}::timestamptz, updated_by = ${eraser.userId}::uuid ${ended}
     where tenant_id = ${tenantId}::uuid and id = any(${[...ids]}::uuid[])`.execute(tx)
   const files = await forgetFiles(tx, tenantId, spec.type, ids)
+  await forgetLetters(tx, tenantId, spec, ids)
   let events = 0
   for (const id of ids) events += await forget(tx, tenantId, spec, id, personal, name)
   // What a merge took over and could give back is of the person too.
@@ -150,6 +151,20 @@ export async function erasePeople(
     ids.map((id) => ({ kind: 'erased', recordType: spec.type, recordId: id, recordName: name, reason })),
   )
   return { events, files, leads: 0 }
+}
+
+/** What somebody wrote and was written is of the person, wherever else it belongs. */
+async function forgetLetters(
+  tx: Kysely<never>,
+  tenantId: string,
+  { type }: RecordSpec,
+  ids: readonly string[],
+): Promise<void> {
+  await sql`with gone as (delete from mail_message m using mail_link l
+      where m.tenant_id = ${tenantId}::uuid and l.tenant_id = ${tenantId}::uuid and l.message_id = m.id and l.record_type = ${type} and l.record_id = any(${[...ids]}::uuid[]) returning m.id)
+    delete from outgoing_message o using gone where o.tenant_id = ${tenantId}::uuid and o.channel = 'mailbox' and o.key = gone.id::text`.execute(
+    tx,
+  )
 }
 
 /** Takes a person out of the log: their own events, and those of what they took part in. */

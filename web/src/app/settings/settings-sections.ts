@@ -67,6 +67,15 @@ export const sections: readonly Section[] = [
     })),
   },
   {
+    path: 'letter-templates',
+    name: 'letterTemplates',
+    group: 'groupCompany',
+    isOpenTo: can('manage-company'),
+    page: lazy(async () => ({
+      default: (await import('../../conversations/mailbox/letter-templates.tsx')).LetterTemplates,
+    })),
+  },
+  {
     path: 'users',
     name: 'users',
     group: 'groupCompany',

@@ -10,6 +10,7 @@ export const settingsTexts = {
   workingCalendar: label('工作日历', 'Working calendar'),
   mail: label('邮件', 'Mail'),
   robots: label('群机器人', 'Group robots'),
+  letterTemplates: label('邮件模板', 'Letter templates'),
   users: label('用户', 'Users'),
   roles: label('角色与权限', 'Roles and rights'),
   processes: label('销售流程', 'Sales processes'),

@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { itemsSchema } from '../../shared/answers.ts'
+import { label } from '../../shared/label.ts'
+import { operation } from '../../shared/operation.ts'
+import { cleanText, idSchema } from '../../shared/schema.ts'
+import { idParams } from '../../shared/standard-operations.ts'
+import { sendCodes } from '../mail/send-codes.ts'
+import { inertPartSchema } from './inert-html.ts'
+
+/** Records that letters belong to. */
+export const letterRecordTypes = ['contact', 'lead', 'customer', 'opportunity'] as const
+export type LetterRecordType = (typeof letterRecordTypes)[number]
+const recordSchema = z.strictObject({ type: z.enum(letterRecordTypes), id: idSchema })
+export type LetterRecord = z.infer<typeof recordSchema>
+
+/** Somebody who writes or is written to. */
+const correspondentSchema = z.object({ name: z.string(), address: z.string() })
+export type Correspondent = z.infer<typeof correspondentSchema>
+
+export const letterStates = ['waiting', 'sending', 'sent', 'unsure', 'failed', 'discarded'] as const
+
+const headSchema = z.object({
+  id: idSchema,
+  thread: idSchema,
+  /** How many letters of the thread the reader sees. */
+  count: z.int(),
+  direction: z.enum(['in', 'out']),
+  at: z.string(),
+  /** Whose mailbox it is of. */
+  owner: z.object({ id: idSchema, name: z.string() }),
+  isOwn: z.boolean(),
+  sender: correspondentSchema,
+  recipients: z.array(correspondentSchema),
+  /** Nothing of what it says where its reader only learns that there was mail. */
+  readable: z.boolean(),
+  subject: z.string().nullable(),
+  beginning: z.string().nullable(),
+  hasFiles: z.boolean(),
+  /** Kept to its owner. */
+  private: z.boolean(),
+  /** Of one that was written here: how it stands, and why it did not go. */
+  state: z.enum(letterStates).nullable(),
+  code: z.enum(sendCodes).nullable(),
+})
+export type LetterHead = z.infer<typeof headSchema>
+
+const letterSchema = headSchema.extend({
+  copies: z.array(correspondentSchema),
+  text: z.string().nullable(),
+  html: z.array(inertPartSchema).nullable(),
+})
+export type Letter = z.infer<typeof letterSchema>
+
+/** A letter at the server that is not kept here. */
+const foundSchema = z.object({
+  folder: z.enum(['inbox', 'sent']),
+  uid: z.int(),
+  at: z.string(),
+  sender: correspondentSchema,
+  recipients: z.array(correspondentSchema),
+  subject: z.string(),
+})
+export type FoundLetter = z.infer<typeof foundSchema>
+
+const oneLine = cleanText.refine((text) => !/\p{Cc}/u.test(text), { message: 'text-not-clean' })
+const address = z.email({ message: 'email-expected' }).max(254)
+
+export const letterDraftSchema = z.strictObject({
+  record: recordSchema,
+  to: z.array(address).min(1, { message: 'required' }).max(20),
+  copies: z.array(address).max(20),
+  subject: oneLine.trim().min(1, { message: 'required' }).max(250),
+  text: cleanText.max(100_000).refine((text) => text.trim() !== '', { message: 'required' }),
+  /** The letter that it answers. */
+  answers: idSchema.nullable(),
+})
+export type LetterDraft = z.infer<typeof letterDraftSchema>
+
+const path = '/api/v1/letters'
+const tag = 'mail'
+
+export const letterOperations = {
+  begin: operation({
+    id: 'begin-letter',
+    method: 'GET',
+    path: `${path}/beginning`,
+    tag,
+    title: label('起草邮件', 'What a letter begins with: to whom it may go, and a template filled in'),
+    query: z.strictObject({
+      type: z.enum(letterRecordTypes),
+      id: idSchema,
+      template: idSchema.optional(),
+      /** The contact to whom it goes, where there are several. */
+      to: idSchema.optional(),
+    }),
+    answer: z.object({
+      people: z.array(correspondentSchema.extend({ id: idSchema })),
+      subject: z.string(),
+      text: z.string(),
+      /** Merge fields that nothing is known for. */
+      missing: z.array(z.string()),
+    }),
+  }),
+  send: operation({
+    id: 'send-letter',
+    method: 'POST',
+    path,
+    tag,
+    status: 201,
+    title: label('发送邮件', 'Send a letter from one’s own mailbox, and keep it on its record'),
+    body: letterDraftSchema,
+    answer: letterSchema,
+  }),
+  thread: operation({
+    id: 'read-letter-thread',
+    method: 'GET',
+    path: `${path}/:id`,
+    tag,
+    title: label('邮件往来', 'A letter with those of its thread that the reader sees, the oldest first'),
+    params: idParams,
+    answer: itemsSchema(letterSchema),
+  }),
+  keepPrivate: operation({
+    id: 'keep-letter-private',
+    method: 'PUT',
+    path: `${path}/:id/privacy`,
+    tag,
+    status: 204,
+    title: label('设为仅自己可见', 'Keep a letter of one’s own to oneself, or share it again'),
+    params: idParams,
+    body: z.strictObject({ private: z.boolean() }),
+  }),
+  found: operation({
+    id: 'list-letters-at-server',
+    method: 'GET',
+    path: `${path}/at-server`,
+    tag,
+    title: label('邮箱里的近期邮件', 'The newest letters in one’s mailbox, as they stand there'),
+    answer: itemsSchema(foundSchema),
+  }),
+  file: operation({
+    id: 'file-letter',
+    method: 'POST',
+    path: `${path}/filing`,
+    tag,
+    status: 201,
+    title: label('归档邮件', 'Put a letter of one’s mailbox on a record'),
+    body: z.strictObject({ folder: z.enum(['inbox', 'sent']), uid: z.int().min(1), record: recordSchema }),
+    answer: letterSchema,
+  }),
+}

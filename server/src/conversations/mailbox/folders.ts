@@ -1,0 +1,44 @@
+import type { FetchMessageObject, ImapFlow } from 'imapflow'
+import type { Correspondent, FoundLetter } from '#contract/conversations/mailbox/letter.ts'
+
+export type FolderKind = FoundLetter['folder']
+
+/** A letter is read no further than this: what people write stands before what they attach. */
+const mostBytes = 3_000_000
+
+/** The folders of a mailbox that are read: what came in, and what its person sent. */
+export async function foldersOf(client: ImapFlow): Promise<{ kind: FolderKind; path: string }[]> {
+  const listed = await client.list()
+  const sent = listed.find(({ specialUse }) => specialUse === '\\Sent')
+  return [{ kind: 'inbox', path: 'INBOX' }, ...(sent ? [{ kind: 'sent' as const, path: sent.path }] : [])]
+}
+
+/** Opens a folder so that nothing in it is changed: what is read here stays unread there. */
+export async function openFolder(client: ImapFlow, path: string): Promise<{ validity: number; next: number }> {
+  const opened = await client.mailboxOpen(path, { readOnly: true })
+  return { validity: Number(opened.uidValidity), next: opened.uidNext }
+}
+
+/** The heads of some letters of the open folder. */
+export async function readHeads(client: ImapFlow, uids: readonly number[]): Promise<FetchMessageObject[]> {
+  if (uids.length === 0) return []
+  return client.fetchAll([...uids], { uid: true, envelope: true, internalDate: true }, { uid: true })
+}
+
+/** A letter of the open folder as it came; null where it is gone by now. */
+export async function readRaw(client: ImapFlow, uid: number): Promise<Buffer | null> {
+  const found = await client.fetchOne(String(uid), { uid: true, source: { maxLength: mostBytes } }, { uid: true })
+  return found === false ? null : (found.source ?? null)
+}
+
+type EnvelopePeople = NonNullable<FetchMessageObject['envelope']>['to']
+
+/** Those of a head of a letter who have an address. */
+export const correspondents = (people: EnvelopePeople): Correspondent[] =>
+  (people ?? []).flatMap(({ name, address }) => (address ? [{ name: name ?? '', address }] : []))
+
+/** When a letter came in, as its server noted it. */
+export function cameIn({ internalDate }: FetchMessageObject, now: Date): Date {
+  const at = new Date(internalDate ?? Number.NaN)
+  return Number.isNaN(at.getTime()) ? now : at
+}

@@ -1,0 +1,90 @@
+import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
+import { setupOperations } from '#contract/organization/session.operations.ts'
+import { afterAll, expect, test } from 'vitest'
+import { graveFindings } from '../support/accessibility.ts'
+import { imapServer } from '../support/imap-server.ts'
+import { mailServer } from '../support/mail-server.ts'
+import { administrator, serveForJourneys, signIn } from '../support/served.ts'
+
+const imap = await imapServer('anna', 'right')
+const smtp = await mailServer({
+  allowInsecureAuth: true,
+  onAuth: ({ username }, _session, done) => done(null, { user: username }),
+})
+const boxes = {
+  reading: { allows: () => true, ports: [imap.port] },
+  sending: { allows: () => true, ports: [smtp.port] },
+}
+const served = serveForJourneys(undefined, { mail: { boxes } })
+afterAll(async () => {
+  imap.close()
+  await smtp.close()
+})
+const headers = { 'x-requested-with': 'tiejun' }
+
+test('a mailbox is connected, a letter stands in the story of its contact, and is answered from there', async () => {
+  const page = await served.visit()
+  const token = new URL(await served.setupUrl()).searchParams.get('token')
+  const company = { name: '宏图铸造', language: 'zh', timeZone: 'Asia/Shanghai', currency: 'CNY', fiscalMonth: 1 }
+  await page.request.post(served.url() + setupOperations.run.path, { headers, data: { token, company, administrator } })
+  const make = async (path: string, data: object) => {
+    const made = await page.request.post(served.url() + path, {
+      headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
+      data,
+    })
+    return ((await made.json()) as { id: string }).id
+  }
+  const customer = await make(customerOperations.create.path, { name: '东海重工' })
+  const contact = await make(contactOperations.create.path, { name: '王强', customer, email: 'wang@steel.example' })
+
+  await page.goto(`${served.url()}/profile`)
+  await page.getByRole('textbox', { name: '邮箱地址' }).fill('anna@house.example')
+  await page.getByRole('textbox', { name: '登录名' }).fill('anna')
+  await page.getByLabel('密码或授权码').fill('right')
+  for (const [group, port] of [
+    ['收信（IMAP）', imap.port],
+    ['发信（SMTP）', smtp.port],
+  ] as const) {
+    const server = page.getByRole('group', { name: group })
+    await server.getByRole('textbox', { name: '主机' }).fill('localhost')
+    await server.getByRole('spinbutton', { name: '端口' }).fill(String(port))
+    await server.getByRole('combobox', { name: '加密' }).click()
+    await page.locator('.ant-select-dropdown:visible').getByText('不加密').click()
+  }
+  expect(await graveFindings(page)).toEqual([])
+  imap.put({
+    id: 'one@steel.example',
+    from: 'wang@steel.example',
+    name: '王强',
+    to: 'anna@house.example',
+    subject: '技术方案的问题',
+    html: '<p>请看<b>第三章</b></p><script>document.title = "x"</script>',
+    at: new Date().toISOString(),
+  })
+  await page.getByRole('button', { name: '连接', exact: true }).click()
+  await page.getByRole('button', { name: '测试收发' }).click()
+  await page.getByText('收信和发信都正常').waitFor()
+  await page.getByRole('button', { name: '立即收取' }).click()
+  await page.getByText('已归档 1 封邮件').waitFor()
+
+  await page.goto(`${served.url()}/contacts/${contact}`)
+  await page.getByRole('button', { name: /技术方案的问题/ }).click()
+  await page.getByText('第三章').waitFor()
+  expect(await graveFindings(page)).toEqual([])
+  await page.getByRole('button', { name: '回复' }).click()
+  const dialog = page.getByRole('dialog', { name: '回复' })
+  await dialog.getByRole('textbox', { name: '正文' }).fill('王总，已修改。')
+  expect(await graveFindings(page)).toEqual([])
+  await dialog.getByRole('button', { name: '发送' }).click()
+  await expect.poll(() => smtp.taken.length, { timeout: 30_000 }).toBe(1)
+  expect(smtp.taken[0]).toMatchObject({ to: ['wang@steel.example'], from: 'anna@house.example' })
+  expect(smtp.taken[0]?.headers['in-reply-to']).toBe('<one@steel.example>')
+  await page.getByRole('button', { name: /回复：技术方案的问题/ }).waitFor()
+
+  const phone = await served.visit({ phone: true })
+  await signIn(served, phone, administrator)
+  await phone.goto(`${served.url()}/customers/${customer}`)
+  await phone.getByRole('button', { name: '写邮件' }).click()
+  await phone.getByRole('dialog', { name: '写邮件' }).waitFor()
+  expect(await graveFindings(phone)).toEqual([])
+})
