@@ -14,10 +14,23 @@ export type Lying = {
   html?: string
   at?: string
   answers?: string
+  /** More headers, by their names. */
+  headers?: Readonly<Record<string, string>>
 }
 
 /** A letter as it lies on a server. */
-function rawOf({ id, from, name, to, subject, text, html, at = '2026-05-19T02:00:00Z', answers }: Lying): string {
+function rawOf({
+  id,
+  from,
+  name,
+  to,
+  subject,
+  text,
+  html,
+  at = '2026-05-19T02:00:00Z',
+  answers,
+  headers = {},
+}: Lying): string {
   const coded = (words: string) => `=?UTF-8?B?${Buffer.from(words).toString('base64')}?=`
   return [
     `Message-ID: <${id}>`,
@@ -26,6 +39,7 @@ function rawOf({ id, from, name, to, subject, text, html, at = '2026-05-19T02:00
     `To: ${to}`,
     `Date: ${new Date(at).toUTCString().replace('GMT', '+0000')}`,
     `Subject: ${coded(subject)}`,
+    ...Object.entries(headers).map(([key, value]) => `${key}: ${value}`),
     'MIME-Version: 1.0',
     `Content-Type: ${html === undefined ? 'text/plain' : 'text/html'}; charset=utf-8`,
     'Content-Transfer-Encoding: base64',

@@ -7,7 +7,7 @@ import { idSchema } from '../shared/schema.ts'
 import { timelineQuerySchema } from './timeline.ts'
 
 /** Through what a change came. */
-export const eventChannels = ['web', 'api', 'import', 'command', 'form', 'link', 'system'] as const
+export const eventChannels = ['web', 'api', 'import', 'command', 'form', 'link', 'mail', 'system'] as const
 
 /** What a field was and became; references carry their names so that the log stays readable after a deletion. */
 export const fieldChangeSchema = z.object({ from: z.unknown(), to: z.unknown() })

@@ -58,6 +58,8 @@ export async function tidyCompany(tx: Kysely<never>, tenantId: string, now: Date
   await sql`delete from notification where tenant_id = ${tenantId}::uuid and created_at < ${told}::timestamptz`.execute(
     tx,
   )
+  // What answers something that nobody was told any more is not known for an answer either.
+  await sql`delete from reply_mail where tenant_id = ${tenantId}::uuid and came_at < ${told}::timestamptz`.execute(tx)
   const sent = new Date(now.getTime() - sentKeptMs).toISOString()
   const unsent = new Date(now.getTime() - unsentKeptMs).toISOString()
   await sql`delete from outgoing_message where tenant_id = ${tenantId}::uuid

@@ -15,6 +15,8 @@ import {
   openOutbox,
   type OutboxParts,
   outboxWork,
+  replyInboxRoutes,
+  replyWork,
   type SendMail,
   usualPorts,
 } from '../conversations/index.ts'
@@ -22,6 +24,7 @@ import type { Context } from '../foundation/context.ts'
 import type { Outbox } from '../foundation/outgoing/letter.ts'
 import type { Work } from '../platform/index.ts'
 import { letterParts } from './letters.ts'
+import { talkParts } from './talk.ts'
 import { thingsSeenBy } from './things-seen-by.ts'
 
 /** What the environment says of mail (see `readConfig`), and how it is handed over. */
@@ -54,12 +57,14 @@ export function openMailRoom(context: Context, { preset, ports = [], send, boxes
       mailRoutes(app, context, { ...parts, ports: allowed, outbox })
       mailPages(app, context)
       mailboxRoutes(app, context, letterParts, way)
+      replyInboxRoutes(app, context, way.reading)
       invitationRoutes(app, context, outbox)
     },
     works: [
       outboxWork(context, 'mail', (tenantId) => mailCarrier(context, tenantId, parts)),
       outboxWork(context, 'mailbox', (tenantId, id) => mailboxCarrier(context, tenantId, id, way)),
       mailboxWork(context, letterParts, way),
+      replyWork(context, { talk: talkParts, outbox }, way.reading),
       digestWork(context, outbox),
       invitationWork(context, outbox),
     ],

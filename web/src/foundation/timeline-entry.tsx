@@ -26,6 +26,7 @@ export function TimelineEntry({ line: { event, parts }, within }: { line: StoryL
     command: text.viaCommand,
     form: text.viaForm,
     link: text.viaLink,
+    mail: text.viaMail,
   }[event.channel]
   const actor = event.actor?.name ?? text.system
   const Action = useRegistry().eventActions[event.kind]

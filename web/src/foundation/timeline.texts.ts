@@ -11,6 +11,7 @@ export const timelineTexts = {
   viaApi: label('通过接口', 'through the API'),
   viaForm: label('通过网页表单', 'by web form'),
   viaLink: label('通过分享链接', 'by a shared link'),
+  viaMail: label('通过邮件回复', 'by answering a mail'),
   viaCommand: label('通过命令行', 'by command line'),
   reason: label('原因：{reason}', 'Why: {reason}'),
   thisOne: label('此{one}', 'this {one}'),

@@ -27,6 +27,7 @@ export const auditTexts = {
   command: label('命令行', 'Command line'),
   form: label('网页表单', 'Web form'),
   link: label('分享链接', 'Shared link'),
+  mail: label('邮件回复', 'Answer by mail'),
 } as const
 
 /** Actions as the log names them. */
@@ -204,6 +205,7 @@ export const auditObjects: Readonly<Record<string, Label>> = {
   'working-calendar': label('工作日历', 'Working calendar'),
   'notification-setting': label('提醒设置', 'Reminder settings'),
   'mail-setting': label('邮件服务器', 'Mail server'),
+  'reply-inbox': label('回复邮箱', 'Inbox for replies'),
   'outgoing-message': label('发出的消息', 'Outgoing message'),
   robot: label('群机器人', 'Group robot'),
   mailbox: label('工作邮箱', 'Mailbox'),

@@ -23,6 +23,7 @@ export const messageKinds = [
   'robot-counts',
   'robot-announcement',
   'letter',
+  'reply-refused',
 ] as const
 export type MessageKind = (typeof messageKinds)[number]
 
@@ -37,6 +38,7 @@ export const messageKindNames = {
   'robot-counts': label('群提醒', 'Reminder in a group'),
   'robot-announcement': label('群公告', 'Announcement in a group'),
   letter: label('个人邮件', 'Personal letter'),
+  'reply-refused': label('未收下的邮件回复', 'Answer that was not taken'),
 } as const satisfies Record<MessageKind, unknown>
 
 const stateNames = ['waiting', 'sending', 'sent', 'unsure', 'failed', 'discarded'] as const

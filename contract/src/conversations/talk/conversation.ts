@@ -52,6 +52,8 @@ export const messageSchema = z.object({
   author: personSchema.nullable(),
   /** Empty where it was removed. */
   text: z.string(),
+  /** Whether its author answered a mail with it. */
+  byMail: z.boolean(),
   at: z.string(),
   editedAt: z.string().nullable(),
   removedAt: z.string().nullable(),

@@ -18,9 +18,10 @@ type Given = {
 
 /** A message as it travels (RFC 5322): words and HTML side by side, a calendar entry as calendars take it (RFC 6047). */
 export async function composeMail({ id, at, to, content, sender, host }: Given): Promise<Mail> {
-  const { subject, text, html, replyTo, by, calendar, stop } = content
+  const { subject, text, html, replyTo, by, calendar, stop, token } = content
   const composer = new MailComposer({
-    messageId: `<${id}@${host}>`,
+    messageId: `<${token ? `${id}.${token}` : id}@${host}>`,
+    ...(token ? { references: `<${token}@${host}>` } : {}),
     date: at,
     from: { name: oneLine(by ? `${by} · ${sender.name}` : sender.name), address: sender.address },
     to: { name: oneLine(to.name), address: to.address },

@@ -19,6 +19,13 @@ export async function openFolder(client: ImapFlow, path: string): Promise<{ vali
   return { validity: Number(opened.uidValidity), next: opened.uidNext }
 }
 
+/** Letters of the open folder behind the last one that was read, or since a moment where none was; the oldest first. */
+export async function newIn(client: ImapFlow, last: number | null, since: Date): Promise<number[]> {
+  const found = await client.search(last === null ? { since } : { uid: `${last + 1}:*` }, { uid: true })
+  // Servers answer a range beyond the end with the last letter there is.
+  return (found || []).filter((uid) => uid > (last ?? 0)).toSorted((one, other) => one - other)
+}
+
 /** The heads of some letters of the open folder. */
 export async function readHeads(client: ImapFlow, uids: readonly number[]): Promise<FetchMessageObject[]> {
   if (uids.length === 0) return []

@@ -19,6 +19,9 @@ export type ParsedLetter = {
   at: Date
 }
 
+/** A letter just taken apart, with its headers as they came by their names in small letters: they say how it travelled. */
+export type CameLetter = ParsedLetter & { headers: readonly { key: string; value: string }[] }
+
 /** More than a letter has words. */
 const mostText = 200_000
 const mostPeople = 100
@@ -38,7 +41,7 @@ function peopleOf(addresses: readonly Address[] | undefined): Correspondent[] {
 export async function parseLetter(
   raw: Uint8Array,
   { id, at, now }: { id: string; at: Date; now: Date },
-): Promise<ParsedLetter> {
+): Promise<CameLetter> {
   const mail = await PostalMime.parse(raw)
   const html = mail.html === undefined ? null : inertParts(mail.html)
   const written = mail.text?.trim() ? mail.text.replaceAll('\r\n', '\n').trim() : html ? wordsOf(html) : ''
@@ -57,5 +60,6 @@ export async function parseLetter(
     hasFiles: mail.attachments.some(({ related }) => !related),
     // A clock that goes wrong elsewhere puts nothing into the future here.
     at: sent > now ? now : sent,
+    headers: mail.headers,
   }
 }

@@ -5,7 +5,7 @@ import type { MailboxFault } from '#contract/conversations/mailbox/mailbox.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { cameIn, correspondents, type FolderKind, foldersOf, openFolder, readHeads, readRaw } from './folders.ts'
+import { cameIn, correspondents, type FolderKind, foldersOf, newIn, openFolder, readHeads, readRaw } from './folders.ts'
 import { keepLetter } from './keep-letter.ts'
 import type { LetterParts, MailboxWay } from './mailbox.parts.ts'
 import { type KeptMailbox, readMailboxById } from './mailbox.queries.ts'
@@ -93,9 +93,7 @@ async function readFolder(
     readPlace(tx, tenantId, kept.id, kind, validity),
   )
   const since = new Date(context.now().getTime() - daysBack * dayMs)
-  const found = await client.search(last === null ? { since } : { uid: `${last + 1}:*` }, { uid: true })
-  // Servers answer a range beyond the end with the last letter there is.
-  const uids = (found || []).filter((uid) => uid > (last ?? 0)).toSorted((one, other) => one - other)
+  const uids = await newIn(client, last, since)
   for (let at = 0; at < uids.length; at += batch) {
     if (signal?.aborted) return
     await takeOver(asked, client, { kind, validity }, uids.slice(at, at + batch))

@@ -10,9 +10,12 @@ import { mailTexts } from '../mail/mail.texts.ts'
 import { stopAddress } from '../mail/stop-mail.ts'
 import type { Render } from '../outbox/prepare.ts'
 import { messageOf, type Ringing } from '../push/message.rules.ts'
+import { mailtoOf, waysToAnswer } from '../replies/ways-to-answer.ts'
+import { readInbox } from '../replies/reply-inbox.queries.ts'
+import { replyTexts } from '../replies/reply.texts.ts'
 import { seenAmong, type SeenBy } from './notification.queries.ts'
 
-type Row = Ringing & { reason: NotificationReason | null }
+type Row = Ringing & { reason: NotificationReason | null; key: string; words: string | null }
 
 /**
  * Makes one mail of what is to be told by then: what was read meanwhile, is over, or is of something that its reader sees no more is left out,
@@ -27,16 +30,25 @@ export function digestOf(context: Context, seenBy: SeenBy): Render {
     const [first] = rows
     if (!first || !company) return null
     const { language } = reader
+    const inbox = await readInbox(tx, reader.tenantId)
+    const ways = inbox ? waysToAnswer(context, reader, inbox.setting, rows) : null
     const say = (text: keyof typeof mailTexts, facts: Record<string, string> = {}) =>
       filledIn(mailTexts[text], language, facts)
     const why = ({ kind, reason }: Row) =>
       reason ? inLanguage(reasonOf(reason), language) : say(kind === 'day' ? 'becauseDay' : 'because')
     const lines = rows.map((row) => {
       const { title, body, url } = messageOf(row, language, company.timeZone)
+      const way = ways?.of(row)
+      // Who is to answer reads what was said; where nobody answers by mail it stays in the house.
+      const words = way && row.words !== null ? [`“${row.words}”`] : []
       return {
         text: title,
-        note: [body, why(row)].filter((part) => part !== '').join(' · '),
+        note: [...words, body, why(row)].filter((part) => part !== '').join(' · '),
         url: `${linkBase}${url}`,
+        deed:
+          way && !ways?.whole
+            ? { text: inLanguage(replyTexts.reply, language), url: mailtoOf(way, language) }
+            : undefined,
         subject: [title, body].filter((part) => part !== '').join(' · '),
       }
     })
@@ -52,12 +64,14 @@ export function digestOf(context: Context, seenBy: SeenBy): Render {
         lines,
         buttons: [{ text: say('openAll'), url: `${linkBase}/notifications` }],
         small: [
+          ...(ways?.whole ? [{ text: inLanguage(replyTexts.canReply, language) }] : []),
           { text: say('noticesWhy') },
           { text: say('noticesSetting'), url: `${linkBase}/profile#notifications` },
           { text: say('stop'), url: stop },
         ],
       }),
       stop,
+      ...(ways?.whole ? { token: ways.whole.token, replyTo: { name: company.name, address: ways.whole.address } } : {}),
     }
   }
 }
@@ -69,7 +83,8 @@ async function readUnread(
   userId: string,
   ids: readonly string[],
 ): Promise<Row[]> {
-  const found = await sql<Row>`select n.id, n.kind, n.turn, n.reason, n.count, n.moment, n.day, b.name as by,
+  const found =
+    await sql<Row>`select n.id, n.kind, n.turn, n.reason, n.count, n.moment, n.day, n.key, n.words, b.name as by,
       case when n.record_id is not null then jsonb_build_object('type', n.record_type, 'id', n.record_id, 'name', n.record_name) end as about
     from notification n left join user_account b on b.tenant_id = ${tenantId}::uuid and b.id = n.by_id
     where n.tenant_id = ${tenantId}::uuid and n.user_id = ${userId}::uuid and n.id = any(${[...ids]}::uuid[]) and n.read_at is null and n.snoozed_until is null

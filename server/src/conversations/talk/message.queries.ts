@@ -15,7 +15,7 @@ const person = (alias: string) =>
 /** A message `m` with all that is shown of it; says the same to whoever may read it. */
 const selection = (
   tenantId: string,
-) => sql`m.id, m.conversation_id as "conversationId", m.number, m.text, m.written_at as at, m.edited_at as "editedAt", m.removed_at as "removedAt",
+) => sql`m.id, m.conversation_id as "conversationId", m.number, m.text, m.by_mail as "byMail", m.written_at as at, m.edited_at as "editedAt", m.removed_at as "removedAt",
   ${person('u')} as author,
   (select jsonb_build_object('id', a.id, 'number', a.number, 'author', au.name, 'text', left(a.text, 300), 'removed', a.removed_at is not null)
     from message a left join user_account au on au.tenant_id = a.tenant_id and au.id = a.author_id where a.tenant_id = ${tenantId}::uuid and a.id = m.reply_to) as "replyTo",

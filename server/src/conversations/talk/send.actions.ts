@@ -30,59 +30,77 @@ export type Words = { text: string; replyTo?: string | null | undefined; files?:
 /** What of a text is found: words and addresses, not the ids of what it points at, whose names change. */
 export const searchedIn = (text: string) => searchEntry([plainWords(text, () => undefined, '')])
 
-/** Says something in a conversation: it is numbered, those who are called take part from now on, and who wants to be told is told. */
+/** Says something in a conversation. */
 export function sendMessage(
+  context: Context,
+  actor: Actor,
+  parts: TalkParts,
+  conversationId: string,
+  words: Words,
+): Promise<Message> {
+  return write(context, actor, (tx: Tx<never>) => say(tx, context, actor, parts, conversationId, words))
+}
+
+/**
+ * Says something within the transaction at hand: it is numbered, those who are called take part from now on, and who wants to be told is
+ * told. What came by mail is marked so.
+ */
+export async function say(
+  tx: Tx<never>,
   context: Context,
   actor: Actor,
   parts: TalkParts,
   conversationId: string,
   { text, replyTo = null, files = [] }: Words,
 ): Promise<Message> {
-  return write(context, actor, async (tx: Tx<never>) => {
-    const row = await seenConversation(tx, actor, parts, conversationId, 'lock')
-    const may = mayPost(standingOf(row))
-    if (!may.allowed) throw new Refusal(409, may.reason === 'archived' ? 'conversation-archived' : 'hosts-only')
-    const answers = replyTo === null ? null : await answered(tx, actor, row.id, replyTo)
-    const called = calledBy(text)
-    await checkCalled(tx, actor, parts, row, called.people)
-    const id = context.newId()
-    const now = context.now().toISOString()
-    const entry = searchedIn(text)
-    const numbered = await sql<{
-      number: number
-    }>`update conversation set last_number = last_number + 1, last_at = ${now}::timestamptz
-      where tenant_id = ${actor.tenantId}::uuid and id = ${row.id}::uuid returning last_number as number`.execute(tx)
-    const number = numbered.rows[0]?.number ?? 0
-    await sql`insert into message (tenant_id, id, conversation_id, number, author_id, text, reply_to, written_at, search_text, search_grams)
-      values (${actor.tenantId}::uuid, ${id}::uuid, ${row.id}::uuid, ${number}, ${actor.userId}::uuid, ${text}, ${replyTo}::uuid, ${now}::timestamptz, ${entry.text}, ${entry.grams}::text[])`.execute(
-      tx,
-    )
-    await noteMentions(tx, context, actor, id, called.people)
-    await bringFiles(tx, context, actor, row, id, files)
-    const record = recordOf(row)
-    const atWork = record === null ? [] : await workingOn(tx, parts, actor.tenantId, record)
-    // Those who come in now have everything before this message behind them.
-    await join(tx, context, actor, row, [actor.userId, ...called.people, ...atWork], number - 1)
-    await sql`update conversation_member set read_number = ${number}, read_at = ${now}::timestamptz
-      where tenant_id = ${actor.tenantId}::uuid and conversation_id = ${row.id}::uuid and user_id = ${actor.userId}::uuid`.execute(
-      tx,
-    )
-    await tellOf(tx, context, actor, parts, row, { id, text, answers, ...called })
-    const [message] = await readMessages(tx, actor.tenantId, sql`m.id = ${id}::uuid`)
-    if (!message) throw new Error('a message that was just written is there')
-    return message
-  })
+  const row = await seenConversation(tx, actor, parts, conversationId, 'lock')
+  const may = mayPost(standingOf(row))
+  if (!may.allowed) throw new Refusal(409, may.reason === 'archived' ? 'conversation-archived' : 'hosts-only')
+  const answers = replyTo === null ? null : await answered(tx, actor, row.id, replyTo)
+  const called = calledBy(text)
+  await checkCalled(tx, actor, parts, row, called.people)
+  const id = context.newId()
+  const byMail = actor.channel === 'mail'
+  const now = context.now().toISOString()
+  const entry = searchedIn(text)
+  const numbered = await sql<{
+    number: number
+  }>`update conversation set last_number = last_number + 1, last_at = ${now}::timestamptz
+    where tenant_id = ${actor.tenantId}::uuid and id = ${row.id}::uuid returning last_number as number`.execute(tx)
+  const number = numbered.rows[0]?.number ?? 0
+  await sql`insert into message (tenant_id, id, conversation_id, number, author_id, text, reply_to, by_mail, written_at, search_text, search_grams)
+    values (${actor.tenantId}::uuid, ${id}::uuid, ${row.id}::uuid, ${number}, ${actor.userId}::uuid, ${text}, ${replyTo}::uuid, ${byMail}, ${now}::timestamptz, ${entry.text}, ${entry.grams}::text[])`.execute(
+    tx,
+  )
+  await noteMentions(tx, context, actor, id, called.people)
+  await bringFiles(tx, context, actor, row, id, files)
+  const record = recordOf(row)
+  const atWork = record === null ? [] : await workingOn(tx, parts, actor.tenantId, record)
+  // Those who come in now have everything before this message behind them.
+  await join(tx, context, actor, row, [actor.userId, ...called.people, ...atWork], number - 1)
+  // Who writes by mail has read what the mail told of, and nothing else that nobody has shown them.
+  const behind = byMail ? number - (answers?.number === number - 1 ? 2 : 1) : 0
+  await sql`update conversation_member set read_number = ${number}, read_at = ${now}::timestamptz
+    where tenant_id = ${actor.tenantId}::uuid and conversation_id = ${row.id}::uuid and user_id = ${actor.userId}::uuid and read_number >= ${behind}`.execute(
+    tx,
+  )
+  await tellOf(tx, context, actor, parts, row, { id, text, answers: answers?.author ?? null, ...called })
+  const [message] = await readMessages(tx, actor.tenantId, sql`m.id = ${id}::uuid`)
+  if (!message) throw new Error('a message that was just written is there')
+  return message
 }
 
-/** The author of the message that is answered, which must be of the same conversation. */
-async function answered(tx: Kysely<never>, actor: Actor, conversationId: string, id: string): Promise<string | null> {
-  const found = await sql<{ author: string | null }>`select m.author_id as author from message m
+type Answered = { author: string | null; number: number }
+
+/** The message that is answered, which must be of the same conversation. */
+async function answered(tx: Kysely<never>, actor: Actor, conversationId: string, id: string): Promise<Answered> {
+  const found = await sql<Answered>`select m.author_id as author, m.number from message m
     where m.tenant_id = ${actor.tenantId}::uuid and m.id = ${id}::uuid and m.conversation_id = ${conversationId}::uuid`.execute(
     tx,
   )
   const row = found.rows[0]
   if (!row) throw invalidField('replyTo', 'reference-unknown')
-  return row.author
+  return row
 }
 
 /** Refuses to call people who do not see the conversation: they would be told of what they may not read. */

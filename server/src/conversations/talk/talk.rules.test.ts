@@ -2,7 +2,16 @@ import { heeds } from '#contract/conversations/talk/conversation.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { numbersOf } from './message.queries.ts'
-import { mayInvite, mayLeave, mayManage, mayPost, peopleKeyOf, type Standing, whoIsTold } from './talk.rules.ts'
+import {
+  mayInvite,
+  mayLeave,
+  mayManage,
+  mayPost,
+  messageOfKey,
+  peopleKeyOf,
+  type Standing,
+  whoIsTold,
+} from './talk.rules.ts'
 
 const channel: Standing = {
   kind: 'channel',
@@ -89,4 +98,16 @@ test('what is said until somebody reads is told once', () => {
   const [later] = whoIsTold({ ...said, id: 'm3' }, [{ ...member, readNumber: 5 }])
   expect(second?.key).toBe(first?.key)
   expect(later?.key).not.toBe(first?.key)
+})
+
+test('by the key under which somebody was told the message is found of which it was', () => {
+  fc.assert(
+    fc.property(message, members, (said, all) => {
+      for (const { userId, key } of whoIsTold(said, all)) {
+        const behind = all.find((member) => member.userId === userId)?.readNumber ?? 0
+        expect(messageOfKey(key)).toEqual(key.startsWith('message') ? { number: behind + 1 } : { id: said.id })
+      }
+    }),
+  )
+  expect(messageOfKey('invited a b')).toBeNull()
 })

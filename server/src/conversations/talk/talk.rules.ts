@@ -81,3 +81,10 @@ export function whoIsTold(
     return [{ userId, kind: 'message', reason: 'takes-part', key: stretch }]
   })
 }
+
+/** The message of which somebody was told by a key of `whoIsTold`: by its id, or as the first behind what they had read; null for other keys. */
+export function messageOfKey(key: string): { id: string } | { number: number } | null {
+  const [, ofOne, ofStretch] = /^(?:(?:mention|reply) (\S+)|message \S+ (\d+))$/.exec(key) ?? []
+  if (ofOne !== undefined) return { id: ofOne }
+  return ofStretch === undefined ? null : { number: Number(ofStretch) + 1 }
+}

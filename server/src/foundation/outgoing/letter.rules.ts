@@ -1,5 +1,12 @@
 import type { Language } from '#contract/shared/label.ts'
 
+type Line = {
+  text: string
+  note?: string | undefined
+  url?: string | undefined
+  deed?: { text: string; url: string } | undefined
+}
+
 /** A message in parts, from which its words and its HTML are made alike. */
 export type LetterParts = {
   language: Language
@@ -7,8 +14,8 @@ export type LetterParts = {
   house: string
   title: string
   paragraphs: readonly string[]
-  /** What it is about, line by line; a line may lead somewhere and say why it is there. */
-  lines?: readonly { text: string; note?: string | undefined; url?: string | undefined }[]
+  /** What it is about, line by line; a line may lead somewhere, say why it is there, and let something be done. */
+  lines?: readonly Line[]
   facts?: readonly (readonly [name: string, value: string])[]
   buttons?: readonly { text: string; url: string; isMain?: boolean }[]
   /** Why it was sent, and where that is changed. */
@@ -47,7 +54,11 @@ function inWords({ house, title, paragraphs, lines = [], facts = [], buttons = [
     title,
     ...paragraphs,
     lines
-      .map(({ text, note, url }) => [`· ${text}`, note && `  ${note}`, url && `  ${url}`].filter(Boolean).join('\n'))
+      .map(({ text, note, url, deed }) =>
+        [`· ${text}`, note && `  ${note}`, url && `  ${url}`, deed && `  ${deed.text}: ${deed.url}`]
+          .filter(Boolean)
+          .join('\n'),
+      )
       .join('\n'),
     facts.map(([name, value]) => `${name}: ${value}`).join('\n'),
     buttons.map(({ text, url }) => `${text}\n${url}`).join('\n'),
@@ -68,8 +79,8 @@ function asHtml({ language, house, title, paragraphs, lines, facts, buttons, sma
       ? [
           `<table role="presentation" cellpadding="0" cellspacing="0" style="width:100%;border-collapse:collapse">${lines
             .map(
-              ({ text, note, url }) =>
-                `<tr><td style="padding:10px 0;border-top:1px solid #e4e7ec">${url ? link(url, text, 'color:#0f6b6b;font-weight:600;text-decoration:none') : `<strong>${escape(text)}</strong>`}${note ? `<br><span style="${muted}">${escape(note)}</span>` : ''}</td></tr>`,
+              ({ text, note, url, deed }) =>
+                `<tr><td style="padding:10px 0;border-top:1px solid #e4e7ec">${url ? link(url, text, 'color:#0f6b6b;font-weight:600;text-decoration:none') : `<strong>${escape(text)}</strong>`}${note ? `<br><span style="${muted}">${escape(note)}</span>` : ''}${deed ? `<br>${link(deed.url, deed.text)}` : ''}</td></tr>`,
             )
             .join('')}</table>`,
         ]

@@ -6,6 +6,8 @@ export type LetterContent = {
   text: string
   html: string
   replyTo?: { name: string; address: string } | undefined
+  /** Stands in the ids of the message, so that an answer to it is known by what it answers. */
+  token?: string | undefined
   /** Who writes, where that is a person: shown before the name of the installation. */
   by?: string | undefined
   calendar?: { method: 'REQUEST' | 'CANCEL'; text: string } | undefined

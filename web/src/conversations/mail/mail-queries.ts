@@ -1,4 +1,5 @@
 import { mailSettingOperations } from '#contract/conversations/mail/mail-setting.ts'
+import { replyInboxOperations } from '#contract/conversations/mail/reply-inbox.ts'
 import { type MessageState, outgoingMessageOperations } from '#contract/conversations/mail/outgoing-message.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
@@ -7,6 +8,12 @@ import { call } from '../../foundation/api.ts'
 export const mailSettingQuery = queryOptions({
   queryKey: ['mail-setting'],
   queryFn: ({ signal }) => call(mailSettingOperations.read, { signal }),
+})
+
+/** Where answers to mails about messages come in. */
+export const replyInboxQuery = queryOptions({
+  queryKey: ['reply-inbox'],
+  queryFn: ({ signal }) => call(replyInboxOperations.read, { signal }),
 })
 
 /** Often enough to see something go, rarely enough not to be felt. */

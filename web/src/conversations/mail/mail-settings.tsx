@@ -10,6 +10,7 @@ import { MailForm } from './mail-form.tsx'
 import { MailLog } from './mail-log.tsx'
 import { MailTest } from './mail-test.tsx'
 import { mailSettingQuery } from './mail-queries.ts'
+import { ReplyInboxCard } from './reply-inbox.tsx'
 import { mailTexts } from './mail.texts.ts'
 
 /** By which server mail is sent, a message to try it, and what went out. */
@@ -23,6 +24,7 @@ export function MailSettings() {
           <State told={data} />
           <MailForm key={data.version} told={data} />
           {data.setting && <MailTest />}
+          {data.setting && <ReplyInboxCard />}
           <MailLog />
         </>
       ) : (

@@ -7,15 +7,15 @@ import {
   mailboxShareNames,
   mailboxShares,
 } from '#contract/conversations/mailbox/mailbox.ts'
-import { mailSecurities, securityNames } from '#contract/conversations/mail/mail-setting.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input, InputNumber, Radio, Select } from 'antd'
+import { Button, Input, Radio, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { useEntry } from '../../organization/use-entry.ts'
 import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { ServerFields } from '../mail/server-fields.tsx'
 import { houseTexts, mailboxTexts } from './mailbox.texts.ts'
 import { mailboxQuery } from './mailbox-queries.ts'
 import { type House, houses, serversOf } from './providers.ts'
@@ -153,46 +153,19 @@ function HouseChoice({ onPick }: { onPick: Change }) {
 type ServerProps = { way: 'imap' | 'smtp'; title: string; setting: MailboxSetting; entry: Entry; onChange: Change }
 
 function Server({ way, title, setting, entry, onChange }: ServerProps) {
-  const text = useText(mailboxTexts)
-  const say = useLabel()
   return (
-    <fieldset className="mail-form__part">
-      <legend>{title}</legend>
-      <div className="mail-form__row mail-form__row--server">
-        <Labelled label={text.host} error={entry.faultOf(`${way}Host`)} required>
-          {(names) => (
-            <Input
-              {...names}
-              autoComplete="off"
-              value={setting[`${way}Host`]}
-              onChange={({ target }) => onChange({ [`${way}Host`]: target.value })}
-            />
-          )}
-        </Labelled>
-        <Labelled label={text.security}>
-          {(names) => (
-            <Select
-              {...names}
-              value={setting[`${way}Security`]}
-              options={mailSecurities.map((value) => ({ value, label: say(securityNames[value]).split(/[（(]/)[0] }))}
-              onChange={(security) => onChange({ [`${way}Security`]: security })}
-            />
-          )}
-        </Labelled>
-        <Labelled label={text.port} error={entry.faultOf(`${way}Port`)}>
-          {(names) => (
-            <InputNumber
-              {...names}
-              min={1}
-              max={65_535}
-              controls={false}
-              value={setting[`${way}Port`]}
-              onChange={(port) => onChange({ [`${way}Port`]: port ?? 0 })}
-            />
-          )}
-        </Labelled>
-      </div>
-    </fieldset>
+    <ServerFields
+      title={title}
+      server={{ host: setting[`${way}Host`], port: setting[`${way}Port`], security: setting[`${way}Security`] }}
+      faultOf={(part) => entry.faultOf(`${way}${part[0]?.toUpperCase()}${part.slice(1)}`)}
+      onChange={({ host, port, security }) =>
+        onChange({
+          ...(host === undefined ? {} : { [`${way}Host`]: host }),
+          ...(port === undefined ? {} : { [`${way}Port`]: port }),
+          ...(security === undefined ? {} : { [`${way}Security`]: security }),
+        })
+      }
+    />
   )
 }
 

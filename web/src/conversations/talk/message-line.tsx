@@ -5,7 +5,7 @@ import {
   reactionSigns,
 } from '#contract/conversations/talk/conversation.ts'
 import { recordsIn } from '#contract/conversations/talk/message-text.ts'
-import { CornerUpLeft, Paperclip } from 'lucide-react'
+import { CornerUpLeft, Mail, Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import { useSession } from '../../foundation/session.ts'
 import { Avatar } from '../../ui/avatar.tsx'
@@ -54,6 +54,11 @@ export function MessageLine({ conversation, message, named, goesOn, onReply, onS
           <p className="talk-line__head">
             <strong>{author}</strong>
             <time dateTime={message.at}>{formatTime(message.at)}</time>
+          </p>
+        )}
+        {message.byMail && (
+          <p className="talk-line__origin faint">
+            <Mail size={13} aria-hidden /> {text.byMail}
           </p>
         )}
         {message.removedAt === null ? (

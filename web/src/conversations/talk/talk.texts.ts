@@ -74,6 +74,7 @@ export const talkTexts = {
   makeVisit: label('安排拜访', 'Plan a visit'),
   makeMarket: label('记为市场信息', 'Note as market information'),
   edited: label('已修改', 'edited'),
+  byMail: label('通过邮件回复', 'Answered by e-mail'),
   versions: label('修改记录', 'What it said before'),
   everyone: everyoneName,
   outOfSight: label('您看不到的记录', 'a record out of your sight'),

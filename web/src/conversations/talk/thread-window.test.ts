@@ -10,6 +10,7 @@ const message = (number: number, text = `${number}`): Message => ({
   number,
   author: null,
   text,
+  byMail: false,
   at: '',
   editedAt: null,
   removedAt: null,
