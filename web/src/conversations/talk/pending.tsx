@@ -26,7 +26,7 @@ export function Pending({
           <MessageText text={one.text} named={nameless} />
         </div>
         {one.problem === null ? (
-          <p className="faint">{text.sending}</p>
+          <p className="faint">{one.isSending ? text.sending : text.waiting}</p>
         ) : (
           <p role="alert" className="talk-line__failed">
             {text.failed}: {one.problem}{' '}

@@ -53,6 +53,7 @@ export const talkTexts = {
   attach: label('附上文件', 'Attach a file'),
   unattach: label('不附 {name}', 'Leave out {name}'),
   sending: label('发送中…', 'Sending…'),
+  waiting: label('待发送', 'Waits to be sent'),
   writing: label('{names} 正在输入…', '{names} writing …'),
   here: label('在线', 'here now'),
   lastHere: label('{when}来过', 'last here {when}'),

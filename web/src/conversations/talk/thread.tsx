@@ -30,9 +30,9 @@ type Props = { conversation: Conversation; at?: number | undefined }
 /** What is said in a conversation, the newest below, and where one writes. */
 export function Thread({ conversation, at }: Props) {
   const text = useText(talkTexts)
-  const { window: held, isPending, earlier, take, last } = useThread(conversation.id, at)
+  const { window: held, isPending, earlier, take, catchUp, last } = useThread(conversation.id, at)
   const { writing, tell } = useTyping(conversation.id)
-  const { pending, send, again, discard } = useSending(conversation.id, take)
+  const { pending, send, again, discard } = useSending(conversation.id, { take, catchUp })
   const [answering, setAnswering] = useState<Message | null>(null)
   // Where the reader had stopped when they came: what follows is new to them.
   const [begin] = useState(conversation.own?.readNumber ?? null)
