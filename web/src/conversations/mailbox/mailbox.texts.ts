@@ -50,6 +50,13 @@ export const mailboxTexts = {
   ),
   erase: label('同时从所有客户资料上删除已归档的邮件', 'Also erase the e-mails that were kept from every record'),
   disconnected: label('已断开', 'Disconnected'),
+  eraseKept: label('删除已归档的邮件', 'Erase the e-mails kept'),
+  eraseAsk: label('删除已归档的邮件？', 'Erase the e-mails that were kept?'),
+  eraseHint: label(
+    '它们会从所有客户资料上消失，无法恢复；邮箱服务器上的邮件不受影响。',
+    'They go from every record and cannot be restored; at the mail server nothing changes.',
+  ),
+  erased: label('已归档的邮件已删除', 'The e-mails kept are erased'),
 } as const
 
 export const houseTexts = {
