@@ -53,5 +53,9 @@ export type Total = z.infer<typeof totalSchema>
 export type Page<T> = { items: T[]; nextCursor: string | null; total?: Total | undefined }
 
 export function pageSchema<T>(item: SchemaOf<T>) {
-  return z.object({ items: z.array(item as z.ZodType<T>), nextCursor: z.string().nullable(), total: totalSchema.optional() })
+  return z.object({
+    items: z.array(item as z.ZodType<T>),
+    nextCursor: z.string().nullable(),
+    total: totalSchema.optional(),
+  })
 }
