@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
-import { type Browser, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { compose, type House, type Materials } from '../../server/src/app/compose.ts'
-import { launchBrowser } from './browser.ts'
+import { sharedBrowser } from './browser.ts'
 import { openTestDatabase } from './database.ts'
 import { administrator, company, demoSeller, demoTemplate } from './demo-template.ts'
 
@@ -26,11 +26,12 @@ export type Served = {
   house: () => House
 }
 
-/** Serves the built application on a database of the test file's own, empty or with the demo company, and opens a browser on it. */
+/** Serves the built application on a database of the test file's own, empty or with the demo company, and opens windows on it. */
 export function serveForJourneys(filled?: 'demo', more: Pick<Materials, 'mail' | 'robots'> = {}): Served {
   let house: House
   let browser: Browser
   let url = ''
+  const contexts: BrowserContext[] = []
   beforeAll(async () => {
     const template = filled && (await demoTemplate())
     const { database, app } = await openTestDatabase(template?.database)
@@ -47,12 +48,12 @@ export function serveForJourneys(filled?: 'demo', more: Pick<Materials, 'mail' |
     })
     await house.app.listen({ port: 0, host: '127.0.0.1' })
     url = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}`
-    browser = await launchBrowser()
+    browser = await sharedBrowser()
     afterAll(() => rm(dataDir, { recursive: true, force: true }))
     // Whoever comes first fills the demo company, and a busy machine takes minutes for it.
   }, 300_000)
   afterAll(async () => {
-    await browser.close()
+    await Promise.all(contexts.map((context) => context.close()))
     await house.close()
   })
   return {
@@ -74,6 +75,7 @@ export function serveForJourneys(filled?: 'demo', more: Pick<Materials, 'mail' |
         viewport: options.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
         ...(options.phone ? { isMobile: true, hasTouch: true } : {}),
       })
+      contexts.push(context)
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)
       return page
