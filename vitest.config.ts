@@ -46,6 +46,8 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          // Each file has a house, a database and windows of its own; the program and the browser are loaded once, not forty times.
+          isolate: false,
           include: ['tests/journeys/**/*.test.ts'],
           globalSetup: ['tests/support/database.setup.ts', 'tests/support/browser.setup.ts'],
           testTimeout: 150_000,
