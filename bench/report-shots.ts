@@ -1,3 +1,4 @@
+import { findExperts } from '../server/src/analytics/index.ts'
 import { draftReport, readTeamDigest } from '../server/src/conversations/index.ts'
 import type { Actor } from '../server/src/foundation/access/actor.ts'
 import type { Tx } from '../server/src/foundation/database/database.ts'
@@ -15,6 +16,8 @@ function lastWeekday(): string {
 }
 
 const on = lastWeekday()
+/** What somebody asks colleagues for. */
+const asked = '谁卖过医院'
 const get = (path: string) => (): Shot => ({ method: 'GET', path })
 
 /** What who writes a report waits for. */
@@ -26,13 +29,15 @@ export const reportShots = {
 /** What who reads the reports of everybody waits for. */
 export const digestShots = {
   'who of all sellers sent a daily report': get(`/api/v1/work-reports/digest?period=day&on=${on}`),
+  'who has sold to a hospital, over all opportunities': get(`/api/v1/experts?text=${encodeURIComponent(asked)}`),
 }
 
-/** The statements of both. */
+/** The statements of all. */
 export const bareReports = (query: Query, writer: Actor, reader: Actor, now: Date) => ({
   'draft a daily report': query((tx) => draftReport(tx, writer, reportParts, now, { period: 'day', on })),
   'draft a monthly report': query((tx) => draftReport(tx, writer, reportParts, now, { period: 'month', on })),
   'who of all sellers sent a daily report': query((tx) =>
     readTeamDigest(tx, reader, reportParts, now, { period: 'day', on, reach: 'all' }),
   ),
+  'who has sold to a hospital, over all opportunities': query((tx) => findExperts(tx, reader, now, asked)),
 })

@@ -42,7 +42,7 @@ try {
   ensureInstalled()
   await runChecks([...checks])
   if (!quick) build()
-  const counts = await runTests(quick ? ['unit'] : ['unit', 'integration', 'journeys'])
+  const counts = await runTests(quick ? ['unit'] : ['unit', 'houses', 'integration', 'journeys'])
   for (const key of Object.keys(total)) total[key] += counts[key]
 } catch (error) {
   process.stdout.write(`${error.stack ?? error}\n`)

@@ -32,13 +32,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     'mail_message',
     `mailbox_id uuid not null, user_id uuid not null, message_id text not null, refs text[] not null, thread_id uuid not null,
     direction text not null check (direction in ('in', 'out')), sender jsonb not null, recipients jsonb not null, copies jsonb not null,
-    subject text not null, plain_subject text not null, text text not null, html jsonb, has_files boolean not null, private boolean not null default false, at timestamptz not null`,
+    subject text not null, plain_subject text not null, text text not null, html jsonb, attached jsonb not null, private boolean not null default false, at timestamptz not null`,
   )
   await reference(db, 'mail_message', 'mailbox_id', 'mailbox')
   await reference(db, 'mail_message', 'user_id', 'user_account')
   await run(db, `create unique index mail_message_once on mail_message (tenant_id, mailbox_id, message_id)`)
   await run(db, `create index mail_message_thread on mail_message (tenant_id, thread_id, at)`)
   await run(db, `create index mail_message_subject on mail_message (tenant_id, mailbox_id, plain_subject, at desc)`)
+
+  await tenantTable(db, 'mail_file', `message_id uuid not null, file_id uuid not null, place integer not null`)
+  await reference(db, 'mail_file', 'message_id', 'mail_message', 'on delete cascade')
+  await reference(db, 'mail_file', 'file_id', 'file', 'on delete cascade')
+  await run(db, `create unique index mail_file_once on mail_file (tenant_id, message_id, file_id)`)
 
   await tenantTable(
     db,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { allScreens, graveFindings, openScreen } from '../support/accessibility.ts'
-import { administrator, serveForJourneys, signIn } from '../support/served.ts'
+import { administrator, openHome, serveForJourneys, signIn } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 
@@ -10,6 +10,7 @@ const withoutTabs = '/reports/waterfall?bar=won'
 test('the screens have no grave finding on a phone', { timeout: 400_000 }, async () => {
   const page = await served.visit({ phone: true })
   await signIn(served, page, administrator)
+  await openHome(served, page)
   const found: string[] = []
   for (const screen of await allScreens(served, page)) {
     await openScreen(page, screen)

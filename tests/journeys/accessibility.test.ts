@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { allScreens, graveFindings, openScreen } from '../support/accessibility.ts'
-import { administrator, serveForJourneys, signIn } from '../support/served.ts'
+import { administrator, openHome, serveForJourneys, signIn } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 type Colours = 'light' | 'dark'
@@ -9,6 +9,7 @@ type Colours = 'light' | 'dark'
 test('the screens have no grave finding, light and dark', { timeout: 400_000 }, async () => {
   const page = await served.visit()
   await signIn(served, page, administrator)
+  await openHome(served, page)
   const found: string[] = []
   const look = async (screen: string, colours: Colours, rules?: string[]) =>
     found.push(...(await graveFindings(page, rules)).map((finding) => `${screen} ${colours} ${finding}`))
@@ -46,6 +47,7 @@ test('forms, filters and the palette have no grave finding', async () => {
 test('every place is one press or a few letters away, by the keyboard too', async () => {
   const page = await served.visit()
   await signIn(served, page, administrator)
+  await openHome(served, page)
   const rail = page.getByRole('navigation', { name: '主导航' })
   await rail.getByRole('button', { name: '全部' }).press('Enter')
   const all = page.getByRole('dialog', { name: '全部功能' })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { administrator, serveForJourneys, signIn, visitAs } from '../support/served.ts'
+import { administrator, openHome, serveForJourneys, signIn, visitAs } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 type Person = { id: string; email: string; name: string }
@@ -36,6 +36,7 @@ async function signerOf(id: string): Promise<Page> {
     desk,
     people.find((one) => one.id === waitingFor[0]?.id),
   )
+  await openHome(served, page)
   await page.getByRole('link', { name: /件等您审批/ }).click()
   // By its address: the page that is left may name the deal as well.
   await page.locator(`a[href="/approvals/${id}"]`).click()

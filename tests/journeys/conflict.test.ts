@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { administrator, serveForJourneys, signIn, visitAs } from '../support/served.ts'
+import { administrator, openHome, serveForJourneys, signIn, visitAs } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 type Person = { id: string; email: string; name: string }
@@ -52,6 +52,7 @@ test('the superior of both reads the evidence side by side, rules, and both see 
     desk,
     people.find((one) => one.id === decider.id),
   )
+  await openHome(served, judge)
   await judge.getByRole('link', { name: /件等您裁决/ }).click()
   await judge.getByRole('link', { name: new RegExp(`${company.name}.*发起`) }).click()
   await judge.getByRole('region', { name: '规则建议' }).getByText(`建议归 ${company.owner.name}`).waitFor()
@@ -81,11 +82,7 @@ test('an administrator turns the rule round, sees what it would say, and the scr
   await desk.getByRole('button', { name: '保存' }).click()
   await desk.getByText('已保存').waitFor()
   const phone = await served.visit({ phone: true })
-  await phone.goto(`${served.url()}/sign-in`)
-  await phone.getByLabel('邮箱或手机号').fill('zhou@example.com')
-  await phone.getByLabel('密码', { exact: true }).fill('一段足够长的口令 2026')
-  await phone.getByRole('button', { name: '登录' }).click()
-  await phone.getByRole('heading', { name: /周敏/ }).waitFor()
+  await signIn(served, phone, administrator)
   const fits = () => phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
   for (const path of ['/taken', '/settings/conflicts', '/conflicts']) {
     await phone.goto(served.url() + path)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { demoSeller } from '../support/demo-template.ts'
-import { serveForJourneys, signIn, visitDemo } from '../support/served.ts'
+import { openHome, serveForJourneys, signIn, visitDemo } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 let desk: Page
@@ -11,6 +11,7 @@ beforeAll(async () => {
   desk = (await visitDemo(served)).desk
   phone = await served.visit({ phone: true })
   await signIn(served, phone, demoSeller)
+  await openHome(served, phone)
 }, 120_000)
 
 test('a figure of execution opens as many activities as it counts, and a name leads to that person by month', async () => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { administrator, serveForJourneys, signIn } from '../support/served.ts'
+import { administrator, openHome, serveForJourneys, signIn } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 let page: Page
@@ -8,6 +8,7 @@ let page: Page
 beforeAll(async () => {
   page = await served.visit()
   await signIn(served, page, administrator)
+  await openHome(served, page)
 })
 
 /** Notes down a lead from the button that every screen has, and opens it. */

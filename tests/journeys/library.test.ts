@@ -1,16 +1,12 @@
 import { expect, test } from 'vitest'
-import { serveForJourneys, visitDemo } from '../support/served.ts'
+import { openHome, serveForJourneys, visitDemo } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 
 test('a material is published, found on the deal that it fits, sent and read there, and how it was used can be looked up', async () => {
   const { desk, field } = await visitDemo(served)
-  const deal = await field.evaluate(async () => {
-    const found = (await (await fetch('/api/v1/opportunities?limit=1')).json()) as {
-      items: { id: string; name: string }[]
-    }
-    return found.items[0]
-  })
+  const found = await field.request.get(`${served.url()}/api/v1/opportunities?limit=1`)
+  const [deal] = ((await found.json()) as { items: { id: string; name: string }[] }).items
 
   // Who keeps the library writes a material down and publishes it.
   await desk.goto(`${served.url()}/library`)
@@ -61,6 +57,7 @@ test('a material is published, found on the deal that it fits, sent and read the
 
 test('news that must be read waits on the first page of its people until they confirm it, and who wrote it sees who has not', async () => {
   const { desk, field } = await visitDemo(served)
+  await openHome(served, field)
   await desk.goto(`${served.url()}/announcements`)
   await desk.getByRole('button', { name: '写公告' }).click()
   const form = desk.getByRole('dialog', { name: '写公告' })

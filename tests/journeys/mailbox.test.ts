@@ -60,6 +60,7 @@ test('a mailbox is connected, a letter stands in the story of its contact, and i
     subject: '技术方案的问题',
     html: '<p>请看<b>第三章</b></p><script>document.title = "x"</script>',
     at: new Date().toISOString(),
+    file: { name: '技术要求.pdf', content: '第三版' },
   })
   await page.getByRole('button', { name: '连接', exact: true }).click()
   await page.getByRole('button', { name: '测试收发' }).click()
@@ -71,13 +72,19 @@ test('a mailbox is connected, a letter stands in the story of its contact, and i
   await page.getByRole('button', { name: /技术方案的问题/ }).click()
   await page.getByText('第三章').waitFor()
   expect(await graveFindings(page)).toEqual([])
+  await page.getByRole('button', { name: '存到附件' }).click()
+  await page.getByText('“技术要求.pdf”已存到附件').waitFor()
   await page.getByRole('button', { name: '回复' }).click()
   const dialog = page.getByRole('dialog', { name: '回复' })
   await dialog.getByRole('textbox', { name: '正文' }).fill('王总，已修改。')
+  const file = { name: '方案.txt', mimeType: 'text/plain', buffer: Buffer.from('第四版') }
+  await dialog.getByLabel('添加文件').setInputFiles(file)
+  await dialog.getByText('方案.txt').first().waitFor()
   expect(await graveFindings(page)).toEqual([])
   await dialog.getByRole('button', { name: '发送' }).click()
   await expect.poll(() => smtp.taken.length, { timeout: 30_000 }).toBe(1)
   expect(smtp.taken[0]).toMatchObject({ to: ['wang@steel.example'], from: 'anna@house.example' })
+  expect(smtp.taken[0]?.raw).toContain(Buffer.from('第四版').toString('base64'))
   expect(smtp.taken[0]?.headers['in-reply-to']).toBe('<one@steel.example>')
   await page.getByRole('button', { name: /回复：技术方案的问题/ }).waitFor()
 

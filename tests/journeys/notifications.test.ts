@@ -2,7 +2,7 @@ import { activityOperations } from '#contract/activities/activity.operations.ts'
 import { participantOperations } from '#contract/activities/participants/participant.ts'
 import { expect, test } from 'vitest'
 import { demoSeller } from '../support/demo-template.ts'
-import { administrator, serveForJourneys, signIn } from '../support/served.ts'
+import { administrator, openHome, serveForJourneys, signIn } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 const headers = { 'x-requested-with': 'tiejun' }
@@ -12,6 +12,7 @@ test('a colleague invites to a meeting: the bell counts it, opens it, and forget
   await signIn(served, manager, administrator)
   const seller = await served.visit({ phone: true })
   await signIn(served, seller, demoSeller)
+  await openHome(served, seller)
   const session = (await (await seller.request.get(`${served.url()}/api/v1/session`)).json()) as {
     user: { id: string }
   }

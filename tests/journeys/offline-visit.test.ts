@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { positionsAtAnyHour } from './any-hour.ts'
 import { giveCamera } from './camera.ts'
 import { demoSeller } from '../support/demo-template.ts'
-import { serveForJourneys, signIn } from '../support/served.ts'
+import { openHome, serveForJourneys, signIn } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 const patience = { timeout: 20_000 }
@@ -60,6 +60,7 @@ test('the network is cut in the middle of a visit: it goes on, the application i
   await giveCamera(context)
   await context.grantPermissions(['geolocation'])
   await signIn(served, first, demoSeller)
+  await openHome(served, first)
   await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   const { items } = await get<Found>(first, `activities?filter=${undoneVisits}&sort=at`)
   const [planned, other] = items

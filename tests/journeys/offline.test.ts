@@ -3,7 +3,7 @@ import { customerOperations } from '#contract/customers/customer.operations.ts'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { demoSeller } from '../support/demo-template.ts'
-import { serveForJourneys, signIn } from '../support/served.ts'
+import { openHome, serveForJourneys, signIn } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 const patience = { timeout: 15_000 }
@@ -58,6 +58,7 @@ test('a phone without network: what is written is kept through a restart and rea
 test('a change that met somebody else’s waits for its person, holds back nothing else, and can be given up', async () => {
   const page = await served.visit()
   await signIn(served, page, demoSeller)
+  await openHome(served, page)
   const task = page.locator('.task').first()
   await task.waitFor()
   const name = await task.locator('.task__name').innerText()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { serveForJourneys, visitDemo } from '../support/served.ts'
+import { openHome, serveForJourneys, visitDemo } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 let desk: Page
@@ -11,6 +11,7 @@ beforeAll(async () => {
 }, 120_000)
 
 test('a seller claims a customer from the pool and sees it whole', async () => {
+  await openHome(served, field)
   await field.getByRole('navigation').getByRole('link', { name: '公海' }).click()
   await field.getByRole('button', { name: /华北公海/ }).waitFor()
   const claim = field.getByRole('button', { name: /^领取 / }).first()

@@ -1,7 +1,7 @@
 import type { Page, Worker } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { demoSeller } from '../support/demo-template.ts'
-import { serveForJourneys, signIn } from '../support/served.ts'
+import { openHome, serveForJourneys, signIn } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
 
@@ -57,6 +57,7 @@ const press = (worker: Worker) =>
 test('a push message is shown once however often it comes, and pressing it opens what it is about', async () => {
   const page = await served.visit({ worker: true })
   await signIn(served, page, demoSeller)
+  await openHome(served, page)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   const [worker] = page.context().serviceWorkers()

@@ -1,18 +1,22 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { serveForJourneys, visitDemo } from '../support/served.ts'
+import { openHome, serveForJourneys, visitDemo } from '../support/served.ts'
 
 const served = serveForJourneys('demo')
+
+async function nameOf(page: Page): Promise<string> {
+  const session = await page.request.get(`${served.url()}/api/v1/session`)
+  return ((await session.json()) as { user: { name: string } }).user.name
+}
 
 test('a manager calls a seller on a deal; the seller is told at once, answers, and both read along without asking anew', async () => {
   const { desk, field } = await visitDemo(served)
 
   // The seller's deal, looked at by the manager.
-  const { seller, deal } = await field.evaluate(async () => {
-    const read = async (path: string) => (await fetch(`/api/v1/${path}`)).json()
-    const session = (await read('session')) as { user: { name: string } }
-    const deals = (await read('opportunities?limit=1')) as { items: { id: string }[] }
-    return { seller: session.user.name, deal: deals.items[0]?.id }
-  })
+  await openHome(served, field)
+  const seller = await nameOf(field)
+  const deals = await field.request.get(`${served.url()}/api/v1/opportunities?limit=1`)
+  const deal = ((await deals.json()) as { items: { id: string }[] }).items[0]?.id
   await desk.goto(`${served.url()}/opportunities/${deal}`)
   await desk
     .getByRole('link', { name: '沟通' })
@@ -75,10 +79,7 @@ test('a manager calls a seller on a deal; the seller is told at once, answers, a
 
 test('a channel is made, written in while the other has no line, and caught up with nothing lost or doubled', async () => {
   const { desk, field } = await visitDemo(served)
-  const seller = await field.evaluate(async () => {
-    const session = (await (await fetch('/api/v1/session')).json()) as { user: { name: string } }
-    return session.user.name
-  })
+  const seller = await nameOf(field)
   await desk.goto(`${served.url()}/messages`)
   await desk.getByRole('button', { name: '发起会话' }).click()
   const dialog = desk.getByRole('dialog')

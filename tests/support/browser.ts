@@ -10,6 +10,20 @@ const offTheNetwork = [
   '--no-pings',
 ]
 
+let shared: Promise<Browser> | undefined
+
+/**
+ * The browser of this process, which all its test files share and which ends with it: starting one costs more than opening windows. Who
+ * opens a window closes it.
+ */
+export async function sharedBrowser(): Promise<Browser> {
+  const browser = await (shared ??= launchBrowser())
+  if (browser.isConnected()) return browser
+  // It broke down in a file before this one, and only there.
+  shared = launchBrowser()
+  return shared
+}
+
 /** Starts a headless Chromium: on Linux the one that npm brought, elsewhere the installed Chrome. The caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
   if (process.platform !== 'linux') return chromium.launch({ channel: 'chrome', args: offTheNetwork })

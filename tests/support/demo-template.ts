@@ -6,8 +6,15 @@ import { compose, type House } from '../../server/src/app/compose.ts'
 import { openDatabase } from '../../server/src/foundation/database/database.ts'
 import { asOwner } from './database.ts'
 
-/** Who set the company up, and somebody who sells in the demo company. */
+/** A company, who set it up, and somebody who sells in the demo company. */
 export const administrator = { name: '周敏', login: 'zhou@example.com', password: '一段足够长的口令 2026' }
+export const company = {
+  name: '新川机电',
+  language: 'zh',
+  timeZone: 'Asia/Shanghai',
+  currency: 'CNY',
+  fiscalMonth: 1,
+}
 export const demoSeller = { login: 's0@demo.example', password: '红色 自行车 七月 河边' }
 
 const template = 'demo'
@@ -71,7 +78,7 @@ async function setUpDemo(house: House): Promise<void> {
   const token = new URL((await house.setupUrl()) ?? '').searchParams.get('token')
   await ask('POST', 'setup', {
     token,
-    company: { name: '新川机电', language: 'zh', timeZone: 'Asia/Shanghai', currency: 'CNY', fiscalMonth: 1 },
+    company,
     administrator,
   })
   await ask('POST', 'demo')

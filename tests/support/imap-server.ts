@@ -12,11 +12,30 @@ export type Lying = {
   subject: string
   text?: string
   html?: string
+  /** What is attached to it. */
+  file?: { name: string; content: string }
   at?: string
   answers?: string
   /** More headers, by their names. */
   headers?: Readonly<Record<string, string>>
 }
+
+const base64 = (content: string) => Buffer.from(content).toString('base64')
+
+/** A letter of two parts: its words, and a file. */
+const withFile = (words: readonly string[], { name, content }: { name: string; content: string }) => [
+  'Content-Type: multipart/mixed; boundary="part"',
+  '',
+  '--part',
+  ...words,
+  '--part',
+  'Content-Type: application/pdf',
+  `Content-Disposition: attachment; filename="=?UTF-8?B?${base64(name)}?="`,
+  'Content-Transfer-Encoding: base64',
+  '',
+  base64(content),
+  '--part--',
+]
 
 /** A letter as it lies on a server. */
 function rawOf({
@@ -27,11 +46,18 @@ function rawOf({
   subject,
   text,
   html,
+  file,
   at = '2026-05-19T02:00:00Z',
   answers,
   headers = {},
 }: Lying): string {
-  const coded = (words: string) => `=?UTF-8?B?${Buffer.from(words).toString('base64')}?=`
+  const coded = (said: string) => `=?UTF-8?B?${base64(said)}?=`
+  const words = [
+    `Content-Type: ${html === undefined ? 'text/plain' : 'text/html'}; charset=utf-8`,
+    'Content-Transfer-Encoding: base64',
+    '',
+    base64(html ?? text ?? ''),
+  ]
   return [
     `Message-ID: <${id}>`,
     ...(answers ? [`In-Reply-To: <${answers}>`, `References: <${answers}>`] : []),
@@ -41,10 +67,7 @@ function rawOf({
     `Subject: ${coded(subject)}`,
     ...Object.entries(headers).map(([key, value]) => `${key}: ${value}`),
     'MIME-Version: 1.0',
-    `Content-Type: ${html === undefined ? 'text/plain' : 'text/html'}; charset=utf-8`,
-    'Content-Transfer-Encoding: base64',
-    '',
-    Buffer.from(html ?? text ?? '').toString('base64'),
+    ...(file ? withFile(words, file) : words),
   ].join('\r\n')
 }
 
@@ -73,6 +96,10 @@ export async function imapServer(login: string, password: string) {
       server.appendMessage(folder, [], new Date(letter.at ?? '2026-05-19T02:00:00Z'), rawOf(letter))
     },
     flags: (folder = 'INBOX') => server.getMailbox(folder).messages.map(({ flags }) => flags),
+    remove: (id: string, folder = 'INBOX') => {
+      const place = server.getMailbox(folder)
+      place.messages = place.messages.filter(({ raw }) => !raw.includes(`<${id}>`))
+    },
     /** Numbers the letters of a folder anew, as a server does that was set up again. */
     renumber: (folder = 'INBOX') => {
       server.getMailbox(folder).uidvalidity += 1

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Label } from './label.ts'
+import type { SchemaOf } from './schema.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -31,9 +32,16 @@ export type Operation<Params = unknown, Query = unknown, Body = unknown, Answer 
   readonly forPeople?: boolean
 }
 
+type Schemas = 'params' | 'query' | 'body' | 'answer'
+
 /** Keeps an operation's types. */
 export function operation<Params = undefined, Query = undefined, Body = undefined, Answer = undefined>(
-  described: Operation<Params, Query, Body, Answer>,
+  described: Omit<Operation, Schemas> & {
+    readonly params?: SchemaOf<Params>
+    readonly query?: SchemaOf<Query>
+    readonly body?: SchemaOf<Body>
+    readonly answer?: SchemaOf<Answer>
+  },
 ): Operation<Params, Query, Body, Answer> {
-  return described
+  return described as Operation<Params, Query, Body, Answer>
 }

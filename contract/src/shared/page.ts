@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { filterSchema } from './filter.ts'
+import type { SchemaOf } from './schema.ts'
 
 /** JSON carried in the query string, refused with a readable problem where it is not JSON. */
 export function jsonText<T>(schema: z.ZodType<T>) {
@@ -51,6 +52,10 @@ export type Total = z.infer<typeof totalSchema>
 
 export type Page<T> = { items: T[]; nextCursor: string | null; total?: Total | undefined }
 
-export function pageSchema<T>(item: z.ZodType<T>) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: totalSchema.optional() })
+export function pageSchema<T>(item: SchemaOf<T>) {
+  return z.object({
+    items: z.array(item as z.ZodType<T>),
+    nextCursor: z.string().nullable(),
+    total: totalSchema.optional(),
+  })
 }

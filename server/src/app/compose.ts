@@ -49,6 +49,7 @@ import { installationSecret } from '../foundation/identity/secrets.ts'
 import { newId } from '../foundation/ids.ts'
 import { openOutgoing, type Outgoing } from '../foundation/outgoing/outgoing.ts'
 import {
+  forgetDesigns,
   funnelReviewRoutes,
   funnelTalkRoutes,
   noteOpportunityActivity,
@@ -265,6 +266,7 @@ export async function compose(materials: Materials): Promise<House> {
       housekeeping.stop()
       await app.close()
       await listener.close()
+      forgetDesigns()
     },
   }
 }

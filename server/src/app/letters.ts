@@ -9,6 +9,7 @@ import { dayIn } from '../foundation/calendar/day.ts'
 import { type RawRecord, selection, toRecord } from '../foundation/records/read.ts'
 import { findCompany } from '../organization/index.ts'
 import { actorWithin } from './actor-within.ts'
+import { fileHomes } from './file-homes.ts'
 import { specs } from './specs.ts'
 
 /** People to whom one may write from a record; more are found by their own page. */
@@ -154,5 +155,6 @@ export const letterParts: LetterParts = {
   openDeals,
   records,
   begin,
+  files: fileHomes,
   actor: actorWithin,
 }

@@ -136,7 +136,7 @@ function keep(owner: number, subject: string, on: readonly Thing[]): Promise<str
       subject,
       text: subject,
       html: null,
-      hasFiles: false,
+      attached: [],
       at: context.now(),
       belongings: on.map(({ id }) => ({ type: 'customer', id, name: null, customer: id })),
       findsDeal: false,

@@ -261,6 +261,7 @@ describe('letters that go out', () => {
     subject: '报价单',
     text: '王总，报价见下。',
     answers: null,
+    files: [],
     ...more,
   })
 
@@ -392,6 +393,7 @@ describe('when it is disconnected', () => {
         subject: '不会发出',
         text: '等待中',
         answers: null,
+        files: [],
       },
     })
     const told = await seller.call(mailboxOperations.disconnect, { body: { erase: false } })

@@ -208,15 +208,29 @@ export async function dropForgottenFiles(context: Context, tenantId: string): Pr
   )
 }
 
+/** Where the content of some files lies, for what was allowed before to take it; those that are deleted are left out. */
+export async function placesOfFiles(
+  tx: Kysely<never>,
+  context: Context,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, FoundFile>> {
+  if (ids.length === 0) return new Map()
+  const found = await sql<Pick<FileRow, 'name' | 'media_type' | 'bytes' | 'store_key'> & { id: string }>`
+    select f.id, f.name, f.media_type, f.bytes, f.store_key from file f
+    where f.tenant_id = ${tenantId}::uuid and f.id = any(${[...ids]}::uuid[]) and f.deleted_at is null`.execute(tx)
+  return new Map(found.rows.map((row) => [row.id, placeOf(context, row)]))
+}
+
+function placeOf(context: Context, row: Pick<FileRow, 'name' | 'media_type' | 'bytes' | 'store_key'>): FoundFile {
+  const path = join(folder(context), row.store_key.slice(-2), row.store_key)
+  return { name: row.name, mediaType: row.media_type, bytes: Number(row.bytes), path }
+}
+
 /** A file's content, under the rules of the record that it belongs to. */
 export async function openFile(context: Context, homes: FileHomes, actor: Actor, id: string): Promise<FoundFile> {
   const row = await context.database.read(actor.tenantId, (tx: Tx<never>) => findFile(tx, homes, actor, id, 'see'))
-  return {
-    name: row.name,
-    mediaType: row.media_type,
-    bytes: Number(row.bytes),
-    path: join(folder(context), row.store_key.slice(-2), row.store_key),
-  }
+  return placeOf(context, row)
 }
 
 export async function deleteFile(context: Context, homes: FileHomes, actor: Actor, id: string): Promise<void> {

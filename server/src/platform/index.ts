@@ -1,4 +1,12 @@
-export { dropForgottenFiles, type FileHomes, forgetFiles, hasForgottenFiles, storeFile } from './file.actions.ts'
+export {
+  dropForgottenFiles,
+  type FileHomes,
+  forgetFiles,
+  hasForgottenFiles,
+  largestFile,
+  placesOfFiles,
+  storeFile,
+} from './file.actions.ts'
 export {
   type ListKeeper,
   type ListKeepers,

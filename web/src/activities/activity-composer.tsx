@@ -10,9 +10,8 @@ import { openLog } from './follow-up/log-request.ts'
 
 const VisitNow = lazy(async () => ({ default: (await import('./visits/visit-now.tsx')).VisitNow }))
 const QuickLog = lazy(async () => ({ default: (await import('./quick-log.tsx')).QuickLog }))
-const SequenceRuns = lazy(async () => ({ default: (await import('./sequences/sequence-runs.tsx')).SequenceRuns }))
 
-/** Logs what was done, or plans what is next; below it stand the sequences that run. its code comes with the first record that is opened. On a phone a call is logged in two presses. */
+/** Logs what was done, or plans what is next. Its code comes with the first record that is opened. On a phone a call is logged in two presses. */
 export function ActivityComposer(props: { type: RecordType; id: string; name: string }) {
   const text = useText(activityTexts)
   const phone = usePhone()
@@ -36,9 +35,6 @@ export function ActivityComposer(props: { type: RecordType; id: string; name: st
       )}
       <Suspense fallback={<Bar width="100%" height={88} />}>
         <QuickLog key={props.id} {...props} />
-      </Suspense>
-      <Suspense fallback={null}>
-        <SequenceRuns type={props.type} id={props.id} />
       </Suspense>
     </>
   )

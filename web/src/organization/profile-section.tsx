@@ -1,9 +1,17 @@
 import type { ReactNode } from 'react'
 
+type Props = {
+  /** By which a link leads here. */
+  id?: string
+  title: string
+  hint: string
+  children: ReactNode
+}
+
 /** One matter of the profile: what it is on the left, what can be done on the right. */
-export function ProfileSection({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
+export function ProfileSection({ id, title, hint, children }: Props) {
   return (
-    <section className="profile__section">
+    <section id={id} className="profile__section">
       <div>
         <h2>{title}</h2>
         <p className="muted">{hint}</p>

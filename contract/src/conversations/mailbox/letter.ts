@@ -3,6 +3,7 @@ import { itemsSchema } from '../../shared/answers.ts'
 import { label } from '../../shared/label.ts'
 import { operation } from '../../shared/operation.ts'
 import { cleanText, idSchema } from '../../shared/schema.ts'
+import { fileSchema } from '../../platform/file.ts'
 import { idParams } from '../../shared/standard-operations.ts'
 import { sendCodes } from '../mail/send-codes.ts'
 import { inertPartSchema } from './inert-html.ts'
@@ -44,8 +45,19 @@ const headSchema = z.object({
 })
 export type LetterHead = z.infer<typeof headSchema>
 
+/** What is attached to a letter: a file that is kept here, or a part of the letter at its server; neither where it is gone. */
+const letterFileSchema = z.object({
+  name: z.string(),
+  /** About as many where it is at the server. */
+  bytes: z.int(),
+  file: idSchema.nullable(),
+  part: z.string().nullable(),
+})
+export type LetterFile = z.infer<typeof letterFileSchema>
+
 const letterSchema = headSchema.extend({
   copies: z.array(correspondentSchema),
+  files: z.array(letterFileSchema),
   text: z.string().nullable(),
   html: z.array(inertPartSchema).nullable(),
 })
@@ -73,8 +85,13 @@ export const letterDraftSchema = z.strictObject({
   text: cleanText.max(100_000).refine((text) => text.trim() !== '', { message: 'required' }),
   /** The letter that it answers. */
   answers: idSchema.nullable(),
+  /** Files of the record that go with it. */
+  files: z.array(idSchema).max(20).default([]),
 })
 export type LetterDraft = z.infer<typeof letterDraftSchema>
+
+/** A part of a letter by its place in it, as its server counts. */
+const partParams = idParams.extend({ part: z.string().max(60) })
 
 const path = '/api/v1/letters'
 const tag = 'mail'
@@ -129,6 +146,26 @@ export const letterOperations = {
     title: label('设为仅自己可见', 'Keep a letter of one’s own to oneself, or share it again'),
     params: idParams,
     body: z.strictObject({ private: z.boolean() }),
+  }),
+  part: operation({
+    id: 'download-letter-file',
+    method: 'GET',
+    path: `${path}/:id/parts/:part/content`,
+    tag,
+    title: label('下载邮件附件', 'What is attached to a letter, from the server where it lies'),
+    params: partParams,
+    gives: 'application/octet-stream',
+  }),
+  keepPart: operation({
+    id: 'keep-letter-file',
+    method: 'POST',
+    path: `${path}/:id/parts/:part/keeping`,
+    tag,
+    status: 201,
+    title: label('把邮件附件存到记录', 'Keep what is attached to a letter with the files of a record'),
+    params: partParams,
+    body: z.strictObject({ record: recordSchema }),
+    answer: fileSchema,
   }),
   found: operation({
     id: 'list-letters-at-server',

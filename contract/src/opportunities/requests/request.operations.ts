@@ -3,7 +3,7 @@ import { itemsSchema } from '../../shared/answers.ts'
 import { label } from '../../shared/label.ts'
 import { operation } from '../../shared/operation.ts'
 import { pageSchema } from '../../shared/page.ts'
-import { cleanText, dateSchema, idSchema } from '../../shared/schema.ts'
+import { cleanText, dateSchema, idSchema, type SchemaOf } from '../../shared/schema.ts'
 import { idParams } from '../../shared/standard-operations.ts'
 import { dealRoleSchema } from '../team/deal-role.ts'
 import { daySchema, loadSchema, poolLoadSchema, requestSchema, requestStates, rolePlacesSchema } from './request.ts'
@@ -32,7 +32,7 @@ const listQuery = {
   to: dateSchema.optional(),
 }
 
-const deed = <Body>(id: string, path: string, title: ReturnType<typeof label>, body: z.ZodType<Body>) =>
+const deed = <Body>(id: string, path: string, title: ReturnType<typeof label>, body: SchemaOf<Body>) =>
   operation({
     id,
     method: 'POST',

@@ -85,7 +85,7 @@ async function writeTalk(
         subject: `${ids.length === 0 ? '' : '回复：'}${say(subject)}`,
         text: say(turn.text),
         html: null,
-        hasFiles: false,
+        attached: [],
         at,
         belongings,
         findsDeal: false,

@@ -9,8 +9,7 @@ import { keepLetter } from './keep-letter.ts'
 import { ownLetter, seenRecord } from './letter.actions.ts'
 import type { LetterParts, MailboxWay } from './mailbox.parts.ts'
 import { type KeptMailbox, readMailboxOf } from './mailbox.queries.ts'
-import { reading } from './mailbox-way.ts'
-import { ReadingFault } from './open-reading.ts'
+import { orRefused, reading } from './mailbox-way.ts'
 import { directionOf, takeOne } from './read-mailbox.ts'
 
 /** Letters of each folder that one picks from. */
@@ -24,19 +23,10 @@ async function ownMailbox(context: Context, actor: Actor): Promise<KeptMailbox> 
   return kept
 }
 
-async function told<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work
-  } catch (error) {
-    if (error instanceof ReadingFault) throw new Refusal(409, 'mailbox-fault', { detail: error.code })
-    throw error
-  }
-}
-
 /** The newest letters of one's mailbox as they stand there; none of them is kept. */
 export async function findLetters(context: Context, actor: Actor, way: MailboxWay): Promise<FoundLetter[]> {
   const kept = await ownMailbox(context, actor)
-  return told(
+  return orRefused(
     reading(context, actor.tenantId, way, kept, async (client) => {
       const found: FoundLetter[] = []
       for (const { kind, path } of await foldersOf(client)) {
@@ -70,7 +60,7 @@ export async function fileLetter(
 ): Promise<Letter> {
   const kept = await ownMailbox(context, actor)
   await context.database.read(actor.tenantId, (tx: Tx<never>) => seenRecord(tx, actor, parts, record))
-  const letter = await told(
+  const letter = await orRefused(
     reading(context, actor.tenantId, way, kept, async (client) => {
       const place = (await foldersOf(client)).find(({ kind }) => kind === folder)
       if (!place) return null

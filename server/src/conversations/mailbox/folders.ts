@@ -29,7 +29,11 @@ export async function newIn(client: ImapFlow, last: number | null, since: Date):
 /** The heads of some letters of the open folder. */
 export async function readHeads(client: ImapFlow, uids: readonly number[]): Promise<FetchMessageObject[]> {
   if (uids.length === 0) return []
-  return client.fetchAll([...uids], { uid: true, envelope: true, internalDate: true }, { uid: true })
+  return client.fetchAll(
+    [...uids],
+    { uid: true, envelope: true, internalDate: true, bodyStructure: true },
+    { uid: true },
+  )
 }
 
 /** A letter of the open folder as it came; null where it is gone by now. */

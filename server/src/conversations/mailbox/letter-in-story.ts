@@ -25,7 +25,7 @@ export const letterInStory =
       told.flatMap(({ event, letter: id }) => {
         const letter = letters.find((one) => one.id === id)
         if (!letter) return []
-        const { text: _text, html: _html, copies: _copies, ...head } = letter
+        const { text: _text, html: _html, copies: _copies, files: _files, ...head } = letter
         return [[event, { letter: { from: null, to: id }, head: { from: null, to: head } }]]
       }),
     )

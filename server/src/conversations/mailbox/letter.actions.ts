@@ -8,6 +8,7 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { tellPeople } from '../../foundation/events/event.ts'
 import { write } from '../../foundation/http/idempotent.ts'
 import { queueLetters } from '../outbox/queue-letters.ts'
+import { attachFiles } from './letter-files.ts'
 import { keepLetter } from './keep-letter.ts'
 import { readLetters } from './letter.queries.ts'
 import type { WaitingLetter } from './mailbox-carrier.ts'
@@ -63,11 +64,12 @@ export function sendLetter(context: Context, actor: Actor, parts: LetterParts, d
       subject: draft.subject,
       text: draft.text,
       html: null,
-      hasFiles: false,
+      attached: [],
       at: context.now(),
       belongings,
       findsDeal: record.type !== 'opportunity',
     })
+    await attachFiles(tx, context, actor, record, id, draft.files)
     const content: WaitingLetter = { letter: id }
     const [first = ''] = draft.to
     await queueLetters(tx, context, actor.tenantId, 'mailbox', [

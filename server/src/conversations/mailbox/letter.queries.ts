@@ -1,5 +1,5 @@
 import type { InertPart } from '#contract/conversations/mailbox/inert-html.ts'
-import type { Correspondent, Letter, LetterHead } from '#contract/conversations/mailbox/letter.ts'
+import type { Correspondent, Letter, LetterFile, LetterHead } from '#contract/conversations/mailbox/letter.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { notFound } from '../../foundation/access/refusal.ts'
@@ -11,7 +11,8 @@ import type { LetterParts } from './mailbox.parts.ts'
 /** As much of a letter as stands in a story. */
 const beginningLength = 160
 
-type Row = Omit<LetterHead, 'isOwn' | 'owner' | 'state'> & {
+type Row = Omit<LetterHead, 'isOwn' | 'owner' | 'state' | 'hasFiles'> & {
+  files: LetterFile[]
   ownerId: string
   ownerName: string
   copies: Correspondent[]
@@ -19,6 +20,12 @@ type Row = Omit<LetterHead, 'isOwn' | 'owner' | 'state'> & {
   html: InertPart[] | null
   state: LetterHead['state']
 }
+
+/** What is attached to a letter `m`: files that went with it from here, and parts of it at its server. */
+const filesOf = (tenantId: string) => sql`
+  coalesce((select jsonb_agg(jsonb_build_object('name', f.name, 'bytes', f.bytes, 'part', null, 'file', case when f.deleted_at is null then f.id end) order by mf.place)
+    from mail_file mf join file f on f.tenant_id = ${tenantId}::uuid and f.id = mf.file_id where mf.tenant_id = ${tenantId}::uuid and mf.message_id = m.id), '[]')
+  || coalesce((select jsonb_agg(part || '{"file": null}' order by place) from jsonb_array_elements(m.attached) with ordinality as at(part, place)), '[]')`
 
 /** Letters that a reader learns of, the oldest first; what they say only where the reader may read it. */
 export async function readLetters(
@@ -29,7 +36,7 @@ export async function readLetters(
 ): Promise<Letter[]> {
   const found =
     await sql<Row>`select m.id, m.thread_id as thread, m.direction, m.at, m.user_id as "ownerId", u.name as "ownerName", m.sender, m.recipients, m.copies, m.subject, m.text, m.html,
-      m.has_files as "hasFiles", m.private, ${letterReadable(reader, 'm', 'b')} as readable, o.state, o.code,
+      ${filesOf(reader.tenantId)} as files, m.private, ${letterReadable(reader, 'm', 'b')} as readable, o.state, o.code,
       (select count(*)::int from mail_message t where t.tenant_id = ${reader.tenantId}::uuid and t.thread_id = m.thread_id and ${letterInSight(reader, specs, 't')}) as count
     from mail_message m
     join mailbox b on b.tenant_id = ${reader.tenantId}::uuid and b.id = m.mailbox_id
@@ -43,7 +50,7 @@ export async function readLetters(
 }
 
 function toLetter(reader: Actor, row: Row, readsAddresses: boolean): Letter {
-  const { ownerId, ownerName, text, html, copies, ...head } = row
+  const { ownerId, ownerName, text, html, copies, files, ...head } = row
   const isOwn = ownerId === reader.userId
   const told = (people: readonly Correspondent[]) =>
     people.map(({ name, address }) => ({ name, address: isOwn || readsAddresses ? address : veiled(address) }))
@@ -59,6 +66,8 @@ function toLetter(reader: Actor, row: Row, readsAddresses: boolean): Letter {
     beginning: readable ? text.replaceAll(/\s+/g, ' ').slice(0, beginningLength).toWellFormed() : null,
     text: readable ? text : null,
     html: readable ? html : null,
+    files: readable ? files : [],
+    hasFiles: readable && files.length > 0,
     private: isOwn && head.private,
   }
 }

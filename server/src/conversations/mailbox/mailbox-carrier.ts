@@ -10,6 +10,7 @@ import { openMail } from '../mail/send-mail.ts'
 import type { Carrier, Lane } from '../outbox/carrier.ts'
 import { countLately } from '../outbox/claim.ts'
 import { mayBeSent } from '../outbox/outbox.rules.ts'
+import { attachmentsOf } from './letter-files.ts'
 import type { MailboxWay } from './mailbox.parts.ts'
 import { readMailboxById } from './mailbox.queries.ts'
 import { sendingBy } from './mailbox-way.ts'
@@ -22,6 +23,8 @@ export const mailboxLane = (id: string): Lane => ({ channel: 'mailbox', name: `m
 
 /** What a message says that waits: which letter it is. */
 export type WaitingLetter = { letter: string }
+
+type Attachments = NonNullable<Awaited<ReturnType<typeof attachmentsOf>>>
 
 type Kept = {
   messageId: string
@@ -36,8 +39,8 @@ type Kept = {
 
 const named = ({ name, address }: Correspondent) => ({ name: oneLine(name), address })
 
-/** A person's letter as it travels: words alone, with the letters that it answers. */
-async function composeLetter({ references, ...kept }: Kept): Promise<Mail> {
+/** A person's letter as it travels: words and files, with the letters that it answers. */
+async function composeLetter({ references, ...kept }: Kept, attachments: Attachments): Promise<Mail> {
   const composer = new MailComposer({
     messageId: `<${kept.messageId}>`,
     date: new Date(kept.at),
@@ -46,6 +49,7 @@ async function composeLetter({ references, ...kept }: Kept): Promise<Mail> {
     cc: kept.copies.map(named),
     subject: oneLine(kept.subject),
     text: kept.text,
+    attachments,
     ...(references[0] === undefined
       ? {}
       : { inReplyTo: `<${references[0]}>`, references: references.toReversed().map((id) => `<${id}>`) }),
@@ -83,7 +87,11 @@ export function mailboxCarrier(context: Context, tenantId: string, id: string, w
         carry: async ({ content }) => {
           const waiting = JSON.parse(unseal(context.secret, content)) as WaitingLetter
           const letter = await readKept(context, tenantId, waiting.letter)
-          return letter ? send(by.server, await composeLetter(letter)) : { not: 'nothing-left' }
+          if (!letter) return { not: 'nothing-left' }
+          const attachments = await context.database.read(tenantId, (now: Tx<never>) =>
+            attachmentsOf(now, context, tenantId, waiting.letter),
+          )
+          return attachments ? send(by.server, await composeLetter(letter, attachments)) : { not: 'file-gone' }
         },
       }
     },

@@ -1,5 +1,6 @@
 import type { ImapFlow } from 'imapflow'
 import type { Kysely } from 'kysely'
+import { Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { unseal } from '../../foundation/identity/secrets.ts'
@@ -44,5 +45,15 @@ export async function sendingBy(
   return {
     server: { host, port, security, login, password: unseal(context.secret, sealed) },
     limits: { allows: await allowing(tx, context, tenantId, way), ports: sendingPorts, ...way.sending },
+  }
+}
+
+/** What somebody waits for who asked for it: a mailbox that cannot be read is told to them. */
+export async function orRefused<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof ReadingFault) throw new Refusal(409, 'mailbox-fault', { detail: error.code })
+    throw error
   }
 }

@@ -4,6 +4,7 @@ import type { RecordType } from '#contract/shared/field.ts'
 import type { Kysely } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { RecordSpec } from '../../foundation/records/record-spec.ts'
+import type { FileHomes } from '../../platform/index.ts'
 import type { MailPreset } from '../mail/mail-setting.queries.ts'
 import type { MailLimits } from '../mail/send-mail.ts'
 import type { Belonging } from './match.rules.ts'
@@ -36,6 +37,8 @@ export type LetterParts = {
     to: string | undefined,
     now: Date,
   ) => Promise<{ people: (Correspondent & { id: string })[]; values: MergeValues }>
+  /** Where files lie, by whose rules what is attached is kept. */
+  files: FileHomes
   /** Somebody with their rights as they are now; null who has left. */
   actor: (tx: Kysely<never>, tenantId: string, userId: string) => Promise<Actor | null>
 }

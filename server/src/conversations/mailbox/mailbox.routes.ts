@@ -3,15 +3,18 @@ import { letterTemplateOperations } from '#contract/conversations/mailbox/letter
 import { type MailboxFault, mailboxOperations } from '#contract/conversations/mailbox/mailbox.ts'
 import { fillIn } from '#contract/conversations/mailbox/merge-fields.rules.ts'
 import type { FastifyInstance } from 'fastify'
+import { finished } from 'node:stream/promises'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { route } from '../../foundation/http/route.ts'
+import { route, transfer } from '../../foundation/http/route.ts'
 import { createAllowance } from '../../foundation/http/visitors/allowance.ts'
+import { storeFile } from '../../platform/index.ts'
 import { tryMail } from '../mail/send-mail.ts'
 import { fileLetter, findLetters } from './file-letter.ts'
 import { keepLetterPrivate, seenRecord, sendLetter } from './letter.actions.ts'
+import { withPart } from './letter-part.ts'
 import { readThread } from './letter.queries.ts'
 import { changeTemplate, createTemplate, listTemplates, readTemplate, removeTemplate } from './letter-template.ts'
 import { disconnectMailbox, writeMailbox } from './mailbox.actions.ts'
@@ -54,6 +57,7 @@ export function mailboxRoutes(app: FastifyInstance, context: Context, parts: Let
     return told(actor)
   })
   letterRoutes(app, context, parts, way, { asking, sending: (actor) => take(`letters ${actor.userId}`, mostSent) })
+  letterFileRoutes(app, context, parts, way, asking)
   templateRoutes(app, context)
 }
 
@@ -97,6 +101,35 @@ function letterRoutes(
   route(app, letterOperations.keepPrivate, async ({ actor, params, body }) => {
     await keepLetterPrivate(context, actor, params.id, body.private)
     return undefined
+  })
+}
+
+/** What is attached to letters is fetched where they lie when somebody asks for it; kept is what somebody keeps. */
+function letterFileRoutes(
+  app: FastifyInstance,
+  context: Context,
+  parts: LetterParts,
+  way: MailboxWay,
+  asking: Allowances['asking'],
+): void {
+  transfer(app, letterOperations.part, async ({ actor, params, reply }) => {
+    await asking(actor)
+    return withPart(context, actor, parts, way, params, async ({ name, content }) => {
+      void reply
+        .header('content-type', 'application/octet-stream')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .header('content-security-policy', "sandbox; default-src 'none'")
+        .send(content)
+      // Who goes away in between needs no answer any more; the connection to the server is closed either way.
+      await finished(content).catch(() => undefined)
+      return reply
+    })
+  })
+  route(app, letterOperations.keepPart, async ({ actor, params, body: { record } }) => {
+    await asking(actor)
+    return withPart(context, actor, parts, way, params, ({ name, content }) =>
+      storeFile(context, parts.files, actor, record.type, record.id, name, content, 'see'),
+    )
   })
 }
 

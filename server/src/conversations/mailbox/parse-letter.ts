@@ -2,6 +2,7 @@ import type { Correspondent } from '#contract/conversations/mailbox/letter.ts'
 import type { InertPart } from '#contract/conversations/mailbox/inert-html.ts'
 import PostalMime, { type Address } from 'postal-mime'
 import { inertParts, wordsOf } from './inert-html.rules.ts'
+import type { AttachedPart } from './attached-parts.rules.ts'
 import { idsIn } from './thread.rules.ts'
 
 /** A letter as it is kept. */
@@ -15,7 +16,7 @@ export type ParsedLetter = {
   subject: string
   text: string
   html: InertPart[] | null
-  hasFiles: boolean
+  attached: AttachedPart[]
   at: Date
 }
 
@@ -40,7 +41,7 @@ function peopleOf(addresses: readonly Address[] | undefined): Correspondent[] {
 /** Takes a letter apart as it came. One that has no id of its own gets the one that is given. */
 export async function parseLetter(
   raw: Uint8Array,
-  { id, at, now }: { id: string; at: Date; now: Date },
+  { id, at, now, attached }: { id: string; at: Date; now: Date; attached: AttachedPart[] },
 ): Promise<CameLetter> {
   const mail = await PostalMime.parse(raw)
   const html = mail.html === undefined ? null : inertParts(mail.html)
@@ -57,7 +58,7 @@ export async function parseLetter(
     subject: lineOf(mail.subject ?? '', 500),
     text: clean(written, mostText),
     html: html !== null && html.some((part) => 'open' in part) ? html : null,
-    hasFiles: mail.attachments.some(({ related }) => !related),
+    attached,
     // A clock that goes wrong elsewhere puts nothing into the future here.
     at: sent > now ? now : sent,
     headers: mail.headers,

@@ -5,6 +5,7 @@ import type { MailboxFault } from '#contract/conversations/mailbox/mailbox.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
+import { attachedParts } from './attached-parts.rules.ts'
 import { cameIn, correspondents, type FolderKind, foldersOf, newIn, openFolder, readHeads, readRaw } from './folders.ts'
 import { keepLetter } from './keep-letter.ts'
 import type { LetterParts, MailboxWay } from './mailbox.parts.ts'
@@ -161,7 +162,7 @@ export async function takeOne(
   const raw = await readRaw(client, head.uid)
   const now = context.now()
   const id = `${kind}.${validity}.${head.uid}@${mailboxId}`
-  return raw && parseLetter(raw, { id, at: cameIn(head, now), now })
+  return raw && parseLetter(raw, { id, at: cameIn(head, now), now, attached: attachedParts(head.bodyStructure) })
 }
 
 /** Which way a letter went: what one sends to oneself lies among what came in. */

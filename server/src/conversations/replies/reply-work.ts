@@ -76,7 +76,7 @@ async function readNew(
 /** A letter taken apart; one that nothing can be made of is left where it lies, and keeps no other back. */
 async function taken(context: Context, raw: Buffer, id: string): Promise<CameLetter | null> {
   const now = context.now()
-  return parseLetter(raw, { id, at: now, now }).catch((error: unknown) => {
+  return parseLetter(raw, { id, at: now, now, attached: [] }).catch((error: unknown) => {
     context.log.warn({ err: error, letter: id }, 'a letter of the inbox for answers could not be read')
     return null
   })

@@ -12,7 +12,13 @@ import { type Kept, keptFrom, sealedResult, settled } from './kept-result.ts'
 export type Asking = { tenantId: string; userId: string; operation: string; request: string; wish: string }
 
 /** A request under a key on its way: its writes are numbered in their order, number 0 is its whole answer. */
-type Asked = Asking & { writes: number; kept: Map<number, Kept>; isRead: boolean; isOver: boolean }
+type Asked = Asking & {
+  writes: number
+  kept: Map<number, Kept>
+  isRead: boolean
+  isOver: boolean
+  wishGrows: boolean
+}
 
 /** What a request is answered with: the work itself, what counts as its answer, and the version that is told beside it. */
 type Parts<Answer> = {
@@ -46,10 +52,13 @@ function idFrom(words: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }
 
-/** Adds to what is asked under an idempotency key what only the work itself learns: the content of a file. */
+/**
+ * Adds to what is asked under an idempotency key what only the work itself learns: the content of a file. What takes no file has said
+ * its whole wish already; what it stores follows from that.
+ */
 export function alsoAsked(more: readonly string[]): void {
   const asked = current.getStore()
-  if (asked) asked.wish = digestOf(JSON.stringify([asked.wish, ...more]))
+  if (asked?.wishGrows) asked.wish = digestOf(JSON.stringify([asked.wish, ...more]))
 }
 
 /** Begins work that is none of the request's own, though it is begun by one: what it writes is not repeated with the request. */
@@ -138,7 +147,7 @@ export function repeatable(
     },
     answerOnce: (asking, { work, isAnswer, wishGrows, etag, tellEtag }) =>
       inTurn(`${asking.tenantId} ${asking.request}`, async () => {
-        const asked: Asked = { ...asking, writes: 0, kept: new Map(), isRead: false, isOver: false }
+        const asked: Asked = { ...asking, writes: 0, kept: new Map(), isRead: false, isOver: false, wishGrows }
         if (!wishGrows) await readKept(asked)
         const before = asked.kept.get(0)
         if (before) {

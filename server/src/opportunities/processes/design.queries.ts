@@ -9,6 +9,11 @@ import { inSight } from '../../foundation/access/sight.sql.ts'
 const known = new Map<string, Design>()
 const mostKnown = 500
 
+/** A house that closes takes along what it knew: the next one of this process may stand on a copy of its data that went another way. */
+export function forgetDesigns(): void {
+  known.clear()
+}
+
 /** What a published version says. */
 export async function designOf(
   tx: Kysely<never>,

@@ -54,7 +54,7 @@ export const announcementTexts = {
   confirmedCount: label('{confirmed} / {people} 人已确认', '{confirmed} of {people} have confirmed it'),
   onlyMissing: label('只看没完成的', 'Only those who have not'),
   allDone: label('所有人都完成了', 'Everybody has'),
-  hasConfirmed: label('已确认', 'confirmed'),
+  hasConfirmed: label('已确认', 'Confirmed'),
   hasRead: label('已读', 'read'),
   hasNot: label('未读', 'not read'),
   remind: label('提醒没完成的人', 'Remind those who have not'),

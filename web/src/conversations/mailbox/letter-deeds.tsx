@@ -41,7 +41,10 @@ export function LetterDeeds({ type, id }: { type: RecordType; id: string }) {
       )}
       {open === 'connect' && (
         <p role="status" className="muted">
-          {text.notConnected} <Link to="/profile">{text.goConnect}</Link>
+          {text.notConnected}{' '}
+          <Link to="/profile" hash="mailbox">
+            {text.goConnect}
+          </Link>
         </p>
       )}
       <Suspense fallback={null}>

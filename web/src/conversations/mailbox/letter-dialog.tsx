@@ -10,12 +10,20 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { FilesInput } from './files-input.tsx'
 import { letterTexts } from './mailbox.texts.ts'
 import { beginningQuery, staleWithLetters, templatesQuery } from './mailbox-queries.ts'
 
 type Answered = { id: string; to: readonly Correspondent[]; subject: string }
 /** To whom is null until somebody chooses: a person’s own page has them chosen already. */
-type Draft = { to: string[] | null; copies: string[]; subject: string; text: string; missing: string[] }
+type Draft = {
+  to: string[] | null
+  copies: string[]
+  subject: string
+  text: string
+  files: string[]
+  missing: string[]
+}
 type Props = { record: LetterRecord; answered?: Answered; onClose: () => void }
 
 /** Writes a letter from a record: to its people, with a template if one likes. */
@@ -28,6 +36,7 @@ export function LetterDialog({ record, answered, onClose }: Props) {
     copies: [],
     subject: answered?.subject ?? '',
     text: '',
+    files: [],
     missing: [],
   }))
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }))
@@ -36,8 +45,8 @@ export function LetterDialog({ record, answered, onClose }: Props) {
   const to = draft.to ?? (isPerson ? people.map(({ address }) => address) : [])
   const entry = useEntry(
     () => {
-      const { copies, subject, text: words } = draft
-      const body = { record, to, copies, subject, text: words, answers: answered?.id ?? null }
+      const { copies, subject, text: words, files } = draft
+      const body = { record, to, copies, subject, text: words, files, answers: answered?.id ?? null }
       return call(letterOperations.send, { body, idempotencyKey: keyFor(body) })
     },
     () => {
@@ -101,6 +110,12 @@ export function LetterDialog({ record, answered, onClose }: Props) {
             />
           )}
         </Labelled>
+        <FilesInput
+          record={record}
+          value={draft.files}
+          error={entry.faultOf('files')}
+          onChange={(next) => setDraft((now) => ({ ...now, files: next(now.files) }))}
+        />
         {isOpen && <Missing fields={draft.missing} />}
         {entry.problem && (
           <p role="alert" className="labelled__error">

@@ -22,6 +22,7 @@ export function LetterThread({ id, record }: { id: string; record: LetterRecord 
         <LetterView
           key={letter.id}
           letter={letter}
+          record={record}
           onAnswer={record && mailbox?.connected ? () => setAnswering(letter) : null}
         />
       ))}

@@ -1,20 +1,28 @@
-import type { Correspondent, Letter } from '#contract/conversations/mailbox/letter.ts'
+import type { Correspondent, Letter, LetterRecord } from '#contract/conversations/mailbox/letter.ts'
 import { letterOperations } from '#contract/conversations/mailbox/letter.ts'
 import { sendCodeNames } from '#contract/conversations/mail/send-codes.ts'
-import { Lock, Paperclip, Reply } from 'lucide-react'
+import { Lock, Reply } from 'lucide-react'
 import { call } from '../../foundation/api.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { Button } from '../../ui/button.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { formatMoment } from '../../ui/time.ts'
 import { InertLetter } from './inert-letter.tsx'
+import { LetterFiles } from './letter-files.tsx'
 import { letterTexts } from './mailbox.texts.ts'
 import { staleWithLetters } from './mailbox-queries.ts'
 
 const nameOf = ({ name, address }: Correspondent) => (name === '' ? address : `${name} <${address}>`)
 
+type Props = {
+  letter: Letter
+  /** In whose story it is read. */
+  record: LetterRecord | null
+  onAnswer: (() => void) | null
+}
+
 /** A letter as it reads, and what its owner can do with it. */
-export function LetterView({ letter, onAnswer }: { letter: Letter; onAnswer: (() => void) | null }) {
+export function LetterView({ letter, record, onAnswer }: Props) {
   const text = useText(letterTexts)
   const { language } = useLanguage()
   const keep = useSend(
@@ -35,11 +43,7 @@ export function LetterView({ letter, onAnswer }: { letter: Letter; onAnswer: (()
         </p>
       </header>
       {letter.html ? <InertLetter parts={letter.html} /> : <p className="letter__text">{letter.text}</p>}
-      {letter.hasFiles && (
-        <p className="faint letter__note">
-          <Paperclip size={14} aria-hidden /> {text.files}
-        </p>
-      )}
+      <LetterFiles letter={letter} record={record} />
       <LetterState letter={letter} />
       <div className="letter__deeds">
         {onAnswer && letter.readable && (

@@ -2,7 +2,7 @@ import { type Mailbox, mailboxOperations } from '#contract/conversations/mailbox
 import { sendCodeNames, type SendCode } from '#contract/conversations/mail/send-codes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox } from 'antd'
-import { CircleCheck, TriangleAlert } from 'lucide-react'
+import { CircleCheck, TriangleAlert, Unplug } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { ConfirmDialog } from '../../foundation/confirm-dialog.tsx'
@@ -34,7 +34,7 @@ export function MailboxSettings() {
   const { data } = useQuery(mailboxQuery)
   return (
     <>
-      <ProfileSection title={text.title} hint={text.hint}>
+      <ProfileSection id="mailbox" title={text.title} hint={text.hint}>
         {data ? (
           <div className="mailbox-settings">
             <State mailbox={data} />
@@ -65,9 +65,13 @@ function State({ mailbox }: { mailbox: Mailbox }) {
   const { fault, connected, letters, readAt } = mailbox
   if (mailbox.setting === null || (!connected && letters === 0)) return <p className="muted">{text.off}</p>
   const isBad = fault !== null
+  const Sign = isBad ? TriangleAlert : connected ? CircleCheck : Unplug
   return (
-    <div className={`mail-state${isBad ? ' mail-state--bad' : ' mail-state--good'}`} role={isBad ? 'alert' : 'status'}>
-      {isBad ? <TriangleAlert size={18} aria-hidden /> : <CircleCheck size={18} aria-hidden />}
+    <div
+      className={`mail-state${isBad ? ' mail-state--bad' : connected ? ' mail-state--good' : ''}`}
+      role={isBad ? 'alert' : 'status'}
+    >
+      <Sign size={18} aria-hidden />
       <div className="mailbox-state">
         <p>
           {!connected && `${text.disconnected} · `}
@@ -93,7 +97,7 @@ function State({ mailbox }: { mailbox: Mailbox }) {
             </>
           )}
           <Button size="small" danger onClick={() => setAsking(true)}>
-            {text.disconnect}
+            {connected ? text.disconnect : text.eraseKept}
           </Button>
         </div>
         {asking && <Disconnecting erases={!connected} onClose={() => setAsking(false)} />}
@@ -127,23 +131,29 @@ function Disconnecting({ erases, onClose }: { erases: boolean; onClose: () => vo
     staleWithLetters,
     () => {
       onClose()
-      showToast({ text: text.disconnected })
+      showToast({ text: erase ? text.erased : text.disconnected })
     },
   )
   return (
     <ConfirmDialog
       danger
-      title={text.disconnectAsk}
-      action={text.disconnect}
+      title={erases ? text.eraseAsk : text.disconnectAsk}
+      action={erases ? text.eraseKept : text.disconnect}
       isSending={disconnect.isPending}
       onConfirm={() => disconnect.mutate(undefined)}
       onClose={onClose}
     >
-      {text.disconnectHint}
-      <br />
-      <Checkbox checked={erase} disabled={erases} onChange={({ target }) => setErase(target.checked)}>
-        {text.erase}
-      </Checkbox>
+      {erases ? (
+        text.eraseHint
+      ) : (
+        <>
+          {text.disconnectHint}
+          <br />
+          <Checkbox checked={erase} onChange={({ target }) => setErase(target.checked)}>
+            {text.erase}
+          </Checkbox>
+        </>
+      )}
     </ConfirmDialog>
   )
 }

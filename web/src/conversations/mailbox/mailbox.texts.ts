@@ -47,6 +47,13 @@ export const mailboxTexts = {
   ),
   erase: label('同时从所有客户资料上删除已归档的邮件', 'Also erase the e-mails that were kept from every record'),
   disconnected: label('已断开', 'Disconnected'),
+  eraseKept: label('删除已归档的邮件', 'Erase the e-mails kept'),
+  eraseAsk: label('删除已归档的邮件？', 'Erase the e-mails that were kept?'),
+  eraseHint: label(
+    '它们会从所有客户资料上消失，无法恢复；邮箱服务器上的邮件不受影响。',
+    'They go from every record and cannot be restored; at the mail server nothing changes.',
+  ),
+  erased: label('已归档的邮件已删除', 'The e-mails kept are erased'),
 } as const
 
 export const houseTexts = {
@@ -83,7 +90,12 @@ export const letterTexts = {
   noSubject: label('（无主题）', '(no subject)'),
   came: label('收到', 'received'),
   went: label('发出', 'sent'),
-  files: label('有附件，请在邮箱里查看', 'Has attachments; see them in the mailbox'),
+  files: label('附件', 'Attachments'),
+  pickFiles: label('从这条记录的附件里选', 'Pick from the files of this record'),
+  addFile: label('添加文件', 'Add a file'),
+  keepFile: label('存到附件', 'Keep with the record'),
+  fileKept: label('“{name}”已存到附件', '“{name}” is kept with the record'),
+  fileGone: label('{name}（已删除）', '{name} (deleted)'),
   private: label('仅自己可见', 'Only you see it'),
   keepPrivate: label('设为仅自己可见', 'Keep to myself'),
   share: label('取消仅自己可见', 'Share again'),
