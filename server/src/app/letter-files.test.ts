@@ -143,7 +143,7 @@ describe('what comes with a letter', () => {
     const story = await seller.call(eventOperations.timeline, { params: { type: 'contact', id: contact } })
     const told = story.body.items.find(
       ({ kind, changes }) =>
-        kind === 'letter-added' && (changes['head']?.to as { subject: string }).subject === '技术要求',
+        kind === 'letter-added' && (changes['head']?.to as { subject?: string } | undefined)?.subject === '技术要求',
     )
     letter = String(told?.changes['letter']?.to)
   })

@@ -5,7 +5,7 @@ import type { RecordRef, TalkParts } from '../conversations/index.ts'
 import type { Actor } from '../foundation/access/actor.ts'
 import { inSight } from '../foundation/access/sight.sql.ts'
 import { selection, toRecord } from '../foundation/records/read.ts'
-import { readPeopleOfDeal } from '../opportunities/index.ts'
+import { passedStages, readPeopleOfDeal } from '../opportunities/index.ts'
 import { actorWithin } from './actor-within.ts'
 import { specs } from './specs.ts'
 
@@ -63,5 +63,6 @@ export const talkParts: TalkParts = {
     return found
   },
   workOn,
+  stepsOf: async (tx, reader, { type, id }) => (type === 'opportunity' ? passedStages(tx, reader, id) : []),
   actor: actorWithin,
 }

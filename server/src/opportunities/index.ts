@@ -45,6 +45,7 @@ export {
 export { dealsInCalendars, requestsInCalendars } from './calendar/calendar.queries.ts'
 export { opportunityConflicts } from './conflict.queries.ts'
 export { moveOpportunities } from './merging.actions.ts'
+export { passedStages } from './passed-stages.queries.ts'
 export { opportunityNextSteps } from './next-step.queries.ts'
 export { opportunityRoutes } from './opportunity.routes.ts'
 export { opportunitySpec } from './opportunity.spec.ts'

@@ -39,6 +39,10 @@ const RecordTalk = later(
   () => import('../conversations/talk/record-talk.tsx'),
   (part) => part.RecordTalk,
 )
+const StepTalk = later(
+  () => import('../conversations/talk/step-talk.tsx'),
+  (part) => part.StepTalk,
+)
 const WaitingAnnouncements = later(
   () => import('../conversations/announcements/waiting-announcements.tsx'),
   (part) => part.WaitingAnnouncements,
@@ -68,6 +72,7 @@ export const registry: Registry = {
   composer: RecordComposer,
   alike: LikelyDuplicatesLazy,
   talk: RecordTalk,
+  stepTalk: StepTalk,
   materials: FittingMaterials,
   announced: WaitingAnnouncements,
   eventActions: {

@@ -146,6 +146,8 @@ export type Registry = {
   readonly alike: ComponentType<BeingWritten>
   /** What is said on a record of any type. */
   readonly talk: ComponentType<{ type: RecordType; id: string }>
+  /** How much was said on a deal in one of its stages, and the way there. */
+  readonly stepTalk: ComponentType<{ deal: string; stage: string; onOpen: () => void }>
   /** What of the library fits a record of any type. */
   readonly materials: ComponentType<{ type: RecordType; id: string }>
   /** What is announced to the reader and waits for them. */

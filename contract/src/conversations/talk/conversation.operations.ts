@@ -17,6 +17,7 @@ import {
   mostMembers,
   postings,
   reactionSigns,
+  stepSchema,
   subjectTypes,
 } from './conversation.ts'
 
@@ -150,6 +151,15 @@ export const conversationOperations = {
     status: 204,
     title: label('正在输入', 'Tell those who take part that one is writing'),
     params: one,
+  }),
+  steps: operation({
+    id: 'list-steps-of-conversation',
+    method: 'GET',
+    path: '/api/v1/conversations/:id/steps',
+    tag,
+    title: label('沟通经过的步骤', 'The steps that what is talked about went through, and how much was said in each'),
+    params: one,
+    answer: itemsSchema(stepSchema),
   }),
   mentionable: operation({
     id: 'list-mentionable',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordTypes } from '../../shared/field.ts'
+import { labelSchema } from '../../shared/label.ts'
 import { cleanText, idSchema } from '../../shared/schema.ts'
 
 /** On a record, by name for those who joined, or between people. */
@@ -64,6 +65,14 @@ export const messageSchema = z.object({
   files: z.array(z.object({ id: idSchema, name: z.string(), bytes: z.number(), mediaType: z.string() })),
 })
 export type Message = z.infer<typeof messageSchema>
+
+/** A step that what is talked about went through (a stage of a deal), from when, and how much was said while it was there. */
+export const stepSchema = z.object({
+  step: z.object({ id: idSchema, name: labelSchema }),
+  at: z.string(),
+  messages: z.int(),
+})
+export type Step = z.infer<typeof stepSchema>
 
 /** Messages with the names of what they point at. */
 export const messagesSchema = z.object({ items: z.array(messageSchema), named: namedSchema })

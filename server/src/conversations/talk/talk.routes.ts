@@ -15,6 +15,7 @@ import { changeMessage, react, removeMessage } from './message.actions.ts'
 import { listMessages, listVersions } from './message.queries.ts'
 import { searchMessages } from './message-search.queries.ts'
 import { sendMessage } from './send.actions.ts'
+import { readSteps } from './step.queries.ts'
 import type { TalkParts } from './talk.parts.ts'
 
 /** Conversations on records, in channels and between people, and what is said in them. */
@@ -55,6 +56,9 @@ export function talkRoutes(app: FastifyInstance, context: Context, parts: TalkPa
     await tellTyping(context, actor, parts, params.id)
     return undefined
   })
+  route(app, conversationOperations.steps, async ({ actor, params }) => ({
+    items: await read(actor.tenantId, (tx: Tx<never>) => readSteps(tx, actor, parts, params.id)),
+  }))
   route(app, conversationOperations.mentionable, async ({ actor, params, query }) => ({
     items: await read(actor.tenantId, (tx: Tx<never>) =>
       listMentionable(tx, actor, parts, params.id, query.search ?? ''),

@@ -45,6 +45,15 @@ export function conversationQuery(id: string) {
   })
 }
 
+/** The steps that what is talked about went through; asked anew when it goes on, or more is said. */
+export function stepsQuery(id: string) {
+  return queryOptions({
+    queryKey: [...talkKey, 'steps', id],
+    queryFn: ({ signal }) => call(conversationOperations.steps, { params: { id }, signal }),
+    meta: { follows: ['opportunity', 'message'] },
+  })
+}
+
 export function recordTalkQuery(type: SubjectType, id: string) {
   return queryOptions({
     queryKey: [...talkKey, 'record', type, id],

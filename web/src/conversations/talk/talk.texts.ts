@@ -4,6 +4,9 @@ import { label } from '#contract/shared/label.ts'
 export const talkTexts = {
   title: label('消息', 'Messages'),
   talk: label('沟通', 'Talk'),
+  inStep: label('{step}阶段', 'Stage: {step}'),
+  talkInStep: label('讨论本阶段', 'Talk about this stage'),
+  saidInStep: label('本阶段沟通 {count} 条', '{count} messages at this stage'),
   show: label('显示', 'Show'),
   all: label('全部', 'All'),
   unread: label('未读', 'Unread'),

@@ -1,18 +1,21 @@
 import { conversationOperations } from '#contract/conversations/talk/conversation.operations.ts'
 import { minuteMs } from '#contract/shared/day.ts'
-import type { Conversation, Message } from '#contract/conversations/talk/conversation.ts'
+import type { Conversation, Message, Step } from '#contract/conversations/talk/conversation.ts'
+import { useQuery } from '@tanstack/react-query'
 import { ArrowDown } from 'lucide-react'
 import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { fill, useLanguage, useText } from '../../ui/language.tsx'
+import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { formatDay, isoDay } from '../../ui/time.ts'
 import { Composer } from './composer.tsx'
 import { MessageLine } from './message-line.tsx'
 import { Pending } from './pending.tsx'
 import './problems.texts.ts'
+import { stepBefore } from './step-before.rules.ts'
+import { stepsQuery } from './talk-queries.ts'
 import { talkTexts } from './talk.texts.ts'
 import './talk.css'
 import { useSending } from './use-sending.ts'
@@ -32,6 +35,7 @@ export function Thread({ conversation, at }: Props) {
   const text = useText(talkTexts)
   const { window: held, isPending, earlier, take, catchUp, last } = useThread(conversation.id, at)
   const { writing, tell } = useTyping(conversation.id)
+  const steps = useSteps(conversation)
   const { pending, send, again, discard } = useSending(conversation.id, { take, catchUp })
   const [answering, setAnswering] = useState<Message | null>(null)
   // Where the reader had stopped when they came: what follows is new to them.
@@ -63,6 +67,7 @@ export function Thread({ conversation, at }: Props) {
             const before = items[index - 1]
             return (
               <Fragment key={message.id}>
+                <StepLine step={stepBefore(steps, before?.at, message.at)} />
                 <DayLine day={isoDay(new Date(message.at))} before={before && isoDay(new Date(before.at))} />
                 {begin !== null && begin > 0 && message.number === begin + 1 && message.number <= last && (
                   <li className="talk__new">{text.newOnes}</li>
@@ -122,6 +127,18 @@ function goesOn(before: Message | undefined, message: Message): boolean {
     Date.parse(message.at) - Date.parse(before.at) < goesOnMs &&
     isoDay(new Date(before.at)) === isoDay(new Date(message.at))
   )
+}
+
+/** Where what is talked about goes by steps, those that it went through. */
+function useSteps({ id, record }: Conversation): readonly Step[] {
+  const { data } = useQuery({ ...stepsQuery(id), enabled: record?.type === 'opportunity' })
+  return data?.items ?? []
+}
+
+function StepLine({ step }: { step: Step | null }) {
+  const text = useText(talkTexts)
+  const say = useLabel()
+  return step === null ? null : <li className="talk__step">{fill(text.inStep, { step: say(step.step.name) })}</li>
 }
 
 function DayLine({ day, before }: { day: string; before: string | undefined }) {

@@ -3,11 +3,13 @@ import { passageOf } from '#contract/opportunities/gate.ts'
 import { buyingStages } from '#contract/opportunities/stage-definition.ts'
 import type { Stage } from '#contract/opportunities/process.ts'
 import { ArrowRight, BookOpen } from 'lucide-react'
+import { Suspense } from 'react'
 import { useDealRoleName } from '../../foundation/choice-lists.ts'
-import type { AnyRecord } from '../../foundation/record-kind.tsx'
+import { type AnyRecord, useRegistry } from '../../foundation/record-kind.tsx'
 import { Button } from '../../ui/button.tsx'
 import { fill, useLabel, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { showSection } from '../room/show-section.ts'
 import { Checklist } from './checklist.tsx'
 import { gateTexts } from './gate.texts.ts'
 import './stage-guide.css'
@@ -25,6 +27,7 @@ type Props = {
 export function StageGuide({ record, way, current, days, may, onGo }: Props) {
   const text = useText(gateTexts)
   const say = useLabel()
+  const { stepTalk: StepTalk } = useRegistry()
   const at = way.stages.findIndex((stage) => stage.id === current)
   const stage = way.stages[at]
   const next = way.stages[at + 1]
@@ -54,6 +57,9 @@ export function StageGuide({ record, way, current, days, may, onGo }: Props) {
           )}
         </p>
         <Duties roles={stage.roles} />
+        <Suspense fallback={null}>
+          <StepTalk deal={record.id} stage={current} onOpen={() => showSection('talk')} />
+        </Suspense>
         {say(help) !== '' && (
           <details>
             <summary>{text.how}</summary>
