@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import pino from 'pino'
 import { afterAll } from 'vitest'
+import type { AtEnd } from './closings.ts'
 import type { Actor } from '../../server/src/foundation/access/actor.ts'
 import type { Context } from '../../server/src/foundation/context.ts'
 import type { Database, Tx } from '../../server/src/foundation/database/database.ts'
@@ -12,9 +13,12 @@ import { addProcess, projectSelling } from '../../server/src/opportunities/index
 import { addUser, findPerson, listRoles, setUp } from '../../server/src/organization/index.ts'
 
 /** Sets up a company as a person would, in an empty database, with files in a folder that goes with the test file. */
-export async function setUpCompany(database: Database): Promise<{ context: Context; administrator: Actor }> {
+export async function setUpCompany(
+  database: Database,
+  atEnd: AtEnd = afterAll,
+): Promise<{ context: Context; administrator: Actor }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tiejun-test-data-'))
-  afterAll(() => rm(dataDir, { recursive: true, force: true }))
+  atEnd(() => rm(dataDir, { recursive: true, force: true }))
   const context: Context = {
     database,
     now: () => new Date(),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
+import type { AtEnd } from './closings.ts'
 import { type Database, openDatabase, type PgConnection } from '../../server/src/foundation/database/database.ts'
 
 export type TestDatabase = {
@@ -11,14 +12,14 @@ export type TestDatabase = {
   owner: PgConnection
 }
 
-/** Gives the test file a database of its own, as the template is (migrated and empty), and drops it after the file's last test. */
-export async function openTestDatabase(template = 'tiejun'): Promise<TestDatabase> {
+/** Gives the test file a database of its own, as the template is (migrated and empty), and drops it when the file ends. */
+export async function openTestDatabase(template = 'tiejun', atEnd: AtEnd = afterAll): Promise<TestDatabase> {
   const server = inject('postgres')
   const name = `test_${randomBytes(6).toString('hex')}`
   await asOwner((client) => client.query(`create database ${name} template ${template} strategy file_copy`))
   const app = { ...server.app, database: name }
   const database = openDatabase(app, { connections: 6 })
-  afterAll(async () => {
+  atEnd(async () => {
     await database.close()
     await asOwner((client) => client.query(`drop database ${name} with (force)`))
   })

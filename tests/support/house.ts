@@ -3,12 +3,13 @@ import type { InjectOptions } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import pino from 'pino'
-import { afterAll, beforeAll } from 'vitest'
+import { beforeAll } from 'vitest'
 import { compose, type House, type Materials } from '../../server/src/app/compose.ts'
 import type { Actor } from '../../server/src/foundation/access/actor.ts'
 import type { Context } from '../../server/src/foundation/context.ts'
 import { createApiKey } from '../../server/src/organization/index.ts'
 import { addPerson, setUpCompany } from './company.ts'
+import { closings } from './closings.ts'
 import { openTestDatabase, type TestDatabase } from './database.ts'
 
 export type Answered<Answer> = {
@@ -51,10 +52,11 @@ export type TestHouse = {
 export function testHouse(
   options: Pick<Materials, 'sweepMs' | 'outgoing' | 'post' | 'mail' | 'robots'> = {},
 ): () => TestHouse {
+  const atEnd = closings()
   let opened: TestHouse
   beforeAll(async () => {
-    const data = await openTestDatabase()
-    const { context, administrator } = await setUpCompany(data.database)
+    const data = await openTestDatabase('tiejun', atEnd)
+    const { context, administrator } = await setUpCompany(data.database, atEnd)
     const now = { at: new Date('2026-05-20T04:00:00Z') }
     const house = await compose({
       dataDir: context.dataDir,
@@ -66,6 +68,7 @@ export function testHouse(
       now: () => now.at,
       ...options,
     })
+    atEnd(() => house.close())
     await house.app.ready()
     opened = {
       house,
@@ -76,7 +79,6 @@ export function testHouse(
       person: async (name, role) => caller(house, await addPerson(house.context, administrator, name, role)),
     }
   })
-  afterAll(() => opened.house.close())
   return () => opened
 }
 

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { beforeAll } from 'vitest'
 import { compose, type House, type Materials } from '../../server/src/app/compose.ts'
 import { sharedBrowser } from './browser.ts'
+import { closings } from './closings.ts'
 import { openTestDatabase } from './database.ts'
 import { administrator, company, demoSeller, demoTemplate } from './demo-template.ts'
 
@@ -32,10 +33,12 @@ export function serveForJourneys(filled?: 'demo', more: Pick<Materials, 'mail' |
   let browser: Browser
   let url = ''
   const contexts: BrowserContext[] = []
+  const atEnd = closings()
   beforeAll(async () => {
     const template = filled && (await demoTemplate())
-    const { database, app } = await openTestDatabase(template?.database)
+    const { database, app } = await openTestDatabase(template?.database, atEnd)
     const dataDir = await mkdtemp(join(tmpdir(), 'tiejun-journey-'))
+    atEnd(() => rm(dataDir, { recursive: true, force: true }))
     if (template) await cp(template.folder, dataDir, { recursive: true })
     house = await compose({
       dataDir,
@@ -46,16 +49,13 @@ export function serveForJourneys(filled?: 'demo', more: Pick<Materials, 'mail' |
       checksAnswers: true,
       ...more,
     })
+    atEnd(() => house.close())
+    atEnd(() => Promise.all(contexts.map((context) => context.close())))
     await house.app.listen({ port: 0, host: '127.0.0.1' })
     url = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}`
     browser = await sharedBrowser()
-    afterAll(() => rm(dataDir, { recursive: true, force: true }))
     // Whoever comes first fills the demo company, and a busy machine takes minutes for it.
   }, 300_000)
-  afterAll(async () => {
-    await Promise.all(contexts.map((context) => context.close()))
-    await house.close()
-  })
   return {
     url: () => url,
     setupUrl: async () => {

@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { closings } from '../../../tests/support/closings.ts'
 import { openTestDatabase } from '../../../tests/support/database.ts'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
 import { compose, type House } from './compose.ts'
@@ -93,9 +94,11 @@ test('pages run no script but their own and stand in no frame', () => {
   })
 })
 
+const atEnd = closings()
+
 /** A house without a company, as it stands after the first start, where people reach it by https. */
 async function emptyHouse(): Promise<House> {
-  const data = await openTestDatabase()
+  const data = await openTestDatabase('tiejun', atEnd)
   const dataDir = await mkdtemp(join(tmpdir(), 'tiejun-empty-'))
   const opened = await compose({
     dataDir,
@@ -105,7 +108,7 @@ async function emptyHouse(): Promise<House> {
     log: pino({ level: 'silent' }),
     checksAnswers: true,
   })
-  afterAll(async () => {
+  atEnd(async () => {
     await opened.close()
     await rm(dataDir, { recursive: true, force: true })
   })
