@@ -9,7 +9,7 @@ import { BackupUnusable } from './backup-manifest.ts'
 import { restoreBackup } from './restore-backup.ts'
 import { writeBackup } from './write-backup.ts'
 
-const databases = await Promise.all(Array.from({ length: 6 }, openTestDatabase))
+const databases = await Promise.all(Array.from({ length: 6 }, () => openTestDatabase()))
 const now = new Date('2026-03-01T08:00:00Z')
 const [first, second] = ['00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-8000-00000000000b']
 
