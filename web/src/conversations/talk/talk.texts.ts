@@ -6,7 +6,7 @@ export const talkTexts = {
   talk: label('沟通', 'Talk'),
   inStep: label('{step}阶段', 'Stage: {step}'),
   talkInStep: label('讨论本阶段', 'Talk about this stage'),
-  saidInStep: label('本阶段沟通 {count} 条', '{count} messages at this stage'),
+  saidInStep: label('本阶段沟通 {count} 条', 'Messages at this stage: {count}'),
   show: label('显示', 'Show'),
   all: label('全部', 'All'),
   unread: label('未读', 'Unread'),

@@ -57,9 +57,11 @@ export function StageGuide({ record, way, current, days, may, onGo }: Props) {
           )}
         </p>
         <Duties roles={stage.roles} />
-        <Suspense fallback={null}>
-          <StepTalk deal={record.id} stage={current} onOpen={() => showSection('talk')} />
-        </Suspense>
+        <div>
+          <Suspense fallback={null}>
+            <StepTalk deal={record.id} stage={current} onOpen={() => showSection('talk')} />
+          </Suspense>
+        </div>
         {say(help) !== '' && (
           <details>
             <summary>{text.how}</summary>
