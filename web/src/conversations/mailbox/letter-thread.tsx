@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { fill, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
+import { answersAlready } from './answers-already.ts'
 import { LetterDialog } from './letter-dialog.tsx'
 import { LetterView } from './letter-view.tsx'
 import { letterTexts } from './mailbox.texts.ts'
@@ -32,7 +33,7 @@ export function LetterThread({ id, record }: { id: string; record: LetterRecord 
           answered={{
             id: answering.id,
             to: answering.direction === 'in' ? [answering.sender] : answering.recipients,
-            subject: /^(re|回复|答复)\s*[:：]/i.test(subject) ? subject : fill(text.answering, { subject }),
+            subject: answersAlready(subject) ? subject : fill(text.answering, { subject }),
           }}
           onClose={() => setAnswering(null)}
         />

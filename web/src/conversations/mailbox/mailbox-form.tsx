@@ -16,7 +16,7 @@ import { Labelled } from '../../ui/labelled.tsx'
 import { useLabel, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { ServerFields } from '../mail/server-fields.tsx'
-import { houseTexts, mailboxTexts } from './mailbox.texts.ts'
+import { houseNames, mailboxTexts } from './mailbox.texts.ts'
 import { mailboxQuery } from './mailbox-queries.ts'
 import { type House, houses, serversOf } from './providers.ts'
 
@@ -142,7 +142,7 @@ function HouseChoice({ onPick }: { onPick: Change }) {
           placeholder={text.housePick}
           options={Object.keys(houses)
             .filter(isHouse)
-            .map((value) => ({ value, label: say(houseTexts[value]) }))}
+            .map((value) => ({ value, label: say(houseNames[value]) }))}
           onChange={(value: House) => onPick(houses[value])}
         />
       )}

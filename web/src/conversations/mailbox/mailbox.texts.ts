@@ -56,7 +56,7 @@ export const mailboxTexts = {
   erased: label('已归档的邮件已删除', 'The e-mails kept are erased'),
 } as const
 
-export const houseTexts = {
+export const houseNames = {
   exmail: label('腾讯企业邮', 'Tencent Exmail'),
   aliyun: label('阿里企业邮箱', 'Alibaba Mail'),
   netease: label('网易企业邮箱', 'NetEase Mail'),
@@ -83,8 +83,6 @@ export const letterTexts = {
   answer: label('回复', 'Reply'),
   answering: label('回复：{subject}', 'Re: {subject}'),
   thread: label('往来 {count} 封', '{count} e-mails'),
-  unfold: label('查看邮件', 'Read'),
-  fold: label('收起', 'Close'),
   mention: label('与{who}有邮件往来；内容只有{owner}能看到', 'Mail with {who}; only {owner} reads it'),
   gone: label('邮件已删除', 'The e-mail was erased'),
   noSubject: label('（无主题）', '(no subject)'),
