@@ -15,6 +15,7 @@ import { can } from '../foundation/access/actor.ts'
 import { forbidden, Refusal } from '../foundation/access/refusal.ts'
 import type { Context } from '../foundation/context.ts'
 import type { Tx } from '../foundation/database/database.ts'
+import { disposition } from '../foundation/http/disposition.ts'
 import { route, transfer } from '../foundation/http/route.ts'
 import { ownerOfRecord } from '../foundation/records/actions.ts'
 import { listChoiceLists, type ListKeepers, writeChoiceList } from './choice-list.actions.ts'
@@ -139,7 +140,7 @@ function fileTransferRoutes(app: FastifyInstance, context: Context, homes: FileH
     return reply
       .header('content-type', file.mediaType)
       .header('content-length', file.bytes)
-      .header('content-disposition', `${place}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header('content-disposition', disposition(file.name, place))
       .header('content-security-policy', "sandbox; default-src 'none'")
       .send(createReadStream(file.path))
   })

@@ -10,6 +10,7 @@ import { SkeletonLines } from '../ui/skeleton.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { Moment } from '../ui/values.tsx'
 import { call, upload } from './api.ts'
+import { filesQuery } from './files-query.ts'
 import { asProblem } from './problem.ts'
 import { problemText } from './problem.texts.ts'
 import { queryKeys } from './query-keys.ts'
@@ -42,10 +43,7 @@ function useFileChanges(type: RecordType, id: string) {
 /** Files of a record: dropped or chosen, downloaded by a click. */
 export function RecordFiles({ type, id }: { type: RecordType; id: string }) {
   const text = useText(pageTexts)
-  const files = useQuery({
-    queryKey: queryKeys.files(type, id),
-    queryFn: ({ signal }) => call(fileOperations.list, { params: { type, id }, signal }),
-  })
+  const files = useQuery(filesQuery(type, id))
   const { add, remove } = useFileChanges(type, id)
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)

@@ -1,6 +1,6 @@
 import type { FoundLetter, Letter, LetterRecord } from '#contract/conversations/mailbox/letter.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
-import { notFound, Refusal } from '../../foundation/access/refusal.ts'
+import { notFound } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { write } from '../../foundation/http/idempotent.ts'
@@ -8,20 +8,11 @@ import { cameIn, correspondents, foldersOf, openFolder, readHeads } from './fold
 import { keepLetter } from './keep-letter.ts'
 import { ownLetter, seenRecord } from './letter.actions.ts'
 import type { LetterParts, MailboxWay } from './mailbox.parts.ts'
-import { type KeptMailbox, readMailboxOf } from './mailbox.queries.ts'
-import { orRefused, reading } from './mailbox-way.ts'
+import { orRefused, ownMailbox, reading } from './mailbox-way.ts'
 import { directionOf, takeOne } from './read-mailbox.ts'
 
 /** Letters of each folder that one picks from. */
 const mostFound = 30
-
-async function ownMailbox(context: Context, actor: Actor): Promise<KeptMailbox> {
-  const kept = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
-    readMailboxOf(tx, actor.tenantId, actor.userId),
-  )
-  if (!kept || kept.sealed === null) throw new Refusal(409, 'no-mailbox')
-  return kept
-}
 
 /** The newest letters of one's mailbox as they stand there; none of them is kept. */
 export async function findLetters(context: Context, actor: Actor, way: MailboxWay): Promise<FoundLetter[]> {

@@ -1,5 +1,6 @@
 import type { ImapFlow } from 'imapflow'
 import type { Kysely } from 'kysely'
+import type { Actor } from '../../foundation/access/actor.ts'
 import { Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
@@ -8,13 +9,22 @@ import { readMail } from '../mail/mail-setting.queries.ts'
 import type { MailLimits, MailServer } from '../mail/send-mail.ts'
 import { mayBeMailbox, sendingPorts } from './mailbox-host.rules.ts'
 import type { MailboxWay } from './mailbox.parts.ts'
-import type { KeptMailbox } from './mailbox.queries.ts'
+import { type KeptMailbox, readMailboxOf } from './mailbox.queries.ts'
 import { ReadingFault, withMailbox } from './open-reading.ts'
 
 /** By which addresses a company's people may reach their mail: as the installation says, else on the internet or where the company's own mail is. */
 async function allowing(tx: Kysely<never>, context: Context, tenantId: string, { preset }: MailboxWay) {
   const mail = await readMail(tx, context, tenantId, preset)
   return (address: string, host: string) => mayBeMailbox(address, host, mail?.setting.host ?? null)
+}
+
+/** The mailbox that somebody has connected. */
+export async function ownMailbox(context: Context, actor: Actor): Promise<KeptMailbox> {
+  const kept = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+    readMailboxOf(tx, actor.tenantId, actor.userId),
+  )
+  if (!kept || kept.sealed === null) throw new Refusal(409, 'no-mailbox')
+  return kept
 }
 
 /** Does something with somebody's mailbox, open for reading. */

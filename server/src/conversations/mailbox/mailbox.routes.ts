@@ -8,6 +8,7 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import { Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
+import { disposition } from '../../foundation/http/disposition.ts'
 import { route, transfer } from '../../foundation/http/route.ts'
 import { createAllowance } from '../../foundation/http/visitors/allowance.ts'
 import { storeFile } from '../../platform/index.ts'
@@ -20,9 +21,9 @@ import { changeTemplate, createTemplate, listTemplates, readTemplate, removeTemp
 import { disconnectMailbox, writeMailbox } from './mailbox.actions.ts'
 import type { LetterParts, MailboxWay } from './mailbox.parts.ts'
 import { readMailboxOf, tellMailbox } from './mailbox.queries.ts'
-import { reading, sendingBy } from './mailbox-way.ts'
+import { ownMailbox, reading, sendingBy } from './mailbox-way.ts'
 import { foldersOf } from './folders.ts'
-import { ReadingFault } from './open-reading.ts'
+import { faultOf } from './open-reading.ts'
 import { readMailbox } from './read-mailbox.ts'
 
 /** How often one person lets the house ask mail servers within ten minutes: no way to look at other servers. */
@@ -117,7 +118,7 @@ function letterFileRoutes(
     return withPart(context, actor, parts, way, params, async ({ name, content }) => {
       void reply
         .header('content-type', 'application/octet-stream')
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .header('content-disposition', disposition(name))
         .header('content-security-policy', "sandbox; default-src 'none'")
         .send(content)
       // Who goes away in between needs no answer any more; the connection to the server is closed either way.
@@ -146,14 +147,6 @@ function templateRoutes(app: FastifyInstance, context: Context): void {
   })
 }
 
-async function ownMailbox(context: Context, actor: Actor) {
-  const kept = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
-    readMailboxOf(tx, actor.tenantId, actor.userId),
-  )
-  if (!kept || kept.sealed === null) throw new Refusal(409, 'no-mailbox')
-  return kept
-}
-
 /** Tries both ways of one's mailbox, and answers what keeps each from working. */
 async function testMailbox(
   context: Context,
@@ -161,13 +154,7 @@ async function testMailbox(
   way: MailboxWay,
 ): Promise<{ reading: MailboxFault | null; sending: MailboxFault | null }> {
   const kept = await ownMailbox(context, actor)
-  const read = reading(context, actor.tenantId, way, kept, foldersOf).then(
-    () => null,
-    (error: unknown) => {
-      if (error instanceof ReadingFault) return error.code
-      throw error
-    },
-  )
+  const read = faultOf(reading(context, actor.tenantId, way, kept, foldersOf))
   const by = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
     sendingBy(tx, context, actor.tenantId, way, kept),
   )

@@ -27,6 +27,17 @@ export class ReadingFault extends Error {
   }
 }
 
+/** How something with a mailbox ended: null where it went well, else why nothing came of it; what is no fault of the mailbox is thrown. */
+export function faultOf(work: Promise<unknown>): Promise<MailboxFault | null> {
+  return work.then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof ReadingFault) return error.code
+      throw error
+    },
+  )
+}
+
 const patienceMs = 15_000
 /** Nobody waits longer for one answer of a server, whatever it says in between. */
 const longestAnswerMs = 60_000

@@ -13,7 +13,7 @@ import { type KeptMailbox, readMailboxById } from './mailbox.queries.ts'
 import { reading } from './mailbox-way.ts'
 import type { Belonging } from './match.rules.ts'
 import { matchLetters } from './match-letters.ts'
-import { ReadingFault } from './open-reading.ts'
+import { faultOf } from './open-reading.ts'
 import { type ParsedLetter, parseLetter } from './parse-letter.ts'
 
 /** How often a mailbox is looked at; one that cannot be read less and less often, at least twice a day. */
@@ -50,21 +50,15 @@ export async function readMailbox(
     await note(context, tenantId, id, { fault: null, faults: 0, next: null })
     return
   }
-  const fault = await readAll(way, { context, parts, tenantId, owner, kept }, signal)
+  const fault = await faultOf(readAll(way, { context, parts, tenantId, owner, kept }, signal))
   const faults = fault === null ? 0 : kept.faults + 1
   await note(context, tenantId, id, { fault, faults, next: new Date(context.now().getTime() + waitAfter(faults)) })
 }
 
-async function readAll(way: MailboxWay, asked: Reading, signal?: AbortSignal): Promise<MailboxFault | null> {
-  try {
-    await reading(asked.context, asked.tenantId, way, asked.kept, async (client) => {
-      for (const { kind, path } of await foldersOf(client)) await readFolder(asked, client, kind, path, signal)
-    })
-    return null
-  } catch (error) {
-    if (error instanceof ReadingFault) return error.code
-    throw error
-  }
+function readAll(way: MailboxWay, asked: Reading, signal?: AbortSignal): Promise<void> {
+  return reading(asked.context, asked.tenantId, way, asked.kept, async (client) => {
+    for (const { kind, path } of await foldersOf(client)) await readFolder(asked, client, kind, path, signal)
+  })
 }
 
 /** Notes how reading went; what was disconnected meanwhile is not taken up again by it. */

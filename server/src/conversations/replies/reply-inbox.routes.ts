@@ -9,7 +9,7 @@ import { route } from '../../foundation/http/route.ts'
 import { createAllowance } from '../../foundation/http/visitors/allowance.ts'
 import { checkRight } from '../mail/mail-setting.actions.ts'
 import { openFolder } from '../mailbox/folders.ts'
-import { ReadingFault, type ReadingLimits } from '../mailbox/open-reading.ts'
+import { faultOf, type ReadingLimits } from '../mailbox/open-reading.ts'
 import { removeInbox, writeInbox } from './reply-inbox.actions.ts'
 import { readInbox, tellInbox, withInbox } from './reply-inbox.queries.ts'
 
@@ -45,11 +45,5 @@ export function replyInboxRoutes(app: FastifyInstance, context: Context, limits:
 async function tryInbox(context: Context, actor: Actor, limits: ReadingLimits): Promise<MailboxFault | null> {
   const kept = await context.database.read(actor.tenantId, (tx: Tx<never>) => readInbox(tx, actor.tenantId))
   if (!kept) throw notFound()
-  try {
-    await withInbox(context, limits, kept, (client) => openFolder(client, 'INBOX'))
-    return null
-  } catch (error) {
-    if (error instanceof ReadingFault) return error.code
-    throw error
-  }
+  return faultOf(withInbox(context, limits, kept, (client) => openFolder(client, 'INBOX')))
 }

@@ -6,7 +6,7 @@ import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import type { Work } from '../../platform/index.ts'
 import { newIn, openFolder, readRaw } from '../mailbox/folders.ts'
-import { ReadingFault, type ReadingLimits } from '../mailbox/open-reading.ts'
+import { faultOf, type ReadingLimits } from '../mailbox/open-reading.ts'
 import { type CameLetter, parseLetter } from '../mailbox/parse-letter.ts'
 import { type KeptInbox, readInbox, withInbox } from './reply-inbox.queries.ts'
 import { tokenHoldsMs } from './reply-token.rules.ts'
@@ -41,14 +41,8 @@ export async function readReplies(
 ): Promise<void> {
   const kept = await context.database.read(tenantId, (tx: Tx<never>) => readInbox(tx, tenantId))
   if (!kept) return
-  const fault = await withInbox(context, limits, kept, (client) =>
-    readNew(context, parts, tenantId, kept, client, signal),
-  ).then(
-    () => null,
-    (error: unknown) => {
-      if (error instanceof ReadingFault) return error.code
-      throw error
-    },
+  const fault = await faultOf(
+    withInbox(context, limits, kept, (client) => readNew(context, parts, tenantId, kept, client, signal)),
   )
   await note(context, tenantId, fault, fault === null ? 0 : kept.faults + 1)
 }

@@ -2,6 +2,7 @@ import { contactCardOperations } from '#contract/customers/contact-card.ts'
 import type { FastifyInstance } from 'fastify'
 import { Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
+import { disposition } from '../../foundation/http/disposition.ts'
 import { transfer } from '../../foundation/http/route.ts'
 import { exportCards, readCards } from './contact-card.actions.ts'
 
@@ -11,7 +12,7 @@ export function contactCardRoutes(app: FastifyInstance, context: Context): void 
     const file = await exportCards(context, actor, query.ids, query.version)
     return reply
       .header('content-type', 'text/vcard; charset=utf-8')
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header('content-disposition', disposition(file.name))
       .send(file.content)
   })
   transfer(app, contactCardOperations.read, async ({ actor, request }) => {

@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { createReadStream } from 'node:fs'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
+import { disposition } from '../../foundation/http/disposition.ts'
 import { route, transfer } from '../../foundation/http/route.ts'
 import type { Background } from '../background.ts'
 import type { Specs } from '../event.queries.ts'
@@ -65,7 +66,7 @@ export function exportRoutes(
     return reply
       .header('content-type', contentTypes[file.format])
       .header('content-length', file.bytes ?? 0)
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+      .header('content-disposition', disposition(file.fileName))
       .send(createReadStream(file.path))
   })
 }

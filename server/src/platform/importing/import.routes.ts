@@ -5,6 +5,7 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import { Refusal } from '../../foundation/access/refusal.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
+import { disposition } from '../../foundation/http/disposition.ts'
 import { route, transfer } from '../../foundation/http/route.ts'
 import type { Background } from '../background.ts'
 import { badRowsFile } from './import-bad-rows.ts'
@@ -66,7 +67,7 @@ function transferRoutes(app: FastifyInstance, context: Context, registry: Import
     const file = await badRowsFile(context, actor, params.id)
     return reply
       .header('content-type', 'text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header('content-disposition', disposition(file.name))
       .send(Readable.from(file.content, { objectMode: false }))
   })
 }

@@ -1,10 +1,11 @@
 import type { LetterRecord } from '#contract/conversations/mailbox/letter.ts'
-import { fileOperations, type StoredFile } from '#contract/platform/file.ts'
+import type { StoredFile } from '#contract/platform/file.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { Paperclip } from 'lucide-react'
 import { useRef } from 'react'
-import { call, upload } from '../../foundation/api.ts'
+import { upload } from '../../foundation/api.ts'
+import { filesQuery } from '../../foundation/files-query.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { Button } from '../../ui/button.tsx'
@@ -27,10 +28,7 @@ export function FilesInput({ record, value, error, onChange }: Props) {
   const { language } = useLanguage()
   const { type, id } = record
   const input = useRef<HTMLInputElement>(null)
-  const { data } = useQuery({
-    queryKey: queryKeys.files(type, id),
-    queryFn: ({ signal }) => call(fileOperations.list, { params: { type, id }, signal }),
-  })
+  const { data } = useQuery(filesQuery(type, id))
   const add = useSend(
     (file: File) => upload<StoredFile>(`/api/v1/records/${type}/${id}/files`, file),
     [queryKeys.files(type, id), queryKeys.timeline(type, id)],

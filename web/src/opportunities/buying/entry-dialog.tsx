@@ -1,7 +1,6 @@
 import { activityOperations } from '#contract/activities/activity.operations.ts'
 import { type Buying, type BuyingEntry, buyingOperations } from '#contract/opportunities/buying/buying.operations.ts'
 import { type BuyingStage, buyingStages } from '#contract/opportunities/stage-definition.ts'
-import { fileOperations } from '#contract/platform/file.ts'
 import type { Reference } from '#contract/shared/field.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -9,6 +8,7 @@ import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { DateInput } from '../../foundation/date-input.tsx'
+import { filesQuery } from '../../foundation/files-query.ts'
 import { queryKeys } from '../../foundation/query-keys.ts'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { nameOf } from '../../foundation/record-value.ts'
@@ -40,10 +40,7 @@ export function EntryDialog({ deal, buying, entry, onClose }: Props) {
   const [note, setNote] = useState(entry?.note ?? '')
   const [file, setFile] = useState<string | null>(entry?.file?.id ?? null)
   const [activity, setActivity] = useState<string | null>(entry?.activity?.id ?? null)
-  const files = useQuery({
-    queryKey: queryKeys.files('opportunity', deal.id),
-    queryFn: ({ signal }) => call(fileOperations.list, { params: { type: 'opportunity', id: deal.id }, signal }),
-  }).data?.items
+  const files = useQuery(filesQuery('opportunity', deal.id)).data?.items
   const activities = useQuery({
     queryKey: [...queryKeys.lists('activity'), 'of-deal', deal.id],
     queryFn: ({ signal }) =>
