@@ -7,6 +7,7 @@ import { useRights } from '../foundation/rights.ts'
 import { useSession } from '../foundation/session.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
+import { ComesFirst } from '../ui/skeleton.tsx'
 import { ApprovalCard } from './approval-card.tsx'
 import { AskedExportsCard } from './asked-exports-card.tsx'
 import { ConflictCard } from './conflict-card.tsx'
@@ -66,7 +67,7 @@ export function HomePage() {
         <DaySwitch />
       </PageHeader>
       <div className="page-body home">
-        <Suspense fallback={null}>
+        <Suspense fallback={<ComesFirst />}>
           <Announced />
         </Suspense>
         {page}

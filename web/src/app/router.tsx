@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  type RouteComponent,
 } from '@tanstack/react-router'
 import { call } from '../foundation/api.ts'
 import { readListSearch } from '../foundation/list-search.ts'
@@ -278,7 +279,7 @@ const routeTree = root.addChildren([...openPages, shell.addChildren(pages)])
 
 /** Addresses and the pages behind them; each page's code is loaded when it is first opened. */
 export function createAppRouter(client: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     context: { client },
     parseSearch,
@@ -291,4 +292,9 @@ export function createAppRouter(client: QueryClient) {
     scrollRestoration: true,
     scrollToTopSelectors: ['.shell__page'],
   })
+  // The page's code comes while the session is asked for, not after it. Where it does not come, the router asks again, and tells.
+  const [, , found] = router.getMatchedRoutes(router.latestLocation.pathname)
+  const page: { component?: RouteComponent } | undefined = found?.options
+  void page?.component?.preload?.()?.catch(() => undefined)
+  return router
 }

@@ -31,3 +31,8 @@ export function PageSkeleton() {
     </div>
   )
 }
+
+/** Beside parts of a page whose place it may take: they are shown once it has come, so that nothing moves away from under a finger. */
+export function ComesFirst() {
+  return <span className="comes-first" hidden />
+}

@@ -10,7 +10,7 @@ import { problemText } from '../../foundation/problem.texts.ts'
 import { useSession } from '../../foundation/session.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useLanguage, useText } from '../../ui/language.tsx'
-import { SkeletonLines } from '../../ui/skeleton.tsx'
+import { ComesFirst, SkeletonLines } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { usePhone } from '../../ui/use-phone.ts'
 import { DayBoard } from './day-board.tsx'
@@ -66,7 +66,7 @@ export function TodayPage() {
       <TodayHead date={date} person={person} data={data} onChange={change} />
       <div className="page-body today">
         {person === undefined && (
-          <Suspense fallback={null}>
+          <Suspense fallback={<ComesFirst />}>
             <Announced />
           </Suspense>
         )}

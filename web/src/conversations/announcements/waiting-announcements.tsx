@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Megaphone } from 'lucide-react'
 import { useText } from '../../ui/language.tsx'
 import { waitingQuery } from './announcement-queries.ts'
+import { ComesFirst } from '../../ui/skeleton.tsx'
 import { AnnouncementTags } from './announcement-tags.tsx'
 import { announcementTexts } from './announcement.texts.ts'
 import './announcement.css'
@@ -10,7 +11,8 @@ import './announcement.css'
 /** What is announced and waits for its reader where their day begins; absent where nothing does. */
 export function WaitingAnnouncements() {
   const text = useText(announcementTexts)
-  const { data } = useQuery(waitingQuery)
+  const { data, isLoading, failureCount } = useQuery(waitingQuery)
+  if (isLoading && failureCount === 0) return <ComesFirst />
   if (!data || data.items.length === 0) return null
   return (
     <section className="card waiting" aria-labelledby="waiting-title">
