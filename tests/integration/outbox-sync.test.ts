@@ -136,17 +136,17 @@ test('after a thousand interruptions on two phones nothing is lost, nothing doub
   const { administrator, person, context } = house()
   const seller = await person('外勤', 'representative')
   const customer = (await seller.call(customerOperations.create, { body: { name: '断网的客户' } })).body.id
-  const chance = numbers(20260520)
   const count = { cuts: 0 }
-  const phones = [await phoneOf(seller, chance, count), await phoneOf(seller, chance, count)]
+  const phones = await Promise.all([20260520, 20260521].map((seed) => phoneOf(seller, numbers(seed), count)))
   const names: string[] = []
   while (count.cuts < 1_000) {
-    for (const [index, phone] of phones.entries()) {
+    const round = phones.map(async (phone, index) => {
       const name = `${index === 0 ? '甲' : '乙'}${names.length}号`
       names.push(name)
       await visit(phone, customer, name)
       await phone.run()
-    }
+    })
+    await Promise.all(round)
   }
   for (const phone of phones) {
     while (phone.left().length > 0) await phone.run()
