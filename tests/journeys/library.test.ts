@@ -38,7 +38,7 @@ test('a material is published, found on the deal that it fits, sent and read the
       async () => {
         await desk.reload()
         await desk.getByRole('heading', { name: '使用情况' }).waitFor()
-        return desk.getByRole('link', { name: '2 次使用' }).count()
+        return desk.getByRole('link', { name: '使用次数 2' }).count()
       },
       { timeout: 10_000 },
     )

@@ -29,6 +29,7 @@ import { writeSequences } from './demo/sequences.ts'
 import { writeSeries } from './demo/series.ts'
 import { writeLetters } from './demo/letters.ts'
 import { writeTalk } from './demo/talk.ts'
+import { writeTeamTalk } from './demo/team-talk.ts'
 import { writeToday } from './demo/today.ts'
 import { writeVisitPlans } from './demo/visit-plans.ts'
 import { writeVisits } from './demo/visits.ts'
@@ -78,6 +79,7 @@ export async function fillDemo(
   await writeSeries(context, { ...actor, channel: 'system' })
   await writeSequences(context, { ...actor, channel: 'system' })
   await writeTalk(context, { ...actor, channel: 'system' }, seed)
+  await writeTeamTalk(context, { ...actor, channel: 'system' }, seed)
   await writeFunnelTalks(context, { ...actor, channel: 'system' })
   await writeWorkReports(context, { ...actor, channel: 'system' }, seed)
   await writeLibrary(context, { ...actor, channel: 'system' }, seed)

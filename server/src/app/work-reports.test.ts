@@ -137,8 +137,8 @@ describe('the draft', () => {
   })
 
   test('is not made for who writes none, nor of days off', async () => {
-    expect((await draft(expert)).report).toBeNull()
-    expect((await draft(seller, 'day', '2026-05-23')).report).toBeNull()
+    expect(await draft(expert)).toMatchObject({ report: null, dayOff: false })
+    expect(await draft(seller, 'day', '2026-05-23')).toMatchObject({ report: null, dayOff: true })
     const refused = await send(expert)
     expect([refused.status, refused.problem.code]).toEqual([409, 'no-report-asked'])
   })

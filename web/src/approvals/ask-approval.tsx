@@ -12,6 +12,7 @@ import type { AnyRecord } from '../foundation/record-kind.tsx'
 import '../foundation/settings-section.css'
 import { useSend } from '../foundation/use-send.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
+import { enumerate } from '../ui/format.ts'
 import { Labelled } from '../ui/labelled.tsx'
 import { useLabel, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
@@ -102,7 +103,10 @@ function Planned({ question }: { question: Question }) {
             {at > 0 && <ArrowRight size={14} aria-hidden />}
             <span>
               <strong>{say(step.name)}</strong>{' '}
-              {step.people.map((people) => people.map((person) => person.name).join(' / ')).join('、')}
+              {enumerate(
+                step.people.map((people) => people.map((person) => person.name).join(' / ')),
+                language,
+              )}
               {step.people.length > 1 && <span className="faint"> {say(modeNames[step.mode])}</span>}
             </span>
           </li>

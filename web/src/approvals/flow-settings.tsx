@@ -8,7 +8,8 @@ import { call } from '../foundation/api.ts'
 import { SettingsSection } from '../foundation/settings-section.tsx'
 import { useSend } from '../foundation/use-send.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { fill, useLabel, useText } from '../ui/language.tsx'
+import { enumerate } from '../ui/format.ts'
+import { fill, useLabel, useLanguage, useText } from '../ui/language.tsx'
 import { SkeletonLines } from '../ui/skeleton.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { flowsKey, flowsQuery } from './approval-queries.ts'
@@ -73,6 +74,7 @@ type CardProps = { flow: Flow; isFirst: boolean; isLast: boolean; onMove: (by: -
 
 function FlowCard({ flow, isFirst, isLast, onMove, onEdit }: CardProps) {
   const text = useText(flowTexts)
+  const { language } = useLanguage()
   const say = useLabel()
   const words = useFlowWords()
   return (
@@ -112,7 +114,7 @@ function FlowCard({ flow, isFirst, isLast, onMove, onEdit }: CardProps) {
             {at > 0 && <ArrowRight size={14} aria-hidden />}
             <span className="flow__step">
               <strong>{say(step.name)}</strong>
-              <span>{step.approvers.map(words.approver).join('、')}</span>
+              <span>{enumerate(step.approvers.map(words.approver), language)}</span>
               {step.hours !== null && <span className="faint">{fill(text.withinHours, { hours: step.hours })}</span>}
             </span>
           </li>

@@ -1,7 +1,7 @@
 import { beforeNow, type Condition, type FilterPart, relativeDays } from '#contract/shared/filter.ts'
 import { inLanguage } from '#contract/shared/label.ts'
 import type { PeriodName } from '#contract/shared/period.ts'
-import { formatMoney, formatPercent } from '../ui/format.ts'
+import { enumerate, formatMoney, formatPercent } from '../ui/format.ts'
 import { fill, useLanguage, useText } from '../ui/language.tsx'
 import { uiTexts } from '../ui/ui.texts.ts'
 import { filterTexts, operatorLabels, periodLabels, timeOperatorLabels } from './filter.texts.ts'
@@ -70,7 +70,7 @@ function useValueText(condition: Condition, field: NamedField): string {
     }
     default: {
       const words = field.kind === 'reference' ? names.map((named) => named.name) : values.map(say)
-      return words.join(condition.operator === 'between' ? ' – ' : language === 'zh' ? '、' : ', ')
+      return condition.operator === 'between' ? words.join(' – ') : enumerate(words, language)
     }
   }
 }

@@ -3,6 +3,7 @@ import type { RecordType } from '#contract/shared/field.ts'
 import { Network, Star } from 'lucide-react'
 import { lazy, useCallback } from 'react'
 import '../ui/chip.css'
+import { enumerate } from '../ui/format.ts'
 import { fill, useLabel, useLanguage, useText } from '../ui/language.tsx'
 import { formatDay } from '../ui/time.ts'
 import { ConditionChip, FilterButton } from './filter-chips.tsx'
@@ -116,7 +117,7 @@ function Conditions({ question, onChange, family }: Omit<Props, 'type'>) {
       )}
       {names.length > 0 && (
         <ConditionChip remove={text.removeCondition} onRemove={() => onChange({ ...question, customers: undefined })}>
-          {names.join('、')}
+          {enumerate(names, language)}
         </ConditionChip>
       )}
       {narrowings(question) > 1 && (

@@ -12,7 +12,8 @@ import { useSession } from '../foundation/session.ts'
 import { ReasonDialog } from '../foundation/reason-dialog.tsx'
 import { useSend } from '../foundation/use-send.ts'
 import { Avatar } from '../ui/avatar.tsx'
-import { fill, useLabel, useText } from '../ui/language.tsx'
+import { enumerate } from '../ui/format.ts'
+import { fill, useLabel, useLanguage, useText } from '../ui/language.tsx'
 import { showToast } from '../ui/toast.tsx'
 import { Moment } from '../ui/values.tsx'
 import './asked-exports.css'
@@ -39,6 +40,7 @@ export function AskedExports() {
 
 function Asked({ item }: { item: AskedExport }) {
   const text = useText(transferTexts)
+  const { language } = useLanguage()
   const say = useLabel()
   const { user } = useSession()
   const { kinds } = useRegistry()
@@ -72,7 +74,7 @@ function Asked({ item }: { item: AskedExport }) {
           {item.search && <>{fill(text.found, { search: item.search })} </>}
           {item.filter ? <PartText part={item.filter} fields={fields} /> : !item.search && text.allRecords}
         </p>
-        <p className="muted">{fill(text.columns, { count: names.length, names: names.join('、') })}</p>
+        <p className="muted">{fill(text.columns, { count: names.length, names: enumerate(names, language) })}</p>
       </div>
       {item.createdBy.id !== user.id && (
         <div className="asked-exports__deeds">

@@ -83,3 +83,8 @@ export function formatBytes(bytes: number, language: Language): string {
   const power = Math.min(units.length - 1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024)))
   return `${formatNumber(bytes / 1024 ** power, language, power === 0 ? 0 : 1)} ${units[power]}`
 }
+
+/** Names one after the other, as a language divides them. */
+export function enumerate(named: readonly (string | { readonly name: string })[], language: Language): string {
+  return named.map((one) => (typeof one === 'string' ? one : one.name)).join(language === 'zh' ? '、' : ', ')
+}

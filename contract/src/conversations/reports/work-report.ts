@@ -62,8 +62,10 @@ const gatheredSchema = z.object({
 })
 
 const draftAnswer = z.object({
-  /** Null who writes no report of this period. */
+  /** Null who writes no report of this period, and on a day off. */
   report: workReportSchema.nullable(),
+  /** Whether the day is one on which the company does not work. */
+  dayOff: z.boolean(),
   gathered: z.array(gatheredSchema),
 })
 export type ReportDraft = z.infer<typeof draftAnswer>

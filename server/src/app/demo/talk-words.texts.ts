@@ -102,3 +102,29 @@ export const helpTalk: readonly (readonly [turn: number, daysAgo: number, text: 
   [3, 2, '有人碰到过“分期付款+租赁”的付款方式吗？财务说没有先例。'],
   [1, 2, '前年有一单，法务那边有模板，找法务经理要。'],
 ]
+
+/** What is said in the channels of departments, one after the other: by who leads it, and by two who work there. */
+export const teamTalk: readonly (readonly (readonly [speaker: Speaker, daysAgo: number, text: string])[])[] = [
+  [
+    ['manager', 12, '<@all> 月底前把各自前三大商机的下一步补齐，周五漏斗会逐个过。'],
+    ['owner', 12, '我的三个都补了，其中一个客户要求先看样板，时间等他们定。'],
+    ['helper', 11, '补好了。有一单的决策人我还没见到，打算这周先约技术科。'],
+    ['manager', 4, '漏斗会的纪要发了，答应的事都在各自的任务里，到期会提醒。'],
+    ['helper', 2, '下周三去客户现场，车上还能坐两个人，谁顺路？'],
+    ['owner', 2, '我去，正好看一家老客户。'],
+  ],
+  [
+    ['manager', 10, '新来的同事这周开始跟访，大家出门前在这里说一声，方便安排。'],
+    ['owner', 9, '我明天上午见设计院，可以带一个人。'],
+    ['helper', 9, '那我跟你去，学一下怎么讲方案。'],
+    ['manager', 3, '上周拜访完成率 86%，比前一周好。没写下一步的还有 4 次，今天补一下。'],
+    ['owner', 3, '收到，我的两次已经补了。'],
+  ],
+  [
+    ['owner', 8, '客户问能不能先付 20%，其余验收后付，大家碰到过吗？'],
+    ['manager', 8, '可以谈，但要走特价审批，先把回款计划写清楚。'],
+    ['helper', 7, '我去年有一单是 30-60-10，合同范本在资料库里，搜“付款条款”。'],
+    ['owner', 7, '找到了，谢谢。'],
+    ['manager', 1, '下周一早会改到九点半，带上各自的本月预测。'],
+  ],
+]

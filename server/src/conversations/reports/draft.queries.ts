@@ -10,7 +10,7 @@ import type { Period } from '#contract/shared/period.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
-import { readWorkingTime, type WorkingTime } from '../../organization/index.ts'
+import { isWorkingDay, readWorkingTime, type WorkingTime } from '../../organization/index.ts'
 import type { ReportParts } from './report.parts.ts'
 import { readReports, toReports } from './report.queries.ts'
 import { readReportSetting } from './report-setting.ts'
@@ -86,10 +86,11 @@ export async function draftReport(
     sql`w.person_id = ${actor.userId}::uuid and w.period = ${period} and w.from_on = ${span.from}::date`,
   )
   const gathered = await readGathered(tx, actor, period, span)
-  if (sent[0]) return { report: sent[0], gathered }
+  const dayOff = period === 'day' && !isWorkingDay(span.from, time)
+  if (sent[0]) return { report: sent[0], dayOff, gathered }
   const { setting } = await readReportSetting(tx, actor.tenantId)
   const duty = await readOwnDuty(tx, actor, setting, { period, span, time })
-  if (!duty) return { report: null, gathered: [] }
+  if (!duty) return { report: null, dayOff, gathered: [] }
   const kept = await readKept(tx, actor, period, span.from)
   const [report] = await toReports(tx, actor, parts, now, [
     {
@@ -108,7 +109,7 @@ export async function draftReport(
       messages: 0,
     },
   ])
-  return { report: report ?? null, gathered }
+  return { report: report ?? null, dayOff, gathered }
 }
 
 /** What the person wrote in the smaller reports of the same days: of a week its days, of a month its weeks. */

@@ -44,7 +44,7 @@ async function differs(tx: Kysely<never>, tenantId: string): Promise<boolean> {
 }
 
 /** Makes the channels of departments what their departments are now. */
-async function renewDepartmentChannels(context: Context, tenantId: string): Promise<void> {
+export async function renewDepartmentChannels(context: Context, tenantId: string): Promise<void> {
   await context.database.write(tenantId, async (tx: Tx<never>) => {
     const now = context.now().toISOString()
     await sql`${wanted(tenantId)}

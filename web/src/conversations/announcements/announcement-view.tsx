@@ -9,7 +9,7 @@ import { useSession } from '../../foundation/session.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { formatBytes } from '../../ui/format.ts'
+import { formatBytes, enumerate } from '../../ui/format.ts'
 import { useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { useTitle } from '../../ui/title.ts'
@@ -42,6 +42,7 @@ export function AnnouncementView({ id }: { id: string }) {
 
 function One({ announcement }: { announcement: Announcement }) {
   const text = useText(announcementTexts)
+  const { language } = useLanguage()
   useTitle(announcement.title)
   const { departments, reached } = announcement
   return (
@@ -52,7 +53,7 @@ function One({ announcement }: { announcement: Announcement }) {
           <AnnouncementTags line={announcement} />
           <p className="muted">
             {announcement.author?.name} · <Moment at={announcement.at} kind="words" /> · {text.departments}{' '}
-            {departments.length > 0 ? departments.map(({ name }) => name).join('、') : text.everybody}
+            {departments.length > 0 ? enumerate(departments, language) : text.everybody}
           </p>
           {announcement.mayManage && <AnnouncementDeeds announcement={announcement} />}
         </header>

@@ -8,7 +8,8 @@ import { call } from '../../foundation/api.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { useLabel, useText } from '../../ui/language.tsx'
+import { enumerate } from '../../ui/format.ts'
+import { useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { fittingQuery, libraryKey } from './library-queries.ts'
@@ -90,12 +91,19 @@ function FittingLine({ fitting, record }: { fitting: Fitting; record: { type: Re
 /** By what a material fits. */
 function Reasons({ fitting }: { fitting: Fitting }) {
   const text = useText(libraryTexts)
+  const { language } = useLanguage()
   const inWords = useLabel()
   if (fitting.reasons.length === 0) return <span className="faint">{text.reasonNone}</span>
   return (
     <span className="faint">
       {fitting.reasons
-        .map(({ facet, names }) => `${text[reasonTexts[facet]]} ${names.map((name) => inWords(name)).join('、')}`)
+        .map(
+          ({ facet, names }) =>
+            `${text[reasonTexts[facet]]} ${enumerate(
+              names.map((name) => inWords(name)),
+              language,
+            )}`,
+        )
         .join(' · ')}
     </span>
   )

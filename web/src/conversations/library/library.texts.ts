@@ -8,9 +8,9 @@ export const libraryTexts = {
   'out-of-date': label('已过期', 'Out of date'),
   draft: label('草稿', 'Drafts'),
   retired: label('已停用', 'Retired'),
-  everyKind: label('所有类型', 'Every kind'),
-  everyIndustry: label('所有行业', 'Every industry'),
-  everyStage: label('所有阶段', 'Every stage'),
+  everyKind: label('所有类型', 'Kind'),
+  everyIndustry: label('所有行业', 'Industry'),
+  everyStage: label('所有阶段', 'Stage'),
   none: label('资料库里还没有资料', 'The library is empty'),
   noneHint: label(
     '竞争应对卡、客户案例、价格资料、合同范本放在这里，写明适合的阶段和行业，商机页面就会推荐给需要的人',
@@ -70,12 +70,12 @@ export const libraryTexts = {
   retiredHint: label('已停用，只有维护资料库的人能看到', 'Retired: only those who keep the library see it'),
 
   use: label('使用情况', 'Use'),
-  people: label('人用过', 'people'),
-  times: label('次使用', 'uses'),
-  deals: label('个商机', 'deals'),
-  won: label('个赢单', 'won'),
-  open: label('个进行中', 'open'),
-  lost: label('个输单', 'lost'),
+  people: label('使用人数', 'People'),
+  times: label('使用次数', 'Uses'),
+  deals: label('商机', 'Deals'),
+  won: label('赢单', 'Won'),
+  open: label('进行中', 'Open'),
+  lost: label('输单', 'Lost'),
   useHint: label(
     '用过它的商机后来怎样。只说明同时出现，不说明是它带来的',
     'How the deals stand on which it was used. It tells what went together, not what caused it',
@@ -85,7 +85,7 @@ export const libraryTexts = {
   opened: label('打开', 'opened'),
   downloaded: label('下载', 'downloaded'),
   sent: label('发到会话', 'sent to the conversation'),
-  usedShort: label('{people} 人用过 {times} 次', 'Used {times} times by {people}'),
+  usedShort: label('{people} 人用过 {times} 次', 'Uses: {times} · people: {people}'),
 
   noFit: label('还没有适合的资料', 'No material fits yet'),
   noFitHint: label(

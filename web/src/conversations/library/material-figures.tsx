@@ -46,7 +46,7 @@ export function MaterialFigures({ material }: { material: Material }) {
                   replace
                   className="material__figure"
                 >
-                  <strong className="number">{value}</strong> {words}
+                  {words} <strong className="number">{value}</strong>
                 </Link>
               </li>
             ))}

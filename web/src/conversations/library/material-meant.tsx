@@ -1,11 +1,13 @@
 import type { Material } from '#contract/conversations/library/material.ts'
 import { industries } from '#contract/shared/choices.ts'
-import { useLabel, useText } from '../../ui/language.tsx'
+import { enumerate } from '../../ui/format.ts'
+import { useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { libraryTexts } from './library.texts.ts'
 
 /** For what a material is meant, and for whom. */
 export function MaterialMeant({ material }: { material: Material }) {
   const text = useText(libraryTexts)
+  const { language } = useLanguage()
   const inWords = useLabel()
   const rows = [
     [text.stages, material.stages.map(({ name }) => inWords(name)), text.everything],
@@ -25,7 +27,7 @@ export function MaterialMeant({ material }: { material: Material }) {
         {rows.map(([name, values, none]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{values.length > 0 ? values.join('、') : <span className="faint">{none}</span>}</dd>
+            <dd>{values.length > 0 ? enumerate(values, language) : <span className="faint">{none}</span>}</dd>
           </div>
         ))}
       </dl>

@@ -7,8 +7,9 @@ import { call } from '../../foundation/api.ts'
 import { useIdempotencyKey } from '../../foundation/idempotency.ts'
 import { useEntry } from '../../organization/use-entry.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { enumerate } from '../../ui/format.ts'
 import { Labelled } from '../../ui/labelled.tsx'
-import { fill, useLabel, useText } from '../../ui/language.tsx'
+import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { FilesInput } from './files-input.tsx'
 import { letterTexts } from './mailbox.texts.ts'
@@ -176,11 +177,12 @@ const isMergeField = (name: string): name is MergeField => name in mergeFields
 
 function Missing({ fields }: { fields: readonly string[] }) {
   const text = useText(letterTexts)
+  const { language } = useLanguage()
   const say = useLabel()
   const named = fields.map((field) => (isMergeField(field) ? say(mergeFields[field]) : field))
   return (
     <p role="status" className="letter__warning">
-      {named.length > 0 ? fill(text.missing, { fields: named.join('、') }) : text.open}
+      {named.length > 0 ? fill(text.missing, { fields: enumerate(named, language) }) : text.open}
     </p>
   )
 }

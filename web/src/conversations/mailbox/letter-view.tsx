@@ -5,6 +5,7 @@ import { Lock, Reply } from 'lucide-react'
 import { call } from '../../foundation/api.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { Button } from '../../ui/button.tsx'
+import { enumerate } from '../../ui/format.ts'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { formatMoment } from '../../ui/time.ts'
 import { InertLetter } from './inert-letter.tsx'
@@ -38,8 +39,8 @@ export function LetterView({ letter, record, onAnswer }: Props) {
           {formatMoment(letter.at, language)}
         </time>
         <p className="faint letter__people">
-          {text.to}: {letter.recipients.map(nameOf).join('、')}
-          {letter.copies.length > 0 && ` · ${text.copies}: ${letter.copies.map(nameOf).join('、')}`}
+          {text.to}: {enumerate(letter.recipients.map(nameOf), language)}
+          {letter.copies.length > 0 && ` · ${text.copies}: ${enumerate(letter.copies.map(nameOf), language)}`}
         </p>
       </header>
       {letter.html ? <InertLetter parts={letter.html} /> : <p className="letter__text">{letter.text}</p>}

@@ -6,6 +6,7 @@ import { call, newKey } from '../../foundation/api.ts'
 import { RecordLink } from '../../foundation/record-link.tsx'
 import { useSend } from '../../foundation/use-send.ts'
 import { Button } from '../../ui/button.tsx'
+import { enumerate } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { helpKey, reportsKey } from './report-queries.ts'
@@ -16,7 +17,7 @@ import { spentWords } from './spent.ts'
 export function HelpLine({ help, named = false }: { help: HelpRequest; named?: boolean }) {
   const text = useText(reportTexts)
   const { language } = useLanguage()
-  const who = help.asked.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')
+  const who = enumerate(help.asked, language)
   const params = { id: help.id }
   const stale = [helpKey, reportsKey]
   const withdraw = useSend(() => call(helpOperations.withdraw, { params, body: {}, idempotencyKey: newKey() }), stale)

@@ -64,7 +64,11 @@ export function OwnReportsPage() {
               <SkeletonLines lines={10} />
             ) : !report ? (
               <div className="card">
-                <EmptyState picture="calendar" title={text.none} hint={text.noneHint} />
+                <EmptyState
+                  picture="calendar"
+                  title={data.dayOff ? text.noneToday : text.none}
+                  hint={data.dayOff ? text.noneTodayHint : text.noneHint}
+                />
               </div>
             ) : report.sentAt !== null && !isChanging ? (
               <>

@@ -63,7 +63,7 @@ function InboxLine({ line, show, isHere }: { line: ConversationLine; show: Inbox
         <span className="inbox__words one-line">
           {called && <span className="inbox__called">@ </span>}
           {last && line.kind !== 'direct' && last.author ? `${last.author.name}: ` : ''}
-          {last?.removed ? text.removed : last?.words}
+          {last ? (last.removed ? text.removed : last.words) : text.nothingSaid}
         </span>
         {unread > 0 ? (
           <span

@@ -9,7 +9,8 @@ import { CornerUpLeft, Mail, Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import { useSession } from '../../foundation/session.ts'
 import { Avatar } from '../../ui/avatar.tsx'
-import { fill, useLabel, useText } from '../../ui/language.tsx'
+import { enumerate } from '../../ui/format.ts'
+import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { formatTime } from '../../ui/time.ts'
 import { EditMessage } from './edit-message.tsx'
 import { MessageMenu } from './message-menu.tsx'
@@ -138,6 +139,7 @@ function Attached({ message, named }: Pick<Props, 'message' | 'named'>) {
 
 function Reactions({ message }: Pick<Props, 'message'>) {
   const say = useLabel()
+  const { language } = useLanguage()
   const { user } = useSession()
   const react = useReact(message)
   if (message.reactions.length === 0) return null
@@ -155,7 +157,7 @@ function Reactions({ message }: Pick<Props, 'message'>) {
             className={`talk-reaction${isOwn ? ' talk-reaction--own' : ''}`}
             aria-pressed={isOwn}
             aria-label={`${say(name)} ${people.length}`}
-            title={`${say(name)}: ${people.map((person) => person.name).join('、')}`}
+            title={`${say(name)}: ${enumerate(people, language)}`}
             onClick={() => react(sign, !isOwn)}
           >
             <Icon size={14} aria-hidden /> <span className="number">{people.length}</span>
@@ -169,6 +171,7 @@ function Reactions({ message }: Pick<Props, 'message'>) {
 /** Who has read what was announced, for those who lead it. */
 function Receipts({ conversation, message, isOwn }: { conversation: Conversation; message: Message; isOwn: boolean }) {
   const text = useText(talkTexts)
+  const { language } = useLanguage()
   if (conversation.posting !== 'hosts' || !(isOwn || conversation.mayManage)) return null
   const others = conversation.members.filter(({ id }) => id !== message.author?.id)
   const readers = others.filter(({ readNumber }) => readNumber >= message.number)
@@ -176,8 +179,8 @@ function Receipts({ conversation, message, isOwn }: { conversation: Conversation
   return (
     <details className="talk-line__receipts">
       <summary>{fill(text.reads, { count: readers.length, all: others.length })}</summary>
-      {readers.length > 0 && <p>{`${text.read}: ${readers.map(({ name }) => name).join('、')}`}</p>}
-      {missing.length > 0 && <p>{`${text.notRead}: ${missing.map(({ name }) => name).join('、')}`}</p>}
+      {readers.length > 0 && <p>{`${text.read}: ${enumerate(readers, language)}`}</p>}
+      {missing.length > 0 && <p>{`${text.notRead}: ${enumerate(missing, language)}`}</p>}
     </details>
   )
 }

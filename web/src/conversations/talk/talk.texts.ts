@@ -27,6 +27,7 @@ export const talkTexts = {
     '在客户、商机等记录的“沟通”里说的话、群聊和私聊都会出现在这里。',
     'What is said in the talk of customers and deals, in channels and between people appears here.',
   ),
+  nothingSaid: label('还没有消息', 'Nothing said yet'),
   noneUnread: label('都看过了', 'You are all caught up'),
   pick: label('选择一个会话', 'Choose a conversation'),
   pickHint: label('或者找同事聊聊，建一个群。', 'Or write to a colleague, or make a channel.'),

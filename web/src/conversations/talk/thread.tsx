@@ -7,6 +7,7 @@ import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { enumerate } from '../../ui/format.ts'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { formatDay, isoDay } from '../../ui/time.ts'
@@ -116,7 +117,7 @@ function Writing({ writing, members }: { writing: readonly string[]; members: Co
   const names = members.flatMap(({ id, name }) => (writing.includes(id) ? name : []))
   return (
     <p className="talk__writing faint" aria-live="polite">
-      {names.length > 0 && fill(text.writing, { names: names.join(language === 'zh' ? '、' : ', ') })}
+      {names.length > 0 && fill(text.writing, { names: enumerate(names, language) })}
     </p>
   )
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { call } from '../../foundation/api.ts'
 import type { AnyRecord } from '../../foundation/record-kind.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
-import { formatNumber, formatPercent } from '../../ui/format.ts'
+import { formatNumber, formatPercent, enumerate } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { formatSince } from '../../ui/time.ts'
@@ -62,7 +62,7 @@ export function KnowersCard({ record }: { record: AnyRecord }) {
         <p className="knowers__why muted">
           {fill(text.why, {
             name: first.person.name,
-            reasons: data.reasons.map(reasonText).join(language === 'zh' ? '、' : ', '),
+            reasons: enumerate(data.reasons.map(reasonText), language),
           })}
         </p>
       )}

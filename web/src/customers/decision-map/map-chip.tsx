@@ -2,6 +2,7 @@ import type { MapPerson } from '#contract/analytics/decision-map.ts'
 import { inLanguage, type Label } from '#contract/shared/label.ts'
 import { createElement } from 'react'
 import { useRights } from '../../foundation/rights.ts'
+import { enumerate } from '../../ui/format.ts'
 import { useLanguage, useText } from '../../ui/language.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { mapTexts } from './decision-map.texts.ts'
@@ -115,7 +116,7 @@ export function Knowers({ person }: { person: MapPerson }) {
         <>
           <span className="seen-by-readers-only">{text.whoKnows} </span>
           <span className="one-line">
-            {names.slice(0, 2).join(language === 'zh' ? '、' : ', ')}
+            {enumerate(names.slice(0, 2), language)}
             {names.length > 2 && ` +${names.length - 2}`}
           </span>
         </>

@@ -12,7 +12,7 @@ import { useRights } from '../../foundation/rights.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { formatNumber } from '../../ui/format.ts'
+import { enumerate, formatNumber } from '../../ui/format.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
@@ -89,9 +89,12 @@ function HandoverLine({ handover }: { handover: Handover }) {
           </span>
         </span>
         <span className="handover-line__moved muted">
-          {handover.moved
-            .map(({ successor, counts }) => `${successor.name} ${formatNumber(counts.customer, language)}`)
-            .join(language === 'zh' ? '、' : ', ')}
+          {enumerate(
+            handover.moved.map(
+              ({ successor, counts }) => `${successor.name} ${formatNumber(counts.customer, language)}`,
+            ),
+            language,
+          )}
         </span>
         <Tag tone={stateTones[handover.state]} dot>
           {text[handover.state]}

@@ -11,6 +11,7 @@ import { RecordMissing } from '../../foundation/record-missing.tsx'
 import '../../foundation/record-panel.css'
 import { isEmptyValue, valueOf } from '../../foundation/record-value.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { enumerate } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { ClaimButton } from './claim-button.tsx'
@@ -71,9 +72,10 @@ export function PooledPanel({ pool, id, fields, claim, onClose }: Props) {
             {hidden.length > 0 && (
               <p className="pooled__hidden">
                 {fill(text.hiddenNote, {
-                  fields: hidden
-                    .map((field) => inLanguage(field.label, language))
-                    .join(language === 'zh' ? '、' : ', '),
+                  fields: enumerate(
+                    hidden.map((field) => inLanguage(field.label, language)),
+                    language,
+                  ),
                 })}
               </p>
             )}

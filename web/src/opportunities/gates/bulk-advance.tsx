@@ -12,6 +12,7 @@ import { RecordLink } from '../../foundation/record-link.tsx'
 import { nameOf } from '../../foundation/record-value.ts'
 import { useSend } from '../../foundation/use-send.ts'
 import { FormDialog } from '../../ui/form-dialog.tsx'
+import { enumerate } from '../../ui/format.ts'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { Modal } from '../../ui/modal.tsx'
@@ -129,7 +130,6 @@ function Stopped({ refused, onClose }: { refused: readonly Refused[]; onClose: (
   const itemName = useItemName()
   const { language } = useLanguage()
   const client = useQueryClient()
-  const and = language === 'zh' ? '、' : ', '
   return (
     <Modal
       open
@@ -150,7 +150,12 @@ function Stopped({ refused, onClose }: { refused: readonly Refused[]; onClose: (
               </RecordLink>
               <span className="muted">
                 {missing.length > 0
-                  ? fill(text.lacks, { items: missing.map((item) => itemName(item)).join(and) })
+                  ? fill(text.lacks, {
+                      items: enumerate(
+                        missing.map((item) => itemName(item)),
+                        language,
+                      ),
+                    })
                   : codeText(code, language)}
               </span>
             </li>

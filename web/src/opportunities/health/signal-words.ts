@@ -2,6 +2,7 @@ import { type DealRule, usualNames } from '#contract/opportunities/health/deal-r
 import type { ToldEvidence, ToldSignal } from '#contract/opportunities/health/health.operations.ts'
 import { type BuyingStage, buyingStages } from '#contract/opportunities/stage-definition.ts'
 import { inLanguage, type Language } from '#contract/shared/label.ts'
+import { enumerate } from '../../ui/format.ts'
 import { fill, textsIn } from '../../ui/language.tsx'
 import { formatDay } from '../../ui/time.ts'
 import { bareWords, evidenceWords, healthTexts, ruleWords, strictWords } from './health.texts.ts'
@@ -44,7 +45,6 @@ export function sayEvidence(
   if (evidence === null) return text.hidden
   if (rule.kind === 'custom') return ''
   const bare = isBare(evidence, rule.kind) ? bareWords[rule.kind] : undefined
-  const and = language === 'zh' ? '、' : ', '
   const day = (date: string | undefined) => (date === undefined ? '—' : formatDay(date, language))
   const names = (evidence.records ?? []).map(({ name, on }) => {
     const said = name || text.outOfSight
@@ -58,7 +58,7 @@ export function sayEvidence(
     to: day(evidence.to),
     ours: stageName(evidence.ours, language),
     theirs: stageName(evidence.theirs, language),
-    names: names.join(and),
-    roles: roles.join(and),
+    names: enumerate(names, language),
+    roles: enumerate(roles, language),
   })
 }
