@@ -112,7 +112,7 @@ function FieldLine({ field, before, after, onEdit }: LineProps) {
       </button>
       <span className="muted one-line">
         {text[field.kind]}
-        {field.options.length > 0 && `：${field.options.map((option) => say(option.label)).join(' / ')}`}
+        {field.options.length > 0 && `: ${field.options.map((option) => say(option.label)).join(' / ')}`}
       </span>
       <span>{!field.active && <Tag>{text.hidden}</Tag>}</span>
       <span className="custom-field__order">

@@ -31,7 +31,7 @@ export async function writeFunnelTalks(context: Context, actor: Actor): Promise<
     const seller = await person(personId)
     if (!lead || !seller) continue
     const agreed = contextAt(context, new Date(context.now().getTime() - (3 + (at % 9)) * dayMs))
-    await setRhythm(agreed, lead, personId, { every: at % 4 === 3 ? 'fortnightly' : 'weekly', weekday: 1 + (at % 5) })
+    await setRhythm(agreed, lead, personId, { every: at % 4 === 3 ? 'weekly' : 'fortnightly', weekday: 1 + (at % 5) })
     const [question, decision, task] = talkTopics[at % talkTopics.length] ?? []
     if (!question) continue
     const topic = await addTopic(agreed, at % 2 === 0 ? seller : lead, personId, { text: question })

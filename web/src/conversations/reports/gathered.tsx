@@ -17,7 +17,7 @@ export function Gathered({ gathered, prompt, onTake }: Props) {
     return own ? [{ report, words: own }] : []
   })
   if (found.length === 0) return null
-  const all = found.map(({ report, words }) => `${spanWords(report)}：${words}`).join('\n')
+  const all = found.map(({ report, words }) => `${spanWords(report)}: ${words}`).join('\n')
   return (
     <details className="report-gathered">
       <summary>{text.gathered}</summary>

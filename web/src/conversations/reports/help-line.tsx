@@ -26,7 +26,7 @@ export function HelpLine({ help, named = false }: { help: HelpRequest; named?: b
       <LifeBuoy size={17} aria-hidden className="help-line__sign" />
       <div className="help-line__body">
         <p className="help-line__text">
-          {named && <strong>{help.askedBy.name}：</strong>}
+          {named && <strong>{help.askedBy.name}: </strong>}
           {help.text}
         </p>
         <p className="help-line__facts faint">

@@ -12,12 +12,12 @@ export const reportTexts = {
   day: label('日期', 'Day'),
   now: label('回到现在', 'Back to now'),
   none: label('您不需要写这种报告', 'You write no report of this kind'),
-  noneHint: label(
-    '谁写哪种报告，由“设置 › 工作报告”决定',
-    'Settings › Work reports says who writes which',
-  ),
+  noneHint: label('谁写哪种报告，由“设置 › 工作报告”决定', 'Settings › Work reports says who writes which'),
   noneToday: label('休息日，不用写日报', 'A day off: no daily report'),
-  noneTodayHint: label('好好休息。以前的日报都在这一页', 'Have a good rest. The reports of other days are on this page'),
+  noneTodayHint: label(
+    '好好休息。以前的日报都在这一页',
+    'Have a good rest. The reports of other days are on this page',
+  ),
   rules: label('规则', 'Rules'),
   opensAt: label('{when} 起可以提交', 'Can be sent from {when} on'),
   dueBy: label('请在 {when} 前提交', 'Due by {when}'),

@@ -141,7 +141,7 @@ function CompetitorLine({ one, deal, onCard, onEdit }: LineProps) {
       {one.notes && <p className="competitor-line__notes">{one.notes}</p>}
       {one.source && (
         <p className="faint">
-          {text.source}：{one.source}
+          {text.source}: {one.source}
         </p>
       )}
     </li>
