@@ -43,7 +43,7 @@ test('a material is published, found on the deal that it fits, sent and read the
       { timeout: 10_000 },
     )
     .toBe(1)
-  await desk.getByRole('link', { name: '1 个商机' }).click()
+  await desk.getByRole('link', { name: '商机 1', exact: true }).click()
   await desk
     .getByRole('list', { name: '使用记录' })
     .getByRole('link', { name: deal?.name ?? '' })

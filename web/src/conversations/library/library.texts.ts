@@ -85,7 +85,7 @@ export const libraryTexts = {
   opened: label('打开', 'opened'),
   downloaded: label('下载', 'downloaded'),
   sent: label('发到会话', 'sent to the conversation'),
-  usedShort: label('{people} 人用过 {times} 次', 'Uses: {times} · people: {people}'),
+  usedShort: label('{people} 人用过 {times} 次', 'Used {times} {times|time|times} by {people} {people|person|people}'),
 
   noFit: label('还没有适合的资料', 'No material fits yet'),
   noFitHint: label(

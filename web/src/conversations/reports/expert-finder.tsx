@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { formatDayFrom } from '../../ui/time.ts'
@@ -25,16 +26,20 @@ export function ExpertFinder({ asked, onPick }: Props) {
   })
   return (
     <section className="experts" aria-label={text.findTitle}>
-      <Input.Search
-        aria-label={text.findTitle}
-        placeholder={text.findHint}
-        prefix={<Search size={15} aria-hidden />}
-        maxLength={100}
-        value={words}
-        enterButton={text.find}
-        onChange={({ target }) => setWords(target.value)}
-        onSearch={(value) => setQuestion(value.trim())}
-      />
+      <Labelled label={text.findTitle}>
+        {(names) => (
+          <Input.Search
+            {...names}
+            placeholder={text.findHint}
+            prefix={<Search size={15} aria-hidden />}
+            maxLength={100}
+            value={words}
+            enterButton={text.find}
+            onChange={({ target }) => setWords(target.value)}
+            onSearch={(value) => setQuestion(value.trim())}
+          />
+        )}
+      </Labelled>
       {question !== '' && isFetching && <SkeletonLines lines={3} />}
       {data && !isFetching && (
         <>

@@ -165,11 +165,20 @@ function useScrolling(last: number, pending: number, at: number | undefined) {
   useLayoutEffect(() => {
     if (isAtEnd) toEnd()
   }, [last, pending, isAtEnd])
+  const isFilled = last > 0
+  // A picture, a name or the line of a stage that comes later makes what is said longer.
+  useEffect(() => {
+    const content = list.current?.lastElementChild
+    if (!content || !isAtEnd || !isFilled) return
+    const grown = new ResizeObserver(toEnd)
+    grown.observe(content)
+    return () => grown.disconnect()
+  }, [isAtEnd, isFilled])
   useLayoutEffect(() => {
     if (at !== undefined) show(at)
     // Only when it is first there: afterwards the reader goes where they want.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [last > 0])
+  }, [isFilled])
   useEffect(() => {
     const element = list.current
     if (!element) return
