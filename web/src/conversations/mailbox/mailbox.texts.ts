@@ -110,6 +110,15 @@ export const letterTexts = {
   filePut: label('归档', 'File'),
   filed: label('已归档', 'Filed'),
   fileNone: label('邮箱里没有邮件', 'There is no mail in the mailbox'),
+  foundLetters: label('找到的邮件', 'E-mails found'),
+  noneFound: label('没有找到邮件', 'No e-mails found'),
+  noneFoundHint: label(
+    '按主题、正文、姓名和地址搜索您能读到的全部邮件',
+    'Looks in subject, text, names and addresses of all e-mails that you may read',
+  ),
+  moreFound: label('更多邮件', 'More e-mails'),
+  toRecord: label('打开所属记录', 'Go to its record'),
+  toRecordNamed: label('所属记录：{name}', 'Belongs to {name}'),
 } as const
 
 export const templateTexts = {
