@@ -31,6 +31,7 @@ const connect = (shares: 'whole' | 'mention') =>
       login: 'anna',
       keeps: 'chosen',
       shares,
+      copiesSent: true,
       password: 'x',
     },
   })

@@ -30,6 +30,7 @@ const connect = (who: number, shares: 'whole' | 'mention') =>
       login: `person${who}`,
       keeps: 'chosen',
       shares,
+      copiesSent: true,
       password: 'x',
     },
   })

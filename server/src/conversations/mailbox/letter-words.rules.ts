@@ -6,7 +6,11 @@ type Words = Pick<ParsedLetter, 'sender' | 'recipients' | 'copies' | 'subject' |
 /** By what a letter is found: its subject, its people and its text by whom reads it, addresses by whom may read those as well. */
 export function wordsOfLetter({ sender, recipients, copies, subject, text }: Words): SearchEntry {
   const people = [sender, ...recipients, ...copies]
-  return searchEntry([subject, ...people.map(({ name }) => name)], people.map(({ address }) => address), [text])
+  return searchEntry(
+    [subject, ...people.map(({ name }) => name)],
+    people.map(({ address }) => address),
+    [text],
+  )
 }
 
 const before = 30
