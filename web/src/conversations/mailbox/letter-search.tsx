@@ -1,6 +1,6 @@
 import { type LetterFoundByWords, letterOperations } from '#contract/conversations/mailbox/letter.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { ArrowDownLeft, ArrowUpRight } from 'lucide-react'
+import { ArrowDownLeft, ArrowUpRight, Paperclip } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { RecordLink } from '../../foundation/record-link.tsx'
@@ -63,7 +63,10 @@ function Line({ found: { letter, excerpt }, onOpen }: { found: LetterFoundByWord
             {formatMoment(letter.at, language)}
           </time>
         </span>
-        <strong className="one-line">{letter.subject || text.noSubject}</strong>
+        <span className="letter-line">
+          <strong className="one-line">{letter.subject || text.noSubject}</strong>
+          {letter.hasFiles && <Paperclip size={13} aria-label={text.files} />}
+        </span>
         <span className="letters-found__excerpt">{excerpt}</span>
       </button>
     </li>
