@@ -82,7 +82,7 @@ export const letterTalks: readonly { subject: string; turns: readonly LetterTurn
       {
         by: 'us',
         after: 0,
-        text: '{contact}您好：\n\n{deal}的报价见下，有效期三十天，含安装调试和一年质保，不含土建。\n\n{me}',
+        text: '{contact}您好：\n\n{deal}的报价见附件，有效期三十天，含安装调试和一年质保，不含土建。\n\n{me}',
         sheets: [
           {
             name: '报价单',
