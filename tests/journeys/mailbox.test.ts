@@ -38,15 +38,16 @@ test('a mailbox is connected, a letter stands in the story of its contact, and i
   const customer = await make(customerOperations.create.path, { name: '东海重工' })
   const contact = await make(contactOperations.create.path, { name: '王强', customer, email: 'wang@steel.example' })
 
-  // Who has connected none is led to where it is done, also while what stands before it is still on its way.
-  await page.route('**/api/v1/notification-setting', async (route) => {
-    await new Promise((done) => setTimeout(done, 1_500))
-    await route.continue()
-  })
   await page.goto(`${served.url()}/contacts/${contact}`)
   await page.getByRole('button', { name: '写邮件' }).click()
   await page.getByRole('link', { name: '去连接' }).click()
-  await page.getByRole('heading', { name: '提醒', exact: true }).waitFor()
+  await page.getByRole('textbox', { name: '邮箱地址' }).waitFor()
+  // Whoever comes by the address lands there too, while all of the page is still on its way and too short to be there.
+  await page.route(/\/api\/v1\/(mailbox|notification-setting)$/, async (route) => {
+    await new Promise((done) => setTimeout(done, route.request().url().endsWith('mailbox') ? 500 : 1_500))
+    await route.continue()
+  })
+  await page.reload()
   await page.locator('#notifications form').waitFor()
   const heading = page.getByRole('heading', { name: '工作邮箱' })
   await expect.poll(async () => (await heading.boundingBox())?.y ?? 0).toBeLessThan(200)
