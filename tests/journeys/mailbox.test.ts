@@ -1,5 +1,6 @@
 import { contactOperations, customerOperations } from '#contract/customers/customer.operations.ts'
 import { setupOperations } from '#contract/organization/session.operations.ts'
+import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { graveFindings } from '../support/accessibility.ts'
 import { imapServer } from '../support/imap-server.ts'
@@ -37,7 +38,20 @@ test('a mailbox is connected, a letter stands in the story of its contact, and i
   const customer = await make(customerOperations.create.path, { name: '东海重工' })
   const contact = await make(contactOperations.create.path, { name: '王强', customer, email: 'wang@steel.example' })
 
-  await page.goto(`${served.url()}/profile`)
+  await page.goto(`${served.url()}/contacts/${contact}`)
+  await page.getByRole('button', { name: '写邮件' }).click()
+  await page.getByRole('link', { name: '去连接' }).click()
+  await page.getByRole('textbox', { name: '邮箱地址' }).waitFor()
+  // Whoever comes by the address lands there too, while all of the page is still on its way and too short to be there.
+  await page.route(/\/api\/v1\/(mailbox|notification-setting)$/, async (route) => {
+    await new Promise((done) => setTimeout(done, route.request().url().endsWith('mailbox') ? 500 : 1_500))
+    await route.continue()
+  })
+  await page.reload()
+  await page.locator('#notifications form').waitFor()
+  const heading = page.getByRole('heading', { name: '工作邮箱' })
+  await expect.poll(async () => (await heading.boundingBox())?.y ?? 0).toBeLessThan(200)
+  expect((await heading.boundingBox())?.y).toBeGreaterThan(0)
   await page.getByRole('textbox', { name: '邮箱地址' }).fill('anna@house.example')
   await page.getByRole('textbox', { name: '登录名' }).fill('anna')
   await page.getByLabel('密码或授权码').fill('right')
@@ -51,6 +65,7 @@ test('a mailbox is connected, a letter stands in the story of its contact, and i
     await server.getByRole('combobox', { name: '加密' }).click()
     await page.locator('.ant-select-dropdown:visible').getByText('不加密').click()
   }
+  expect(await page.getByRole('checkbox', { name: '发出的邮件也存到邮箱的“已发送”' }).isChecked()).toBe(true)
   expect(await graveFindings(page)).toEqual([])
   imap.put({
     id: 'one@steel.example',
@@ -88,8 +103,22 @@ test('a mailbox is connected, a letter stands in the story of its contact, and i
   expect(smtp.taken[0]?.headers['in-reply-to']).toBe('<one@steel.example>')
   await page.getByRole('button', { name: /回复：技术方案的问题/ }).waitFor()
 
+  const find = async (screen: Page) => {
+    await screen.goto(`${served.url()}/messages`)
+    await screen.getByRole('searchbox', { name: '搜索消息和邮件' }).fill('第三章')
+    await screen.getByRole('tab', { name: '邮件' }).click()
+    expect(await graveFindings(screen)).toEqual([])
+    await screen.getByRole('button', { name: /技术方案的问题/ }).click()
+    const opened = screen.getByRole('dialog', { name: '技术方案的问题' })
+    await opened.getByText('请看').waitFor()
+    await opened.getByRole('link', { name: '所属记录：王强' }).waitFor()
+    expect(await graveFindings(screen)).toEqual([])
+  }
+  await find(page)
+
   const phone = await served.visit({ phone: true })
   await signIn(served, phone, administrator)
+  await find(phone)
   await phone.goto(`${served.url()}/customers/${customer}`)
   await phone.getByRole('button', { name: '写邮件' }).click()
   await phone.getByRole('dialog', { name: '写邮件' }).waitFor()

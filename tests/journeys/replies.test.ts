@@ -9,7 +9,7 @@ import type { Tx } from '../../server/src/foundation/database/database.ts'
 import { graveFindings } from '../support/accessibility.ts'
 import { imapServer } from '../support/imap-server.ts'
 import { mailServer } from '../support/mail-server.ts'
-import { administrator, serveForJourneys, signIn } from '../support/served.ts'
+import { administrator, serveForJourneys, signIn, visitAs } from '../support/served.ts'
 
 const smtp = await mailServer()
 const imap = await imapServer('reply', 'right')
@@ -82,10 +82,12 @@ test('an inbox for answers is set and tried; a colleague answers a mail, and the
   const talk = await post(conversationOperations.open.path, { channel: { name: '报价组', people: [person] } })
   await post(messageOperations.send.path.replace(':id', talk.id), { text: `${personToken(person)} 报价什么时候好？` })
   // What is told waits for more to come, and for the end of a night: the journey does neither.
-  await write(
-    (at) =>
-      sql`update notification_delivery set due_at = ${at}::timestamptz where tenant_id = ${tenant}::uuid and channel = 'mail'`,
-  )
+  const tellNow = () =>
+    write(
+      (at) =>
+        sql`update notification_delivery set due_at = ${at}::timestamptz where tenant_id = ${tenant}::uuid and channel = 'mail'`,
+    )
+  await tellNow()
   const sent = () => smtp.taken.find(({ text }) => text.includes('报价什么时候好？'))
   await expect.poll(sent, { timeout: 60_000 }).toBeDefined()
   const answerTo = /reply\+\w+@house\.example/.exec(sent()?.headers['reply-to'] ?? '')?.[0] ?? ''
@@ -113,4 +115,19 @@ test('an inbox for answers is set and tried; a colleague answers a mail, and the
   await phone.goto(`${served.url()}/messages/${talk.id}`)
   await phone.getByText('周五上午给您。').waitFor()
   expect(await graveFindings(phone)).toEqual([])
+
+  // Who reads English is told in English how to answer, and reads so what was answered.
+  await write(
+    () => sql`update user_account set language = 'en' where tenant_id = ${tenant}::uuid and id = ${person}::uuid`,
+  )
+  await post(messageOperations.send.path.replace(':id', talk.id), { text: `${personToken(person)} 再确认一下付款方式` })
+  await tellNow()
+  const again = () => smtp.taken.find(({ text }) => text.includes('再确认一下付款方式'))
+  await expect.poll(again, { timeout: 60_000 }).toBeDefined()
+  expect(again()?.text).toContain('Answer this e-mail and your words appear in the conversation.')
+  const abroad = await visitAs(served, desk, { id: person, name: '王强' })
+  await abroad.goto(`${served.url()}/messages/${talk.id}`)
+  const theirs = abroad.getByRole('listitem').filter({ hasText: '周五上午给您。' })
+  await theirs.getByText('Answered by e-mail').waitFor()
+  expect(await graveFindings(abroad)).toEqual([])
 })

@@ -71,14 +71,22 @@ function rawOf({
   ].join('\r\n')
 }
 
+type Folders = {
+  /** The folder of what was sent as it stands on the wire; null for a mailbox that has none. */
+  sent?: string | null
+  /** Whether the server says what that folder is for. */
+  tellsUse?: boolean
+}
+
 /** An IMAP server of a test's own on this machine, with one mailbox that has an inbox and a folder of what was sent. */
-export async function imapServer(login: string, password: string) {
+export async function imapServer(login: string, password: string, { sent = 'Sent', tellsUse = true }: Folders = {}) {
+  const use = tellsUse ? { 'special-use': '\\Sent' } : {}
   const server = hoodiecrow({
     plugins: ['ID', 'SASL-IR', 'AUTH-PLAIN', 'NAMESPACE', 'ENABLE', 'SPECIAL-USE'],
     users: { [login]: { password } },
     storage: {
       INBOX: { messages: [] },
-      '': { separator: '/', folders: { Sent: { 'special-use': '\\Sent', messages: [] } } },
+      '': { separator: '/', folders: sent === null ? {} : { [sent]: { ...use, messages: [] } } },
     },
   })
   const sockets = new Set<Socket>()
@@ -96,6 +104,15 @@ export async function imapServer(login: string, password: string) {
       server.appendMessage(folder, [], new Date(letter.at ?? '2026-05-19T02:00:00Z'), rawOf(letter))
     },
     flags: (folder = 'INBOX') => server.getMailbox(folder).messages.map(({ flags }) => flags),
+    /** The letters of a folder as they lie there. */
+    raw: (folder: string) => server.getMailbox(folder).messages.map(({ raw }) => raw),
+    /** Declines whatever is to be put into a folder from now on. */
+    declineMore: () =>
+      server.setCommandHandler('APPEND', (connection, parsed, data, callback) => {
+        const attributes = [{ type: 'TEXT', value: 'over quota' }]
+        connection.send({ tag: parsed.tag, command: 'NO', attributes }, 'APPEND', parsed, data)
+        callback()
+      }),
     remove: (id: string, folder = 'INBOX') => {
       const place = server.getMailbox(folder)
       place.messages = place.messages.filter(({ raw }) => !raw.includes(`<${id}>`))

@@ -44,6 +44,7 @@ const setting = {
   login: 'anna',
   keeps: 'matched' as const,
   shares: 'whole' as const,
+  copiesSent: true,
 }
 
 async function upload(record: string, name: string, content: string): Promise<string> {

@@ -21,10 +21,11 @@ async function recordsWhere(
   reader: Actor,
   type: LetterRecord['type'],
   which: RawBuilder<unknown>,
+  most = mostPeople,
 ): Promise<RawRecord[]> {
   const spec = specs[type]
   const found = await sql<Record<string, unknown>>`select ${selection(spec, reader)} from ${sql.table(spec.table)} as r
-    where r.tenant_id = ${reader.tenantId}::uuid and r.deleted_at is null and ${which} and ${inSight(reader, type, 'see', 'r')} order by r.updated_at desc, r.id limit ${mostPeople}`.execute(
+    where r.tenant_id = ${reader.tenantId}::uuid and r.deleted_at is null and ${which} and ${inSight(reader, type, 'see', 'r')} order by r.updated_at desc, r.id limit ${most}`.execute(
     tx,
   )
   return found.rows.map((row) => toRecord(spec, reader, row))
@@ -37,16 +38,18 @@ function referred(value: unknown, part: 'id' | 'name'): string | null {
 }
 
 async function records(tx: Kysely<never>, reader: Actor, wanted: readonly LetterRecord[]): Promise<Belonging[]> {
-  const found: Belonging[] = []
-  for (const { type, id } of wanted)
-    for (const record of await recordsWhere(tx, reader, type, sql`r.id = ${id}::uuid`))
-      found.push({
+  const found = new Map<string, Belonging>()
+  for (const [type, some] of Map.groupBy(wanted, (one) => one.type)) {
+    const ids = some.map(({ id }) => id)
+    for (const record of await recordsWhere(tx, reader, type, sql`r.id = any(${ids}::uuid[])`, ids.length))
+      found.set(`${type} ${record.id}`, {
         type,
-        id,
+        id: record.id,
         name: textOf(record['name']),
-        customer: type === 'customer' ? id : referred(record['customer'], 'id'),
+        customer: type === 'customer' ? record.id : referred(record['customer'], 'id'),
       })
-  return found
+  }
+  return wanted.flatMap(({ type, id }) => found.get(`${type} ${id}`) ?? [])
 }
 
 /** Contacts and leads by their addresses; who may not read addresses learns by none whose it is. */

@@ -17,6 +17,7 @@ import {
   outboxWork,
   replyInboxRoutes,
   replyWork,
+  sentCopiesWork,
   type SendMail,
   usualPorts,
 } from '../conversations/index.ts'
@@ -64,6 +65,7 @@ export function openMailRoom(context: Context, { preset, ports = [], send, boxes
       outboxWork(context, 'mail', (tenantId) => mailCarrier(context, tenantId, parts)),
       outboxWork(context, 'mailbox', (tenantId, id) => mailboxCarrier(context, tenantId, id, way)),
       mailboxWork(context, letterParts, way),
+      sentCopiesWork(context, way),
       replyWork(context, { talk: talkParts, outbox }, way.reading),
       digestWork(context, outbox),
       invitationWork(context, outbox),

@@ -30,6 +30,7 @@ const connect = (who: number, shares: 'whole' | 'mention') =>
       login: `person${who}`,
       keeps: 'chosen',
       shares,
+      copiesSent: true,
       password: 'x',
     },
   })
@@ -65,7 +66,7 @@ const deed = fc.oneof(
 type Thing = { id: string; owner: number; seers: Set<number> }
 type Kept = { id: string; subject: string; owner: number; private: boolean; on: Thing[] }
 
-test('whatever happens, everybody learns of and reads just those letters that the plainest model says', async () => {
+test('whatever happens, everybody learns of, reads and finds just those letters that the plainest model says', async () => {
   let run = 0
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { minLength: 10, maxLength: 24 }), async (deeds) => {
@@ -101,11 +102,13 @@ test('whatever happens, everybody learns of and reads just those letters that th
           await connect(one.owner, one.shares)
         }
       }
-      for (const who of [0, 1, 2, director])
+      for (const who of [0, 1, 2, director]) {
+        const read: string[] = []
         for (const letter of letters) {
           const isOwn = letter.owner === who
           const learns = isOwn || (!letter.private && letter.on.some(({ seers }) => seers.has(who)))
           const reads = learns && (isOwn || shares[letter.owner] === 'whole')
+          if (reads) read.push(letter.id)
           const told = await at(who).call(letterOperations.thread, { params: { id: letter.id } })
           expect([who, letter.subject, told.status]).toEqual([who, letter.subject, learns ? 200 : 404])
           expect(JSON.stringify(told.body).includes(letter.subject)).toBe(reads)
@@ -116,10 +119,20 @@ test('whatever happens, everybody learns of and reads just those letters that th
             expect(JSON.stringify(lines).includes(letter.subject)).toBe(reads)
           }
         }
+        expect([who, (await found(who, `第${run}轮`)).toSorted()]).toEqual([who, read.toSorted()])
+      }
     }),
     { numRuns: 12 },
   )
 }, 120_000)
+
+/** Letters that somebody finds by some words, page by page. */
+async function found(who: number, search: string, cursor?: string): Promise<string[]> {
+  const query = { search, limit: 5, ...(cursor === undefined ? {} : { cursor }) }
+  const { body } = await at(who).call(letterOperations.search, { query })
+  const ids = body.items.map(({ letter }) => letter.id)
+  return body.nextCursor === null ? ids : [...ids, ...(await found(who, search, body.nextCursor))]
+}
 
 function keep(owner: number, subject: string, on: readonly Thing[]): Promise<string> {
   const { actor } = at(owner)

@@ -49,6 +49,7 @@ const setting: MailboxSetting = {
   login: 'anna',
   keeps: 'matched',
   shares: 'whole',
+  copiesSent: true,
 }
 const connect = (more: Partial<MailboxSetting> = {}, password?: string) =>
   seller.call(mailboxOperations.write, {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useLanding } from '../foundation/use-landing.ts'
 
 type Props = {
   /** By which a link leads here. */
@@ -10,8 +11,9 @@ type Props = {
 
 /** One matter of the profile: what it is on the left, what can be done on the right. */
 export function ProfileSection({ id, title, hint, children }: Props) {
+  const section = useLanding(id)
   return (
-    <section id={id} className="profile__section">
+    <section ref={section} id={id} className="profile__section">
       <div>
         <h2>{title}</h2>
         <p className="muted">{hint}</p>

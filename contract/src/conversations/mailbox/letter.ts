@@ -63,6 +63,15 @@ const letterSchema = headSchema.extend({
 })
 export type Letter = z.infer<typeof letterSchema>
 
+const foundByWordsSchema = z.object({
+  letter: headSchema,
+  /** What it says around the words, where its text has them; else how it begins. */
+  excerpt: z.string(),
+  /** A record that it belongs to, as the reader sees it. */
+  record: z.object({ type: z.enum(letterRecordTypes), id: idSchema, name: z.string().nullable() }).nullable(),
+})
+export type LetterFoundByWords = z.infer<typeof foundByWordsSchema>
+
 /** A letter at the server that is not kept here. */
 const foundSchema = z.object({
   folder: z.enum(['inbox', 'sent']),
@@ -127,6 +136,19 @@ export const letterOperations = {
     title: label('发送邮件', 'Send a letter from one’s own mailbox, and keep it on its record'),
     body: letterDraftSchema,
     answer: letterSchema,
+  }),
+  search: operation({
+    id: 'search-letters',
+    method: 'GET',
+    path,
+    tag,
+    title: label('搜索邮件', 'Find letters that one reads by their words, the newest first'),
+    query: z.strictObject({
+      search: cleanText.min(1).max(100),
+      limit: z.coerce.number().int().min(1).max(50).default(20),
+      cursor: z.string().max(100).optional(),
+    }),
+    answer: z.object({ items: z.array(foundByWordsSchema), nextCursor: z.string().nullable() }),
   }),
   thread: operation({
     id: 'read-letter-thread',

@@ -44,6 +44,8 @@ export const mailboxSettingSchema = z.strictObject({
   login: oneLine.trim().min(1).max(254),
   keeps: z.enum(mailboxKeeps),
   shares: z.enum(mailboxShares),
+  /** Whether what goes from here is put among what was sent there as well. */
+  copiesSent: z.boolean().default(true),
 })
 export type MailboxSetting = z.infer<typeof mailboxSettingSchema>
 
@@ -51,12 +53,30 @@ export type MailboxSetting = z.infer<typeof mailboxSettingSchema>
 export const mailboxFaults = [...sendCodes, 'internal'] as const
 export type MailboxFault = (typeof mailboxFaults)[number]
 
+/** Why what went does not stand among what was sent: the mailbox was not reached, has no folder for it, or declined it. */
+export const copyFaults = [...mailboxFaults, 'no-sent-folder', 'copy-refused'] as const
+export type CopyFault = (typeof copyFaults)[number]
+
+/** Servers that put what they send into the folder of what was sent by themselves. */
+const keepingThemselves: ReadonlySet<string> = new Set([
+  'smtp.gmail.com',
+  'smtp.googlemail.com',
+  'smtp.office365.com',
+  'smtp-mail.outlook.com',
+  'smtp.partner.outlook.cn',
+])
+
+/** Whether the server that sends keeps a copy by itself: another would stand there twice. */
+export const keepsSentItself = (smtpHost: string): boolean => keepingThemselves.has(smtpHost.trim().toLowerCase())
+
 const mailboxSchema = z.object({
   /** Null where the person has connected none. */
   setting: mailboxSettingSchema.nullable(),
   /** Of one that was disconnected what was kept stays, and nothing new is read. */
   connected: z.boolean(),
   fault: z.enum(mailboxFaults).nullable(),
+  /** What kept the last letter that went from standing among what was sent there. */
+  copyFault: z.enum(copyFaults).nullable(),
   readAt: z.string().nullable(),
   /** Letters of it that are kept. */
   letters: z.int(),

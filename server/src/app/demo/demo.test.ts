@@ -218,12 +218,22 @@ describe('the demo company', { timeout: 120_000 }, () => {
   })
 
   test('has mail on deals and with their people, and templates to write with', async () => {
-    const [told] = await ask<{ letters: number; threads: number; links: number; late: number; templates: number }>(
+    const [told] = await ask<{
+      letters: number
+      threads: number
+      links: number
+      late: number
+      templates: number
+      files: number
+      kinds: number
+    }>(
       `select count(*)::int as letters, count(distinct m.thread_id)::int as threads, count(*) filter (where m.at > '${now.toISOString()}')::int as late,
-        (select count(*)::int from mail_link l where l.tenant_id = $tenant) as links, (select count(*)::int from mail_template t where t.tenant_id = $tenant) as templates
+        (select count(*)::int from mail_link l where l.tenant_id = $tenant) as links, (select count(*)::int from mail_template t where t.tenant_id = $tenant) as templates,
+        (select count(*)::int from mail_file f where f.tenant_id = $tenant) as files,
+        (select count(distinct f.media_type)::int from mail_file a join file f on f.tenant_id = $tenant and f.id = a.file_id and f.record_type = 'opportunity' where a.tenant_id = $tenant) as kinds
       from mail_message m where m.tenant_id = $tenant`,
     )
-    expect(told).toEqual({ letters: 20, threads: 5, links: 40, late: 0, templates: 3 })
+    expect(told).toEqual({ letters: 20, threads: 5, links: 40, late: 0, templates: 3, files: 8, kinds: 1 })
   })
 
   test('numbers and addresses belong to nobody', async () => {

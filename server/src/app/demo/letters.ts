@@ -1,16 +1,28 @@
 import { dayMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
-import { keepLetter } from '../../conversations/index.ts'
+import { Readable } from 'node:stream'
+import { attachLetterFiles, keepLetter } from '../../conversations/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
+import { storeFile } from '../../platform/index.ts'
 import { actorWithin } from '../actor-within.ts'
+import { fileHomes } from '../file-homes.ts'
 import { letterParts } from '../letters.ts'
-import { companyTemplates, letterTalks, type LetterTurn } from './letter-words.texts.ts'
+import { companyTemplates, type LetterSheet, letterTalks, type LetterTurn } from './letter-words.texts.ts'
 import { inOffice } from './moments.ts'
 import { type Random, randomFrom } from './random.ts'
+import { sheetPdf } from './sheet.ts'
 
-type Ground = { deal: string; name: string; owner: string; contact: string; contactName: string; address: string }
+type Ground = {
+  deal: string
+  name: string
+  amount: string | null
+  owner: string
+  contact: string
+  contactName: string
+  address: string
+}
 
 /** Letters that sellers of the demo company exchanged on their deals, and the company's templates; there is no mail server behind them. */
 export async function writeLetters(context: Context, actor: Actor, seed: number): Promise<void> {
@@ -25,7 +37,7 @@ export async function writeLetters(context: Context, actor: Actor, seed: number)
 /** Open deals with somebody in them who has an address, of as many sellers. */
 async function readGround(context: Context, actor: Actor): Promise<Ground[]> {
   const found = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
-    sql<Ground>`select distinct on (o.owner_id) o.id as deal, o.name, o.owner_id as owner, c.id as contact, c.name as "contactName", c.email as address
+    sql<Ground>`select distinct on (o.owner_id) o.id as deal, o.name, o.amount, o.owner_id as owner, c.id as contact, c.name as "contactName", c.email as address
       from opportunity o join deal_contact d on d.tenant_id = ${actor.tenantId}::uuid and d.opportunity_id = o.id
       join contact c on c.tenant_id = ${actor.tenantId}::uuid and c.id = d.contact_id and c.email is not null and c.deleted_at is null
       join user_account u on u.tenant_id = ${actor.tenantId}::uuid and u.id = o.owner_id and u.status = 'active' and u.email is not null
@@ -55,26 +67,32 @@ async function writeTalk(
   ground: Ground,
   { subject, turns }: (typeof letterTalks)[number],
 ): Promise<void> {
+  const read = context.database.read
+  const owner = await read(actor.tenantId, (tx: Tx<never>) => actorWithin(tx, actor.tenantId, ground.owner))
+  if (!owner) return
+  const say = (text: string) =>
+    text
+      .replaceAll('{contact}', () => ground.contactName)
+      .replaceAll('{deal}', () => ground.name)
+      .replaceAll('{amount}', () => Math.round(Number(ground.amount ?? 0)).toLocaleString('en-US'))
+      .replaceAll('{me}', () => owner.name)
+  const record = { type: 'opportunity' as const, id: ground.deal }
+  const letters: { turn: LetterTurn; at: Date; files: string[] }[] = []
+  for (const { turn, at } of momentsOf(context, random, turns)) {
+    const files: string[] = []
+    for (const sheet of turn.sheets ?? []) files.push(await keepSheet(context, owner, record.id, at, sheet, say))
+    letters.push({ turn, at, files })
+  }
   await context.database.write(actor.tenantId, async (tx: Tx<never>) => {
-    const owner = await actorWithin(tx, actor.tenantId, ground.owner)
-    if (!owner) return
     const mailbox = await openMailbox(tx, context, owner)
     const us = { name: owner.name, address: mailbox.address }
     const them = { name: ground.contactName, address: ground.address }
-    const belongings = await letterParts.records(tx, owner, [
-      { type: 'contact', id: ground.contact },
-      { type: 'opportunity', id: ground.deal },
-    ])
-    const say = (text: string) =>
-      text
-        .replaceAll('{contact}', () => them.name)
-        .replaceAll('{deal}', () => ground.name)
-        .replaceAll('{me}', () => us.name)
+    const belongings = await letterParts.records(tx, owner, [{ type: 'contact', id: ground.contact }, record])
     const ids: string[] = []
-    for (const { turn, at } of momentsOf(context, random, turns)) {
+    for (const { turn, at, files } of letters) {
       const isOurs = turn.by === 'us'
       const id = `${context.newId()}@demo.example`
-      await keepLetter(tx, context, owner, letterParts, {
+      const letter = await keepLetter(tx, context, owner, letterParts, {
         mailboxId: mailbox.id,
         messageId: id,
         references: ids.toReversed(),
@@ -90,9 +108,27 @@ async function writeTalk(
         belongings,
         findsDeal: false,
       })
+      // There is no server from which it could be fetched; what came is kept with the deal as what went.
+      await attachLetterFiles(tx, context, owner, record, letter, files)
       ids.push(id)
     }
   })
+}
+
+/** A sheet as a file of the deal, put there when its letter was written. */
+async function keepSheet(
+  context: Context,
+  owner: Actor,
+  deal: string,
+  at: Date,
+  { name, head, rows, foot }: LetterSheet,
+  say: (text: string) => string,
+): Promise<string> {
+  const then: Context = { ...context, now: () => at, newId: (given) => context.newId(given ?? at) }
+  const said = rows.map(([what, value]) => [what, say(value)] as const)
+  const pdf = sheetPdf({ title: name, head: say(head), rows: said, foot })
+  const stored = await storeFile(then, fileHomes, owner, 'opportunity', deal, `${name}.pdf`, Readable.from([pdf]))
+  return stored.id
 }
 
 /** When each letter was written: all of them past, in office hours. */

@@ -8,9 +8,27 @@ const mostBytes = 3_000_000
 
 /** The folders of a mailbox that are read: what came in, and what its person sent. */
 export async function foldersOf(client: ImapFlow): Promise<{ kind: FolderKind; path: string }[]> {
+  const sent = await sentFolder(client)
+  return [{ kind: 'inbox', path: 'INBOX' }, ...(sent === null ? [] : [{ kind: 'sent' as const, path: sent }])]
+}
+
+/** Where a mailbox keeps what its person sent: as its server says, else by the names that such folders have in most languages. */
+export async function sentFolder(client: ImapFlow): Promise<string | null> {
   const listed = await client.list()
-  const sent = listed.find(({ specialUse }) => specialUse === '\\Sent')
-  return [{ kind: 'inbox', path: 'INBOX' }, ...(sent ? [{ kind: 'sent' as const, path: sent.path }] : [])]
+  return listed.find(({ specialUse }) => specialUse === '\\Sent')?.path ?? null
+}
+
+/** Letters at the end of a folder that are looked at one by one where its server finds nothing by a header. */
+const mostLooked = 50
+
+/** Whether a letter lies in the open folder. Some servers do not search headers; of those the newest letters are looked at. */
+export async function liesThere(client: ImapFlow, messageId: string): Promise<boolean> {
+  const found = await client.search({ header: { 'message-id': `<${messageId}>` } }, { uid: true })
+  if (found && found.length > 0) return true
+  const count = client.mailbox === false ? 0 : client.mailbox.exists
+  if (count === 0) return false
+  const newest = await client.fetchAll(`${Math.max(1, count - mostLooked + 1)}:*`, { envelope: true })
+  return newest.some(({ envelope }) => envelope?.messageId === `<${messageId}>`)
 }
 
 /** Opens a folder so that nothing in it is changed: what is read here stays unread there. */

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import { appendEvents } from '../../foundation/events/event.ts'
+import { wordsOfLetter } from './letter-words.rules.ts'
 import type { LetterParts } from './mailbox.parts.ts'
 import { type Belonging, dealOf, tellingCustomer } from './match.rules.ts'
 import type { ParsedLetter } from './parse-letter.ts'
@@ -38,9 +39,10 @@ export async function keepLetter(
   const threadId = thread ?? context.newId()
   const deal = letter.findsDeal ? await findDeal(tx, owner, parts, threadId, letter.belongings) : null
   const { mailboxId, messageId, references, direction, sender, recipients, copies, subject, text, html } = letter
-  await sql`insert into mail_message (tenant_id, id, mailbox_id, user_id, message_id, refs, thread_id, direction, sender, recipients, copies, subject, plain_subject, text, html, attached, at)
+  const words = wordsOfLetter(letter)
+  await sql`insert into mail_message (tenant_id, id, mailbox_id, user_id, message_id, refs, thread_id, direction, sender, recipients, copies, subject, plain_subject, text, html, attached, at, search_text, search_grams)
     values (${tenantId}::uuid, ${context.newId()}::uuid, ${mailboxId}::uuid, ${owner.userId}::uuid, ${messageId}, ${references}::text[], ${threadId}::uuid, ${direction}, ${JSON.stringify(sender)}::jsonb,
-      ${JSON.stringify(recipients)}::jsonb, ${JSON.stringify(copies)}::jsonb, ${subject}, ${plainSubject(subject)}, ${text}, ${html === null ? null : JSON.stringify(html)}::jsonb, ${JSON.stringify(letter.attached)}::jsonb, ${letter.at.toISOString()}::timestamptz)
+      ${JSON.stringify(recipients)}::jsonb, ${JSON.stringify(copies)}::jsonb, ${subject}, ${plainSubject(subject)}, ${text}, ${html === null ? null : JSON.stringify(html)}::jsonb, ${JSON.stringify(letter.attached)}::jsonb, ${letter.at.toISOString()}::timestamptz, ${words.text}, ${words.grams}::text[])
     on conflict (tenant_id, mailbox_id, message_id) do nothing`.execute(tx)
   const kept = await sql<{ id: string }>`select m.id from mail_message m
     where m.tenant_id = ${tenantId}::uuid and m.mailbox_id = ${mailboxId}::uuid and m.message_id = ${messageId}`.execute(

@@ -12,6 +12,7 @@ import { attachFiles } from './letter-files.ts'
 import { keepLetter } from './keep-letter.ts'
 import { readLetters } from './letter.queries.ts'
 import type { WaitingLetter } from './mailbox-carrier.ts'
+import { copiesHere } from './mailbox.actions.ts'
 import type { LetterParts } from './mailbox.parts.ts'
 import { lockMailboxOf } from './mailbox.queries.ts'
 import type { Belonging } from './match.rules.ts'
@@ -69,6 +70,9 @@ export function sendLetter(context: Context, actor: Actor, parts: LetterParts, d
       belongings,
       findsDeal: record.type !== 'opportunity',
     })
+    if (copiesHere(kept.setting))
+      await sql`update mail_message set copy_at = ${context.now().toISOString()}::timestamptz
+        where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
     await attachFiles(tx, context, actor, record, id, draft.files)
     const content: WaitingLetter = { letter: id }
     const [first = ''] = draft.to

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../foundation/context.ts'
 import type { Work } from '../../platform/index.ts'
 import type { LetterParts, MailboxWay } from './mailbox.parts.ts'
-import { note, readMailbox, waitAfter } from './read-mailbox.ts'
+import { nextLook, note, readMailbox } from './read-mailbox.ts'
 
 /** Mailboxes of one look: what is left waits for the next. */
 const batch = 20
@@ -25,7 +25,7 @@ export function mailboxWork(context: Context, parts: LetterParts, way: MailboxWa
       note(context, tenantId, id, {
         fault: 'internal',
         faults: 5,
-        next: new Date(context.now().getTime() + waitAfter(5)),
+        next: nextLook(context.now(), 5),
       }),
   }
 }

@@ -1,4 +1,4 @@
-import type { MailboxSetting } from '#contract/conversations/mailbox/mailbox.ts'
+import { keepsSentItself, type MailboxSetting } from '#contract/conversations/mailbox/mailbox.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { invalidField, notFound } from '../../foundation/access/refusal.ts'
@@ -37,16 +37,18 @@ export function writeMailbox(
     const id = before?.id ?? context.newId()
     const now = context.now().toISOString()
     const next = setting.keeps === 'matched' ? now : null
-    await sql`insert into mailbox (tenant_id, id, user_id, address, imap_host, imap_port, imap_security, smtp_host, smtp_port, smtp_security, login, sealed_password, keeps, shares, next_at, created_at, updated_at)
+    await sql`insert into mailbox (tenant_id, id, user_id, address, imap_host, imap_port, imap_security, smtp_host, smtp_port, smtp_security, login, sealed_password, keeps, shares, copies_sent, next_at, created_at, updated_at)
       values (${actor.tenantId}::uuid, ${id}::uuid, ${actor.userId}::uuid, ${setting.address}, ${setting.imapHost}, ${setting.imapPort}, ${setting.imapSecurity}, ${setting.smtpHost}, ${setting.smtpPort},
-        ${setting.smtpSecurity}, ${setting.login}, ${sealed}, ${setting.keeps}, ${setting.shares}, ${next}::timestamptz, ${now}::timestamptz, ${now}::timestamptz)
+        ${setting.smtpSecurity}, ${setting.login}, ${sealed}, ${setting.keeps}, ${setting.shares}, ${setting.copiesSent}, ${next}::timestamptz, ${now}::timestamptz, ${now}::timestamptz)
       on conflict (tenant_id, user_id) do update set address = excluded.address, imap_host = excluded.imap_host, imap_port = excluded.imap_port, imap_security = excluded.imap_security,
         smtp_host = excluded.smtp_host, smtp_port = excluded.smtp_port, smtp_security = excluded.smtp_security, login = excluded.login, sealed_password = excluded.sealed_password,
-        keeps = excluded.keeps, shares = excluded.shares, fault = null, faults = 0, next_at = excluded.next_at, version = mailbox.version + 1, updated_at = excluded.updated_at`.execute(
+        keeps = excluded.keeps, shares = excluded.shares, copies_sent = excluded.copies_sent, copy_fault = null, fault = null, faults = 0, next_at = excluded.next_at, version = mailbox.version + 1, updated_at = excluded.updated_at`.execute(
       tx,
     )
-    if (before && (before.setting.imapHost !== setting.imapHost || before.setting.login !== setting.login))
-      await forgetPlaces(tx, actor.tenantId, id)
+    const isElsewhere =
+      before && (before.setting.imapHost !== setting.imapHost || before.setting.login !== setting.login)
+    if (isElsewhere) await forgetPlaces(tx, actor.tenantId, id)
+    if (isElsewhere || !copiesHere(setting)) await forgetCopies(tx, actor.tenantId, id)
     await endTrouble(tx, actor.tenantId, mailboxLane(id))
     const passwords = password === undefined ? {} : { password: { from: null, to: '•••' } }
     await appendEvents(tx, context, actor, [
@@ -65,6 +67,16 @@ export function writeMailbox(
 /** How far another mailbox was read says nothing of this one. */
 async function forgetPlaces(tx: Kysely<never>, tenantId: string, id: string): Promise<void> {
   await sql`delete from mailbox_folder where tenant_id = ${tenantId}::uuid and mailbox_id = ${id}::uuid`.execute(tx)
+}
+
+/** Whether what goes from a mailbox is to be put among what was sent there. */
+export const copiesHere = ({ copiesSent, smtpHost }: MailboxSetting): boolean =>
+  copiesSent && !keepsSentItself(smtpHost)
+
+/** What went by another mailbox, or is not to be copied any more, is not put into this one. */
+async function forgetCopies(tx: Kysely<never>, tenantId: string, id: string): Promise<void> {
+  await sql`update mail_message set copy_at = null
+    where tenant_id = ${tenantId}::uuid and mailbox_id = ${id}::uuid and copy_at is not null`.execute(tx)
 }
 
 const serversOf = ({ imapHost, smtpHost, imapSecurity, smtpSecurity, login }: MailboxSetting) =>
@@ -87,9 +99,10 @@ export function disconnectMailbox(context: Context, actor: Actor, erase: boolean
   return write(context, actor, async (tx: Tx<never>) => {
     const kept = await lockMailboxOf(tx, actor.tenantId, actor.userId)
     if (!kept || (kept.sealed === null && !erase)) throw notFound()
-    await sql`update mailbox set sealed_password = null, next_at = null, fault = null, faults = 0, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
+    await sql`update mailbox set sealed_password = null, next_at = null, fault = null, faults = 0, copy_fault = null, version = version + 1, updated_at = ${context.now().toISOString()}::timestamptz
       where tenant_id = ${actor.tenantId}::uuid and id = ${kept.id}::uuid`.execute(tx)
     await forgetPlaces(tx, actor.tenantId, kept.id)
+    await forgetCopies(tx, actor.tenantId, kept.id)
     await giveUpWaiting(tx, context, actor.tenantId, mailboxLane(kept.id), 'mailbox-removed')
     if (erase)
       await sql`delete from mail_message where tenant_id = ${actor.tenantId}::uuid and mailbox_id = ${kept.id}::uuid`.execute(

@@ -12,6 +12,7 @@ export type KeptMailbox = {
   sealed: string | null
   fault: Mailbox['fault']
   faults: number
+  copyFault: Mailbox['copyFault']
   readAt: string | null
   version: number
 }
@@ -26,13 +27,13 @@ async function readSome(
 ): Promise<KeptMailbox | null> {
   const found =
     await sql<Row>`select b.id, b.user_id as "userId", b.address, b.imap_host as "imapHost", b.imap_port as "imapPort", b.imap_security as "imapSecurity",
-      b.smtp_host as "smtpHost", b.smtp_port as "smtpPort", b.smtp_security as "smtpSecurity", b.login, b.keeps, b.shares,
-      b.sealed_password as sealed, b.fault, b.faults, b.read_at as "readAt", b.version
+      b.smtp_host as "smtpHost", b.smtp_port as "smtpPort", b.smtp_security as "smtpSecurity", b.login, b.keeps, b.shares, b.copies_sent as "copiesSent",
+      b.sealed_password as sealed, b.fault, b.faults, b.copy_fault as "copyFault", b.read_at as "readAt", b.version
     from mailbox b where b.tenant_id = ${tenantId}::uuid and ${which} ${lock}`.execute(tx)
   const [row] = found.rows
   if (!row) return null
-  const { id, userId, sealed, fault, faults, readAt, version, ...setting } = row
-  return { id, userId, setting, sealed, fault, faults, readAt, version }
+  const { id, userId, sealed, fault, faults, copyFault, readAt, version, ...setting } = row
+  return { id, userId, setting, sealed, fault, faults, copyFault, readAt, version }
 }
 
 /** A mailbox by its id. */
@@ -59,6 +60,7 @@ export async function tellMailbox(tx: Kysely<never>, actor: Actor, { reading, se
     setting: kept?.setting ?? null,
     connected: (kept?.sealed ?? null) !== null,
     fault: kept?.fault ?? null,
+    copyFault: kept?.copyFault ?? null,
     readAt: kept?.readAt ?? null,
     letters: counted.rows[0]?.count ?? 0,
     version: kept?.version ?? 0,

@@ -15,6 +15,7 @@ import { storeFile } from '../../platform/index.ts'
 import { tryMail } from '../mail/send-mail.ts'
 import { fileLetter, findLetters } from './file-letter.ts'
 import { keepLetterPrivate, seenRecord, sendLetter } from './letter.actions.ts'
+import { searchLetters } from './letter-search.queries.ts'
 import { withPart } from './letter-part.ts'
 import { readThread } from './letter.queries.ts'
 import { changeTemplate, createTemplate, listTemplates, readTemplate, removeTemplate } from './letter-template.ts'
@@ -96,6 +97,9 @@ function letterRoutes(
     await sending(actor)
     return sendLetter(context, actor, parts, body)
   })
+  route(app, letterOperations.search, ({ actor, query }) =>
+    read(actor.tenantId, (tx: Tx<never>) => searchLetters(tx, actor, parts, query)),
+  )
   route(app, letterOperations.thread, async ({ actor, params }) => ({
     items: await read(actor.tenantId, (tx: Tx<never>) => readThread(tx, actor, parts, params.id)),
   }))

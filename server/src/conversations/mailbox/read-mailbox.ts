@@ -15,11 +15,15 @@ import type { Belonging } from './match.rules.ts'
 import { matchLetters } from './match-letters.ts'
 import { faultOf } from './open-reading.ts'
 import { type ParsedLetter, parseLetter } from './parse-letter.ts'
+import { waitAfter } from './wait-after.rules.ts'
 
 /** How often a mailbox is looked at; one that cannot be read less and less often, at least twice a day. */
 const everyMs = 5 * 60_000
 const longestWaitMs = 12 * hourMs
-export const waitAfter = (faults: number) => Math.min(everyMs * 2 ** Math.min(faults, 10), longestWaitMs)
+
+/** When a mailbox is looked at again after so many faults in a row. */
+export const nextLook = (now: Date, faults: number) =>
+  new Date(now.getTime() + waitAfter(faults, everyMs, longestWaitMs))
 
 /** Letters from before it was connected that are taken over. */
 const daysBack = 30
@@ -52,7 +56,7 @@ export async function readMailbox(
   }
   const fault = await faultOf(readAll(way, { context, parts, tenantId, owner, kept }, signal))
   const faults = fault === null ? 0 : kept.faults + 1
-  await note(context, tenantId, id, { fault, faults, next: new Date(context.now().getTime() + waitAfter(faults)) })
+  await note(context, tenantId, id, { fault, faults, next: nextLook(context.now(), faults) })
 }
 
 function readAll(way: MailboxWay, asked: Reading, signal?: AbortSignal): Promise<void> {

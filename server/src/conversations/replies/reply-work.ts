@@ -8,13 +8,13 @@ import type { Work } from '../../platform/index.ts'
 import { newIn, openFolder, readRaw } from '../mailbox/folders.ts'
 import { faultOf, type ReadingLimits } from '../mailbox/open-reading.ts'
 import { type CameLetter, parseLetter } from '../mailbox/parse-letter.ts'
+import { waitAfter } from '../mailbox/wait-after.rules.ts'
 import { type KeptInbox, readInbox, withInbox } from './reply-inbox.queries.ts'
 import { tokenHoldsMs } from './reply-token.rules.ts'
 import { type ReplyParts, takeReply } from './take-reply.ts'
 
 /** How often the inbox is looked at; one that cannot be read less and less often, at least every hour. */
 const everyMs = 60_000
-const waitAfter = (faults: number) => Math.min(everyMs * 2 ** Math.min(faults, 10), hourMs)
 
 /** Reads the inboxes in which answers come in. */
 export function replyWork(context: Context, parts: ReplyParts, limits: ReadingLimits): Work {
@@ -94,7 +94,7 @@ async function notePlace(
 
 async function note(context: Context, tenantId: string, fault: MailboxFault | null, faults: number): Promise<void> {
   const now = context.now()
-  const next = new Date(now.getTime() + waitAfter(faults)).toISOString()
+  const next = new Date(now.getTime() + waitAfter(faults, everyMs, hourMs)).toISOString()
   await context.database.write(tenantId, (tx: Tx<never>) =>
     sql`update reply_inbox set fault = ${fault}, faults = ${faults}, next_at = ${next}::timestamptz, read_at = case when ${fault === null} then ${now.toISOString()}::timestamptz else read_at end
       where tenant_id = ${tenantId}::uuid`.execute(tx),

@@ -47,24 +47,29 @@ export function spelling(text: string): { full: string; initials: string } | nul
 export type SearchEntry = { text: string; grams: string[] }
 
 /**
- * Makes the search entry of a record from its name and other texts found by part, and from numbers and addresses that only some
- * readers may search (marked `#`).
+ * Makes the search entry of a record from its name and other texts found by part, from numbers and addresses that only some
+ * readers may search (marked `#`), and from long texts: spelt in Latin letters they would be found by almost any few of them.
  */
 export function searchEntry(
   names: readonly (string | null | undefined)[],
   guarded: readonly (string | null | undefined)[] = [],
+  long: readonly string[] = [],
 ): SearchEntry {
   const words: string[] = []
   const secret: string[] = []
   const grams = new Set<string>()
-  for (const name of names) {
-    if (!name) continue
-    const plain = searchable(name)
+  const add = (text: string) => {
+    const plain = searchable(text)
     words.push(plain)
     for (const piece of pieces(plain)) grams.add(piece)
     for (const [character] of plain.matchAll(eachHan)) grams.add(character)
-    for (const [start] of name.toLowerCase().matchAll(/\b[a-z0-9]{2}/g)) grams.add(`~${start}`)
-    const spelt = spelling(plain)
+    for (const [start] of text.toLowerCase().matchAll(/\b[a-z0-9]{2}/g)) grams.add(`~${start}`)
+    return plain
+  }
+  for (const text of long) add(text)
+  for (const name of names) {
+    if (!name) continue
+    const spelt = spelling(add(name))
     if (!spelt) continue
     words.push(spelt.full, spelt.initials)
     for (const piece of pieces(spelt.full)) grams.add(piece)

@@ -1,4 +1,5 @@
 import {
+  keepsSentItself,
   type Mailbox,
   mailboxKeepNames,
   mailboxKeeps,
@@ -8,7 +9,7 @@ import {
   mailboxShares,
 } from '#contract/conversations/mailbox/mailbox.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input, Radio, Select } from 'antd'
+import { Button, Checkbox, Input, Radio, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { useEntry } from '../../organization/use-entry.ts'
@@ -31,6 +32,7 @@ const empty: MailboxSetting = {
   login: '',
   keeps: 'matched',
   shares: 'whole',
+  copiesSent: true,
 }
 
 type Change = (part: Partial<MailboxSetting>) => void
@@ -114,6 +116,7 @@ export function MailboxForm({ mailbox }: { mailbox: Mailbox }) {
       </div>
       <Server way="imap" title={text.reading} setting={setting} entry={entry} onChange={change} />
       <Server way="smtp" title={text.sending} setting={setting} entry={entry} onChange={change} />
+      <Copies setting={setting} onChange={change} />
       <Privacy setting={setting} onChange={change} />
       {entry.problem && (
         <p role="alert" className="labelled__error">
@@ -166,6 +169,24 @@ function Server({ way, title, setting, entry, onChange }: ServerProps) {
         })
       }
     />
+  )
+}
+
+/** Whether what goes from here is put among what was sent; not asked where the server does so by itself. */
+function Copies({ setting: { copiesSent, smtpHost }, onChange }: { setting: MailboxSetting; onChange: Change }) {
+  const text = useText(mailboxTexts)
+  const isKept = keepsSentItself(smtpHost)
+  return (
+    <div>
+      <Checkbox
+        checked={copiesSent || isKept}
+        disabled={isKept}
+        onChange={({ target }) => onChange({ copiesSent: target.checked })}
+      >
+        {text.copiesSent}
+      </Checkbox>
+      <p className="muted">{isKept ? text.copiesKept : text.copiesHint}</p>
+    </div>
   )
 }
 

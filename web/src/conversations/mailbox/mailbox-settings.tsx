@@ -1,5 +1,5 @@
-import { type Mailbox, mailboxOperations } from '#contract/conversations/mailbox/mailbox.ts'
-import { sendCodeNames, type SendCode } from '#contract/conversations/mail/send-codes.ts'
+import { type CopyFault, type Mailbox, mailboxOperations } from '#contract/conversations/mailbox/mailbox.ts'
+import { sendCodeNames } from '#contract/conversations/mail/send-codes.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox } from 'antd'
 import { CircleCheck, TriangleAlert, Unplug } from 'lucide-react'
@@ -24,7 +24,11 @@ import { mailboxQuery, staleWithLetters } from './mailbox-queries.ts'
 function useFault() {
   const say = useLabel()
   const text = useText(mailboxTexts)
-  return (code: SendCode | 'internal') => (code === 'internal' ? text.internal : say(sendCodeNames[code]))
+  return (code: CopyFault) => {
+    if (code === 'internal') return text.internal
+    if (code === 'no-sent-folder') return text.noSentFolder
+    return code === 'copy-refused' ? text.copyRefused : say(sendCodeNames[code])
+  }
 }
 
 /** One's own mailbox: how it is connected, what of it is kept and shared, and words that letters begin with. */
@@ -62,7 +66,7 @@ function State({ mailbox }: { mailbox: Mailbox }) {
     () => showToast({ text: text.synced }),
   )
   const test = useSend(() => call(mailboxOperations.test), [])
-  const { fault, connected, letters, readAt } = mailbox
+  const { fault, copyFault, connected, letters, readAt } = mailbox
   if (mailbox.setting === null || (!connected && letters === 0)) return <p className="muted">{text.off}</p>
   const isBad = fault !== null
   const Sign = isBad ? TriangleAlert : connected ? CircleCheck : Unplug
@@ -83,6 +87,9 @@ function State({ mailbox }: { mailbox: Mailbox }) {
             <p>{fill(text.fault, { reason: faultText(fault) })}</p>
             <p className="muted">{text.faultHint}</p>
           </>
+        )}
+        {copyFault !== null && (
+          <p className="letter__warning">{fill(text.copyFault, { reason: faultText(copyFault) })}</p>
         )}
         {test.data && <Tested tested={test.data} />}
         <div className="letter__deeds">

@@ -3,8 +3,8 @@ import { label } from '#contract/shared/label.ts'
 export const mailboxTexts = {
   title: label('工作邮箱', 'Mailbox'),
   hint: label(
-    '连接自己的邮箱，与客户的往来邮件会出现在联系人、商机和客户的动态里，也可以直接从这些页面写信。不会把服务器上的邮件标为已读，也不会改动它们。',
-    'Connect your mailbox: mail with customers shows in the story of contacts, deals and customers, and you write from there. Nothing at the server is marked as read or changed.',
+    '连接自己的邮箱，与客户的往来邮件会出现在联系人、商机和客户的动态里，也可以直接从这些页面写信。不会把服务器上的邮件标为已读，也不会改动它们；只把从这里发出的邮件存进“已发送”。',
+    'Connect your mailbox: mail with customers shows in the story of contacts, deals and customers, and you write from there. Nothing at the server is marked as read or changed; only what you send from here is put into its folder “Sent”.',
   ),
   off: label('还没有连接邮箱。', 'No mailbox is connected.'),
   letters: label('已归档 {count} 封邮件', '{count} e-mails kept'),
@@ -30,6 +30,15 @@ export const mailboxTexts = {
   keeps: label('归档哪些邮件', 'Which mail is kept'),
   shares: label('同事能看到什么', 'What colleagues see'),
   sharesHint: label('每封邮件还可以单独设为仅自己可见。', 'Each e-mail can be kept to yourself as well.'),
+  copiesSent: label('发出的邮件也存到邮箱的“已发送”', 'Put what I send from here into the folder “Sent” of my mailbox'),
+  copiesHint: label(
+    '已经有的不会再存一份。存不进去不影响发送，会再试几次。',
+    'What is there already is not put there again. Where it fails the e-mail has gone all the same, and it is tried a few times more.',
+  ),
+  copiesKept: label('您的邮箱服务商会自己保存发出的邮件。', 'Your provider keeps what is sent by itself.'),
+  copyFault: label('发出的邮件没能存到“已发送”：{reason}', 'What you sent is not in “Sent”: {reason}'),
+  noSentFolder: label('邮箱里没有“已发送”文件夹', 'the mailbox has no such folder'),
+  copyRefused: label('邮箱服务器拒绝保存', 'the mail server declined to keep it'),
   connect: label('连接', 'Connect'),
   save: label('保存', 'Save'),
   saved: label('已保存', 'Saved'),
@@ -110,6 +119,15 @@ export const letterTexts = {
   filePut: label('归档', 'File'),
   filed: label('已归档', 'Filed'),
   fileNone: label('邮箱里没有邮件', 'There is no mail in the mailbox'),
+  foundLetters: label('找到的邮件', 'E-mails found'),
+  noneFound: label('没有找到邮件', 'No e-mails found'),
+  noneFoundHint: label(
+    '按主题、正文、姓名和地址搜索您能读到的全部邮件',
+    'Looks in subject, text, names and addresses of all e-mails that you may read',
+  ),
+  moreFound: label('更多邮件', 'More e-mails'),
+  toRecord: label('打开所属记录', 'Go to its record'),
+  toRecordNamed: label('所属记录：{name}', 'Belongs to {name}'),
 } as const
 
 export const templateTexts = {

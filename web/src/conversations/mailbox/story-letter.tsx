@@ -1,7 +1,7 @@
 import type { LetterHead, LetterRecordType } from '#contract/conversations/mailbox/letter.ts'
 import { letterRecordTypes } from '#contract/conversations/mailbox/letter.ts'
 import type { Event } from '#contract/platform/event.ts'
-import { ArrowDownLeft, ArrowUpRight, Lock } from 'lucide-react'
+import { ArrowDownLeft, ArrowUpRight, Lock, Paperclip } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { fill, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
@@ -31,6 +31,7 @@ export function StoryLetter({ event: { changes, recordType, recordId } }: { even
         <span className="letter-line__who">{who}</span>
         <strong className="one-line">{head.subject === '' ? text.noSubject : head.subject}</strong>
         {head.count > 1 && <span className="faint">{fill(text.thread, { count: head.count })}</span>}
+        {head.hasFiles && <Paperclip size={13} aria-label={text.files} />}
         {head.private && <Lock size={13} aria-label={text.private} />}
       </button>
       <LetterState letter={head} />

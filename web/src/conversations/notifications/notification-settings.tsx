@@ -24,13 +24,11 @@ export function NotificationSettings() {
   const text = useText(settingTexts)
   const { data } = useQuery(notificationSettingQuery)
   return (
-    <div id="notifications">
-      <ProfileSection title={text.title} hint={text.hint}>
-        {data && <SettingForm key={JSON.stringify(data.setting)} saved={data.setting} />}
-        <MailAddress />
-        <PushDevices />
-      </ProfileSection>
-    </div>
+    <ProfileSection id="notifications" title={text.title} hint={text.hint}>
+      {data && <SettingForm key={JSON.stringify(data.setting)} saved={data.setting} />}
+      <MailAddress />
+      <PushDevices />
+    </ProfileSection>
   )
 }
 

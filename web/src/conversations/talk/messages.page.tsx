@@ -10,6 +10,7 @@ import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useTitle } from '../../ui/title.ts'
 import { usePhone } from '../../ui/use-phone.ts'
+import { LetterSearch } from '../mailbox/letter-search.tsx'
 import { ConversationHead } from './conversation-head.tsx'
 import { Inbox } from './inbox.tsx'
 import { MessageSearch } from './message-search.tsx'
@@ -95,12 +96,32 @@ function Side({ current }: { current: string | undefined }) {
           </div>
         </>
       ) : (
-        <div className="messages__list">
-          <MessageSearch words={words} />
-        </div>
+        <FoundBy words={words} />
       )}
       {isOpening && <NewTalkDialog onClose={() => setIsOpening(false)} />}
     </section>
+  )
+}
+
+/** What was found by some words: messages, or e-mails. */
+function FoundBy({ words }: { words: string }) {
+  const text = useText(talkTexts)
+  const [looked, setLooked] = useState('messages')
+  return (
+    <>
+      <Tabs
+        label={text.searchIn}
+        tabs={[
+          { key: 'messages', label: text.inMessages },
+          { key: 'letters', label: text.inLetters },
+        ]}
+        current={looked}
+        onChange={setLooked}
+      />
+      <div className="messages__list">
+        {looked === 'letters' ? <LetterSearch words={words} /> : <MessageSearch words={words} />}
+      </div>
+    </>
   )
 }
 

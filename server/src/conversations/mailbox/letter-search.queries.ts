@@ -1,0 +1,90 @@
+import type { LetterFoundByWords } from '#contract/conversations/mailbox/letter.ts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../foundation/access/actor.ts'
+import { readsField } from '../../foundation/access/sight.rules.ts'
+import { literalLike } from '../../foundation/records/filter.sql.ts'
+import { momentCursor, readMomentCursor } from '../../foundation/records/moment-cursor.ts'
+import { saysText } from '../../foundation/records/says-text.sql.ts'
+import { searchable } from '../../foundation/text/grams.ts'
+import { readLetters } from './letter.queries.ts'
+import { excerptOf } from './letter-words.rules.ts'
+import { letterInSight, letterReadable } from './mail-sight.sql.ts'
+import type { LetterParts } from './mailbox.parts.ts'
+import type { Belonging } from './match.rules.ts'
+
+/** Of what a letter is about, the nearest first. */
+const mostTelling = ['opportunity', 'contact', 'lead', 'customer'] as const
+
+type Asked = { search: string; limit: number; cursor?: string | undefined }
+
+/** Whether a letter `m` says some words; signs alone, of which nothing is indexed, are looked for as they stand. */
+function says(reader: Actor, search: string): RawBuilder<boolean> {
+  if (searchable(search) === '') {
+    const part = `%${literalLike(search.trim().toLowerCase())}%`
+    return sql<boolean>`(lower(m.subject) like ${part} or lower(m.text) like ${part})`
+  }
+  const readsAddresses = readsField(reader.rights, 'contact', 'email')
+  return saysText(search, 'm', sql<boolean>`(${readsAddresses} or m.user_id = ${reader.userId}::uuid)`)
+}
+
+/** Letters that say some words, the newest first, of those that the reader not only learns of but reads. */
+export async function searchLetters(
+  tx: Kysely<never>,
+  reader: Actor,
+  parts: Pick<LetterParts, 'specs' | 'records'>,
+  { search, limit, cursor }: Asked,
+): Promise<{ items: LetterFoundByWords[]; nextCursor: string | null }> {
+  const from = cursor === undefined ? null : readMomentCursor(cursor)
+  // Sight is asked of one after the other, the newest first, until a page is full: much of what has the words is never looked at.
+  const found = await sql<{ id: string; at: string }>`
+    select m.id, m.at from (
+      select m.id, m.at, m.user_id, m.private, m.mailbox_id from mail_message m
+      where m.tenant_id = ${reader.tenantId}::uuid and ${says(reader, search)}
+        and ${from ? sql`(m.at, m.id) < (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`} order by m.at desc, m.id desc offset 0) as m
+      cross join lateral (select 1 from mailbox b where b.tenant_id = ${reader.tenantId}::uuid and b.id = m.mailbox_id
+        and ${letterReadable(reader, 'm', 'b')} and ${letterInSight(reader, parts.specs, 'm')} limit 1) as seen
+    order by m.at desc, m.id desc limit ${limit + 1}`.execute(tx)
+  const rows = found.rows.slice(0, limit)
+  const ids = rows.map(({ id }) => id)
+  const letters = await readLetters(tx, reader, parts, sql`m.id = any(${ids}::uuid[])`)
+  const records = await recordsOf(tx, reader, parts, ids)
+  const last = rows.at(-1)
+  return {
+    items: ids.flatMap((id) => {
+      const letter = letters.find((one) => one.id === id)
+      if (!letter) return []
+      const { text, html: _html, copies: _copies, files: _files, ...head } = letter
+      const record = records.get(id)
+      return [
+        {
+          letter: head,
+          excerpt: excerptOf(text ?? '', search),
+          record: record ? { type: record.type, id: record.id, name: record.name } : null,
+        },
+      ]
+    }),
+    nextCursor: last && found.rows.length > limit ? momentCursor(last) : null,
+  }
+}
+
+/** Of each letter the record that says most of what it is about, among those that the reader sees: a deal before people before a company. */
+async function recordsOf(
+  tx: Kysely<never>,
+  reader: Actor,
+  { records }: Pick<LetterParts, 'records'>,
+  ids: readonly string[],
+): Promise<Map<string, Belonging>> {
+  const found = await sql<{ letter: string; type: Belonging['type']; id: string }>`
+    select l.message_id as letter, l.record_type as type, l.record_id as id from mail_link l
+    where l.tenant_id = ${reader.tenantId}::uuid and l.message_id = any(${ids}::uuid[])`.execute(tx)
+  const wanted = new Map(found.rows.map(({ type, id }) => [`${type} ${id}`, { type, id }]))
+  const seen = await records(tx, reader, [...wanted.values()])
+  return new Map(
+    ids.flatMap((letter) => {
+      const linked = found.rows.filter((row) => row.letter === letter)
+      const known = seen.filter((one) => linked.some(({ type, id }) => one.type === type && one.id === id))
+      const first = mostTelling.flatMap((type) => known.filter((one) => one.type === type))[0]
+      return first ? [[letter, first] as const] : []
+    }),
+  )
+}
