@@ -18,6 +18,8 @@ function lastWeekday(): string {
 const on = lastWeekday()
 /** What somebody asks colleagues for. */
 const asked = '谁卖过医院'
+/** Of whom the large company has very many. */
+const askedOfMany = '谁卖给制造业'
 const get = (path: string) => (): Shot => ({ method: 'GET', path })
 
 /** What who writes a report waits for. */
@@ -30,6 +32,9 @@ export const reportShots = {
 export const digestShots = {
   'who of all sellers sent a daily report': get(`/api/v1/work-reports/digest?period=day&on=${on}`),
   'who has sold to a hospital, over all opportunities': get(`/api/v1/experts?text=${encodeURIComponent(asked)}`),
+  'who has sold to manufacturers, over all opportunities': get(
+    `/api/v1/experts?text=${encodeURIComponent(askedOfMany)}`,
+  ),
 }
 
 /** The statements of all. */
@@ -40,4 +45,5 @@ export const bareReports = (query: Query, writer: Actor, reader: Actor, now: Dat
     readTeamDigest(tx, reader, reportParts, now, { period: 'day', on, reach: 'all' }),
   ),
   'who has sold to a hospital, over all opportunities': query((tx) => findExperts(tx, reader, now, asked)),
+  'who has sold to manufacturers, over all opportunities': query((tx) => findExperts(tx, reader, now, askedOfMany)),
 })

@@ -3,7 +3,6 @@ import { visitOperations } from '#contract/activities/visits/visit.operations.ts
 import { contactOperations } from '#contract/customers/customer.operations.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
 import { fileOperations } from '#contract/platform/file.ts'
-import type { Operation } from '#contract/shared/operation.ts'
 import { IDBFactory } from 'fake-indexeddb'
 import { sql } from 'kysely'
 import { createHash, randomUUID } from 'node:crypto'
@@ -11,54 +10,11 @@ import { expect, test } from 'vitest'
 import type { Tx } from '../../server/src/foundation/database/database.ts'
 import { openOutboxStore } from '../../web/src/foundation/offline/device-outbox.ts'
 import { openOutbox, type Outbox, type Transport } from '../../web/src/foundation/offline/outbox.ts'
-import { type Entry, replyOf, type Wish } from '../../web/src/foundation/offline/outbox.rules.ts'
+import { replyOf, type Wish } from '../../web/src/foundation/offline/outbox.rules.ts'
 import { type Caller, testHouse } from '../support/house.ts'
+import { numbers, transportOf, wishOf } from '../support/phone-transport.ts'
 
 const house = testHouse()
-
-/** The same numbers on every run (mulberry32), so that a failure can be looked at again. */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-async function partsOf(name: string, file: Blob): Promise<Buffer> {
-  const head = `content-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: ${file.type}`
-  const content = Buffer.from(await file.arrayBuffer())
-  return Buffer.concat([Buffer.from(`--part\r\n${head}\r\n\r\n`), content, Buffer.from('\r\n--part--\r\n')])
-}
-
-/** Sends as the phone does, to the real server. */
-function transportOf(who: Caller): Transport {
-  return async (entry: Entry, file) => {
-    const path = entry.operation.path.replaceAll(/:(\w+)/g, (_, name: string) => String(entry.params?.[name]))
-    const answered = await who.raw({
-      method: entry.operation.method,
-      url: path,
-      headers: {
-        'idempotency-key': entry.key,
-        ...(entry.ifMatch === undefined ? {} : { 'if-match': String(entry.ifMatch) }),
-        ...(entry.confirmed === undefined ? {} : { 'x-confirmed': entry.confirmed }),
-        ...(file ? { 'content-type': 'multipart/form-data; boundary=part' } : {}),
-        ...(entry.body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(file ? { payload: await partsOf(entry.file?.name ?? '', file) } : {}),
-      ...(entry.body === undefined ? {} : { payload: JSON.stringify(entry.body) }),
-    })
-    if (answered.status < 300) return { kind: 'done', answer: answered.body }
-    return replyOf({ ...answered.problem, status: answered.status })
-  }
-}
-
-const wishOf = (
-  { id, method, path, title }: Pick<Operation, 'id' | 'method' | 'path' | 'title'>,
-  rest: Omit<Wish, 'operation'>,
-): Wish => ({ operation: { id, method, path, title }, ...rest })
 
 /** A phone whose network breaks by chance, and whose application is closed by chance, its database staying. */
 async function phoneOf(who: Caller, chance: () => number, count: { cuts: number }) {

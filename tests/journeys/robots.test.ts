@@ -7,6 +7,13 @@ import { administrator, serveForJourneys, signIn } from '../support/served.ts'
 const platforms = await robotPlatforms(() => new Date())
 const served = serveForJourneys(undefined, { robots: { hosts: [platforms.host], post: platforms.post } })
 afterAll(() => platforms.close())
+/** A time of the day of the company, so many hours from now, as an input of a time takes it. */
+const clockIn = (hours: number) =>
+  new Date(Date.now() + hours * 3_600_000).toLocaleTimeString('en-GB', {
+    timeZone: 'Asia/Shanghai',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
 const headers = { 'x-requested-with': 'tiejun' }
 
 test('the robot of a group is added and tried, an announcement reaches the group, and the log shows it', async () => {
@@ -54,6 +61,13 @@ test('the robot of a group is added and tried, an announcement reaches the group
   const changing = phone.getByRole('dialog', { name: '修改机器人' })
   expect(await changing.getByRole('textbox', { name: '机器人地址（Webhook）' }).inputValue()).toBe('')
   await changing.getByRole('textbox', { name: '名称（群名）' }).fill('华东群')
+  await changing.getByLabel(/^从/).fill(clockIn(-2))
+  await changing.getByLabel(/^到/).fill(clockIn(2))
+  await changing.getByRole('checkbox', { name: '休息日和节假日也提醒' }).check()
+  expect(await graveFindings(phone)).toEqual([])
   await changing.getByRole('button', { name: '保存' }).click()
-  await phone.getByRole('heading', { name: '华东群' }).waitFor()
+  const robot = phone.getByRole('listitem').filter({ has: phone.getByRole('heading', { name: '华东群' }) })
+  await robot.getByText(new RegExp(`安静中，到 .*${clockIn(2).slice(0, 2)}:`, 'u')).waitFor()
+  await phone.getByRole('button', { name: '发公告' }).click()
+  await phone.getByRole('dialog', { name: '发公告' }).getByText('安静中，公告照发').waitFor()
 })

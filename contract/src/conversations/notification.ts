@@ -135,13 +135,19 @@ const minuteSchema = z.int().min(0).max(1439)
 /** What begins soon and what the day holds are of use on a device, not in a mailbox; market information comes once a day anyway. */
 const usuallyMailed = notificationKinds.filter((kind) => !['due', 'day', 'market'].includes(kind))
 
+/** Minutes after midnight in the company's time zone between which nothing rings; may pass midnight. */
+export const quietHoursSchema = z
+  .strictObject({ from: minuteSchema, to: minuteSchema })
+  .refine(({ from, to }) => from !== to, { message: 'quiet-endless', path: ['to'] })
+  .nullable()
+export type QuietHours = z.infer<typeof quietHoursSchema>
+
+/** When nobody is disturbed until somebody says otherwise. */
+export const usualQuiet = { from: 21 * 60, to: 8 * 60 } as const satisfies QuietHours
+
 /** How a person wants to be told. Notifications in the application are always there; the rest says what may disturb, and when. */
 export const notificationSettingSchema = z.strictObject({
-  /** Minutes after midnight in the company's time zone between which nothing rings; may pass midnight. */
-  quiet: z
-    .strictObject({ from: minuteSchema, to: minuteSchema })
-    .refine(({ from, to }) => from !== to, { message: 'quiet-endless', path: ['to'] })
-    .nullable(),
+  quiet: quietHoursSchema,
   /** Whether days off ring as well. */
   daysOff: z.boolean(),
   leads: z.strictObject({ call: habitSchema, meeting: habitSchema, visit: habitSchema, task: habitSchema }),
@@ -157,7 +163,7 @@ export type NotificationSetting = z.infer<typeof notificationSettingSchema>
 
 /** How it is until somebody says otherwise. */
 export const usualSetting: NotificationSetting = {
-  quiet: { from: 21 * 60, to: 8 * 60 },
+  quiet: usualQuiet,
   daysOff: false,
   leads: { call: 10, meeting: 30, visit: 60, task: 0 },
   push: [...notificationKinds],

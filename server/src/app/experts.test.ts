@@ -1,6 +1,9 @@
 import { activityOperations } from '#contract/activities/activity.operations.ts'
 import { expertOperations } from '#contract/conversations/reports/expert.ts'
+import { productOperations } from '#contract/commerce/product.operations.ts'
 import { customerOperations } from '#contract/customers/customer.operations.ts'
+import { competitorOperations } from '#contract/opportunities/competitors/competitor.operations.ts'
+import { dealCompetitorOperations } from '#contract/opportunities/competitors/deal-competitor.ts'
 import { opportunityOperations } from '#contract/opportunities/opportunity.operations.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, testHouse } from '../../../tests/support/house.ts'
@@ -55,6 +58,38 @@ test('an industry by its name, and nobody who has done nothing of the kind', asy
   expect(people.map(({ person }) => person.name)).toEqual(['卖过医院的', '去过医院的'])
   expect((await find('谁卖过船厂')).people).toEqual([])
   expect((await find('谁？')).people).toEqual([])
+})
+
+test('a deal counts once however it was found, and by its own name too; products and competitors are asked of the same deals', async () => {
+  const { administrator, person } = house()
+  const seller = await person('卖泵的', 'representative')
+  const product = (await administrator.call(productOperations.create, { body: { name: '磁力泵 M3' } })).body.id
+  const rival = (await administrator.call(competitorOperations.create, { body: { name: '川流泵业' } })).body.id
+  const works = await customer(seller, '西岭化工', 'C')
+  const deal = async (name: string, more: Record<string, unknown> = {}) =>
+    (await seller.call(opportunityOperations.create, { body: { name, customer: works, amount: '1.00', ...more } })).body
+      .id
+  const direct = await deal('化工循环水改造', { product })
+  const listed = await deal('二期扩建')
+  const lines = [{ productId: product, productName: '磁力泵 M3', quantity: 2, price: '10.00', discount: 0 }]
+  const put = await seller.call(opportunityOperations.writeLines, {
+    params: { id: listed },
+    body: { lines },
+  })
+  expect(put.status, JSON.stringify(put.problem)).toBe(200)
+  await administrator.call(dealCompetitorOperations.write, {
+    params: { id: direct, competitor: rival },
+    body: { strength: 'even' },
+  })
+  const told = async (text: string) =>
+    (await find(text)).people.map(({ person: { name }, deals }) => `${name} ${deals}`)
+  expect(await told('谁卖过化工')).toEqual(['卖泵的 2'])
+  expect(await told('谁做过循环水改造')).toEqual(['卖泵的 1'])
+  expect(await told('谁卖过磁力泵 M3')).toEqual(['卖泵的 2'])
+  expect(await told('谁跟川流泵业打过')).toEqual(['卖泵的 1'])
+  expect(await told('谁卖磁力泵 M3赢过川流泵业')).toEqual(['卖泵的 1'])
+  expect(await told('谁给制造业卖过磁力泵 M3')).toEqual(['卖泵的 2'])
+  expect(await told('谁给卫生行业卖过磁力泵 M3')).toEqual(['去过医院的 0'])
 })
 
 test('nobody finds themselves', async () => {

@@ -45,6 +45,8 @@ const setting: RobotPatch = {
   departmentId: null,
   language: 'zh',
   active: true,
+  quiet: null,
+  daysOff: true,
 }
 const add = (platform: RobotPlatform, more: Partial<RobotDraft> = {}) => {
   const key = `${platform}-${run}`

@@ -5,7 +5,7 @@ import { cleanText, idSchema } from '../../shared/schema.ts'
 import { idParams } from '../../shared/standard-operations.ts'
 import { sendResultSchema } from '../mail/mail-setting.ts'
 import { sendCodes } from '../mail/send-codes.ts'
-import { notificationKinds } from '../notification.ts'
+import { notificationKinds, quietHoursSchema, usualQuiet } from '../notification.ts'
 
 /** Chat programs whose groups may have a robot. */
 export const robotPlatforms = ['wecom', 'dingtalk', 'feishu'] as const
@@ -38,7 +38,15 @@ const settingSchema = z.strictObject({
   departmentId: idSchema.nullable(),
   language: languageSchema,
   active: z.boolean(),
+  /** When it tells of nothing; what comes then is gathered and told at once when they end. */
+  quiet: quietHoursSchema.default(usualQuiet),
+  /** Whether it tells on the company’s days off as well. */
+  daysOff: z.boolean().default(false),
 })
+
+/** How many notifications of one kind. */
+const kindCountSchema = z.object({ kind: z.enum(notificationKinds), count: z.int() })
+export type KindCount = z.infer<typeof kindCountSchema>
 
 const address = z
   .url({ protocol: /^https$/, message: 'url-expected' })
@@ -64,6 +72,10 @@ const robotSchema = settingSchema.extend({
   createdAt: z.string(),
   /** When it last said something. */
   saidAt: z.string().nullable(),
+  /** Until when it is silent by its quiet hours and days off; null where it may speak. */
+  silentUntil: z.string().nullable(),
+  /** What it has gathered meanwhile. */
+  waiting: z.array(kindCountSchema),
   /** What keeps it from speaking at the moment. */
   trouble: z.object({ code: z.enum(sendCodes), said: z.string().nullable(), since: z.string() }).nullable(),
 })

@@ -10,7 +10,7 @@ import { isEmptyWish, readWish, type Wish, worthOf } from './wish.rules.ts'
 
 /** Older experience is another world. */
 const countedDays = 5 * 365
-/** What is looked through at most: more tells nothing more of who knows the field. */
+/** What is looked through at most, of deals by each condition: more tells nothing more of who knows the field. */
 const mostCustomers = 5_000
 const mostDeals = 20_000
 const mostPeople = 12
@@ -46,6 +46,21 @@ const saysOne = (words: readonly string[], alias: string): RawBuilder<boolean> =
     sql` or `,
   )})`
 
+/** Conditions of a deal of which one is enough; each by itself finds deals by an index, which they together would not. */
+type Way = RawBuilder<unknown>[]
+
+/** Deals that go by every way: those of the first way are looked for, each of its conditions by itself, and the others asked of them. */
+function dealsBy([first = [], ...others]: Way[], actor: Actor, since: string): RawBuilder<unknown> {
+  const asked = others.map((way) => sql`(${sql.join(way, sql` or `)})`)
+  const each = first.map(
+    (
+      condition,
+    ) => sql`(select o.id, o.owner_id, o.outcome, coalesce(o.closed_on, (o.last_activity_at at time zone ${actor.company.timeZone})::date) as day from opportunity o
+      where o.tenant_id = ${actor.tenantId}::uuid and o.deleted_at is null and o.owner_id is not null and o.created_at >= ${since}::date and ${sql.join([condition, ...asked], sql` and `)} limit ${mostDeals})`,
+  )
+  return sql.join(each, sql` union `)
+}
+
 async function readDone(
   tx: Kysely<never>,
   actor: Actor,
@@ -59,32 +74,28 @@ async function readDone(
   ]
   const customers = sql`select c.id from customer c where c.tenant_id = ${actor.tenantId}::uuid and c.deleted_at is null
     and ${ofCustomers.length > 0 ? sql.join(ofCustomers, sql` and `) : sql`false`} order by c.last_activity_at desc nulls last limit ${mostCustomers}`
-  const ofDeals = [
-    ...(ofCustomers.length > 0
-      ? [
-          sql`(o.customer_id in (select k.id from known k) or ${words.length > 0 && ofThese.length === 0 ? saysOne(words, 'o') : sql`false`})`,
-        ]
-      : []),
-    ...(products.length > 0
-      ? [
-          sql`(o.product_id = any(${ids(products)}::uuid[]) or exists(select 1 from opportunity_line l where l.tenant_id = ${actor.tenantId}::uuid and l.opportunity_id = o.id and l.product_id = any(${ids(products)}::uuid[])))`,
-        ]
-      : []),
-    ...(competitors.length > 0
-      ? [
-          sql`exists(select 1 from deal_competitor r where r.tenant_id = ${actor.tenantId}::uuid and r.opportunity_id = o.id and r.competitor_id = any(${ids(competitors)}::uuid[]))`,
-        ]
-      : []),
-  ]
+  const ways: Way[] = []
+  if (ofCustomers.length > 0)
+    ways.push([
+      sql`o.customer_id in (select k.id from known k)`,
+      ...(words.length > 0 && ofThese.length === 0 ? [saysOne(words, 'o')] : []),
+    ])
+  if (competitors.length > 0)
+    ways.push([
+      sql`o.id in (select r.opportunity_id from deal_competitor r where r.tenant_id = ${actor.tenantId}::uuid and r.competitor_id = any(${ids(competitors)}::uuid[]))`,
+    ])
+  if (products.length > 0)
+    ways.push([
+      sql`(o.product_id = any(${ids(products)}::uuid[]) or o.id in (select l.opportunity_id from opportunity_line l where l.tenant_id = ${actor.tenantId}::uuid and l.product_id = any(${ids(products)}::uuid[])))`,
+    ])
   const found = await sql<Expert>`with known as materialized (${customers}),
-    dealt as (select o.owner_id, o.outcome, coalesce(o.closed_on, (o.last_activity_at at time zone ${actor.company.timeZone})::date) as day from opportunity o
-      where o.tenant_id = ${actor.tenantId}::uuid and o.deleted_at is null and o.owner_id is not null and o.created_at >= ${since}::date and ${sql.join(ofDeals, sql` and `)} limit ${mostDeals}),
+    dealt as (${dealsBy(ways, actor, since)}),
     done as (
       select d.owner_id, (count(*) filter (where d.outcome = 'won'))::int as won, count(*)::int as deals, 0 as visits, max(d.day) as day from dealt d group by 1
       union all
-      select a.owner_id, 0, 0, count(*)::int, max((a.at at time zone ${actor.company.timeZone})::date) from known k
-        join activity a on a.tenant_id = ${actor.tenantId}::uuid and a.customer_id = k.id and a.kind = 'visit' and a.done and a.deleted_at is null and a.private is not true and a.at >= ${since}::date
-      where a.owner_id is not null group by 1
+      select v.owner_id, 0, 0, sum(v.count)::int, max((v.at at time zone ${actor.company.timeZone})::date) from known k
+        cross join lateral (select a.owner_id, count(*) as count, max(a.at) as at from activity a where a.tenant_id = ${actor.tenantId}::uuid and a.customer_id = k.id
+          and a.kind = 'visit' and a.done and a.deleted_at is null and a.private is not true and a.at >= ${since}::date and a.owner_id is not null group by 1) v group by 1
     )
     select jsonb_build_object('id', u.id, 'name', u.name) as person, p.name as department, sum(n.won)::int as won, sum(n.deals)::int as deals, sum(n.visits)::int as visits, max(n.day)::text as "lastOn"
     from done n join user_account u on u.tenant_id = ${actor.tenantId}::uuid and u.id = n.owner_id and u.status = 'active' and u.id <> ${actor.userId}::uuid

@@ -10,6 +10,7 @@ import type { Period } from '#contract/shared/period.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { dayIn } from '../../foundation/calendar/day.ts'
+import { together } from '../../foundation/database/together.ts'
 import { isWorkingDay, readWorkingTime, type WorkingTime } from '../../organization/index.ts'
 import type { ReportParts } from './report.parts.ts'
 import { readReports, toReports } from './report.queries.ts'
@@ -76,22 +77,24 @@ export async function draftReport(
   now: Date,
   { period, on }: { period: ReportPeriod; on?: string | undefined },
 ): Promise<ReportDraft> {
-  const time = await readWorkingTime(tx, actor)
   const span = spanOf(period, on ?? dayIn(actor.company.timeZone, now))
-  const sent = await readReports(
-    tx,
-    actor,
-    parts,
-    now,
-    sql`w.person_id = ${actor.userId}::uuid and w.period = ${period} and w.from_on = ${span.from}::date`,
-  )
-  const gathered = await readGathered(tx, actor, period, span)
+  const [time, sent, gathered, { setting }, kept] = await together([
+    readWorkingTime(tx, actor),
+    readReports(
+      tx,
+      actor,
+      parts,
+      now,
+      sql`w.person_id = ${actor.userId}::uuid and w.period = ${period} and w.from_on = ${span.from}::date`,
+    ),
+    readGathered(tx, actor, period, span),
+    readReportSetting(tx, actor.tenantId),
+    readKept(tx, actor, period, span.from),
+  ])
   const dayOff = period === 'day' && !isWorkingDay(span.from, time)
   if (sent[0]) return { report: sent[0], dayOff, gathered }
-  const { setting } = await readReportSetting(tx, actor.tenantId)
   const duty = await readOwnDuty(tx, actor, setting, { period, span, time })
   if (!duty) return { report: null, dayOff, gathered: [] }
-  const kept = await readKept(tx, actor, period, span.from)
   const [report] = await toReports(tx, actor, parts, now, [
     {
       id: null,

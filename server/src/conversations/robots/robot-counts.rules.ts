@@ -1,5 +1,6 @@
 import { type NotificationKind, notificationKinds } from '#contract/conversations/notification.ts'
 import { notificationNames } from '#contract/conversations/notification.words.ts'
+import type { KindCount } from '#contract/conversations/robots/robot.ts'
 import { filledIn, inLanguage, type Language } from '#contract/shared/label.ts'
 import type { RobotWords } from './robot-body.rules.ts'
 import { robotTexts } from './robot.texts.ts'
@@ -9,8 +10,6 @@ export type Tally = { kind: NotificationKind; departmentId: string | null; count
 
 /** What a robot tells of: kinds, of people of a department with those below it, or of everybody. */
 export type Scope = { kinds: readonly NotificationKind[]; departmentId: string | null }
-
-export type KindCount = { kind: NotificationKind; count: number }
 
 /** What a robot tells its group of what was counted, in the order of the kinds; nothing where none of it is its own. */
 export function countsFor(
@@ -23,8 +22,13 @@ export function countsFor(
       kinds.includes(tally.kind) &&
       (departmentId === null || (tally.departmentId !== null && isBelow(tally.departmentId, departmentId))),
   )
+  return countsTogether(own)
+}
+
+/** Counts as one of each kind, in the order of the kinds. */
+export function countsTogether(counts: readonly KindCount[]): KindCount[] {
   return notificationKinds.flatMap((kind) => {
-    const count = own.reduce((sum, tally) => sum + (tally.kind === kind ? tally.count : 0), 0)
+    const count = counts.reduce((sum, one) => sum + (one.kind === kind ? one.count : 0), 0)
     return count > 0 ? [{ kind, count }] : []
   })
 }

@@ -23,7 +23,7 @@ import { queueLetters } from '../outbox/queue-letters.ts'
 import { addressFault } from './robot-address.rules.ts'
 import { robotLane } from './robot-carrier.ts'
 import type { LinkBase } from './robot-work.ts'
-import { listRobots } from './robot.queries.ts'
+import { keepWaiting, listRobots } from './robot.queries.ts'
 import { robotTexts } from './robot.texts.ts'
 
 const recordType = 'robot'
@@ -41,12 +41,12 @@ export function createRobot(
   const host = hostOf(draft.platform, address, hosts)
   return write(context, actor, async (tx: Tx<never>) => {
     await checkDepartment(tx, actor, draft.departmentId)
-    if ((await listRobots(tx, actor.tenantId)).length >= mostRobots) throw new Refusal(409, 'too-many-robots')
+    if ((await listRobots(tx, context, actor.tenantId)).length >= mostRobots) throw new Refusal(409, 'too-many-robots')
     const id = context.newId()
     const now = context.now().toISOString()
-    await sql`insert into robot (tenant_id, id, name, platform, host, sealed_address, sealed_secret, kinds, department_id, language, active, created_at, created_by, updated_at)
+    await sql`insert into robot (tenant_id, id, name, platform, host, sealed_address, sealed_secret, kinds, department_id, language, active, quiet_from, quiet_to, days_off, created_at, created_by, updated_at)
       values (${actor.tenantId}::uuid, ${id}::uuid, ${draft.name}, ${draft.platform}, ${host}, ${seal(context.secret, address)}, ${sealedSecret(context, secret)}, ${[...new Set(draft.kinds)]}::text[],
-        ${draft.departmentId}::uuid, ${draft.language}, ${draft.active}, ${now}::timestamptz, ${actor.userId}::uuid, ${now}::timestamptz)`.execute(
+        ${draft.departmentId}::uuid, ${draft.language}, ${draft.active}, ${draft.quiet?.from ?? null}, ${draft.quiet?.to ?? null}, ${draft.daysOff}, ${now}::timestamptz, ${actor.userId}::uuid, ${now}::timestamptz)`.execute(
       tx,
     )
     await appendEvents(tx, context, actor, [
@@ -58,7 +58,7 @@ export function createRobot(
         changes: { setting: { from: null, to: { ...draft, host } } },
       },
     ])
-    return readRobot(tx, actor, id)
+    return readRobot(tx, context, actor, id)
   })
 }
 
@@ -77,19 +77,23 @@ export function changeRobot(
   checkRight(actor)
   return write(context, actor, async (tx: Tx<never>) => {
     await lockRow(tx, actor.tenantId, 'robot', id)
-    const before = await readRobot(tx, actor, id)
+    const before = await readRobot(tx, context, actor, id)
     checkVersion(version, before)
     await checkDepartment(tx, actor, patch.departmentId)
     const host = address === undefined ? before.host : hostOf(before.platform, address, hosts)
     if (address !== undefined && before.hasSecret && secret === undefined) throw invalidField('secret', 'secret-anew')
     const now = context.now().toISOString()
     await sql`update robot set name = ${patch.name}, host = ${host}, kinds = ${[...new Set(patch.kinds)]}::text[], department_id = ${patch.departmentId}::uuid, language = ${patch.language}, active = ${patch.active},
+        quiet_from = ${patch.quiet?.from ?? null}, quiet_to = ${patch.quiet?.to ?? null}, days_off = ${patch.daysOff},
         sealed_address = ${address === undefined ? sql`sealed_address` : seal(context.secret, address)}, sealed_secret = ${secret === undefined ? sql`sealed_secret` : sealedSecret(context, secret)},
         version = version + 1, updated_at = ${now}::timestamptz
       where tenant_id = ${actor.tenantId}::uuid and id = ${id}::uuid`.execute(tx)
     await endTrouble(tx, actor.tenantId, robotLane(id))
     if (!patch.active) await giveUpWaiting(tx, context, actor.tenantId, robotLane(id), 'robot-removed')
-    const { name, kinds, departmentId, language, active } = before
+    // By other hours it may be time already; of kinds that it tells no more, and switched off, it tells nothing.
+    const waiting = before.waiting.filter(({ kind }) => patch.active && patch.kinds.includes(kind))
+    await keepWaiting(tx, context.now(), actor.tenantId, id, waiting, null)
+    const { name, kinds, departmentId, language, active, quiet, daysOff } = before
     const sealed = { from: null, to: '•••' }
     await appendEvents(tx, context, actor, [
       {
@@ -99,7 +103,7 @@ export function changeRobot(
         recordName: patch.name,
         changes: {
           setting: {
-            from: { name, kinds, departmentId, language, active, host: before.host },
+            from: { name, kinds, departmentId, language, active, quiet, daysOff, host: before.host },
             to: { ...patch, host },
           },
           ...(address === undefined ? {} : { address: sealed }),
@@ -107,7 +111,7 @@ export function changeRobot(
         },
       },
     ])
-    return readRobot(tx, actor, id)
+    return readRobot(tx, context, actor, id)
   })
 }
 
@@ -116,7 +120,7 @@ export function removeRobot(context: Context, actor: Actor, id: string, version:
   checkRight(actor)
   return write(context, actor, async (tx: Tx<never>) => {
     await lockRow(tx, actor.tenantId, 'robot', id)
-    const before = await readRobot(tx, actor, id)
+    const before = await readRobot(tx, context, actor, id)
     checkVersion(version, before)
     await giveUpWaiting(tx, context, actor.tenantId, robotLane(id), 'robot-removed')
     await endTrouble(tx, actor.tenantId, robotLane(id))
@@ -134,7 +138,9 @@ export function announce(
 ): Promise<{ queued: number }> {
   checkRight(actor)
   return write(context, actor, async (tx: Tx<never>) => {
-    const chosen = (await listRobots(tx, actor.tenantId)).filter(({ id, active }) => active && robots.includes(id))
+    const chosen = (await listRobots(tx, context, actor.tenantId)).filter(
+      ({ id, active }) => active && robots.includes(id),
+    )
     if (chosen.length < new Set(robots).size) throw invalidField('robots', 'reference-unknown')
     const url = await linkBase(tx, actor.tenantId)
     const said = context.newId()
@@ -189,8 +195,8 @@ async function checkDepartment(tx: Kysely<never>, actor: Actor, department: stri
   if (!departments.some(({ id }) => id === department)) throw invalidField('departmentId', 'reference-unknown')
 }
 
-async function readRobot(tx: Kysely<never>, actor: Actor, id: string): Promise<Robot> {
-  const found = (await listRobots(tx, actor.tenantId)).find((robot) => robot.id === id)
+async function readRobot(tx: Kysely<never>, context: Pick<Context, 'now'>, actor: Actor, id: string): Promise<Robot> {
+  const found = (await listRobots(tx, context, actor.tenantId)).find((robot) => robot.id === id)
   if (!found) throw notFound()
   return found
 }

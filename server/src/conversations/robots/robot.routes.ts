@@ -30,7 +30,9 @@ export function robotRoutes(app: FastifyInstance, context: Context, parts: Robot
   const take = createAllowance(context)
   route(app, robotOperations.list, async ({ actor }) => {
     checkRight(actor)
-    const items = await context.database.read(actor.tenantId, (tx: Tx<never>) => listRobots(tx, actor.tenantId))
+    const items = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
+      listRobots(tx, context, actor.tenantId),
+    )
     return { items, hosts: [...hosts] }
   })
   route(app, robotOperations.create, ({ actor, body }) => createRobot(context, actor, body, hosts))

@@ -1,10 +1,9 @@
 import { notificationOperations } from '#contract/conversations/notification.operations.ts'
 import { type NotificationSetting, remindedKinds } from '#contract/conversations/notification.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
-import { ClockInput } from '../../foundation/clock-input.tsx'
 import { useSend } from '../../foundation/use-send.ts'
 import { ProfileSection } from '../../organization/profile-section.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -17,6 +16,7 @@ import { notificationSettingQuery } from './notification-queries.ts'
 import './notifications.css'
 import { MailAddress } from '../mail/mail-address.tsx'
 import { PushDevices } from './push-devices.tsx'
+import { QuietChoice } from './quiet-choice.tsx'
 import { settingTexts } from './setting.texts.ts'
 
 /** How a person wants to be told: how early, when nothing rings, what rings, and where. */
@@ -32,7 +32,6 @@ export function NotificationSettings() {
   )
 }
 
-const usualQuiet = { from: 21 * 60, to: 8 * 60 }
 /** What a list shows for "never": a list has no empty value of its own. */
 const never = -1
 
@@ -44,7 +43,7 @@ function SettingForm({ saved }: { saved: NotificationSetting }) {
     [notificationSettingQuery.queryKey],
     () => showToast({ text: text.saved }),
   )
-  const { quiet, leads } = setting
+  const { leads } = setting
   const change = (part: Partial<NotificationSetting>) => setSetting({ ...setting, ...part })
   return (
     <form
@@ -71,29 +70,12 @@ function SettingForm({ saved }: { saved: NotificationSetting }) {
           ))}
         </div>
       </fieldset>
-      <fieldset className="notification-setting__part">
-        <legend>{text.quiet}</legend>
-        <Checkbox
-          checked={quiet !== null}
-          onChange={({ target }) => change({ quiet: target.checked ? usualQuiet : null })}
-        >
-          {text.hasQuiet}
-        </Checkbox>
-        {quiet !== null && (
-          <div className="notification-setting__row">
-            <ClockInput
-              label={text.from}
-              value={quiet.from}
-              onChange={(from) => change({ quiet: { ...quiet, from } })}
-            />
-            <ClockInput label={text.to} value={quiet.to} onChange={(to) => change({ quiet: { ...quiet, to } })} />
-          </div>
-        )}
-        <Checkbox checked={setting.daysOff} onChange={({ target }) => change({ daysOff: target.checked })}>
-          {text.daysOff}
-        </Checkbox>
-        <p className="muted">{text.quietHint}</p>
-      </fieldset>
+      <QuietChoice
+        quiet={setting.quiet}
+        daysOff={setting.daysOff}
+        words={{ legend: text.quiet, has: text.hasQuiet, daysOff: text.daysOff, hint: text.quietHint }}
+        onChange={change}
+      />
       <KindChannels setting={setting} onChange={change} />
       <div>
         <Button htmlType="submit" loading={save.isPending} disabled={JSON.stringify(setting) === JSON.stringify(saved)}>

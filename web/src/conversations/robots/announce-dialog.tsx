@@ -65,7 +65,7 @@ export function AnnounceDialog({ robots, onClose }: { robots: readonly Robot[]; 
         </Labelled>
         <fieldset className="kind-choice">
           <legend>{text.to}</legend>
-          {robots.map(({ id, name, platform }) => (
+          {robots.map(({ id, name, platform, silentUntil }) => (
             <Checkbox
               key={id}
               checked={draft.robots.includes(id)}
@@ -78,7 +78,11 @@ export function AnnounceDialog({ robots, onClose }: { robots: readonly Robot[]; 
                 })
               }
             >
-              {name} <span className="faint">{say(platformNames[platform])}</span>
+              {name}{' '}
+              <span className="faint">
+                {say(platformNames[platform])}
+                {silentUntil !== null && ` · ${text.isSilent}`}
+              </span>
             </Checkbox>
           ))}
           {entry.faultOf('robots') && <p className="labelled__error">{entry.faultOf('robots')}</p>}

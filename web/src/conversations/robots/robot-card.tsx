@@ -1,14 +1,15 @@
 import type { SendResult } from '#contract/conversations/mail/mail-setting.ts'
 import { sendCodeNames } from '#contract/conversations/mail/send-codes.ts'
 import { platformNames, type Robot, robotOperations } from '#contract/conversations/robots/robot.ts'
-import { CircleCheck, TriangleAlert } from 'lucide-react'
+import { CircleCheck, Moon, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
 import { ConfirmDialog } from '../../foundation/confirm-dialog.tsx'
 import { useSend } from '../../foundation/use-send.ts'
 import { Button } from '../../ui/button.tsx'
-import { fill, useLabel, useText } from '../../ui/language.tsx'
+import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { formatMoment } from '../../ui/time.ts'
 import { showToast } from '../../ui/toast.tsx'
 import { Moment } from '../../ui/values.tsx'
 import { staleWithRobots } from './robot-queries.ts'
@@ -48,6 +49,7 @@ export function RobotCard({ robot, onEdit }: { robot: Robot; onEdit: () => void 
           )}
         </span>
       </p>
+      <Silence robot={robot} />
       {trouble && (
         <Note
           isGood={false}
@@ -93,6 +95,21 @@ export function RobotCard({ robot, onEdit }: { robot: Robot; onEdit: () => void 
         </ConfirmDialog>
       )}
     </li>
+  )
+}
+
+/** Until when a robot is silent, and how much it has gathered meanwhile. */
+function Silence({ robot: { silentUntil, waiting } }: { robot: Robot }) {
+  const text = useText(robotTexts)
+  const { language } = useLanguage()
+  if (silentUntil === null) return null
+  const count = waiting.reduce((sum, one) => sum + one.count, 0)
+  const moment = formatMoment(silentUntil, language)
+  return (
+    <p className="robot__silence muted">
+      <Moon size={16} aria-hidden />
+      {count === 0 ? fill(text.silent, { moment }) : fill(text.silentWith, { moment, count })}
+    </p>
   )
 }
 

@@ -1,4 +1,4 @@
-import { notificationKinds } from '#contract/conversations/notification.ts'
+import { notificationKinds, usualQuiet } from '#contract/conversations/notification.ts'
 import {
   platformNames,
   type Robot,
@@ -21,6 +21,7 @@ import { FormDialog } from '../../ui/form-dialog.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
 import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
+import { QuietChoice } from '../notifications/quiet-choice.tsx'
 import { staleWithRobots } from './robot-queries.ts'
 import { KindChoice } from './kind-choice.tsx'
 import { robotTexts } from './robot.texts.ts'
@@ -49,6 +50,8 @@ export function RobotDialog({ robot, onClose }: { robot: Robot | null; onClose: 
     departmentId: robot?.departmentId ?? null,
     language: robot?.language ?? language,
     active: robot?.active ?? true,
+    quiet: robot ? robot.quiet : usualQuiet,
+    daysOff: robot?.daysOff ?? false,
     address: '',
   }))
   const change = (part: Partial<RobotDraft>) => setDraft({ ...draft, ...part })
@@ -172,6 +175,17 @@ export function RobotDialog({ robot, onClose }: { robot: Robot | null; onClose: 
           </Labelled>
         </div>
         <KindChoice kinds={draft.kinds} onChange={(kinds) => change({ kinds })} />
+        <QuietChoice
+          quiet={draft.quiet}
+          daysOff={draft.daysOff}
+          words={{ legend: text.quiet, has: text.hasQuiet, daysOff: text.daysOff, hint: text.quietHint }}
+          onChange={change}
+        />
+        {entry.faultOf('quiet.to') && (
+          <p role="alert" className="labelled__error">
+            {entry.faultOf('quiet.to')}
+          </p>
+        )}
         <label className="robot__active">
           <Switch checked={draft.active} onChange={(active) => change({ active })} /> {text.active}
         </label>

@@ -2,21 +2,27 @@ import type { Conversation, Message } from '#contract/conversations/talk/convers
 import { conversationOperations } from '#contract/conversations/talk/conversation.operations.ts'
 import { searchOperations } from '#contract/platform/search.ts'
 import type { StoredFile } from '#contract/platform/file.ts'
+import { useMutation } from '@tanstack/react-query'
 import { Mentions } from 'antd'
 import { Paperclip, SendHorizontal, X } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { call, upload } from '../../foundation/api.ts'
+import { newPlaceholder } from '../../foundation/offline/offline.ts'
+import { asProblem } from '../../foundation/problem.ts'
+import { problemText } from '../../foundation/problem.texts.ts'
 import { useRegistry } from '../../foundation/record-kind.tsx'
-import { useSend } from '../../foundation/use-send.ts'
 import { Person } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
-import { fill, useText } from '../../ui/language.tsx'
+import { fill, useLanguage, useText } from '../../ui/language.tsx'
+import { showToast } from '../../ui/toast.tsx'
 import { usePhone } from '../../ui/use-phone.ts'
 import { type Chosen, written } from './draft-text.ts'
 import { talkTexts } from './talk.texts.ts'
 
 type Offer = { value: string; label: React.ReactNode; key: string; chosen: Chosen }
-export type Sent = { text: string; replyTo: string | null; files: readonly Pick<StoredFile, 'id' | 'name'>[] }
+/** A file that goes with a message: kept by the server already, or with its content, by an id of our own, where there is no network. */
+export type SentFile = Pick<StoredFile, 'id' | 'name'> & { content?: File }
+export type Sent = { text: string; replyTo: string | null; files: readonly SentFile[] }
 
 /** What is offered while somebody writes `@` or `#`: who sees the conversation, records that the writer sees. */
 function useOffers(conversation: Conversation) {
@@ -69,18 +75,33 @@ function useOffers(conversation: Conversation) {
   return { offers, ask }
 }
 
+/** Brings a file up before the message goes; where the network is gone it stays here, and goes up with the message. */
+async function brought(conversation: string, file: File): Promise<SentFile> {
+  const here: SentFile = { id: newPlaceholder(), name: file.name, content: file }
+  if (!navigator.onLine) return here
+  try {
+    return await upload<StoredFile>(`/api/v1/conversations/${conversation}/files`, file)
+  } catch (error) {
+    if (asProblem(error).status === 0) return here
+    throw error
+  }
+}
+
 /** Files that wait to go with what is being written. */
 function useFiles({ id }: Conversation) {
+  const { language } = useLanguage()
   const [files, setFiles] = useState<Sent['files']>([])
-  const add = useSend(
-    async (chosen: readonly File[]) => {
-      const stored: StoredFile[] = []
-      for (const file of chosen) stored.push(await upload<StoredFile>(`/api/v1/conversations/${id}/files`, file))
-      return stored
+  const add = useMutation({
+    // Without network they wait with the message.
+    networkMode: 'always',
+    mutationFn: async (chosen: readonly File[]) => {
+      const held: SentFile[] = []
+      for (const file of chosen) held.push(await brought(id, file))
+      return held
     },
-    [],
-    (stored) => setFiles((held) => [...held, ...stored]),
-  )
+    onSuccess: (more) => setFiles((held) => [...held, ...more]),
+    onError: (error) => showToast({ text: problemText(asProblem(error), language), tone: 'bad' }),
+  })
   return { files, setFiles, add }
 }
 

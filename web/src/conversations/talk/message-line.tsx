@@ -14,6 +14,7 @@ import { fill, useLabel, useLanguage, useText } from '../../ui/language.tsx'
 import { formatTime } from '../../ui/time.ts'
 import { EditMessage } from './edit-message.tsx'
 import { MessageMenu } from './message-menu.tsx'
+import { isPicture } from './is-picture.ts'
 import { MessageText } from './message-text.tsx'
 import { signs } from './reaction-signs.ts'
 import { RecordCard } from './record-card.tsx'
@@ -119,7 +120,7 @@ function Attached({ message, named }: Pick<Props, 'message' | 'named'>) {
     <div className="talk-line__attached">
       {message.files.map((file) => {
         const address = `/api/v1/files/${file.id}/content`
-        return /^image\/(png|jpeg|webp|gif)$/.test(file.mediaType) ? (
+        return isPicture(file.mediaType) ? (
           <a key={file.id} href={address} target="_blank" rel="noreferrer noopener" className="talk-picture">
             <img src={address} alt={fill(text.pictureOf, { name: file.name })} loading="lazy" />
           </a>

@@ -58,6 +58,7 @@ export const talkTexts = {
   send: label('发送', 'Send'),
   sendHint: label('Enter 发送，Shift + Enter 换行', 'Enter sends, Shift + Enter begins a line'),
   attach: label('附上文件', 'Attach a file'),
+  attached: label('附件', 'A file'),
   unattach: label('不附 {name}', 'Leave out {name}'),
   sending: label('发送中…', 'Sending…'),
   waiting: label('待发送', 'Waits to be sent'),

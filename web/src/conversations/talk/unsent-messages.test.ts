@@ -18,6 +18,44 @@ const entry = fc.record({
   trouble: fc.constant({ status: 409, code: 'conversation-archived' }),
 })
 
+const wish = (key: string, of: Pick<Entry, 'operation'> & Partial<Entry>): Entry => ({
+  key,
+  order: 1,
+  at: '',
+  person: 'p',
+  name: key,
+  params: { id: 'a' },
+  state: 'waiting',
+  ...of,
+})
+const { attach, send } = messageOperations
+
+test('a message shows its files from this device, and what was declined of it with why; what went up before has no name here', () => {
+  const file = { name: '现场.jpg', type: 'image/jpeg', bytes: 3 }
+  const trouble = { status: 413, code: 'file-too-large' }
+  const queue = [
+    wish('up', { operation: attach, makes: 'mine', file, state: 'refused', trouble }),
+    wish('other', { operation: attach, makes: 'theirs', file }),
+    wish('said', { operation: send, body: { text: '看现场', files: ['gone-before', 'mine'] } }),
+  ]
+  expect(unsentMessages(queue, 'a')).toEqual([
+    {
+      key: 'said',
+      words: {
+        text: '看现场',
+        replyTo: null,
+        files: [
+          { id: 'gone-before', name: null, type: null },
+          { id: 'mine', name: '现场.jpg', type: 'image/jpeg' },
+        ],
+      },
+      trouble,
+      stuck: ['up'],
+      parts: ['up', 'said'],
+    },
+  ])
+})
+
 test('of all unsent work a conversation shows its own messages, each once, in order, with why one was declined', () => {
   fc.assert(
     fc.property(fc.uniqueArray(entry, { selector: ({ key }) => key }), (queue: readonly Entry[]) => {

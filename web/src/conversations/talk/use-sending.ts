@@ -1,20 +1,28 @@
 import { messageOperations } from '#contract/conversations/talk/conversation.operations.ts'
-import type { Messages } from '#contract/conversations/talk/conversation.ts'
+import type { Message, Messages } from '#contract/conversations/talk/conversation.ts'
 import { plainWords } from '#contract/conversations/talk/message-text.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { newKey } from '../../foundation/api.ts'
-import { act, newPlaceholder, useOutbox, withOutbox } from '../../foundation/offline/offline.ts'
+import { actTogether, deedOf, newPlaceholder, useOutbox, withOutbox } from '../../foundation/offline/offline.ts'
 import { ApiProblem, asProblem } from '../../foundation/problem.ts'
 import { problemText } from '../../foundation/problem.texts.ts'
 import { useLanguage } from '../../ui/language.tsx'
 import type { Sent } from './composer.tsx'
 import { nameless } from './thread-window.ts'
 import { talkKey } from './talk-queries.ts'
-import { unsentMessages } from './unsent-messages.rules.ts'
+import { type UnsentFile, unsentMessages } from './unsent-messages.rules.ts'
 
 /** What was written and is not said yet: on its way, waiting for the network, or declined with the words kept. */
-export type PendingMessage = Sent & { key: string; isSending: boolean; problem: string | null }
+export type PendingMessage = Omit<Sent, 'files'> & {
+  key: string
+  files: readonly UnsentFile[]
+  isSending: boolean
+  problem: string | null
+}
+
+/** One that was declined while its writer waited: it is in no queue, and all of it is here. */
+type Declined = PendingMessage & { sent: Sent }
 
 type Thread = { take: (answer: Messages) => boolean; catchUp: () => Promise<void> }
 
@@ -25,11 +33,12 @@ type Thread = { take: (answer: Messages) => boolean; catchUp: () => Promise<void
 export function useSending(conversationId: string, { take, catchUp }: Thread) {
   const client = useQueryClient()
   const { language } = useLanguage()
-  const { queue, sending } = useOutbox()
-  const [declined, setDeclined] = useState<readonly PendingMessage[]>([])
-  const unsent = unsentMessages(queue, conversationId).map(({ key, words, trouble }): PendingMessage => {
+  const { queue, sending, made } = useOutbox()
+  const [declined, setDeclined] = useState<readonly Declined[]>([])
+  const lying = unsentMessages(queue, conversationId)
+  const unsent = lying.map(({ key, words, trouble, parts }): PendingMessage => {
     const problem = trouble ? problemText(new ApiProblem(trouble), language) : null
-    return { ...words, key, isSending: sending === key, problem }
+    return { ...words, key, isSending: sending !== null && parts.includes(sending), problem }
   })
   const count = unsent.length
   const waited = useRef(0)
@@ -40,10 +49,15 @@ export function useSending(conversationId: string, { take, catchUp }: Thread) {
   }, [count, catchUp, waited])
   const send = (sent: Sent) => {
     const { text, replyTo, files } = sent
+    const params = { id: conversationId }
     const body = { text, replyTo, files: files.map(({ id }) => id) }
     // Of its own name, so that one that is declined holds back none that follows.
     const about = { name: plainWords(text, () => undefined, '').slice(0, 80), makes: newPlaceholder() }
-    act(messageOperations.send, { params: { id: conversationId }, body }, about).then(
+    // A file that went up before its message was declined does not go up again.
+    const uploads = files.flatMap(({ id, name, content }) =>
+      content && !made.has(id) ? [deedOf(messageOperations.attach, { params }, { name, makes: id, content })] : [],
+    )
+    actTogether<Message>(...uploads, deedOf(messageOperations.send, { params, body }, about)).then(
       (acted) => {
         if (acted.kind === 'kept') return
         take({ items: [acted.answer], named: nameless })
@@ -51,22 +65,27 @@ export function useSending(conversationId: string, { take, catchUp }: Thread) {
       },
       (error: unknown) => {
         const problem = problemText(asProblem(error), language)
-        setDeclined((all) => [...all, { ...sent, key: newKey(), isSending: false, problem }])
+        const named = files.map(({ id, name, content }) => ({ id, name, type: content?.type ?? null }))
+        setDeclined((all) => [...all, { ...sent, files: named, sent, key: newKey(), isSending: false, problem }])
       },
     )
   }
-  const isDeclined = ({ key }: PendingMessage) => declined.some((one) => one.key === key)
+  const declinedOf = ({ key }: PendingMessage) => declined.find((one) => one.key === key)
   const drop = ({ key }: PendingMessage) => setDeclined((all) => all.filter((one) => one.key !== key))
   return {
     pending: [...declined, ...unsent],
     send,
     again: (one: PendingMessage) => {
-      if (!isDeclined(one)) return void withOutbox((box) => box.sendAgain(one.key))
-      drop(one)
-      send(one)
+      const mine = declinedOf(one)
+      if (mine) {
+        drop(one)
+        return send(mine.sent)
+      }
+      for (const key of lying.find((lies) => lies.key === one.key)?.stuck ?? [])
+        void withOutbox((box) => box.sendAgain(key))
     },
     discard: (one: PendingMessage) => {
-      if (isDeclined(one)) drop(one)
+      if (declinedOf(one)) drop(one)
       else void withOutbox((box) => box.discard(one.key))
     },
   }

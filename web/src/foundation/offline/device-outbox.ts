@@ -68,8 +68,8 @@ export async function openOutboxStore(person: string, factory: IDBFactory = inde
   }
 
   return {
-    change: async (work, file) => {
-      const files = file ? [await sealedFile(file)] : []
+    change: async (work, brought = []) => {
+      const files = await Promise.all(brought.map(sealedFile))
       for (;;) {
         const { queue: before, names, made, changes } = await read()
         const changed = work(before, made)

@@ -46,7 +46,7 @@ test('unsent work lies sealed, also its files; it is read again after a restart,
   const factory = new IDBFactory()
   const mine = await openOutboxStore('me', factory)
   const content = new Blob(['secret-picture'], { type: 'image/jpeg' })
-  await mine.change((queue) => ({ queue: enqueue(queue, none, wish('one', 'me')) }), { key: 'one', content })
+  await mine.change((queue) => ({ queue: enqueue(queue, none, wish('one', 'me')) }), [{ key: 'one', content }])
   const { text, rows } = await lying(factory)
   expect(rows).toBe(3)
   expect(text).not.toContain('secret')

@@ -10,7 +10,7 @@ export type Content = { key: string; content: Blob }
 
 /** Where the unsent work of one person lies until it is done: changed as a whole, all or nothing, also while other windows change it. */
 export type OutboxStore = {
-  change: (work: Work, file?: Content) => Promise<Kept>
+  change: (work: Work, files?: readonly Content[]) => Promise<Kept>
   file: (key: string) => Promise<Blob | undefined>
 }
 
@@ -20,11 +20,11 @@ export function memoryStore(): OutboxStore {
   let made: Made = new Map()
   const files = new Map<string, Blob>()
   return {
-    change: async (work, file) => {
+    change: async (work, brought = []) => {
       const changed = work(queue, made)
       queue = changed.queue
       made = new Map([...made, ...(changed.made ?? [])])
-      if (file) files.set(file.key, file.content)
+      for (const { key, content } of brought) files.set(key, content)
       for (const key of files.keys()) if (!queue.some((entry) => entry.key === key)) files.delete(key)
       return { queue, made }
     },

@@ -54,8 +54,8 @@ export type Outbox = {
   view: () => OutboxView
   subscribe: (listener: () => void) => () => void
   /**
-   * Puts wishes that belong together into the queue, all or none, of which one may bring a file, and sends what is there; resolves when the
-   * last is answered or it is clear that it must wait.
+   * Puts wishes that belong together into the queue, all or none, each of which may bring a file, and sends what is there; resolves when
+   * the last is answered or it is clear that it must wait.
    */
   act: (...asked: readonly Asked[]) => Promise<Outcome>
   /** The content that goes with a wish, as long as it is not sent. */
@@ -172,23 +172,22 @@ export function openOutbox({ store, send, person, now, newKey, answered: tellAns
         ...(makes === undefined ? {} : { makes }),
         ...(opens === undefined ? {} : { opens }),
       }))
-      const withFile = asked.findIndex(({ about }) => about.content !== undefined)
-      const [content, fileKey] = [asked[withFile]?.about.content, entries[withFile]?.key]
+      const files = entries.flatMap(({ key }, at) => {
+        const content = asked[at]?.about.content
+        return content === undefined ? [] : [{ key, content }]
+      })
       const { key, makes } = entries.at(-1) ?? { key: '' }
       const withAll = (queue: Queue, made: Made) =>
         entries.reduce((longer, entry) => enqueue(longer, made, entry), queue)
       const mine = withAll(coming, view.made).slice(coming.length)
       coming = [...coming, ...mine]
-      if (content && fileKey !== undefined) comingFiles.set(fileKey, content)
+      for (const file of files) comingFiles.set(file.key, file.content)
       showQueue(view.made)
       try {
-        await change(
-          (queue, made) => ({ queue: withAll(queue, made) }),
-          content && fileKey !== undefined ? { key: fileKey, content } : undefined,
-        )
+        await change((queue, made) => ({ queue: withAll(queue, made) }), files)
       } finally {
         coming = coming.filter((entry) => !mine.includes(entry))
-        if (fileKey !== undefined) comingFiles.delete(fileKey)
+        for (const file of files) comingFiles.delete(file.key)
         showQueue(view.made)
       }
       const outcome = await new Promise<Reply>((resolve) => {
