@@ -39,6 +39,8 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-gpu',
       '--disable-software-rasterizer',
       '--font-render-hinting=none',
+      // A page lives for seconds here: what is compiled for long lives is compiled in vain, and takes the processor from others.
+      '--js-flags=--single-threaded --no-opt --no-maglev',
     ],
     env: {
       ...definedEnvironment(),
