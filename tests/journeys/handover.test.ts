@@ -20,7 +20,10 @@ test('an employee leaves: frozen, looked through, split among two colleagues, di
   await page.getByRole('switch', { name: /不能登录/ }).click()
   await page.getByText('按数量平均').click()
   await page.getByLabel('接手的人（可多选）').click()
-  for (const place of [0, 1]) await page.locator('.ant-select-item-option').nth(place).click()
+  for (const place of [0, 1]) {
+    await page.locator('.ant-select-item-option').nth(place).click()
+    await page.locator('.ant-select-item-option-selected').nth(place).waitFor()
+  }
   await page.keyboard.press('Escape')
   const preview = page.getByRole('table', { name: '分配预览' })
   await preview.getByRole('row').nth(3).waitFor()

@@ -13,6 +13,7 @@ import { problemText } from '../../foundation/problem.texts.ts'
 import { useRegistry } from '../../foundation/record-kind.tsx'
 import { Person } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
+import { enumerate } from '../../ui/format.ts'
 import { fill, useLanguage, useText } from '../../ui/language.tsx'
 import { showToast } from '../../ui/toast.tsx'
 import { usePhone } from '../../ui/use-phone.ts'
@@ -117,6 +118,7 @@ type Props = {
 /** Where one writes: Enter sends, on a phone the button does. */
 export function Composer({ conversation, answering, onNotAnswering, onSend, onWrite }: Props) {
   const text = useText(talkTexts)
+  const { language } = useLanguage()
   const phone = usePhone()
   const [draft, setDraft] = useState('')
   const [chosen, setChosen] = useState<readonly Chosen[]>([])
@@ -127,7 +129,7 @@ export function Composer({ conversation, answering, onNotAnswering, onSend, onWr
   const send = () => {
     if (words === '' && files.length === 0) return
     onSend({
-      text: words === '' ? files.map(({ name }) => name).join('、') : words,
+      text: words === '' ? enumerate(files, language) : words,
       replyTo: answering?.id ?? null,
       files,
     })
