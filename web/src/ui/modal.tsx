@@ -1,4 +1,5 @@
 import { Modal as AntModal, type ModalProps } from 'antd'
+import './modal.css'
 import { isPhone } from './use-phone.ts'
 
 /** What is written into, and the chosen one of a group of chips. */
