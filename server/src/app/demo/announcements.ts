@@ -4,7 +4,7 @@ import { createAnnouncement, publishAnnouncement, readReaders, receiveAnnounceme
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { actorWithin } from '../actor-within.ts'
+import { actorInBackground } from '../importing/import-actor.ts'
 import { demoAnnouncements } from './announcement-words.texts.ts'
 import { randomFrom } from './random.ts'
 
@@ -26,9 +26,7 @@ export async function writeAnnouncements(context: Context, actor: Actor, seed: n
     )
     for (const reader of readers) {
       if (!random.chance(share)) continue
-      const person = await context.database.read(actor.tenantId, (tx: Tx<never>) =>
-        actorWithin(tx, actor.tenantId, reader.id),
-      )
+      const person = await actorInBackground(context, actor.tenantId, reader.id)
       const at = before(context, random.whole(0, daysAgo - 1))
       if (person) await receiveAnnouncement(at, person, id, words.mustRead && random.chance(0.9))
     }

@@ -6,8 +6,8 @@ import { dayIn } from '../../foundation/calendar/day.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { addTopic, setRhythm, settleTopic } from '../../opportunities/index.ts'
-import { actorWithin } from '../actor-within.ts'
 import { funnelReviewParts } from '../funnel-reviews.ts'
+import { actorInBackground } from '../importing/import-actor.ts'
 import { talkTopics } from './funnel-talk-words.texts.ts'
 import { contextAt } from './moments.ts'
 
@@ -23,8 +23,7 @@ export async function writeFunnelTalks(context: Context, actor: Actor): Promise<
       tx,
     ),
   )
-  const person = (id: string) =>
-    context.database.read(actor.tenantId, (tx: Tx<never>) => actorWithin(tx, actor.tenantId, id))
+  const person = (id: string) => actorInBackground(context, actor.tenantId, id)
   const today = dayIn(actor.company.timeZone, context.now())
   for (const [at, { lead: leadId, person: personId }] of pairs.rows.entries()) {
     const lead = await person(leadId)

@@ -6,8 +6,8 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { storeFile } from '../../platform/index.ts'
-import { actorWithin } from '../actor-within.ts'
 import { fileHomes } from '../file-homes.ts'
+import { actorInBackground } from '../importing/import-actor.ts'
 import { letterParts } from '../letters.ts'
 import { companyTemplates, type LetterSheet, letterTalks, type LetterTurn } from './letter-words.texts.ts'
 import { inOffice } from './moments.ts'
@@ -67,8 +67,7 @@ async function writeTalk(
   ground: Ground,
   { subject, turns }: (typeof letterTalks)[number],
 ): Promise<void> {
-  const read = context.database.read
-  const owner = await read(actor.tenantId, (tx: Tx<never>) => actorWithin(tx, actor.tenantId, ground.owner))
+  const owner = await actorInBackground(context, actor.tenantId, ground.owner)
   if (!owner) return
   const say = (text: string) =>
     text

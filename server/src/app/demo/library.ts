@@ -5,7 +5,7 @@ import { createMaterial, noteMaterialUse, publishMaterial, retireMaterial } from
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { actorWithin } from '../actor-within.ts'
+import { actorInBackground } from '../importing/import-actor.ts'
 import { libraryParts } from '../library.ts'
 import { type DemoMaterial, demoMaterials } from './library-words.texts.ts'
 import { randomFrom } from './random.ts'
@@ -21,7 +21,7 @@ export async function writeLibrary(context: Context, actor: Actor, seed: number)
     const id = await writeMaterial(context, actor, material)
     if (material.retired || (material.validFor !== undefined && material.validFor < 0)) continue
     for (const deal of await dealsFor(context, actor, material)) {
-      const seller = people.get(deal.owner) ?? (await personOf(context, actor, deal.owner))
+      const seller = people.get(deal.owner) ?? (await actorInBackground(context, actor.tenantId, deal.owner))
       if (!seller) continue
       people.set(deal.owner, seller)
       const used = before(context, random.whole(1, 40))
@@ -36,10 +36,6 @@ function before(context: Context, daysAgo: number): Context {
   const at = new Date(context.now().getTime() - daysAgo * dayMs)
   at.setUTCHours(1 + (daysAgo % 8), (daysAgo * 17) % 60, 0, 0)
   return { ...context, now: () => at, newId: (given) => context.newId(given ?? at) }
-}
-
-function personOf(context: Context, actor: Actor, id: string): Promise<Actor | null> {
-  return context.database.read(actor.tenantId, (tx: Tx<never>) => actorWithin(tx, actor.tenantId, id))
 }
 
 async function writeMaterial(context: Context, actor: Actor, material: DemoMaterial): Promise<string> {

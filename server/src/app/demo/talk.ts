@@ -5,7 +5,7 @@ import { openConversation, react, readUpTo, sendMessage } from '../../conversati
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { actorWithin } from '../actor-within.ts'
+import { actorInBackground } from '../importing/import-actor.ts'
 import { talkParts } from '../talk.ts'
 import { contextAt } from './moments.ts'
 import { randomFrom } from './random.ts'
@@ -59,7 +59,7 @@ async function speakers(context: Context, actor: Actor, ids: readonly (string | 
   const found = new Map<string, Actor>()
   for (const id of new Set(ids))
     if (id !== null) {
-      const person = await context.database.read(actor.tenantId, (tx: Tx<never>) => actorWithin(tx, actor.tenantId, id))
+      const person = await actorInBackground(context, actor.tenantId, id)
       if (person) found.set(id, person)
     }
   return found

@@ -4,7 +4,7 @@ import { renewDepartmentChannels, sendMessage } from '../../conversations/index.
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
-import { actorWithin } from '../actor-within.ts'
+import { actorInBackground } from '../importing/import-actor.ts'
 import { talkParts } from '../talk.ts'
 import { contextAt, inOffice } from './moments.ts'
 import { randomFrom } from './random.ts'
@@ -22,7 +22,7 @@ export async function writeTeamTalk(context: Context, actor: Actor, seed: number
     let last = past(30)
     for (const [speaker, daysAgo, text] of teamTalk[place % teamTalk.length] ?? []) {
       const id = team[speaker]
-      const person = people.get(id) ?? (await personOf(context, actor, id))
+      const person = people.get(id) ?? (await actorInBackground(context, actor.tenantId, id))
       if (!person) return
       people.set(id, person)
       const wanted = inOffice(random, past(daysAgo))
@@ -43,8 +43,4 @@ async function readTeams(context: Context, actor: Actor): Promise<Team[]> {
       where c.tenant_id = ${actor.tenantId}::uuid and d.manager_id is not null order by d.name`.execute(tx)
     return found.rows
   })
-}
-
-function personOf(context: Context, actor: Actor, id: string): Promise<Actor | null> {
-  return context.database.read(actor.tenantId, (tx: Tx<never>) => actorWithin(tx, actor.tenantId, id))
 }

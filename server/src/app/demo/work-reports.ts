@@ -16,7 +16,7 @@ import { dayIn } from '../../foundation/calendar/day.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { isWorkingDay, momentOf, readWorkingTime, type WorkingTime } from '../../organization/index.ts'
-import { actorWithin } from '../actor-within.ts'
+import { actorInBackground } from '../importing/import-actor.ts'
 import { talkParts } from '../talk.ts'
 import { reportParts } from '../work-reports.ts'
 import { contextAt } from './moments.ts'
@@ -67,8 +67,7 @@ async function readTeams(context: Context, actor: Actor): Promise<Team[]> {
       tx,
     ),
   )
-  const person = (id: string) =>
-    context.database.read(actor.tenantId, (tx: Tx<never>) => actorWithin(tx, actor.tenantId, id))
+  const person = (id: string) => actorInBackground(context, actor.tenantId, id)
   const all: Team[] = []
   for (const { manager: id, sellers: ids } of found.rows) {
     const manager = await person(id)
