@@ -40,8 +40,7 @@ export async function demoTemplate(): Promise<{ database: string; folder: string
 
 async function fill(dataDir: string): Promise<void> {
   const app = { ...inject('postgres').app, database: `${template}_begun` }
-  // What the background does beside it needs some of its own: on a busy machine it waited for one until the filling was refused.
-  const database = openDatabase(app, { connections: 12 })
+  const database = openDatabase(app, { connections: 6 })
   const house = await compose({
     dataDir,
     publicUrl: 'http://localhost',

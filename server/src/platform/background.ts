@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { Context } from '../foundation/context.ts'
+import { inBackground } from '../foundation/database/background-share.ts'
 import type { Tx } from '../foundation/database/database.ts'
 import { apart } from '../foundation/http/idempotent.ts'
 
@@ -50,7 +51,7 @@ function startLane(context: Context, work: Work, everyMs: number): Background {
   let sweeping: Promise<void> | null = null
   const ending = new AbortController()
   const sweep = (): Promise<void> => {
-    sweeping ??= (async () => {
+    sweeping ??= inBackground(async () => {
       while (asked && !ending.signal.aborted) {
         asked = false
         await sweepOnce(context, work, ending.signal).catch((error: unknown) =>
@@ -58,7 +59,7 @@ function startLane(context: Context, work: Work, everyMs: number): Background {
         )
       }
       sweeping = null
-    })()
+    })
     return sweeping
   }
   const wake = () => {
@@ -98,32 +99,14 @@ async function runLocked(
   id: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const client = await context.database.pool.connect()
-  // The connection may break while the work runs on others; the work's own checks decide what is written.
-  client.on('error', ignore)
-  try {
-    const key = `${work.name} ${id}`
-    const locked = await client.query<{ mine: boolean }>(
-      'select pg_try_advisory_lock(hashtextextended($1, 0)) as mine',
-      [key],
-    )
-    if (!locked.rows[0]?.mine) return
+  await context.database.alone(`${work.name} ${id}`, async () => {
     try {
       await work.run(tenantId, id, signal)
     } catch (error) {
       // What was cut short by our own ending has not failed.
       if (!signal.aborted) await settleFault(context.log, work, tenantId, id, error)
-    } finally {
-      await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key]).catch(ignore)
     }
-  } finally {
-    client.off('error', ignore)
-    client.release()
-  }
-}
-
-function ignore(): void {
-  // Nothing to do: see above.
+  })
 }
 
 /** A database that is away comes back and the work goes on then; every other fault would come again and ends it. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { openTestDatabase } from '../../../../tests/support/database.ts'
+import { inBackground } from './background-share.ts'
 import { openDatabase, type Tx } from './database.ts'
 import { together } from './together.ts'
 
@@ -80,4 +81,53 @@ test('a connection whose kept plan a migration has outdated is replaced', async 
   await expect(all()).rejects.toThrow('cached plan')
   expect((await all()).rows[0]).toHaveProperty('added_later')
   await single.close()
+})
+
+test('works that lock and write all at once leave connections to people, and a key to one of them', async () => {
+  const few = openDatabase(app, { connections: 3 })
+  const keys = Array.from({ length: 12 }, (_, index) => `work ${index % 11}`)
+  const gate = Promise.withResolvers<void>()
+  const started: string[] = []
+  const works = keys.map((key) =>
+    inBackground(() =>
+      few.alone(key, async () => {
+        started.push(key)
+        await few.write(first, async (tx: Tx<never>) => {
+          await gate.promise
+          // A transaction within another must not wait for the place that this one holds.
+          await few.read(first, (inner: Tx<never>) => sql`select 1`.execute(inner))
+          await sql`select 1`.execute(tx)
+        })
+      }),
+    ),
+  )
+  await expect.poll(() => started.length).toBe(11)
+  const asked = await few.read(first, (tx: Tx<never>) => sql<{ one: number }>`select 1 as one`.execute(tx))
+  expect(asked.rows).toEqual([{ one: 1 }])
+  gate.resolve()
+  expect((await Promise.all(works)).filter((done) => done)).toHaveLength(11)
+  await few.close()
+})
+
+test('two servers never do the same work at once, and what a broken connection held is free again', async () => {
+  const [one, other] = [openDatabase(app, { connections: 3 }), openDatabase(app, { connections: 3 })]
+  const gate = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<void>()
+  const held = one.alone('the same', async () => {
+    begun.resolve()
+    await gate.promise
+  })
+  await begun.promise
+  expect(await other.alone('the same', () => Promise.reject(new Error('done twice')))).toBe(false)
+  const client = new pg.Client(owner)
+  await client.connect()
+  const holder = `select l.pid from pg_locks l where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())`
+  await client.query(`select pg_terminate_backend(pid) from (${holder}) as held`)
+  await expect.poll(async () => (await client.query(holder)).rows).toEqual([])
+  await client.end()
+  expect(await other.alone('the same', () => Promise.resolve())).toBe(true)
+  expect(await one.alone('another', () => Promise.resolve())).toBe(true)
+  gate.resolve()
+  expect(await held).toBe(true)
+  await Promise.all([one.close(), other.close()])
 })

@@ -1,8 +1,10 @@
 import { CompiledQuery, type DatabaseConnection, DummyDriver, Kysely, PostgresDialect, type Transaction } from 'kysely'
 import type { Writable } from 'node:stream'
 import pg from 'pg'
+import { backgroundShare } from './background-share.ts'
 import { guardTenant } from './guard.ts'
 import { preparedName } from './prepared.ts'
+import { type Alone, sessionLocks } from './session-lock.ts'
 import { readTypesPlainly } from './types.ts'
 
 /** What `pg` needs to reach a server. */
@@ -19,6 +21,8 @@ export type Database = {
   write: <Tables, Result>(tenantId: string, work: (tx: Tx<Tables>) => Promise<Result>) => Promise<Result>
   /** The few tables that belong to no company: companies themselves and sign-in identities. */
   global: <Tables, Result>(work: (tx: Tx<Tables>) => Promise<Result>) => Promise<Result>
+  /** Work that one server alone does at a time. */
+  alone: Alone
   pool: pg.Pool
   close: () => Promise<void>
 }
@@ -27,9 +31,10 @@ export type DatabaseOptions = { connections?: number; onError?: (error: Error) =
 
 /** Opens a pool as the application's role, whose rows are limited by the company of the transaction. */
 export function openDatabase(connection: PgConnection, options: DatabaseOptions = {}): Database {
+  const connections = options.connections ?? 16
   const pool = new pg.Pool({
     ...connection,
-    max: options.connections ?? 16,
+    max: connections,
     types: readTypesPlainly,
     // Names are compared byte by byte and times come in UTC, whatever the server's own setting.
     options: '-c timezone=UTC -c jit=off',
@@ -43,6 +48,7 @@ export function openDatabase(connection: PgConnection, options: DatabaseOptions 
   pool.on('connect', (client) => client.on('error', ignore))
   const dialect = new PostgresDialect({ pool: guarded(pool) })
   const pooled = new Kysely<unknown>({ dialect }).getExecutor()
+  const share = backgroundShare(Math.max(1, Math.floor(connections / 3)))
 
   /** Statements on one connection, each sent as soon as it is asked for: see `together`. */
   function statementsOn<Tables>(connection: DatabaseConnection): Tx<Tables> {
@@ -56,7 +62,7 @@ export function openDatabase(connection: PgConnection, options: DatabaseOptions 
     { writes }: { writes: boolean },
   ): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const whole = pooled.provideConnection(async (connection) => {
+      const transaction = async (connection: DatabaseConnection) => {
         // Sent in one go with the first statement. Should it fail, the row rules show that statement nothing, and we tell below.
         const begun = connection.executeQuery(CompiledQuery.raw(begin))
         begun.catch(ignore)
@@ -73,8 +79,8 @@ export function openDatabase(connection: PgConnection, options: DatabaseOptions 
           await connection.executeQuery(CompiledQuery.raw('rollback')).catch(ignore)
           throw error
         }
-      })
-      whole.catch(reject)
+      }
+      share(() => pooled.provideConnection(transaction)).catch(reject)
     })
   }
 
@@ -83,6 +89,7 @@ export function openDatabase(connection: PgConnection, options: DatabaseOptions 
       run(`begin read only; set local app.tenant = '${checkedId(tenantId)}'`, work, { writes: false }),
     write: (tenantId, work) => run(`begin; set local app.tenant = '${checkedId(tenantId)}'`, work, { writes: true }),
     global: (work) => run('begin', work, { writes: true }),
+    alone: sessionLocks(pool),
     pool,
     close: () => pool.end(),
   }
