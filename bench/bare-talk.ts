@@ -2,9 +2,11 @@ import {
   countUnreadTalk,
   listConversations,
   listMessages,
+  searchLetters,
   searchMessages,
   sendMessage,
 } from '../server/src/conversations/index.ts'
+import { letterParts } from '../server/src/app/letters.ts'
 import { talkParts } from '../server/src/app/talk.ts'
 import type { Actor } from '../server/src/foundation/access/actor.ts'
 import type { Context } from '../server/src/foundation/context.ts'
@@ -24,6 +26,7 @@ export const bareTalk = (query: Query, action: Action, reader: Actor, { conversa
     listMessages(tx, reader, talkParts, conversation, { limit: 50 }),
   ),
   'search in 100,000 messages': query((tx) => searchMessages(tx, reader, talkParts, { search: '付款方式', limit: 20 })),
+  'search in 100,000 e-mails': query((tx) => searchLetters(tx, reader, letterParts, { search: '效率曲线', limit: 20 })),
   'say something on a deal': action((undoing) =>
     sendMessage(undoing, reader, talkParts, conversation, { text: '请确认交期' }),
   ),

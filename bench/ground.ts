@@ -22,6 +22,7 @@ import { leadGround } from './lead-ground.ts'
 import { gateGround } from './gate-ground.ts'
 import { poolGround } from './pool-ground.ts'
 import { type Deal, type Ground, madeHere, type ScenarioName } from './scenarios.ts'
+import { letterGround } from './letter-ground.ts'
 import { talkGround } from './talk-ground.ts'
 import { storyGround } from './story-ground.ts'
 
@@ -204,6 +205,7 @@ async function ground(
   const talk = await talkGround(context, representative.actor, director.actor, (userId) =>
     actorOf(context, tenantId, userId),
   )
+  await letterGround(context, representative.actor, director.actor)
   await lookUpsFor(context, director.actor)
   const gates = await gateGround(context, director.actor, representative.actor, deal.customer)
   const requests = await gateGround(context, director.actor, representative.actor, deal.customer, 'requests')

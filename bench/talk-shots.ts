@@ -3,6 +3,9 @@ import type { TalkGround } from './talk-ground.ts'
 
 const looked = ['锅炉', '付款方式', 'zhaobiao', '验收单', '竞争对手']
 
+/** What e-mails say, the second of it in pinyin. */
+const written = ['效率曲线', 'fukuanfangshi', '备件清单', '开标前三天', '轴承温度']
+
 const get = (path: string) => (): Shot => ({ method: 'GET', path })
 
 /** What one reads of a hundred thousand messages. */
@@ -13,6 +16,10 @@ export const talkReads = ({ conversation }: TalkGround) => ({
   'search in 100,000 messages': (number: number): Shot => ({
     method: 'GET',
     path: `/api/v1/messages?search=${encodeURIComponent(looked[number % looked.length] ?? '')}`,
+  }),
+  'search in 100,000 e-mails': (number: number): Shot => ({
+    method: 'GET',
+    path: `/api/v1/letters?search=${encodeURIComponent(written[number % written.length] ?? '')}`,
   }),
 })
 

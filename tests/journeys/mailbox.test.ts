@@ -108,13 +108,26 @@ test('a mailbox is connected, a letter stands in the story of its contact, and i
     await screen.getByRole('searchbox', { name: '搜索消息和邮件' }).fill('第三章')
     await screen.getByRole('tab', { name: '邮件' }).click()
     expect(await graveFindings(screen)).toEqual([])
-    await screen.getByRole('button', { name: /技术方案的问题/ }).click()
+    await screen.getByRole('link', { name: /技术方案的问题/ }).click()
     const opened = screen.getByRole('dialog', { name: '技术方案的问题' })
     await opened.getByText('请看').waitFor()
     await opened.getByRole('link', { name: '所属记录：王强' }).waitFor()
     expect(await graveFindings(screen)).toEqual([])
   }
   await find(page)
+  // What was looked for and what lies open is the address: it can be sent to somebody, and the way back leads to it.
+  await page.reload()
+  await page.getByRole('dialog', { name: '技术方案的问题' }).getByText('请看').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: /技术方案的问题/ }).waitFor()
+
+  // The palette passes on what is in no record's name.
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder(/拼音首字母/).fill('第三章')
+  await page.getByRole('option', { name: '在邮件里找“第三章”' }).click()
+  await page.getByRole('tab', { name: '邮件', selected: true }).waitFor()
+  await page.getByRole('link', { name: /技术方案的问题/ }).waitFor()
 
   const phone = await served.visit({ phone: true })
   await signIn(served, phone, administrator)

@@ -12,6 +12,10 @@ export const commandPaletteTexts = {
   dark: label('切换到深色', 'Switch to dark'),
   profile: label('个人设置', 'Profile'),
   taken: label('查客户占用（撞单）', 'Is a company taken?'),
+  further: label('继续查找', 'Look further'),
+  inMessages: label('在消息里找“{text}”', 'Look for “{text}” in messages'),
+  inLetters: label('在邮件里找“{text}”', 'Look for “{text}” in e-mails'),
+  inLibrary: label('在资料库里找“{text}”', 'Look for “{text}” in the library'),
   nothing: label('没有找到“{text}”', 'Nothing found for “{text}”'),
   nothingHint: label(
     '试试名称的一部分，或拼音首字母，例如 hw 可以找到华为。',

@@ -6,11 +6,13 @@ import { recordAddress } from '../foundation/record-link.tsx'
 import { fill, useLabel, useText } from '../ui/language.tsx'
 import './command-palette.css'
 import { commandPaletteTexts } from './command-palette.texts.ts'
-import { type Command, matchingCommands, type PalettePlace, useCommands } from './use-commands.ts'
+import { type Command, matchingCommands, type PalettePlace, useCommands, useFurtherSearches } from './use-commands.ts'
 import { useFoundRecords, useRecentRecords } from './use-found-records.ts'
 
-/** Everything that fits what is typed: records first, then commands; with nothing typed, what was opened lately. */
-function useEntries(typed: string, places: readonly PalettePlace[]): { entries: Command[]; isSearching: boolean } {
+type Entries = { entries: Command[]; hasFound: boolean; isSearching: boolean }
+
+/** Everything that fits what is typed: records first, then commands, then where else to look; with nothing typed, what was opened lately. */
+function useEntries(typed: string, places: readonly PalettePlace[]): Entries {
   const text = useText(commandPaletteTexts)
   const say = useLabel()
   const navigate = useNavigate()
@@ -18,6 +20,7 @@ function useEntries(typed: string, places: readonly PalettePlace[]): { entries: 
   const recent = useRecentRecords()
   const { hits, isSearching } = useFoundRecords(typed)
   const commands = useCommands(places)
+  const further = useFurtherSearches(typed)
   const isEmpty = typed.trim() === ''
   const records = (isEmpty ? recent : hits).map((hit): Command => {
     const kind = kinds[hit.type]
@@ -33,7 +36,10 @@ function useEntries(typed: string, places: readonly PalettePlace[]): { entries: 
   const byGroup = [...new Set(records.map((entry) => entry.group))].flatMap((group) =>
     records.filter((entry) => entry.group === group),
   )
-  return { entries: [...byGroup, ...matchingCommands(commands, typed)], isSearching }
+  const found = [...byGroup, ...matchingCommands(commands, typed)]
+  // Who types on and presses Enter means a record that is being looked for, not another search.
+  const isWaiting = found.length === 0 && isSearching
+  return { entries: isWaiting ? [] : [...found, ...further], hasFound: found.length > 0, isSearching }
 }
 
 type EntryProps = {
@@ -81,7 +87,7 @@ export function CommandPalette({ places, onClose }: { places: readonly PalettePl
   const list = useId()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
-  const { entries, isSearching } = useEntries(typed, places)
+  const { entries, hasFound, isSearching } = useEntries(typed, places)
   const chosen = Math.min(at, entries.length - 1)
 
   useEffect(() => {
@@ -131,6 +137,12 @@ export function CommandPalette({ places, onClose }: { places: readonly PalettePl
             }}
           />
         </label>
+        {!hasFound && !isSearching && (
+          <div className="palette__nothing">
+            <p>{fill(text.nothing, { text: typed.trim() })}</p>
+            <p className="muted">{text.nothingHint}</p>
+          </div>
+        )}
         <div id={list} className="palette__list" role="listbox" aria-label={text.title} aria-busy={isSearching}>
           {entries.map((entry, index) => (
             <Entry
@@ -144,12 +156,6 @@ export function CommandPalette({ places, onClose }: { places: readonly PalettePl
             />
           ))}
         </div>
-        {entries.length === 0 && !isSearching && (
-          <div className="palette__nothing">
-            <p>{fill(text.nothing, { text: typed.trim() })}</p>
-            <p className="muted">{text.nothingHint}</p>
-          </div>
-        )}
         <p className="palette__keys">{text.keys}</p>
       </div>
     </dialog>

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { Moon, SearchCheck, Sun, UserRound } from 'lucide-react'
+import { LibraryBig, Mail, MessagesSquare, Moon, SearchCheck, Sun, UserRound } from 'lucide-react'
 import { useNavigate } from '@tanstack/react-router'
 import { openQuickCreate } from '../foundation/quick-create.tsx'
 import { useRegistry } from '../foundation/record-kind.tsx'
@@ -76,6 +76,26 @@ export function useCommands(places: readonly PalettePlace[]): Command[] {
       icon: UserRound,
       run: () => void navigate({ to: '/profile' }),
     },
+  ]
+}
+
+/** Where words can be looked for that are in no record's name. */
+export function useFurtherSearches(typed: string): Command[] {
+  const text = useText(commandPaletteTexts)
+  const navigate = useNavigate()
+  const q = typed.trim()
+  if (q === '') return []
+  const further = (key: string, name: string, icon: LucideIcon, to: string, search: object): Command => ({
+    key,
+    group: text.further,
+    name: fill(name, { text: q }),
+    icon,
+    run: () => void navigate({ to, search }),
+  })
+  return [
+    further('in-messages', text.inMessages, MessagesSquare, '/messages', { q }),
+    further('in-letters', text.inLetters, Mail, '/messages', { q, in: 'letters' }),
+    further('in-library', text.inLibrary, LibraryBig, '/library', { q }),
   ]
 }
 

@@ -67,8 +67,6 @@ const foundByWordsSchema = z.object({
   letter: headSchema,
   /** What it says around the words, where its text has them; else how it begins. */
   excerpt: z.string(),
-  /** A record that it belongs to, as the reader sees it. */
-  record: z.object({ type: z.enum(letterRecordTypes), id: idSchema, name: z.string().nullable() }).nullable(),
 })
 export type LetterFoundByWords = z.infer<typeof foundByWordsSchema>
 
@@ -157,7 +155,10 @@ export const letterOperations = {
     tag,
     title: label('邮件往来', 'A letter with those of its thread that the reader sees, the oldest first'),
     params: idParams,
-    answer: itemsSchema(letterSchema),
+    answer: itemsSchema(letterSchema).extend({
+      /** The record that says most of what the letter is about, among those that the reader sees. */
+      record: recordSchema.extend({ name: z.string().nullable() }).nullable(),
+    }),
   }),
   keepPrivate: operation({
     id: 'keep-letter-private',

@@ -10,10 +10,6 @@ import { readLetters } from './letter.queries.ts'
 import { excerptOf } from './letter-words.rules.ts'
 import { letterInSight, letterReadable } from './mail-sight.sql.ts'
 import type { LetterParts } from './mailbox.parts.ts'
-import type { Belonging } from './match.rules.ts'
-
-/** Of what a letter is about, the nearest first. */
-const mostTelling = ['opportunity', 'contact', 'lead', 'customer'] as const
 
 type Asked = { search: string; limit: number; cursor?: string | undefined }
 
@@ -31,7 +27,7 @@ function says(reader: Actor, search: string): RawBuilder<boolean> {
 export async function searchLetters(
   tx: Kysely<never>,
   reader: Actor,
-  parts: Pick<LetterParts, 'specs' | 'records'>,
+  parts: Pick<LetterParts, 'specs'>,
   { search, limit, cursor }: Asked,
 ): Promise<{ items: LetterFoundByWords[]; nextCursor: string | null }> {
   const from = cursor === undefined ? null : readMomentCursor(cursor)
@@ -47,44 +43,14 @@ export async function searchLetters(
   const rows = found.rows.slice(0, limit)
   const ids = rows.map(({ id }) => id)
   const letters = await readLetters(tx, reader, parts, sql`m.id = any(${ids}::uuid[])`)
-  const records = await recordsOf(tx, reader, parts, ids)
   const last = rows.at(-1)
   return {
     items: ids.flatMap((id) => {
       const letter = letters.find((one) => one.id === id)
       if (!letter) return []
       const { text, html: _html, copies: _copies, files: _files, ...head } = letter
-      const record = records.get(id)
-      return [
-        {
-          letter: head,
-          excerpt: excerptOf(text ?? '', search),
-          record: record ? { type: record.type, id: record.id, name: record.name } : null,
-        },
-      ]
+      return [{ letter: head, excerpt: excerptOf(text ?? '', search) }]
     }),
     nextCursor: last && found.rows.length > limit ? momentCursor(last) : null,
   }
-}
-
-/** Of each letter the record that says most of what it is about, among those that the reader sees: a deal before people before a company. */
-async function recordsOf(
-  tx: Kysely<never>,
-  reader: Actor,
-  { records }: Pick<LetterParts, 'records'>,
-  ids: readonly string[],
-): Promise<Map<string, Belonging>> {
-  const found = await sql<{ letter: string; type: Belonging['type']; id: string }>`
-    select l.message_id as letter, l.record_type as type, l.record_id as id from mail_link l
-    where l.tenant_id = ${reader.tenantId}::uuid and l.message_id = any(${ids}::uuid[])`.execute(tx)
-  const wanted = new Map(found.rows.map(({ type, id }) => [`${type} ${id}`, { type, id }]))
-  const seen = await records(tx, reader, [...wanted.values()])
-  return new Map(
-    ids.flatMap((letter) => {
-      const linked = found.rows.filter((row) => row.letter === letter)
-      const known = seen.filter((one) => linked.some(({ type, id }) => one.type === type && one.id === id))
-      const first = mostTelling.flatMap((type) => known.filter((one) => one.type === type))[0]
-      return first ? [[letter, first] as const] : []
-    }),
-  )
 }

@@ -1,5 +1,11 @@
 import type { InertPart } from '#contract/conversations/mailbox/inert-html.ts'
-import type { Correspondent, Letter, LetterFile, LetterHead } from '#contract/conversations/mailbox/letter.ts'
+import type {
+  Correspondent,
+  Letter,
+  LetterFile,
+  LetterHead,
+  LetterRecord,
+} from '#contract/conversations/mailbox/letter.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { notFound } from '../../foundation/access/refusal.ts'
@@ -72,9 +78,32 @@ function toLetter(reader: Actor, row: Row, readsAddresses: boolean): Letter {
   }
 }
 
-/** A letter with those of its thread that a reader learns of. */
-export async function readThread(tx: Kysely<never>, reader: Actor, parts: LetterParts, id: string): Promise<Letter[]> {
+/** Of what a letter is about, the nearest first. */
+const mostTelling = ['opportunity', 'contact', 'lead', 'customer'] as const
+
+/** A letter with those of its thread that a reader learns of, and what it is about. */
+export async function readThread(
+  tx: Kysely<never>,
+  reader: Actor,
+  parts: LetterParts,
+  id: string,
+): Promise<{ items: Letter[]; record: (LetterRecord & { name: string | null }) | null }> {
   const [letter] = await readLetters(tx, reader, parts, sql`m.id = ${id}::uuid`)
   if (!letter) throw notFound()
-  return readLetters(tx, reader, parts, sql`m.thread_id = ${letter.thread}::uuid`)
+  const items = await readLetters(tx, reader, parts, sql`m.thread_id = ${letter.thread}::uuid`)
+  return { items, record: await recordOf(tx, reader, parts, id) }
+}
+
+/** The record that says most of what a letter is about, among those that the reader sees: a deal before people before a company. */
+async function recordOf(
+  tx: Kysely<never>,
+  reader: Actor,
+  { records }: LetterParts,
+  letter: string,
+): Promise<(LetterRecord & { name: string | null }) | null> {
+  const linked = await sql<LetterRecord>`select l.record_type as type, l.record_id as id from mail_link l
+    where l.tenant_id = ${reader.tenantId}::uuid and l.message_id = ${letter}::uuid order by l.record_id`.execute(tx)
+  const seen = await records(tx, reader, linked.rows)
+  const [first] = mostTelling.flatMap((type) => seen.filter((one) => one.type === type))
+  return first ? { type: first.type, id: first.id, name: first.name } : null
 }

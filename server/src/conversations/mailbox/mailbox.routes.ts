@@ -100,9 +100,9 @@ function letterRoutes(
   route(app, letterOperations.search, ({ actor, query }) =>
     read(actor.tenantId, (tx: Tx<never>) => searchLetters(tx, actor, parts, query)),
   )
-  route(app, letterOperations.thread, async ({ actor, params }) => ({
-    items: await read(actor.tenantId, (tx: Tx<never>) => readThread(tx, actor, parts, params.id)),
-  }))
+  route(app, letterOperations.thread, ({ actor, params }) =>
+    read(actor.tenantId, (tx: Tx<never>) => readThread(tx, actor, parts, params.id)),
+  )
   route(app, letterOperations.keepPrivate, async ({ actor, params, body }) => {
     await keepLetterPrivate(context, actor, params.id, body.private)
     return undefined

@@ -2,14 +2,11 @@ import { materialKinds } from '#contract/conversations/library/material.ts'
 import { industries } from '#contract/shared/choices.ts'
 import { Input, Select } from 'antd'
 import { Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useGatheredWords } from '../../foundation/gathered-words.ts'
 import { useCompanyChoices } from '../../foundation/reference-names.ts'
 import { useLabel, useText } from '../../ui/language.tsx'
 import type { LibrarySearch } from './library-queries.ts'
 import { libraryTexts } from './library.texts.ts'
-
-/** Written words are asked for once the writing pauses, in milliseconds. */
-const pause = 250
 
 /** Narrows the library by words, kind, industry and stage. */
 export function MaterialFilters({
@@ -22,18 +19,11 @@ export function MaterialFilters({
   const text = useText(libraryTexts)
   const inWords = useLabel()
   const stages = useCompanyChoices('stage')
-  const [words, setWords] = useState(search.q ?? '')
   const set = (name: keyof LibrarySearch, value: string | undefined) => {
     const { [name]: _, ...rest } = search
     onChange(value === undefined || value === '' ? rest : { ...rest, [name]: value })
   }
-  useEffect(() => {
-    if (words === (search.q ?? '')) return
-    const timer = setTimeout(() => set('q', words.trim()), pause)
-    return () => clearTimeout(timer)
-    // Only what is written asks again, not what it then finds in the address.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [words])
+  const [words, setWords] = useGatheredWords(search.q, (sought) => set('q', sought?.trim()))
   return (
     <div className="library__filters">
       <Input

@@ -1,25 +1,21 @@
 import { type LetterFoundByWords, letterOperations } from '#contract/conversations/mailbox/letter.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ArrowDownLeft, ArrowUpRight, Paperclip } from 'lucide-react'
-import { lazy, Suspense, useDeferredValue, useState } from 'react'
+import { useDeferredValue } from 'react'
 import { call } from '../../foundation/api.ts'
-import { RecordLink } from '../../foundation/record-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { fill, useLanguage, useText } from '../../ui/language.tsx'
-import { Modal } from '../../ui/modal.tsx'
+import { useLanguage, useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { formatMoment } from '../../ui/time.ts'
 import { letterTexts } from './mailbox.texts.ts'
 import './mailbox.css'
 
-const LetterThread = lazy(async () => ({ default: (await import('./letter-thread.tsx')).LetterThread }))
-
 /** E-mails that say some words, of all that one reads; each opens with its thread. */
 export function LetterSearch({ words }: { words: string }) {
   const text = useText(letterTexts)
   const search = useDeferredValue(words.trim())
-  const [opened, setOpened] = useState<LetterFoundByWords | null>(null)
   const { data, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['letters', 'search', search],
     queryFn: ({ pageParam, signal }) => call(letterOperations.search, { query: { search, cursor: pageParam }, signal }),
@@ -35,7 +31,7 @@ export function LetterSearch({ words }: { words: string }) {
     <>
       <ol className="letters-found" aria-label={text.foundLetters}>
         {found.map((one) => (
-          <Line key={one.letter.id} found={one} onOpen={() => setOpened(one)} />
+          <Line key={one.letter.id} found={one} />
         ))}
       </ol>
       {hasNextPage && (
@@ -43,19 +39,18 @@ export function LetterSearch({ words }: { words: string }) {
           {text.moreFound}
         </Button>
       )}
-      {opened && <Opened found={opened} onClose={() => setOpened(null)} />}
     </>
   )
 }
 
-function Line({ found: { letter, excerpt }, onOpen }: { found: LetterFoundByWords; onOpen: () => void }) {
+function Line({ found: { letter, excerpt } }: { found: LetterFoundByWords }) {
   const text = useText(letterTexts)
   const { language } = useLanguage()
   const other = letter.direction === 'in' ? letter.sender : (letter.recipients[0] ?? letter.sender)
   const Way = letter.direction === 'in' ? ArrowDownLeft : ArrowUpRight
   return (
     <li>
-      <button type="button" className="plain-button letters-found__line" onClick={onOpen}>
+      <Link to="." search={(now: object) => ({ ...now, letter: letter.id })} className="letters-found__line">
         <span className="letters-found__head">
           <Way size={15} aria-label={letter.direction === 'in' ? text.came : text.went} />
           <span className="one-line">{other.name === '' ? other.address : other.name}</span>
@@ -68,26 +63,7 @@ function Line({ found: { letter, excerpt }, onOpen }: { found: LetterFoundByWord
           {letter.hasFiles && <Paperclip size={13} aria-label={text.files} />}
         </span>
         <span className="letters-found__excerpt">{excerpt}</span>
-      </button>
+      </Link>
     </li>
-  )
-}
-
-/** A letter that was found, with its thread and the way to what it is about. */
-function Opened({ found: { letter, record }, onClose }: { found: LetterFoundByWords; onClose: () => void }) {
-  const text = useText(letterTexts)
-  return (
-    <Modal open width={760} title={letter.subject || text.noSubject} footer={null} onCancel={onClose}>
-      {record && (
-        <p>
-          <RecordLink type={record.type} id={record.id}>
-            {record.name === null ? text.toRecord : fill(text.toRecordNamed, { name: record.name })}
-          </RecordLink>
-        </p>
-      )}
-      <Suspense fallback={<SkeletonLines lines={5} />}>
-        <LetterThread id={letter.id} record={record && { type: record.type, id: record.id }} />
-      </Suspense>
-    </Modal>
   )
 }

@@ -1,6 +1,6 @@
 import { conversationOperations } from '#contract/conversations/talk/conversation.operations.ts'
 import { type Conversation, type Heed, heeds } from '#contract/conversations/talk/conversation.ts'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Archive, ArchiveRestore, ArrowLeft, Bell, Ellipsis, LogOut, Settings, UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import { call } from '../../foundation/api.ts'
@@ -14,6 +14,7 @@ import { ChannelDialog } from './channel-dialog.tsx'
 import { conversationName } from './conversation-name.ts'
 import { Face } from './inbox.tsx'
 import { MembersDialog } from './members-dialog.tsx'
+import { messagesSearch, sought } from './messages-search.ts'
 import { Presence } from './presence.tsx'
 import { SubjectLink } from './subject-link.tsx'
 import { talkKey } from './talk-queries.ts'
@@ -24,6 +25,7 @@ import { talkTexts } from './talk.texts.ts'
 export function ConversationHead({ conversation }: { conversation: Conversation }) {
   const text = useText(talkTexts)
   const phone = usePhone()
+  const search = useSearch({ strict: false })
   const { language } = useLanguage()
   const { user } = useSession()
   const { record, members, about } = conversation
@@ -34,7 +36,7 @@ export function ConversationHead({ conversation }: { conversation: Conversation 
   return (
     <header className="talk-head">
       {phone && (
-        <Link to="/messages" className="icon-button" aria-label={text.back}>
+        <Link to="/messages" search={sought(messagesSearch(search))} className="icon-button" aria-label={text.back}>
           <ArrowLeft size={18} />
         </Link>
       )}

@@ -1,6 +1,6 @@
 import { messageOperations } from '#contract/conversations/talk/conversation.operations.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useDeferredValue } from 'react'
 import { call } from '../../foundation/api.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,6 +11,7 @@ import { formatMoment } from '../../ui/time.ts'
 import { conversationName } from './conversation-name.ts'
 import { Face } from './inbox.tsx'
 import { MessageText } from './message-text.tsx'
+import { messagesSearch, sought } from './messages-search.ts'
 import { talkKey } from './talk-queries.ts'
 import { talkTexts } from './talk.texts.ts'
 
@@ -18,6 +19,7 @@ import { talkTexts } from './talk.texts.ts'
 export function MessageSearch({ words }: { words: string }) {
   const text = useText(talkTexts)
   const { language } = useLanguage()
+  const asked = messagesSearch(useSearch({ strict: false }))
   const search = useDeferredValue(words.trim())
   const { data, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: [...talkKey, 'search', search],
@@ -42,7 +44,7 @@ export function MessageSearch({ words }: { words: string }) {
                 <Link
                   to="/messages/$id"
                   params={{ id: conversation.id }}
-                  search={{ at: String(message.number) }}
+                  search={{ ...sought(asked), at: String(message.number) }}
                   className="inbox__line"
                 >
                   <Face line={conversation} name={name} />

@@ -4,16 +4,19 @@ import { Input } from 'antd'
 import { Archive, Plus, Search } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
+import { useGatheredWords } from '../../foundation/gathered-words.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useTitle } from '../../ui/title.ts'
 import { usePhone } from '../../ui/use-phone.ts'
+import { LetterOpened } from '../mailbox/letter-opened.tsx'
 import { LetterSearch } from '../mailbox/letter-search.tsx'
 import { ConversationHead } from './conversation-head.tsx'
 import { Inbox } from './inbox.tsx'
 import { MessageSearch } from './message-search.tsx'
+import { messagesSearch } from './messages-search.ts'
 import { NewTalkDialog } from './new-talk-dialog.tsx'
 import { conversationQuery, type InboxShow } from './talk-queries.ts'
 import { talkTexts } from './talk.texts.ts'
@@ -28,7 +31,9 @@ const isShow = (word: string | undefined): word is InboxShow =>
 export function MessagesPage() {
   const text = useText(talkTexts)
   const phone = usePhone()
+  const navigate = useNavigate()
   const { id }: { id?: string } = useParams({ strict: false })
+  const { letter, ...rest } = messagesSearch(useSearch({ strict: false }))
   useTitle(text.title)
   return (
     <div className="messages">
@@ -38,6 +43,13 @@ export function MessagesPage() {
           {id ? <One key={id} id={id} /> : <EmptyState picture="story" title={text.pick} hint={text.pickHint} />}
         </section>
       )}
+      {letter !== undefined && (
+        <LetterOpened
+          key={letter}
+          id={letter}
+          onClose={() => void navigate({ to: '.', search: rest, replace: true })}
+        />
+      )}
     </div>
   )
 }
@@ -45,11 +57,15 @@ export function MessagesPage() {
 function Side({ current }: { current: string | undefined }) {
   const text = useText(talkTexts)
   const navigate = useNavigate()
-  const { show: asked }: { show?: string } = useSearch({ strict: false })
-  const show = isShow(asked) ? asked : 'all'
+  const search = messagesSearch(useSearch({ strict: false }))
+  const show = isShow(search.show) ? search.show : 'all'
   const showOnly = (key: string) =>
     void navigate({ to: '.', search: key === 'all' ? {} : { show: key }, replace: true })
-  const [words, setWords] = useState('')
+  const [words, setWords] = useGatheredWords(search.q, (words) => {
+    const { at, in: within } = search
+    const looked = words === undefined ? {} : { q: words, in: within }
+    void navigate({ to: '.', search: { at, ...looked }, replace: true })
+  })
   const [isOpening, setIsOpening] = useState(false)
   return (
     <section className="messages__side" aria-label={text.title}>
@@ -83,7 +99,7 @@ function Side({ current }: { current: string | undefined }) {
           onChange={(event) => setWords(event.target.value)}
         />
       </div>
-      {words.trim() === '' ? (
+      {search.q === undefined ? (
         <>
           <Tabs
             label={text.show}
@@ -96,7 +112,7 @@ function Side({ current }: { current: string | undefined }) {
           </div>
         </>
       ) : (
-        <FoundBy words={words} />
+        <FoundBy words={search.q} />
       )}
       {isOpening && <NewTalkDialog onClose={() => setIsOpening(false)} />}
     </section>
@@ -106,7 +122,9 @@ function Side({ current }: { current: string | undefined }) {
 /** What was found by some words: messages, or e-mails. */
 function FoundBy({ words }: { words: string }) {
   const text = useText(talkTexts)
-  const [looked, setLooked] = useState('messages')
+  const navigate = useNavigate()
+  const search = messagesSearch(useSearch({ strict: false }))
+  const looked = search.in === 'letters' ? search.in : 'messages'
   return (
     <>
       <Tabs
@@ -116,7 +134,7 @@ function FoundBy({ words }: { words: string }) {
           { key: 'letters', label: text.inLetters },
         ]}
         current={looked}
-        onChange={setLooked}
+        onChange={(key) => void navigate({ to: '.', search: { ...search, in: key }, replace: true })}
       />
       <div className="messages__list">
         {looked === 'letters' ? <LetterSearch words={words} /> : <MessageSearch words={words} />}
@@ -127,7 +145,7 @@ function FoundBy({ words }: { words: string }) {
 
 function One({ id }: { id: string }) {
   const text = useText(talkTexts)
-  const { at }: { at?: string } = useSearch({ strict: false })
+  const { at } = messagesSearch(useSearch({ strict: false }))
   const { data, error } = useQuery(conversationQuery(id))
   if (error) return <EmptyState picture="lock" title={text.nothingFound} />
   if (!data) return <SkeletonLines lines={8} />
