@@ -112,3 +112,30 @@ test('a channel is made, written in while the other has no line, and caught up w
     '断网时第四句',
   ])
 })
+
+test('what was said is found by its words, shown where it was said, and the search stays for the next', async () => {
+  const { field } = await visitDemo(served)
+  const headers = { 'x-requested-with': 'tiejun' }
+  const channels = await field.request.get(`${served.url()}/api/v1/conversations?limit=40`)
+  const { items } = (await channels.json()) as { items: { id: string; name: string | null }[] }
+  const id = items.find(({ name }) => name === '周五复盘')?.id
+  const said = ['押金怎么算？', ...Array.from({ length: 40 }, (_, at) => `第 ${at} 件事`), '押金按合同的一成']
+  for (const text of said)
+    await field.request.post(`${served.url()}/api/v1/conversations/${id}/messages`, { data: { text }, headers })
+  await openHome(served, field)
+  await field.keyboard.press('Control+k')
+  await field.getByPlaceholder(/拼音首字母/).fill('押金')
+  await field.getByRole('option', { name: '在消息里找“押金”' }).click()
+  for (const words of ['押金怎么算？', '押金按合同的一成']) {
+    await field.getByRole('link', { name: new RegExp(words) }).click()
+    const line = field.locator('.talk-line', { hasText: words })
+    await line.waitFor()
+    await expect.poll(() => line.evaluate((one) => one.getBoundingClientRect().top)).toBeGreaterThan(0)
+    await expect.poll(() => line.evaluate((one) => one.getBoundingClientRect().bottom < innerHeight)).toBe(true)
+  }
+  // Who comes back to it finds what they looked for.
+  await field.reload()
+  expect(await field.getByRole('searchbox', { name: '搜索消息和邮件' }).inputValue()).toBe('押金')
+  await field.getByRole('searchbox', { name: '搜索消息和邮件' }).fill('')
+  await field.getByRole('tab', { name: '未读' }).waitFor()
+})

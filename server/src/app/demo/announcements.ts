@@ -1,11 +1,11 @@
 import { addDays } from '#contract/shared/period.ts'
-import { dayMs } from '#contract/shared/day.ts'
 import { createAnnouncement, publishAnnouncement, readReaders, receiveAnnouncement } from '../../conversations/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
 import type { Context } from '../../foundation/context.ts'
 import type { Tx } from '../../foundation/database/database.ts'
 import { actorInBackground } from '../importing/import-actor.ts'
 import { demoAnnouncements } from './announcement-words.texts.ts'
+import { contextDaysAgo } from './moments.ts'
 import { randomFrom } from './random.ts'
 
 /** What the demo company announced: most have read it, some still owe their confirmation. */
@@ -33,10 +33,5 @@ export async function writeAnnouncements(context: Context, actor: Actor, seed: n
   }
 }
 
-/** The house at a moment of the past, in office hours of UTC+8. */
-function before(context: Context, daysAgo: number): Context {
-  const at = new Date(context.now().getTime() - daysAgo * dayMs)
-  at.setUTCHours(2, 15, 0, 0)
-  const past = at < context.now() ? at : context.now()
-  return { ...context, now: () => past, newId: (given) => context.newId(given ?? past) }
-}
+/** The house so many days ago, in the morning of UTC+8. */
+const before = (context: Context, daysAgo: number) => contextDaysAgo(context, daysAgo, 2, 15)

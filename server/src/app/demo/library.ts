@@ -1,5 +1,4 @@
 import { addDays } from '#contract/shared/period.ts'
-import { dayMs } from '#contract/shared/day.ts'
 import { sql } from 'kysely'
 import { createMaterial, noteMaterialUse, publishMaterial, retireMaterial } from '../../conversations/index.ts'
 import type { Actor } from '../../foundation/access/actor.ts'
@@ -8,6 +7,7 @@ import type { Tx } from '../../foundation/database/database.ts'
 import { actorInBackground } from '../importing/import-actor.ts'
 import { libraryParts } from '../library.ts'
 import { type DemoMaterial, demoMaterials } from './library-words.texts.ts'
+import { contextDaysAgo } from './moments.ts'
 import { randomFrom } from './random.ts'
 
 /** Deals on which each material is used, at most. */
@@ -31,12 +31,9 @@ export async function writeLibrary(context: Context, actor: Actor, seed: number)
   }
 }
 
-/** The house at a moment of the past, in office hours of UTC+8. */
-function before(context: Context, daysAgo: number): Context {
-  const at = new Date(context.now().getTime() - daysAgo * dayMs)
-  at.setUTCHours(1 + (daysAgo % 8), (daysAgo * 17) % 60, 0, 0)
-  return { ...context, now: () => at, newId: (given) => context.newId(given ?? at) }
-}
+/** The house so many days ago, in office hours of UTC+8. */
+const before = (context: Context, daysAgo: number) =>
+  contextDaysAgo(context, daysAgo, 1 + (daysAgo % 8), (daysAgo * 17) % 60)
 
 async function writeMaterial(context: Context, actor: Actor, material: DemoMaterial): Promise<string> {
   const { kind, title, summary, industries = [], stages = [], competitor, series, validFor, versions } = material

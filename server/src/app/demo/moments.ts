@@ -28,6 +28,13 @@ export function inOffice(random: Random, day: Date): Date {
   return at
 }
 
+/** The house as it was so many days ago at an hour and minute of UTC, or now where that is still to come. */
+export function contextDaysAgo(context: Context, days: number, hour: number, minute: number): Context {
+  const at = new Date(context.now().getTime() - days * dayMs)
+  at.setUTCHours(hour, minute, 0, 0)
+  return contextAt(context, at < context.now() ? at : context.now())
+}
+
 /** The house as it was at a moment of the past. */
 export function contextAt(context: Context, at: Date): Context {
   return { ...context, now: () => at, newId: (given) => context.newId(given ?? at) }

@@ -34,13 +34,18 @@ export function MessagesPage() {
   const navigate = useNavigate()
   const { id }: { id?: string } = useParams({ strict: false })
   const { letter, ...rest } = messagesSearch(useSearch({ strict: false }))
+  const { at } = rest
   useTitle(text.title)
   return (
     <div className="messages">
       {!(phone && id) && <Side current={id} />}
       {!(phone && !id) && (
         <section className="messages__talk">
-          {id ? <One key={id} id={id} /> : <EmptyState picture="story" title={text.pick} hint={text.pickHint} />}
+          {id ? (
+            <One key={`${id} ${at ?? ''}`} id={id} at={at} />
+          ) : (
+            <EmptyState picture="story" title={text.pick} hint={text.pickHint} />
+          )}
         </section>
       )}
       {letter !== undefined && (
@@ -143,9 +148,8 @@ function FoundBy({ words }: { words: string }) {
   )
 }
 
-function One({ id }: { id: string }) {
+function One({ id, at }: { id: string; at: string | undefined }) {
   const text = useText(talkTexts)
-  const { at } = messagesSearch(useSearch({ strict: false }))
   const { data, error } = useQuery(conversationQuery(id))
   if (error) return <EmptyState picture="lock" title={text.nothingFound} />
   if (!data) return <SkeletonLines lines={8} />
