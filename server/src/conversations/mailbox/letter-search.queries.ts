@@ -3,9 +3,10 @@ import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../foundation/access/actor.ts'
 import { readsField } from '../../foundation/access/sight.rules.ts'
 import { literalLike } from '../../foundation/records/filter.sql.ts'
-import { momentCursor, readMomentCursor } from '../../foundation/records/moment-cursor.ts'
+import { momentCursor, type MomentPlace, readMomentCursor } from '../../foundation/records/moment-cursor.ts'
 import { saysText } from '../../foundation/records/says-text.sql.ts'
 import { searchable } from '../../foundation/text/grams.ts'
+import { newestFirst } from '../newest-first.ts'
 import { readLetters } from './letter.queries.ts'
 import { excerptOf } from './letter-words.rules.ts'
 import { letterInSight, letterReadable } from './mail-sight.sql.ts'
@@ -23,6 +24,10 @@ function says(reader: Actor, search: string): RawBuilder<boolean> {
   return saysText(search, 'm', sql<boolean>`(${readsAddresses} or m.user_id = ${reader.userId}::uuid)`)
 }
 
+/** Whether a letter `m` comes behind a place, the newest first. */
+const behind = (place: MomentPlace | null) =>
+  place ? sql<boolean>`(m.at, m.id) < (${place.at}::timestamptz, ${place.id}::uuid)` : sql<boolean>`true`
+
 /** Letters that say some words, the newest first, of those that the reader not only learns of but reads. */
 export async function searchLetters(
   tx: Kysely<never>,
@@ -30,20 +35,33 @@ export async function searchLetters(
   parts: Pick<LetterParts, 'specs'>,
   { search, limit, cursor }: Asked,
 ): Promise<{ items: LetterFoundByWords[]; nextCursor: string | null }> {
-  const from = cursor === undefined ? null : readMomentCursor(cursor)
-  // Sight is asked of one after the other, the newest first, until a page is full: much of what has the words is never looked at.
-  const found = await sql<{ id: string; at: string }>`
-    select m.id, m.at from (
-      select m.id, m.at, m.user_id, m.private, m.mailbox_id from mail_message m
-      where m.tenant_id = ${reader.tenantId}::uuid and ${says(reader, search)}
-        and ${from ? sql`(m.at, m.id) < (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`} order by m.at desc, m.id desc offset 0) as m
-      cross join lateral (select 1 from mailbox b where b.tenant_id = ${reader.tenantId}::uuid and b.id = m.mailbox_id
-        and ${letterReadable(reader, 'm', 'b')} and ${letterInSight(reader, parts.specs, 'm')} limit 1) as seen
-    order by m.at desc, m.id desc limit ${limit + 1}`.execute(tx)
-  const rows = found.rows.slice(0, limit)
-  const ids = rows.map(({ id }) => id)
+  const found = await newestFirst<MomentPlace, MomentPlace>(
+    limit + 1,
+    cursor === undefined ? null : readMomentCursor(cursor),
+    async (from, many) => {
+      const end = await sql<MomentPlace>`select m.id, m.at from mail_message m
+        where m.tenant_id = ${reader.tenantId}::uuid and ${behind(from)} order by m.at desc, m.id desc offset ${many - 1} limit 1`.execute(
+        tx,
+      )
+      return end.rows[0] ?? null
+    },
+    async (from, until, way) => {
+      const wanted = says(reader, search)
+      // Sight is asked of one after the other until a page is full: much of what has the words is never looked at.
+      const rows = await sql<MomentPlace>`
+        select m.id, m.at from (select m.id, m.at, m.user_id, m.private, m.mailbox_id, m.subject, m.text, m.search_text, m.search_grams from mail_message m
+          where m.tenant_id = ${reader.tenantId}::uuid and ${behind(from)} and ${way === 'by-index' ? wanted : sql`true`}
+            and ${until ? sql`(m.at, m.id) >= (${until.at}::timestamptz, ${until.id}::uuid)` : sql`true`} order by m.at desc, m.id desc offset 0) as m
+        cross join lateral (select 1 from mailbox b where b.tenant_id = ${reader.tenantId}::uuid and b.id = m.mailbox_id
+          and ${letterReadable(reader, 'm', 'b')} and ${letterInSight(reader, parts.specs, 'm')} limit 1) as seen
+        where ${way === 'one-by-one' ? wanted : sql`true`} order by m.at desc, m.id desc limit ${limit + 1}`.execute(tx)
+      return rows.rows
+    },
+  )
+  const page = found.slice(0, limit)
+  const ids = page.map(({ id }) => id)
   const letters = await readLetters(tx, reader, parts, sql`m.id = any(${ids}::uuid[])`)
-  const last = rows.at(-1)
+  const last = page.at(-1)
   return {
     items: ids.flatMap((id) => {
       const letter = letters.find((one) => one.id === id)
@@ -51,6 +69,6 @@ export async function searchLetters(
       const { text, html: _html, copies: _copies, files: _files, ...head } = letter
       return [{ letter: head, excerpt: excerptOf(text ?? '', search) }]
     }),
-    nextCursor: last && found.rows.length > limit ? momentCursor(last) : null,
+    nextCursor: last && found.length > limit ? momentCursor(last) : null,
   }
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import { literalLike } from '../../foundation/records/filter.sql.ts'
 import { saysText } from '../../foundation/records/says-text.sql.ts'
 import { searchable } from '../../foundation/text/grams.ts'
+import { newestFirst } from '../newest-first.ts'
 import { namePlaces, type Place, placeColumns, type PlaceRow } from './conversation-place.ts'
 import { conversationInSight } from './conversation-sight.sql.ts'
 import { namedIn, readMessages, textsOf } from './message.queries.ts'
@@ -29,16 +30,32 @@ export async function searchMessages(
   parts: TalkParts,
   { search, conversation, limit, cursor }: Asked,
 ): Promise<Found> {
-  // Sight is asked of one after the other, the newest first, until a page is full: much of what has the words is never looked at.
-  const found = await sql<{ id: string; conversationId: string }>`
-    select m.id, m.conversation_id as "conversationId" from (
-      select m.id, m.conversation_id from message m
-      where m.tenant_id = ${actor.tenantId}::uuid and ${says(search)} and ${conversation ? sql`m.conversation_id = ${conversation}::uuid` : sql`true`}
-        and ${cursor ? sql`m.id < ${cursor}::uuid` : sql`true`} order by m.id desc offset 0) as m
-      cross join lateral (select 1 from conversation c
-        where c.tenant_id = ${actor.tenantId}::uuid and c.id = m.conversation_id and ${conversationInSight(actor, parts.specs, 'c')} limit 1) as seen
-    order by m.id desc limit ${limit + 1}`.execute(tx)
-  const rows = found.rows.slice(0, limit)
+  const within = conversation ? sql`m.conversation_id = ${conversation}::uuid` : sql`true`
+  const behind = (id: string | null) => (id === null ? sql`true` : sql`m.id < ${id}::uuid`)
+  const found = await newestFirst<string, { id: string; conversationId: string }>(
+    limit + 1,
+    cursor ?? null,
+    async (from, many) => {
+      const end = await sql<{ id: string }>`select m.id from message m
+        where m.tenant_id = ${actor.tenantId}::uuid and ${within} and ${behind(from)} order by m.id desc offset ${many - 1} limit 1`.execute(
+        tx,
+      )
+      return end.rows[0]?.id ?? null
+    },
+    async (from, until, way) => {
+      const wanted = says(search)
+      // Sight is asked of one after the other until a page is full: much of what has the words is never looked at.
+      const rows = await sql<{ id: string; conversationId: string }>`
+        select m.id, m.conversation_id as "conversationId" from (select m.id, m.conversation_id, m.text, m.search_text, m.search_grams from message m
+          where m.tenant_id = ${actor.tenantId}::uuid and ${within} and ${behind(from)} and ${until === null ? sql`true` : sql`m.id >= ${until}::uuid`}
+            and ${way === 'by-index' ? wanted : sql`true`} order by m.id desc offset 0) as m
+        cross join lateral (select 1 from conversation c
+          where c.tenant_id = ${actor.tenantId}::uuid and c.id = m.conversation_id and ${conversationInSight(actor, parts.specs, 'c')} limit 1) as seen
+        where ${way === 'one-by-one' ? wanted : sql`true`} order by m.id desc limit ${limit + 1}`.execute(tx)
+      return rows.rows
+    },
+  )
+  const rows = found.slice(0, limit)
   const ids = rows.map(({ id }) => id)
   const messages = new Map(
     (await readMessages(tx, actor.tenantId, sql`m.id = any(${ids}::uuid[])`)).map((message) => [message.id, message]),
@@ -55,6 +72,6 @@ export async function searchMessages(
       return message && place ? [{ message, conversation: place }] : []
     }),
     named: await namedIn(tx, actor, parts, textsOf([...messages.values()])),
-    nextCursor: found.rows.length > limit ? (rows.at(-1)?.id ?? null) : null,
+    nextCursor: found.length > limit ? (rows.at(-1)?.id ?? null) : null,
   }
 }
