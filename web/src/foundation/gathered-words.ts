@@ -16,7 +16,7 @@ export function useGatheredWords(
   })
   useEffect(() => {
     // The address changed elsewhere (a view, the way back): the field follows.
-    if ((search ?? '') === told.current) return
+    if ((search ?? '').trim() === told.current.trim()) return
     told.current = search ?? ''
     setWords(search ?? '')
   }, [search])

@@ -4,7 +4,7 @@ import type { Actor } from '../../foundation/access/actor.ts'
 import { literalLike } from '../../foundation/records/filter.sql.ts'
 import { saysText } from '../../foundation/records/says-text.sql.ts'
 import { searchable } from '../../foundation/text/grams.ts'
-import { newestFirst } from '../newest-first.ts'
+import { newestFirst, type Way } from '../newest-first.ts'
 import { namePlaces, type Place, placeColumns, type PlaceRow } from './conversation-place.ts'
 import { conversationInSight } from './conversation-sight.sql.ts'
 import { namedIn, readMessages, textsOf } from './message.queries.ts'
@@ -30,31 +30,31 @@ export async function searchMessages(
   parts: TalkParts,
   { search, conversation, limit, cursor }: Asked,
 ): Promise<Found> {
-  const within = conversation ? sql`m.conversation_id = ${conversation}::uuid` : sql`true`
+  const wanted = says(search)
   const behind = (id: string | null) => (id === null ? sql`true` : sql`m.id < ${id}::uuid`)
-  const found = await newestFirst<string, { id: string; conversationId: string }>(
-    limit + 1,
-    cursor ?? null,
-    async (from, many) => {
-      const end = await sql<{ id: string }>`select m.id from message m
-        where m.tenant_id = ${actor.tenantId}::uuid and ${within} and ${behind(from)} order by m.id desc offset ${many - 1} limit 1`.execute(
-        tx,
-      )
-      return end.rows[0]?.id ?? null
-    },
-    async (from, until, way) => {
-      const wanted = says(search)
-      // Sight is asked of one after the other until a page is full: much of what has the words is never looked at.
-      const rows = await sql<{ id: string; conversationId: string }>`
-        select m.id, m.conversation_id as "conversationId" from (select m.id, m.conversation_id, m.text, m.search_text, m.search_grams from message m
-          where m.tenant_id = ${actor.tenantId}::uuid and ${within} and ${behind(from)} and ${until === null ? sql`true` : sql`m.id >= ${until}::uuid`}
-            and ${way === 'by-index' ? wanted : sql`true`} order by m.id desc offset 0) as m
-        cross join lateral (select 1 from conversation c
-          where c.tenant_id = ${actor.tenantId}::uuid and c.id = m.conversation_id and ${conversationInSight(actor, parts.specs, 'c')} limit 1) as seen
-        where ${way === 'one-by-one' ? wanted : sql`true`} order by m.id desc limit ${limit + 1}`.execute(tx)
-      return rows.rows
-    },
-  )
+  const endOf = async (from: string | null, many: number) => {
+    const end = await sql<{ id: string }>`select m.id from message m
+      where m.tenant_id = ${actor.tenantId}::uuid and ${behind(from)} order by m.id desc offset ${many - 1} limit 1`.execute(
+      tx,
+    )
+    return end.rows[0]?.id ?? null
+  }
+  // Sight is asked of one after the other until a page is full: much of what has the words is never looked at.
+  const look = async (from: string | null, until: string | null, way: Way) => {
+    const rows = await sql<{ id: string; conversationId: string }>`
+      select m.id, m.conversation_id as "conversationId" from (select m.id, m.conversation_id, m.text, m.search_text, m.search_grams from message m
+        where m.tenant_id = ${actor.tenantId}::uuid and ${behind(from)} and ${until === null ? sql`true` : sql`m.id >= ${until}::uuid`}
+          and ${conversation ? sql`m.conversation_id = ${conversation}::uuid` : sql`true`} and ${way === 'by-index' ? wanted : sql`true`}
+        order by m.id desc offset 0) as m
+      cross join lateral (select 1 from conversation c
+        where c.tenant_id = ${actor.tenantId}::uuid and c.id = m.conversation_id and ${conversationInSight(actor, parts.specs, 'c')} limit 1) as seen
+      where ${way === 'one-by-one' ? wanted : sql`true`} order by m.id desc limit ${limit + 1}`.execute(tx)
+    return rows.rows
+  }
+  // The newest of all are of many conversations.
+  const found = conversation
+    ? await look(cursor ?? null, null, 'by-index')
+    : await newestFirst(limit + 1, cursor ?? null, endOf, look)
   const rows = found.slice(0, limit)
   const ids = rows.map(({ id }) => id)
   const messages = new Map(

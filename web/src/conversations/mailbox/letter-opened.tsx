@@ -16,8 +16,9 @@ export function LetterOpened({ id, onClose }: { id: string; onClose: () => void 
   const { data, isError } = useQuery(threadQuery(id))
   const record = data?.record ?? null
   const letter = data?.items.find((one) => one.id === id)
+  const title = letter ? letter.subject || text.noSubject : text.one
   return (
-    <Modal open width={760} title={letter?.subject || text.noSubject} footer={null} onCancel={onClose}>
+    <Modal open width={760} title={title} footer={null} onCancel={onClose}>
       {record && (
         <p>
           <RecordLink type={record.type} id={record.id}>

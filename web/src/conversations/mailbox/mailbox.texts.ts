@@ -119,6 +119,7 @@ export const letterTexts = {
   filePut: label('归档', 'File'),
   filed: label('已归档', 'Filed'),
   fileNone: label('邮箱里没有邮件', 'There is no mail in the mailbox'),
+  one: label('邮件', 'E-mail'),
   foundLetters: label('找到的邮件', 'E-mails found'),
   noneFound: label('没有找到邮件', 'No e-mails found'),
   noneFoundHint: label(
