@@ -3,6 +3,7 @@ import { type Segmentation, segmentations } from '#contract/analytics/conversion
 import type { Scope, Unit } from '#contract/analytics/figure-lists.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import { addressText } from '../foundation/address-text.ts'
 import { type PeriodChoice, periodChoices, unitFor } from './report-period.ts'
 import { type WindowChoice, windowChoices } from './report-window.ts'
 
@@ -60,7 +61,7 @@ export function readReportSearch(
   raw: Readonly<Record<string, unknown>>,
   usual: Usual = { period: 'this-year', window: 'any' },
 ): ReportSearch {
-  const text = (name: string) => (typeof raw[name] === 'string' && raw[name] !== '' ? raw[name] : undefined)
+  const text = addressText(raw)
   const day = (name: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text(name) ?? '') ? text(name) : undefined)
   const period = oneOf(periodChoices, raw['period'], usual.period)
   return {

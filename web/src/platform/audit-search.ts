@@ -1,6 +1,7 @@
 import { eventChannels } from '#contract/platform/event.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import { addressText } from '../foundation/address-text.ts'
 
 /** What of the log is asked for, as the address says. */
 export type AuditSearch = {
@@ -14,7 +15,7 @@ export type AuditSearch = {
 }
 
 function readAuditSearch(raw: Readonly<Record<string, unknown>>): AuditSearch {
-  const text = (name: string) => (typeof raw[name] === 'string' && raw[name] !== '' ? raw[name] : undefined)
+  const text = addressText(raw)
   const day = (name: string) => (/^\d{4}-\d{2}-\d{2}$/.test(text(name) ?? '') ? text(name) : undefined)
   return {
     actor: text('actor'),

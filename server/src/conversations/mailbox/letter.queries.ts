@@ -13,6 +13,7 @@ import { readsField } from '../../foundation/access/sight.rules.ts'
 import { veiled } from '../outbox/outbox.queries.ts'
 import { letterInSight, letterReadable } from './mail-sight.sql.ts'
 import type { LetterParts } from './mailbox.parts.ts'
+import type { Belonging } from './match.rules.ts'
 
 /** As much of a letter as stands in a story. */
 const beginningLength = 160
@@ -78,6 +79,9 @@ function toLetter(reader: Actor, row: Row, readsAddresses: boolean): Letter {
   }
 }
 
+/** What a letter is about, as its reader sees it. */
+type About = Pick<Belonging, 'type' | 'id' | 'name'>
+
 /** Of what a letter is about, the nearest first. */
 const mostTelling = ['opportunity', 'contact', 'lead', 'customer'] as const
 
@@ -87,7 +91,7 @@ export async function readThread(
   reader: Actor,
   parts: LetterParts,
   id: string,
-): Promise<{ items: Letter[]; record: (LetterRecord & { name: string | null }) | null }> {
+): Promise<{ items: Letter[]; record: About | null }> {
   const [letter] = await readLetters(tx, reader, parts, sql`m.id = ${id}::uuid`)
   if (!letter) throw notFound()
   const items = await readLetters(tx, reader, parts, sql`m.thread_id = ${letter.thread}::uuid`)
@@ -100,7 +104,7 @@ async function recordOf(
   reader: Actor,
   { records }: LetterParts,
   letter: string,
-): Promise<(LetterRecord & { name: string | null }) | null> {
+): Promise<About | null> {
   const linked = await sql<LetterRecord>`select l.record_type as type, l.record_id as id from mail_link l
     where l.tenant_id = ${reader.tenantId}::uuid and l.message_id = ${letter}::uuid order by l.record_id`.execute(tx)
   const seen = await records(tx, reader, linked.rows)

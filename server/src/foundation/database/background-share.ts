@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { turns } from '../turns.ts'
 
 /** Whether what runs here is work in the background, and whether it has a place among it already. */
 const background = new AsyncLocalStorage<'asks' | 'has a place'>()
@@ -13,18 +14,6 @@ export function inBackground<Result>(work: () => Promise<Result>): Promise<Resul
  * it. What people ask for passes, and so does a transaction within another: it must not wait for a place that its own work holds.
  */
 export function backgroundShare(places: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  let free = places
-  const waiting: (() => void)[] = []
-  return async (work) => {
-    if (background.getStore() !== 'asks') return work()
-    if (free > 0) free -= 1
-    else await new Promise<void>((next) => waiting.push(next))
-    try {
-      return await background.run('has a place', work)
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else free += 1
-    }
-  }
+  const inTurn = turns(places)
+  return (work) => (background.getStore() === 'asks' ? inTurn(() => background.run('has a place', work)) : work())
 }

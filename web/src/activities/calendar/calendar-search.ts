@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import { addressText } from '../../foundation/address-text.ts'
 import { useCompanyToday } from '../../foundation/use-company-today.ts'
 import { usePhone } from '../../ui/use-phone.ts'
 import { type CalendarView, calendarViews } from './calendar-span.rules.ts'
@@ -26,7 +27,7 @@ export function useCalendarSearch(): [CalendarSearch, ChangeSearch] {
   const navigate = useNavigate()
   const today = useCompanyToday()
   const isPhone = usePhone()
-  const text = (name: string) => (typeof raw[name] === 'string' && raw[name] !== '' ? raw[name] : undefined)
+  const text = addressText(raw)
   const change: ChangeSearch = useCallback(
     (part) => void navigate({ to: '.', search: (now: object) => ({ ...now, ...part }), replace: true }),
     [navigate],

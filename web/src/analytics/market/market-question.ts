@@ -1,6 +1,7 @@
 import { type PriceCut, priceCuts } from '#contract/commerce/market/market.operations.ts'
 import { addDays } from '#contract/shared/period.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { addressText } from '../../foundation/address-text.ts'
 import { useCompanyToday } from '../../foundation/use-company-today.ts'
 
 /** How far back prices are looked at, in days. */
@@ -20,7 +21,7 @@ export function useMarketAddress() {
   const raw: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const navigate = useNavigate()
   const today = useCompanyToday()
-  const text = (name: string) => (typeof raw[name] === 'string' && raw[name] !== '' ? raw[name] : undefined)
+  const text = addressText(raw)
   const address: Address = {
     by: priceCuts.find((one) => one === raw['split']) ?? 'model',
     span: (Object.keys(spans) as Span[]).find((one) => one === raw['period']) ?? 'year',

@@ -2,6 +2,7 @@ import { materialOperations, type materialShows } from '#contract/conversations/
 import { type MaterialKind, materialKinds } from '#contract/conversations/library/material.ts'
 import type { RecordType } from '#contract/shared/field.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { addressTexts } from '../../foundation/address-text.ts'
 import { call } from '../../foundation/api.ts'
 
 /** The second part is what the live stream says when a material has changed. */
@@ -16,7 +17,7 @@ const asked = ['show', 'kind', 'industry', 'stage', 'q'] as const
 
 /** What an address asks of the library; what else stands in it is about the one material that is open. */
 export function librarySearch(raw: Readonly<Record<string, unknown>>): LibrarySearch {
-  return Object.fromEntries(asked.flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name]]] : [])))
+  return addressTexts(raw, asked)
 }
 
 const isKind = (word: string | undefined): word is MaterialKind => materialKinds.some(({ value }) => value === word)

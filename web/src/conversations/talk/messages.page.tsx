@@ -3,8 +3,8 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Input } from 'antd'
 import { Archive, Plus, Search } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from '../../ui/button.tsx'
 import { useGatheredWords } from '../../foundation/gathered-words.ts'
+import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useText } from '../../ui/language.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
@@ -16,7 +16,7 @@ import { LetterSearch } from '../mailbox/letter-search.tsx'
 import { ConversationHead } from './conversation-head.tsx'
 import { Inbox } from './inbox.tsx'
 import { MessageSearch } from './message-search.tsx'
-import { messagesSearch } from './messages-search.ts'
+import { messagesSearch, sought } from './messages-search.ts'
 import { NewTalkDialog } from './new-talk-dialog.tsx'
 import { conversationQuery, type InboxShow } from './talk-queries.ts'
 import { talkTexts } from './talk.texts.ts'
@@ -66,10 +66,9 @@ function Side({ current }: { current: string | undefined }) {
   const show = isShow(search.show) ? search.show : 'all'
   const showOnly = (key: string) =>
     void navigate({ to: '.', search: key === 'all' ? {} : { show: key }, replace: true })
-  const [words, setWords] = useGatheredWords(search.q, (words) => {
-    const { at, in: within } = search
-    const looked = words === undefined ? {} : { q: words, in: within }
-    void navigate({ to: '.', search: { at, ...looked }, replace: true })
+  const [words, setWords] = useGatheredWords(search.q, (q) => {
+    const looked = q === undefined ? {} : sought({ ...search, q })
+    void navigate({ to: '.', search: { at: search.at, ...looked }, replace: true })
   })
   const [isOpening, setIsOpening] = useState(false)
   return (
